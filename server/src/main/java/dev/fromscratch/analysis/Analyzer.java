@@ -1,0 +1,33 @@
+package dev.fromscratch.analysis;
+
+import dev.fromscratch.context.BuildContext;
+import dev.fromscratch.syntax.Dockerfile;
+import dev.fromscratch.text.SourceText;
+import java.util.Optional;
+
+/**
+ * Makes analyses.
+ */
+public final class Analyzer {
+    private Analyzer() {}
+
+    /** The analysis of a text of which nothing is known yet. */
+    public static Analysis first(SourceText text, Settings settings, BuildContext context) {
+        return new Analysis(Dockerfile.parse(text), settings, context);
+    }
+
+    /**
+     * The analysis of a later version, which equals what {@link #first} makes of it, and takes over from the one before
+     * what still holds.
+     *
+     * @param text made from the previous text by edits, or the same
+     */
+    public static Analysis next(Analysis previous, SourceText text, Settings settings, BuildContext context) {
+        return new Analysis(previous.dockerfile().reparse(text), settings, context);
+    }
+
+    /** A whole Dockerfile that is ready for production, for the Go module in a context; empty where there is none. */
+    public static Optional<String> productionDockerfile(BuildContext context) {
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,36 @@
+package dev.fromscratch.check;
+
+import dev.fromscratch.syntax.Place;
+import java.util.List;
+
+/**
+ * One way out of a finding.
+ *
+ * @param id unique among the fixes of a rule, stable, fit for a folder's name
+ * @param title a verb phrase with the concrete name
+ * @param preferred whether it is the best of its finding; at most one is
+ * @param edits of the Dockerfile, each speaking of the text as it is; none overlaps another
+ */
+public record Fix(String id, String title, Safety safety, boolean preferred, List<Edit> edits) {
+    public Fix {
+        edits = List.copyOf(edits);
+        if (edits.isEmpty()) {
+            throw new IllegalArgumentException("a fix without an edit: " + id);
+        }
+    }
+
+    public Fix asPreferred() {
+        return new Fix(id, title, safety, true, edits);
+    }
+
+    /** Whether a fix may be applied unseen. */
+    public enum Safety {
+        /** Never changes which user runs, whether cgo is used, or which packages or images are pulled. */
+        SAFE,
+        /** To be looked at first. */
+        REVIEW
+    }
+
+    /** The replacement of a place by a text; an empty place is an insertion. */
+    public record Edit(Place place, String newText) {}
+}

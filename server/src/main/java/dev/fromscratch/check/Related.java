@@ -1,0 +1,18 @@
+package dev.fromscratch.check;
+
+import dev.fromscratch.context.FilePath;
+import dev.fromscratch.syntax.Place;
+import dev.fromscratch.text.Range;
+
+/**
+ * Where something is written that a finding follows from.
+ */
+public sealed interface Related {
+    String message();
+
+    /** In the Dockerfile itself. */
+    record InDockerfile(Place place, String message) implements Related {}
+
+    /** In another file. */
+    record InFile(FilePath file, Range range, String message) implements Related {}
+}

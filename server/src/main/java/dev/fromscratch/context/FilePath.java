@@ -1,0 +1,39 @@
+package dev.fromscratch.context;
+
+/**
+ * A file by the root that it lies under and its path in it.
+ *
+ * @param path with {@code /} between its names, normalized, without one at either end; empty for the root itself
+ */
+public record FilePath(Root root, String path) {
+    public FilePath {
+        if (path.startsWith("/") || path.endsWith("/") || path.contains("//")) {
+            throw new IllegalArgumentException("not a normalized path: \"%s\"".formatted(path));
+        }
+    }
+
+    /** A path in the build context. */
+    public static FilePath inContext(String path) {
+        return new FilePath(Root.BUILD_CONTEXT, path);
+    }
+
+    public FilePath child(String name) {
+        return new FilePath(root, path.isEmpty() ? name : path + "/" + name);
+    }
+
+    /** The last name of the path. */
+    public String name() {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    @Override
+    public String toString() {
+        return path.isEmpty() ? "." : path;
+    }
+
+    /** What a path is relative to. */
+    public enum Root {
+        /** The folder that {@code docker build} is given. */
+        BUILD_CONTEXT
+    }
+}

@@ -1,0 +1,39 @@
+package dev.fromscratch.context;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A view of a snapshot that notes what was asked for and is not read yet.
+ */
+public final class WantedFiles implements BuildContext {
+    private final BuildContext context;
+    private final Set<FilePath> wanted = new LinkedHashSet<>();
+
+    public WantedFiles(BuildContext context) {
+        this.context = context;
+    }
+
+    /** Files and folders that a later snapshot should know, in the order in which they were asked for. */
+    public Set<FilePath> wanted() {
+        return Set.copyOf(wanted);
+    }
+
+    @Override
+    public Answer<List<Entry>> list(FilePath folder) {
+        return noting(folder, context.list(folder));
+    }
+
+    @Override
+    public Answer<String> read(FilePath file) {
+        return noting(file, context.read(file));
+    }
+
+    private <T> Answer<T> noting(FilePath path, Answer<T> answer) {
+        if (answer instanceof Answer.NotReadYet<T>) {
+            wanted.add(path);
+        }
+        return answer;
+    }
+}

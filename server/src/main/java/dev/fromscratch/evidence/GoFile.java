@@ -1,0 +1,55 @@
+package dev.fromscratch.evidence;
+
+import dev.fromscratch.text.Span;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the text of one Go file shows.
+ *
+ * @param packageName empty where the package clause cannot be read
+ * @param buildConstraint the expression behind {@code //go:build} in front of the package clause
+ * @param imports in the order in which they are written
+ * @param calls of functions through an imported name, {@code http.Get("https://…")}
+ * @param understood whether the whole file could be read; where not, what is missing here proves nothing
+ */
+public record GoFile(
+        Optional<String> packageName,
+        Optional<String> buildConstraint,
+        List<Import> imports,
+        List<Call> calls,
+        boolean understood) {
+    public GoFile {
+        imports = List.copyOf(imports);
+        calls = List.copyOf(calls);
+    }
+
+    /** Reads a file. Never throws. */
+    public static GoFile parse(String text) {
+        return GoParsing.parse(text);
+    }
+
+    /**
+     * An import.
+     *
+     * @param name the name given to it, {@code _} and {@code .} included; empty where none is written
+     * @param span of the path with its quotes
+     */
+    public record Import(String path, Optional<String> name, Span span) {}
+
+    /**
+     * A use of something in an imported package.
+     *
+     * @param importPath of the package
+     * @param name of the function, type or variable, {@code Get}; for a chain like {@code http.DefaultClient.Do} the
+     *     whole of it behind the package, {@code DefaultClient.Do}
+     * @param called whether it is called here, and not just named
+     * @param arguments one for each argument of the call: the text of a string literal, empty for anything else
+     * @param span from the package's name to the end of the selector
+     */
+    public record Call(String importPath, String name, boolean called, List<Optional<String>> arguments, Span span) {
+        public Call {
+            arguments = List.copyOf(arguments);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.fromscratch.shell;
+
+import dev.fromscratch.text.Span;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A word of a shell script, as the parts that it is put together from.
+ *
+ * @param text as written, with its quotes
+ */
+public record ShellWord(String text, List<Part> parts, Span span) {
+    public ShellWord {
+        parts = List.copyOf(parts);
+    }
+
+    /** What the word says without any expansion; empty if it needs one, or if a glob in it may match files. */
+    public Optional<String> literal() {
+        return expand(name -> Optional.empty());
+    }
+
+    /**
+     * What the word says when its parameters have the values that are given; empty if it holds one that is not known,
+     * a command substitution, arithmetic, or a glob that may match files. Field splitting is not done.
+     *
+     * @param values the value of a parameter by its name; empty where it is not known
+     */
+    public Optional<String> expand(Function<String, Optional<String>> values) {
+        var result = new StringBuilder();
+        for (var part : parts) {
+            var text = part.expand(values);
+            if (text.isEmpty()) {
+                return Optional.empty();
+            }
+            result.append(text.get());
+        }
+        return Optional.of(result.toString());
+    }
+
+    /** A part of a word. */
+    public sealed interface Part {
+        Span span();
+
+        /** As {@link ShellWord#expand}. */
+        Optional<String> expand(Function<String, Optional<String>> values);
+    }
+
+    /**
+     * Text that stands for itself, its quotes and escapes removed.
+     *
+     * @param quoted whether it was quoted or escaped, so that no glob or splitting applies
+     */
+    public record Literal(String text, boolean quoted, Span span) implements Part {
+        @Override
+        public Optional<String> expand(Function<String, Optional<String>> values) {
+            var glob = !quoted && text.chars().anyMatch(c -> c == '*' || c == '?' || c == '[');
+            return glob ? Optional.empty() : Optional.of(text);
+        }
+    }
+
+    /**
+     * {@code $name} or <code>${name…}</code>.
+     *
+     * @param operator what follows the name inside the braces, {@code :-}, {@code %%} …; empty where nothing does
+     * @param argument what follows the operator; an empty text where nothing does
+     */
+    public record Parameter(String name, String operator, String argument, boolean quoted, Span span) implements Part {
+        @Override
+        public Optional<String> expand(Function<String, Optional<String>> values) {
+            var value = values.apply(name);
+            return switch (operator) {
+                case "" -> value;
+                case ":-" -> value.filter(it -> !it.isEmpty()).or(() -> Optional.empty());
+                default -> Optional.empty();
+            };
+        }
+    }
+
+    /** {@code $( … )} or back quotes. */
+    public record CommandSubstitution(Script script, boolean quoted, Span span) implements Part {
+        @Override
+        public Optional<String> expand(Function<String, Optional<String>> values) {
+            return Optional.empty();
+        }
+    }
+
+    /** {@code $(( … ))}, as written. */
+    public record Arithmetic(String expression, Span span) implements Part {
+        @Override
+        public Optional<String> expand(Function<String, Optional<String>> values) {
+            return Optional.empty();
+        }
+    }
+}

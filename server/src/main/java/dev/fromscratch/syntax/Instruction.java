@@ -1,0 +1,131 @@
+package dev.fromscratch.syntax;
+
+import dev.fromscratch.text.Span;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An instruction of a Dockerfile. All spans are offsets in its segment.
+ */
+public sealed interface Instruction {
+    Head head();
+
+    default Word keyword() {
+        return head().keyword();
+    }
+
+    default List<Flag> flags() {
+        return head().flags();
+    }
+
+    /** From the keyword to the end of the last line, here-documents included, without that line's end. */
+    default Span span() {
+        return head().span();
+    }
+
+    /** The last flag of a name. */
+    default Optional<Flag> flag(String name) {
+        return flags().stream().filter(flag -> flag.name().equals(name)).reduce((first, second) -> second);
+    }
+
+    /**
+     * What all instructions have.
+     *
+     * @param words the arguments as BuildKit's line parser splits them: one for RUN, CMD, ENTRYPOINT and SHELL in the
+     *     shell form; key, value, separator triples for ENV and LABEL
+     * @param json whether the arguments are a JSON array
+     * @param heredocs in the order in which they are named
+     */
+    record Head(Word keyword, List<Flag> flags, List<Word> words, boolean json, List<Heredoc> heredocs, Span span) {
+        public Head {
+            flags = List.copyOf(flags);
+            words = List.copyOf(words);
+            heredocs = List.copyOf(heredocs);
+        }
+    }
+
+    /**
+     * {@code FROM base AS name}.
+     *
+     * @param as the keyword {@code AS}, where there is one
+     */
+    record From(Head head, Word base, Optional<Word> as, Optional<Word> name) implements Instruction {}
+
+    record Run(Head head, Command command) implements Instruction {}
+
+    record Cmd(Head head, Command command) implements Instruction {}
+
+    record Entrypoint(Head head, Command command) implements Instruction {}
+
+    /**
+     * {@code HEALTHCHECK CMD …} or {@code HEALTHCHECK NONE}.
+     *
+     * @param command empty for NONE
+     */
+    record HealthCheck(Head head, Optional<Command> command) implements Instruction {}
+
+    record Shell(Head head, Command.ExecForm command) implements Instruction {}
+
+    /** {@code COPY} with at least one source, a here-document counting as one by its {@code <<NAME}. */
+    record Copy(Head head, List<Word> sources, Word destination) implements Instruction {
+        public Copy {
+            sources = List.copyOf(sources);
+        }
+    }
+
+    /** {@code ADD}, as {@link Copy}. */
+    record Add(Head head, List<Word> sources, Word destination) implements Instruction {
+        public Add {
+            sources = List.copyOf(sources);
+        }
+    }
+
+    record Env(Head head, List<Pair> pairs) implements Instruction {
+        public Env {
+            pairs = List.copyOf(pairs);
+        }
+    }
+
+    record Label(Head head, List<Pair> pairs) implements Instruction {
+        public Label {
+            pairs = List.copyOf(pairs);
+        }
+    }
+
+    record Arg(Head head, List<Declaration> declarations) implements Instruction {
+        public Arg {
+            declarations = List.copyOf(declarations);
+        }
+    }
+
+    record Expose(Head head, List<Word> ports) implements Instruction {
+        public Expose {
+            ports = List.copyOf(ports);
+        }
+    }
+
+    record Volume(Head head, List<Word> paths) implements Instruction {
+        public Volume {
+            paths = List.copyOf(paths);
+        }
+    }
+
+    record User(Head head, Word user) implements Instruction {}
+
+    record Workdir(Head head, Word path) implements Instruction {}
+
+    record StopSignal(Head head, Word signal) implements Instruction {}
+
+    record Maintainer(Head head, Word name) implements Instruction {}
+
+    record OnBuild(Head head, Instruction trigger) implements Instruction {}
+
+    /** An instruction whose keyword or arguments BuildKit rejects; its segment's errors say why. */
+    record Broken(Head head) implements Instruction {}
+
+    /** {@code key=value}, or the old {@code key value}. */
+    record Pair(Word key, Word value) {}
+
+    /** {@code name} or {@code name=value} of ARG. */
+    record Declaration(Word name, Optional<Word> value) {}
+}

@@ -1,0 +1,63 @@
+package dev.fromscratch.syntax;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A run of whole lines of a Dockerfile: an instruction with the comments and blank lines above it; or the parser
+ * directives at the top; or the comments and blank lines behind the last instruction.
+ *
+ * <p>Its identity matters: a segment that an edit does not touch is the same object before and after it, wherever it has
+ * moved to, so that all that is known of it still holds. All spans in it are offsets in its own text.
+ */
+public final class Segment {
+    private final String text;
+    private final Optional<Instruction> instruction;
+    private final List<Comment> comments;
+    private final List<SyntaxError> errors;
+    private final boolean openEnded;
+
+    /**
+     * @param openEnded whether what follows decides where this segment ends, as for a continuation at the end of the file
+     *     or a heredoc without its delimiter; an edit anywhere behind it then touches it
+     */
+    public Segment(
+            String text,
+            Optional<Instruction> instruction,
+            List<Comment> comments,
+            List<SyntaxError> errors,
+            boolean openEnded) {
+        this.text = text;
+        this.instruction = instruction;
+        this.comments = List.copyOf(comments);
+        this.errors = List.copyOf(errors);
+        this.openEnded = openEnded;
+    }
+
+    public String text() {
+        return text;
+    }
+
+    /** Empty for the directives and for what stands behind the last instruction. */
+    public Optional<Instruction> instruction() {
+        return instruction;
+    }
+
+    /** The comments above the instruction; those between its continuation lines are not among them. */
+    public List<Comment> comments() {
+        return comments;
+    }
+
+    public List<SyntaxError> errors() {
+        return errors;
+    }
+
+    public boolean openEnded() {
+        return openEnded;
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,5 +1,7 @@
 package dev.fromscratch.app;
 
+import dev.fromscratch.lsp.StdioServer;
+
 /**
  * The program's entry.
  */
@@ -7,6 +9,6 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(0);
+        System.exit(arguments.length > 0 && arguments[0].equals("lsp") ? StdioServer.run(System.in, System.out) : 0);
     }
 }

@@ -111,6 +111,13 @@ public final class SourceText {
         return new Span(offsetAt(range.start()), offsetAt(range.end()));
     }
 
+    /** A line without its end; empty behind the last one. */
+    public String line(int number) {
+        var span = spanOf(Range.of(number, 0, number, Integer.MAX_VALUE));
+        var index = pieceAt(span.start());
+        return index == pieces.length ? "" : span.shift(-startOfPiece(index)).in(pieces[index]);
+    }
+
     /** The text with one span replaced. Pieces that it does not touch are the same objects as before. */
     public SourceText edit(TextEdit edit) {
         var from = edit.span().start();

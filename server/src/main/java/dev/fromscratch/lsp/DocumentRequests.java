@@ -1,0 +1,62 @@
+package dev.fromscratch.lsp;
+
+import static java.lang.System.Logger.Level.ERROR;
+
+import dev.fromscratch.workspace.OpenDocument;
+import dev.fromscratch.workspace.Snapshot;
+import dev.fromscratch.workspace.Workspace;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.eclipse.lsp4j.jsonrpc.CompletableFutures;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers requests about documents, on a pool of threads, from the newest version that there is by then.
+ */
+final class DocumentRequests {
+    private static final System.Logger LOG = System.getLogger(DocumentRequests.class.getName());
+
+    private final Workspace workspace;
+    private final ClientFeatures client;
+    private final Executor pool;
+
+    DocumentRequests(Workspace workspace, ClientFeatures client, Executor pool) {
+        this.workspace = workspace;
+        this.client = client;
+        this.pool = pool;
+    }
+
+    /** An answer from all that can be known of a document; {@code nothing} where there is no such document. */
+    <T> CompletableFuture<T> read(String uri, @Nullable T nothing, Function<DocumentView, T> answer) {
+        return read(uri, nothing, OpenDocument::complete, answer);
+    }
+
+    /** An answer from the text alone, which does not wait for the disk. */
+    <T> CompletableFuture<T> readText(String uri, @Nullable T nothing, Function<DocumentView, T> answer) {
+        return read(uri, nothing, (document, checkpoint) -> document.current(), answer);
+    }
+
+    private <T> CompletableFuture<T> read(
+            String uri,
+            @Nullable T nothing,
+            BiFunction<OpenDocument, Runnable, Snapshot> look,
+            Function<DocumentView, T> answer) {
+        return CompletableFutures.computeAsync(pool, cancel -> {
+            var document = workspace.document(uri);
+            if (document.isEmpty()) {
+                return nothing;
+            }
+            try {
+                return answer.apply(new DocumentView(look.apply(document.get(), cancel::checkCanceled), client));
+            } catch (CancellationException e) {
+                throw e;
+            } catch (RuntimeException | StackOverflowError e) {
+                LOG.log(ERROR, "A request about \"%s\" failed".formatted(uri), e);
+                return nothing;
+            }
+        });
+    }
+}

@@ -1,0 +1,127 @@
+package dev.fromscratch.lsp;
+
+import static java.lang.System.Logger.Level.WARNING;
+
+import dev.fromscratch.lsp.feature.CodeActions;
+import dev.fromscratch.lsp.feature.Diagnostics;
+import dev.fromscratch.lsp.feature.DocumentSymbols;
+import dev.fromscratch.lsp.feature.Hovers;
+import dev.fromscratch.lsp.feature.Origin;
+import dev.fromscratch.text.SourceText;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.eclipse.lsp4j.CodeAction;
+import org.eclipse.lsp4j.CodeActionParams;
+import org.eclipse.lsp4j.Command;
+import org.eclipse.lsp4j.DidChangeTextDocumentParams;
+import org.eclipse.lsp4j.DidCloseTextDocumentParams;
+import org.eclipse.lsp4j.DidOpenTextDocumentParams;
+import org.eclipse.lsp4j.DidSaveTextDocumentParams;
+import org.eclipse.lsp4j.DocumentDiagnosticParams;
+import org.eclipse.lsp4j.DocumentDiagnosticReport;
+import org.eclipse.lsp4j.DocumentSymbol;
+import org.eclipse.lsp4j.DocumentSymbolParams;
+import org.eclipse.lsp4j.Hover;
+import org.eclipse.lsp4j.HoverParams;
+import org.eclipse.lsp4j.RelatedFullDocumentDiagnosticReport;
+import org.eclipse.lsp4j.SymbolInformation;
+import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
+import org.eclipse.lsp4j.jsonrpc.messages.Either;
+import org.eclipse.lsp4j.services.TextDocumentService;
+
+/**
+ * What a client says and asks of documents: a line for each request.
+ */
+final class DocumentService implements TextDocumentService {
+    private static final System.Logger LOG = System.getLogger(DocumentService.class.getName());
+
+    private final Supplier<Session> session;
+
+    DocumentService(Supplier<Session> session) {
+        this.session = session;
+    }
+
+    @Override
+    public void didOpen(DidOpenTextDocumentParams params) {
+        var document = params.getTextDocument();
+        session().diagnose(session().workspace().open(document.getUri(), document.getVersion(), document.getText()));
+    }
+
+    @Override
+    public void didChange(DidChangeTextDocumentParams params) {
+        var uri = params.getTextDocument().getUri();
+        var found = session().workspace().document(uri);
+        if (found.isEmpty()) {
+            LOG.log(WARNING, "\"{0}\" was changed, but is not open", uri);
+            return;
+        }
+        var document = found.get();
+        var version = Optional.ofNullable(params.getTextDocument().getVersion()).orElse(document.version() + 1);
+        document.edit(version, text -> changed(text, params.getContentChanges()));
+        session().diagnose(document);
+    }
+
+    @Override
+    public void didClose(DidCloseTextDocumentParams params) {
+        session().workspace().close(params.getTextDocument().getUri()).ifPresent(session()::forget);
+    }
+
+    @Override
+    public void didSave(DidSaveTextDocumentParams params) {
+        session().workspace().document(params.getTextDocument().getUri()).ifPresent(document -> {
+            document.distrustDisk();
+            session().diagnose(document);
+        });
+    }
+
+    @Override
+    public CompletableFuture<DocumentDiagnosticReport> diagnostic(DocumentDiagnosticParams params) {
+        var uri = params.getTextDocument().getUri();
+        return session().requests().read(uri, report(List.of()), view -> report(Diagnostics.of(view)));
+    }
+
+    @Override
+    public CompletableFuture<List<Either<Command, CodeAction>>> codeAction(CodeActionParams params) {
+        var uri = params.getTextDocument().getUri();
+        var kinds = Optional.ofNullable(params.getContext().getOnly()).orElse(List.of());
+        return session().requests().read(uri, List.of(), view -> CodeActions.at(view, params.getRange(), kinds));
+    }
+
+    @Override
+    public CompletableFuture<CodeAction> resolveCodeAction(CodeAction action) {
+        var origin = Origin.of(action.getData());
+        return session().requests().read(origin.uri(), action, view -> CodeActions.resolved(action, origin, view));
+    }
+
+    @Override
+    public CompletableFuture<Hover> hover(HoverParams params) {
+        var uri = params.getTextDocument().getUri();
+        return session()
+                .requests()
+                .read(uri, null, view -> Hovers.at(view, params.getPosition()).orElse(null));
+    }
+
+    @Override
+    public CompletableFuture<List<Either<SymbolInformation, DocumentSymbol>>> documentSymbol(
+            DocumentSymbolParams params) {
+        return session().requests().readText(params.getTextDocument().getUri(), List.of(), DocumentSymbols::of);
+    }
+
+    private Session session() {
+        return session.get();
+    }
+
+    private SourceText changed(SourceText text, List<TextDocumentContentChangeEvent> changes) {
+        var result = text;
+        for (var change : changes) {
+            result = new FromLsp(session().features().encoding(), result).changed(change);
+        }
+        return result;
+    }
+
+    private static DocumentDiagnosticReport report(List<org.eclipse.lsp4j.Diagnostic> diagnostics) {
+        return new DocumentDiagnosticReport(new RelatedFullDocumentDiagnosticReport(diagnostics));
+    }
+}

@@ -1,0 +1,118 @@
+package dev.fromscratch.lsp;
+
+import static java.lang.System.Logger.Level.INFO;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.eclipse.lsp4j.jsonrpc.Launcher;
+import org.eclipse.lsp4j.jsonrpc.RemoteEndpoint;
+import org.eclipse.lsp4j.jsonrpc.json.MessageJsonHandler;
+import org.eclipse.lsp4j.jsonrpc.json.StreamMessageConsumer;
+import org.eclipse.lsp4j.jsonrpc.services.ServiceEndpoints;
+import org.eclipse.lsp4j.services.LanguageClient;
+
+/**
+ * The language server over a pair of streams.
+ */
+public final class StdioServer {
+    private static final System.Logger LOG = System.getLogger(StdioServer.class.getName());
+    /** Held here, because a logger that nobody holds forgets its level. */
+    private static final Logger PROTOCOL_LOG = Logger.getLogger("org.eclipse.lsp4j");
+
+    private static final int THREADS = 2;
+    private static final int MOST_WAITING = 1024;
+
+    private StdioServer() {}
+
+    /**
+     * Talks with a client until it says {@code exit}, closes its stream, or its process ends. Where {@code out} is the
+     * standard output, nothing else can write to it from then on.
+     *
+     * <p>A reader may still wait for {@code in} when this returns, so that the caller is to end the process.
+     *
+     * @return the exit code for the process: 0 if the client has asked for a shutdown first, 1 if not
+     */
+    public static int run(InputStream in, OutputStream out) {
+        if (out == System.out) {
+            System.setOut(System.err);
+        }
+        calmLogs();
+        var exitCode = new CompletableFuture<Integer>();
+        var pool = pool();
+        var reader = Executors.newSingleThreadExecutor(daemons("fromscratch-reader"));
+        try {
+            var server = new DockerfileLanguageServer(pool, () -> exitCode.complete(1));
+            var lifecycle = new Lifecycle(ServiceEndpoints.toEndpoint(server), exitCode);
+            var launcher = launcher(server, lifecycle, in, out, reader);
+            server.connect(launcher.getRemoteProxy());
+            launcher.startListening();
+            // There is one reader thread, so this comes when the stream has ended.
+            reader.execute(lifecycle::end);
+            LOG.log(INFO, "Listening");
+            return exitCode.join();
+        } finally {
+            reader.shutdownNow();
+            pool.shutdownNow();
+        }
+    }
+
+    /** Makes a log record one line, and mutes the protocol's library where it warns of every late cancellation. */
+    private static void calmLogs() {
+        System.setProperty("java.util.logging.SimpleFormatter.format", "[%4$s] %5$s%6$s%n");
+        PROTOCOL_LOG.setLevel(Level.SEVERE);
+    }
+
+    private static Launcher<LanguageClient> launcher(
+            DockerfileLanguageServer server,
+            Lifecycle lifecycle,
+            InputStream in,
+            OutputStream out,
+            ExecutorService reader) {
+        return new Launcher.Builder<LanguageClient>() {
+            @Override
+            protected RemoteEndpoint createRemoteEndpoint(MessageJsonHandler jsonHandler) {
+                var endpoint = new RemoteEndpoint(new StreamMessageConsumer(output, jsonHandler), lifecycle);
+                jsonHandler.setMethodProvider(endpoint);
+                endpoint.setJsonHandler(jsonHandler);
+                return endpoint;
+            }
+        }.setLocalService(server)
+                .setRemoteInterface(LanguageClient.class)
+                .setInput(in)
+                .setOutput(out)
+                .setExecutorService(reader)
+                .create();
+    }
+
+    /**
+     * The threads that answer. Where too many requests wait, the reader answers the next one itself, so that a client
+     * which asks faster than it reads is held up, and memory does not fill.
+     */
+    private static ExecutorService pool() {
+        return new ThreadPoolExecutor(
+                THREADS,
+                THREADS,
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(MOST_WAITING),
+                daemons("fromscratch"),
+                new ThreadPoolExecutor.CallerRunsPolicy());
+    }
+
+    private static ThreadFactory daemons(String name) {
+        return task -> {
+            var thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}

@@ -1,0 +1,85 @@
+package dev.fromscratch.lsp.feature;
+
+import dev.fromscratch.check.Finding;
+import dev.fromscratch.check.Fix;
+import dev.fromscratch.lsp.DocumentView;
+import dev.fromscratch.text.Span;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.eclipse.lsp4j.CodeActionKind;
+
+/**
+ * The ways out of the findings of a document.
+ */
+final class FixOffers {
+    static final String FIX_ALL = CodeActionKind.SourceFixAll + ".fromscratch";
+
+    private FixOffers() {}
+
+    /** The fixes of the findings that a span touches: preferred ones first, then by the severity of their finding. */
+    static Stream<Offer> fixes(DocumentView view, Span span) {
+        return touched(view, span)
+                .flatMap(finding -> finding.fixes().stream()
+                        .sorted(Comparator.comparing(Fix::safety))
+                        .map(fix -> fix(finding, fix, view)))
+                .sorted(Comparator.comparing(offer -> !offer.preferred()));
+    }
+
+    /** For each finding that a span touches, to be silent about it. */
+    static Stream<Offer> silencers(DocumentView view, Span span) {
+        return touched(view, span).flatMap(finding -> silencer(finding, view).stream());
+    }
+
+    /** All fixes that may be applied unseen. */
+    static Optional<Offer> fixAll(DocumentView view) {
+        var rewrite = view.analysis().fixAll(false, false);
+        return rewrite.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Offer(
+                        "fix-all",
+                        FIX_ALL,
+                        "Fix all that is safe to fix",
+                        () -> WorkspaceEdits.of(rewrite.edits(), view)));
+    }
+
+    private static Stream<Finding> touched(DocumentView view, Span span) {
+        var dockerfile = view.analysis().dockerfile();
+        return view.analysis().findings().stream()
+                .filter(finding -> overlap(dockerfile.spanOf(finding.place()), span))
+                .sorted(Comparator.comparing(Finding::severity));
+    }
+
+    /** Whether two spans share a character or an end. */
+    private static boolean overlap(Span one, Span other) {
+        return one.start() <= other.end() && other.start() <= one.end();
+    }
+
+    private static Offer fix(Finding finding, Fix fix, DocumentView view) {
+        return new Offer(
+                "%s %s".formatted(idOf(finding, view), fix.id()),
+                CodeActionKind.QuickFix,
+                fix.title(),
+                fix.preferred(),
+                Optional.of(finding),
+                () -> WorkspaceEdits.of(view.analysis().editsOf(fix), view));
+    }
+
+    private static Optional<Offer> silencer(Finding finding, DocumentView view) {
+        var edits = view.analysis().ignoring(finding);
+        return edits.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Offer(
+                        "%s ignore".formatted(idOf(finding, view)),
+                        CodeActionKind.QuickFix,
+                        "Ignore %s here".formatted(finding.rule()),
+                        false,
+                        Optional.of(finding),
+                        () -> WorkspaceEdits.of(edits, view)));
+    }
+
+    private static String idOf(Finding finding, DocumentView view) {
+        var start = view.analysis().dockerfile().rangeOf(finding.place()).start();
+        return "%s %s %d:%d".formatted(finding.rule(), finding.stage(), start.line(), start.character());
+    }
+}

@@ -1,0 +1,233 @@
+package dev.fromscratch.workspace;
+
+import static java.lang.System.Logger.Level.WARNING;
+
+import dev.fromscratch.context.Answer;
+import dev.fromscratch.context.BuildContext;
+import dev.fromscratch.context.FilePath;
+import dev.fromscratch.context.IgnoreFile;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A snapshot of a folder on disk, which knows what it was told to read and nothing else.
+ *
+ * <p>What lies outside of the folder, is no text in UTF-8, or is larger than {@value #MOST_BYTES} bytes or
+ * {@value #MOST_ENTRIES} entries cannot be known. Nothing is ever written.
+ */
+public final class DiskContext implements BuildContext {
+    private static final System.Logger LOG = System.getLogger(DiskContext.class.getName());
+    private static final int MOST_BYTES = 1 << 20;
+    private static final int MOST_ENTRIES = 10_000;
+
+    private final Path folder;
+    private final List<Path> ignoreFiles;
+    private final String ignoreText;
+    private final IgnoreFile ignored;
+    private final Map<String, Seen> seen;
+
+    private DiskContext(Path folder, List<Path> ignoreFiles, String ignoreText, Map<String, Seen> seen) {
+        this.folder = folder;
+        this.ignoreFiles = ignoreFiles;
+        this.ignoreText = ignoreText;
+        this.ignored = IgnoreFile.parse(ignoreText);
+        this.seen = seen;
+    }
+
+    /** The context for a Dockerfile without a file. */
+    public static DiskContext of(Path folder) {
+        return of(folder, List.of(folder.resolve(".dockerignore")));
+    }
+
+    /** The context for a Dockerfile, whose own ignore file, {@code NAME.dockerignore}, goes before the folder's. */
+    public static DiskContext of(Path folder, Path dockerfile) {
+        var own = dockerfile.resolveSibling(dockerfile.getFileName() + ".dockerignore");
+        return of(folder, List.of(own, folder.resolve(".dockerignore")));
+    }
+
+    private static DiskContext of(Path folder, List<Path> ignoreFiles) {
+        return new DiskContext(folder.toAbsolutePath().normalize(), ignoreFiles, firstTextOf(ignoreFiles), Map.of());
+    }
+
+    /** The folder, absolute. */
+    public Path folder() {
+        return folder;
+    }
+
+    public Path pathOf(FilePath file) {
+        return folder.resolve(file.path());
+    }
+
+    @Override
+    public Answer<List<Entry>> list(FilePath folder) {
+        var known = seen.get(folder.path());
+        return known == null ? new Answer.NotReadYet<>() : known.entries();
+    }
+
+    @Override
+    public Answer<String> read(FilePath file) {
+        var known = seen.get(file.path());
+        return known == null ? new Answer.NotReadYet<>() : known.text();
+    }
+
+    /** A snapshot that knows these files and folders too; this one where it knows them all. */
+    public DiskContext reading(Set<FilePath> wanted) {
+        return looking(wanted.stream()
+                .map(FilePath::path)
+                .filter(path -> !seen.containsKey(path))
+                .toList());
+    }
+
+    /** A snapshot of the disk as it is now, of all that this one knows; this one where nothing has changed. */
+    public DiskContext refreshed() {
+        var ignoreTextNow = firstTextOf(ignoreFiles);
+        if (!ignoreTextNow.equals(ignoreText)) {
+            return new DiskContext(folder, ignoreFiles, ignoreTextNow, Map.of());
+        }
+        return looking(seen.entrySet().stream()
+                .filter(entry -> !entry.getValue().stamp().equals(stampOf(entry.getKey())))
+                .map(Map.Entry::getKey)
+                .toList());
+    }
+
+    /** Whether a change of a file on disk may change what is known here. */
+    public boolean isConcernedBy(Path file) {
+        if (ignoreFiles.contains(file)) {
+            return true;
+        }
+        if (!file.startsWith(folder) || file.equals(folder)) {
+            return false;
+        }
+        return seen.containsKey(pathTo(file)) || seen.containsKey(pathTo(file.resolveSibling("")));
+    }
+
+    private String pathTo(Path file) {
+        return folder.relativize(file).toString().replace('\\', '/');
+    }
+
+    private DiskContext looking(Collection<String> paths) {
+        if (paths.isEmpty()) {
+            return this;
+        }
+        var more = new HashMap<>(seen);
+        for (var path : paths) {
+            more.put(path, look(path));
+        }
+        return new DiskContext(folder, ignoreFiles, ignoreText, Map.copyOf(more));
+    }
+
+    private Seen look(String path) {
+        var isIgnored = ignored.ignores(path);
+        if (isIgnored && !ignored.mayKeepPartOf(path)) {
+            return Seen.NOTHING;
+        }
+        var stamp = stampOf(path);
+        try {
+            var place = folder.resolve(path).normalize();
+            if (!place.startsWith(folder) || leadsOutside(place)) {
+                return Seen.unknowable(stamp);
+            }
+            if (Files.isDirectory(place)) {
+                var entries = entriesOf(place, path);
+                return isIgnored && entries.known().filter(List::isEmpty).isPresent()
+                        ? Seen.NOTHING
+                        : new Seen(entries, new Answer.Absent<>(), stamp);
+            }
+            return isIgnored ? Seen.NOTHING : new Seen(new Answer.Absent<>(), textOf(place), stamp);
+        } catch (NoSuchFileException e) {
+            // A link that leads nowhere here may lead somewhere where the image is built.
+            return Files.isSymbolicLink(folder.resolve(path)) ? Seen.unknowable(stamp) : Seen.NOTHING;
+        } catch (IOException | InvalidPathException e) {
+            LOG.log(WARNING, "\"{0}\" cannot be read: {1}", path, e.toString());
+            return Seen.unknowable(stamp);
+        }
+    }
+
+    private boolean leadsOutside(Path place) throws IOException {
+        return !place.toRealPath().startsWith(folder.toRealPath());
+    }
+
+    private Answer<List<Entry>> entriesOf(Path place, String path) throws IOException {
+        var entries = new ArrayList<Entry>();
+        try (var names = Files.newDirectoryStream(place)) {
+            for (var child : names) {
+                if (entries.size() == MOST_ENTRIES) {
+                    return new Answer.Unknowable<>();
+                }
+                entries.add(new Entry(child.getFileName().toString(), Files.isDirectory(child)));
+            }
+        }
+        var prefix = path.isEmpty() ? "" : path + "/";
+        entries.removeIf(entry -> isLeftOut(prefix + entry.name(), entry.folder()));
+        entries.sort(Comparator.comparing(Entry::name));
+        return new Answer.Known<>(List.copyOf(entries));
+    }
+
+    private boolean isLeftOut(String path, boolean isFolder) {
+        return ignored.ignores(path) && !(isFolder && ignored.mayKeepPartOf(path));
+    }
+
+    private Optional<Stamp> stampOf(String path) {
+        try {
+            var attributes = Files.readAttributes(folder.resolve(path), BasicFileAttributes.class);
+            return Optional.of(new Stamp(attributes.lastModifiedTime(), attributes.size()));
+        } catch (IOException | InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Answer<String> textOf(Path file) throws IOException {
+        // A pipe or a device would never end.
+        if (!Files.isRegularFile(file) || Files.size(file) > MOST_BYTES) {
+            return new Answer.Unknowable<>();
+        }
+        try {
+            var decoder = StandardCharsets.UTF_8.newDecoder();
+            var text = decoder.decode(ByteBuffer.wrap(Files.readAllBytes(file))).toString();
+            return text.indexOf('\0') < 0 ? new Answer.Known<>(text) : new Answer.Unknowable<>();
+        } catch (CharacterCodingException e) {
+            return new Answer.Unknowable<>();
+        }
+    }
+
+    private static String firstTextOf(List<Path> files) {
+        for (var file : files) {
+            try {
+                if (Files.exists(file)) {
+                    return textOf(file).known().orElse("");
+                }
+            } catch (IOException e) {
+                LOG.log(WARNING, "\"{0}\" cannot be read: {1}", file, e.toString());
+            }
+        }
+        return "";
+    }
+
+    /** What a look at a path showed. */
+    private record Seen(Answer<List<Entry>> entries, Answer<String> text, Optional<Stamp> stamp) {
+        static final Seen NOTHING = new Seen(new Answer.Absent<>(), new Answer.Absent<>(), Optional.empty());
+
+        static Seen unknowable(Optional<Stamp> stamp) {
+            return new Seen(new Answer.Unknowable<>(), new Answer.Unknowable<>(), stamp);
+        }
+    }
+
+    /** By what a change is noticed. */
+    private record Stamp(FileTime modified, long size) {}
+}

@@ -1,0 +1,52 @@
+package dev.fromscratch.workspace;
+
+import dev.fromscratch.context.BuildContext;
+import dev.fromscratch.context.FilePath;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What lies around a Dockerfile, as last read: its build context and its project's settings.
+ *
+ * @param dockerfile empty for one that has no file yet, around which nothing is known
+ */
+record Surroundings(Optional<Path> dockerfile, Optional<DiskContext> disk, Preferences project) {
+    static final Surroundings NONE = new Surroundings(Optional.empty(), Optional.empty(), Preferences.NONE);
+
+    static Surroundings of(Path dockerfile) {
+        var file = dockerfile.toAbsolutePath().normalize();
+        var folder = Optional.ofNullable(file.getParent());
+        return new Surroundings(
+                Optional.of(file), folder.map(parent -> DiskContext.of(parent, file)), ProjectSettings.of(file));
+    }
+
+    BuildContext context() {
+        return disk.isPresent() ? disk.get() : BuildContext.UNKNOWN;
+    }
+
+    /** With these files and folders read; this where that tells nothing new. */
+    Surroundings reading(Set<FilePath> wanted) {
+        return with(disk.map(context -> context.reading(wanted)), project);
+    }
+
+    /** As the disk is now; this where nothing has changed. */
+    Surroundings refreshed() {
+        return with(
+                disk.map(DiskContext::refreshed),
+                dockerfile.map(ProjectSettings::of).orElse(project));
+    }
+
+    /** Whether a change of a file on disk may change what is known here. */
+    boolean isConcernedBy(Path file) {
+        return file.endsWith(ProjectSettings.FILE_NAME)
+                || disk.filter(context -> context.isConcernedBy(file)).isPresent();
+    }
+
+    private Surroundings with(Optional<DiskContext> diskNow, Preferences projectNow) {
+        // A DiskContext has no equality but its identity.
+        return diskNow.equals(disk) && projectNow.equals(project)
+                ? this
+                : new Surroundings(dockerfile, diskNow, projectNow);
+    }
+}

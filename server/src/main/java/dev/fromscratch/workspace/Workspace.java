@@ -1,0 +1,91 @@
+package dev.fromscratch.workspace;
+
+import dev.fromscratch.analysis.Settings;
+import dev.fromscratch.text.SourceText;
+import java.net.URI;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
+
+/**
+ * The documents that an editor has open, and the editor's settings.
+ */
+public final class Workspace {
+    private final Map<String, OpenDocument> documents = new ConcurrentSkipListMap<>();
+    private final Set<String> warned = ConcurrentHashMap.newKeySet();
+    private final Consumer<String> warnings;
+    private volatile Settings editor = Settings.DEFAULT;
+
+    /**
+     * @param warnings gets a sentence for each thing that people have set wrongly, once
+     */
+    public Workspace(Consumer<String> warnings) {
+        this.warnings = warnings;
+    }
+
+    /** Opens a document; one that is open already is opened anew. */
+    public OpenDocument open(String uri, int version, String text) {
+        var document = new OpenDocument(
+                uri, fileOf(uri), new OpenDocument.Version(version, SourceText.of(text)), () -> editor, this::warn);
+        documents.put(uri, document);
+        return document;
+    }
+
+    public Optional<OpenDocument> close(String uri) {
+        return Optional.ofNullable(documents.remove(uri));
+    }
+
+    public Optional<OpenDocument> document(String uri) {
+        return Optional.ofNullable(documents.get(uri));
+    }
+
+    public boolean isOpen(OpenDocument document) {
+        return documents.get(document.uri()) == document;
+    }
+
+    /** All open documents, in the order of their URIs. */
+    public Collection<OpenDocument> documents() {
+        return List.copyOf(documents.values());
+    }
+
+    /** Replaces the editor's settings; says whether that changed them. */
+    public boolean set(Settings settings) {
+        var changed = !settings.equals(editor);
+        editor = settings;
+        return changed;
+    }
+
+    /** The open documents that a change of files on disk concerns, which then look at the disk anew. */
+    public List<OpenDocument> concernedBy(Collection<String> uris) {
+        var files = uris.stream().flatMap(uri -> fileOf(uri).stream()).toList();
+        return documents().stream()
+                .filter(document -> files.stream().anyMatch(document::isConcernedBy))
+                .toList();
+    }
+
+    /** Passes a sentence on, unless it was before. */
+    public void warn(String problem) {
+        if (warned.add(problem)) {
+            warnings.accept(problem);
+        }
+    }
+
+    /** The file of a URI; empty for an untitled document and for what is on no disk. */
+    private static Optional<Path> fileOf(String uri) {
+        if (!uri.startsWith("file:")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Path.of(URI.create(uri)));
+        } catch (IllegalArgumentException | FileSystemNotFoundException e) {
+            return Optional.empty();
+        }
+    }
+}

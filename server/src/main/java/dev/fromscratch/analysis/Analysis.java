@@ -16,6 +16,7 @@ import dev.fromscratch.image.Images;
 import dev.fromscratch.syntax.Dockerfile;
 import dev.fromscratch.syntax.Segment;
 import dev.fromscratch.text.Memo;
+import dev.fromscratch.text.SourceText;
 import dev.fromscratch.text.Span;
 import dev.fromscratch.text.TextEdit;
 import java.util.List;
@@ -46,6 +47,11 @@ public final class Analysis {
 
     public Dockerfile dockerfile() {
         return dockerfile;
+    }
+
+    /** The text, in the pieces that the parser has cut it into. */
+    public SourceText text() {
+        return dockerfile.text();
     }
 
     public Settings settings() {

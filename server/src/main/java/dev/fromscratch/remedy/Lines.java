@@ -5,6 +5,7 @@ import dev.fromscratch.syntax.Place;
 import dev.fromscratch.syntax.Segment;
 import dev.fromscratch.text.Span;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Where new lines stand among those of a stage, so that comments stay with what they speak of and blank lines stay as the
@@ -15,29 +16,30 @@ final class Lines {
 
     /** Lines in front of an instruction and of the comments that stand directly above it. */
     static Edit before(Segment segment, List<String> lines, Style style) {
-        var text = segment.text();
         var block = startOfBlock(segment);
-        var indent = indentOf(segment);
-        var inserted = joined(lines, indent, style);
-        var commented = block < keywordLine(segment);
-        if (commented && block > 0) {
-            // The commented instruction is a paragraph of its own, and so are the lines in front of it.
-            return new Edit(at(segment, block), inserted + style.lineEnd());
-        }
-        return new Edit(at(segment, Math.min(block, text.length())), inserted);
+        var inserted = joined(lines, indentOf(segment), style);
+        // A commented instruction with a blank line above is a paragraph of its own, and so are the lines before it.
+        var paragraph = block > 0 && block < keywordLine(segment);
+        return new Edit(at(segment, block), inserted + (paragraph || style.spaced() ? style.lineEnd() : ""));
     }
 
     /** Lines behind an instruction. */
     static Edit after(Segment segment, List<String> lines, Style style) {
         var text = segment.text();
-        var inserted = joined(lines, indentOf(segment), style);
+        var inserted = (style.spaced() ? style.lineEnd() : "") + joined(lines, indentOf(segment), style);
+        var end = at(segment, text.length());
         return text.endsWith("\n")
-                ? new Edit(at(segment, text.length()), inserted)
+                ? new Edit(end, inserted)
                 : new Edit(
-                        at(segment, text.length()),
+                        end,
                         style.lineEnd()
                                 + inserted.substring(
                                         0, inserted.length() - style.lineEnd().length()));
+    }
+
+    /** Whether a blank line stands directly above an instruction or its comments. */
+    static boolean isSpaced(Segment segment) {
+        return startOfBlock(segment) > 0;
     }
 
     /** The offset at which the comments directly above an instruction begin, or the line of its keyword. */
@@ -68,9 +70,8 @@ final class Lines {
     }
 
     private static String joined(List<String> lines, String indent, Style style) {
-        var result = new StringBuilder();
-        lines.forEach(line -> result.append(indent).append(line).append(style.lineEnd()));
-        return result.toString();
+        var separator = style.lineEnd() + (style.spaced() ? style.lineEnd() : "");
+        return lines.stream().map(line -> indent + line).collect(Collectors.joining(separator, "", style.lineEnd()));
     }
 
     private static Place at(Segment segment, int offset) {

@@ -10,18 +10,21 @@ import java.util.Locale;
  *
  * @param lowerCase whether keywords are in lower case
  * @param link whether files are copied with {@code --link}
+ * @param spaced whether a blank line stands in front of every instruction
  * @param lineEnd {@code \n} or {@code \r\n}
  */
-record Style(boolean lowerCase, boolean link, String lineEnd) {
+record Style(boolean lowerCase, boolean link, boolean spaced, String lineEnd) {
     static Style of(BuildGraph graph, Stage stage) {
         var keyword =
                 stage.fromSegment().instruction().map(it -> it.keyword().text()).orElse("FROM");
         var copies = stage.all(Instruction.Copy.class).toList();
         var link = !copies.isEmpty()
                 && copies.stream().allMatch(it -> it.instruction().flag("link").isPresent());
+        var body = stage.segments().subList(1, stage.segments().size());
+        var spaced = body.size() > 1 && body.stream().allMatch(Lines::isSpaced);
         var crlf =
                 graph.dockerfile().segments().stream().anyMatch(it -> it.text().contains("\r\n"));
-        return new Style(keyword.equals(keyword.toLowerCase(Locale.ROOT)), link, crlf ? "\r\n" : "\n");
+        return new Style(keyword.equals(keyword.toLowerCase(Locale.ROOT)), link, spaced, crlf ? "\r\n" : "\n");
     }
 
     /** A keyword in the author's case. */

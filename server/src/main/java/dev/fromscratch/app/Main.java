@@ -1,5 +1,11 @@
 package dev.fromscratch.app;
 
+import dev.fromscratch.cli.CommandLineInterface;
+import dev.fromscratch.cli.Console;
+import dev.fromscratch.cli.report.RuleBook;
+import dev.fromscratch.lsp.StdioServer;
+import java.util.List;
+
 /**
  * The program's entry.
  */
@@ -7,6 +13,21 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(0);
+        System.exit(isForEditor(arguments) ? serve() : run(arguments));
+    }
+
+    /** An editor waits for its server, so that is started without all that commands need. */
+    private static boolean isForEditor(String[] arguments) {
+        return arguments.length > 0
+                && arguments[0].equals("lsp")
+                && !List.of(arguments).contains("--help");
+    }
+
+    private static int serve() {
+        return StdioServer.run(System.in, System.out);
+    }
+
+    private static int run(String[] arguments) {
+        return CommandLineInterface.run(arguments, new RuleBook(List.of()), Main::serve, Console.system());
     }
 }

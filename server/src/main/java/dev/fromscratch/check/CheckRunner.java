@@ -5,7 +5,6 @@ import dev.fromscratch.build.Stage;
 import dev.fromscratch.check.Verdict.Undecided;
 import dev.fromscratch.context.BuildContext;
 import dev.fromscratch.image.Images;
-import dev.fromscratch.image.ProcessConfig;
 import dev.fromscratch.syntax.Dockerfile;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -41,13 +40,9 @@ public final class CheckRunner {
         return graph.stages().stream()
                 .filter(stage -> graph.hasExplicitTarget() ? target.equals(Optional.of(stage)) : !graph.isUsed(stage))
                 .filter(stage -> images.of(stage).last().fromScratch())
-                .filter(stage -> runsSomething(images.of(stage).last().config()))
+                .filter(stage -> images.of(stage).last().config().runsSomething())
                 .filter(stage -> !images.of(stage).last().files().isOpaque())
                 .toList();
-    }
-
-    private static boolean runsSomething(ProcessConfig config) {
-        return config.runsSomething();
     }
 
     /** What the checks say, in the order of the text; those that are turned off left out. */

@@ -41,6 +41,7 @@ final class CopyEffect {
     private Optional<Integer> uid = Optional.of(0);
     private Optional<Integer> gid = Optional.of(0);
     private Optional<Integer> mode = Optional.empty();
+    private boolean symbolicMode;
 
     CopyEffect(BuildGraph graph, Stage stage, BuildContext context, Images images, Image image, Segment segment) {
         this.graph = graph;
@@ -161,7 +162,8 @@ final class CopyEffect {
         var origin = new Origin(place, Optional.of(source.apply(path)));
         var kind = entry.map(FileEntry::kind).filter(it -> it != Kind.UNKNOWN).orElseGet(() -> usualKind(path));
         if (entry.isPresent() && kind == Kind.DIRECTORY) {
-            files = files.graft(destination, tree, path, (at, it) -> adapted(it, place, source.apply(at)));
+            files = files.graft(
+                    destination, tree, path, onTheWay(place), (at, it) -> adapted(it, place, source.apply(at)));
             if (!tree.isComplete(path)
                     && tree.find(path).isPresent()
                     && tree.names(path).isEmpty()) {
@@ -200,8 +202,10 @@ final class CopyEffect {
     private void openLike(FileTree tree, String path, Place place, String destination) {
         files = files.with(
                         destination,
-                        FileEntry.of(Kind.DIRECTORY, Optional.of(Origin.made(place)))
-                                .withOwner(uid, gid))
+                        files.find(destination)
+                                .filter(it -> it.kind() == Kind.DIRECTORY)
+                                .orElseGet(() -> FileEntry.of(Kind.DIRECTORY, Optional.of(Origin.made(place)))),
+                        onTheWay(place))
                 .opened(
                         destination,
                         new Gap(
@@ -239,7 +243,11 @@ final class CopyEffect {
             return;
         }
         if (isGlob(path)) {
-            files = asFolderOf(FilePaths.parentOf(path), place, destination);
+            if (asDirectory || isDirectory(destination)) {
+                files = asFolderOf(FilePaths.parentOf(path), place, destination);
+            } else {
+                unsure(place, "what `%s` matches is not known".formatted(source), destination, false, "");
+            }
             return;
         }
         var origin = new Origin(place, Optional.of(new Origin.Source.InContext(path)));
@@ -267,13 +275,14 @@ final class CopyEffect {
     /** With the files of a folder of the build context, whichever they are, in a directory. */
     private FileTree asFolderOf(String folder, Place place, String destination) {
         var gap = new Gap(place, "files of the build context are copied here", true);
-        return files.with(
-                        destination,
-                        files.find(destination)
-                                .filter(it -> it.kind() == Kind.DIRECTORY)
-                                .orElseGet(() -> FileEntry.directory(0755, 0, Optional.of(Origin.made(place)))
-                                        .withOwner(uid, gid))
-                                .withContent(new Content.Folder(Optional.of(folder), Optional.empty())))
+        var made = files.lacks(destination)
+                ? onTheWay(place)
+                : FileEntry.of(Kind.DIRECTORY, Optional.of(Origin.made(place)));
+        var content = new Content.Folder(Optional.of(folder), Optional.empty());
+        var entry = files.find(destination)
+                .filter(it -> it.kind() == Kind.DIRECTORY)
+                .orElse(made);
+        return files.with(destination, entry.withContent(content), onTheWay(place))
                 .opened(destination, gap);
     }
 
@@ -336,8 +345,22 @@ final class CopyEffect {
         }
     }
 
+    /** Puts a file, whose path may be a directory into which it falls where what is there is not known. */
     private void put(String path, FileEntry entry) {
-        files = files.with(path, entry.withOwner(uid, gid));
+        var place = entry.origin().map(Origin::place).orElseThrow();
+        var owned = symbolicMode ? entry.withMode(Optional.empty()) : entry;
+        if (files.presence(path) == Presence.UNKNOWN) {
+            files = files.opened(path, new Gap(place, "what `%s` is, is not known".formatted(path), false));
+            return;
+        }
+        files = files.with(path, owned.withOwner(uid, gid), onTheWay(place));
+    }
+
+    /** Directories that COPY makes get the owner and the mode of what is copied. */
+    private FileEntry onTheWay(Place place) {
+        return FileEntry.directory(0755, 0, Optional.of(Origin.made(place)))
+                .withMode(symbolicMode ? Optional.empty() : mode.or(() -> Optional.of(0755)))
+                .withOwner(uid, gid);
     }
 
     private FileEntry adapted(FileEntry entry, Place place, Origin.Source source) {
@@ -361,6 +384,7 @@ final class CopyEffect {
                 .ifPresent(flag -> mode = expand(flag.text())
                         .filter(it -> it.matches("[0-7]{1,5}"))
                         .map(it -> Integer.parseInt(it, 8)));
+        symbolicMode = instruction.flag("chmod").isPresent() && mode.isEmpty();
     }
 
     private static Optional<Integer> idOf(String name, Content.Names names) {

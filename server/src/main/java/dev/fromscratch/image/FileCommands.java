@@ -126,6 +126,7 @@ final class FileCommands {
             return Optional.empty();
         }
         var result = files;
+        var directory = FileEntry.directory(0755, 0, Optional.of(origin));
         var destination = paths.get(paths.size() - 1);
         var into = words.get(words.size() - 1).endsWith("/")
                 || files.find(destination)
@@ -141,7 +142,7 @@ final class FileCommands {
                 result = result.withPossible(to, entry.get());
                 continue;
             }
-            result = result.graft(to, files, source, (path, it) -> it.withOrigin(Optional.of(origin)));
+            result = result.graft(to, files, source, directory, (path, it) -> it.withOrigin(Optional.of(origin)));
             result = program.equals("mv") ? result.without(source) : result;
         }
         return Optional.of(result);

@@ -123,29 +123,41 @@ public final class FileTree {
 
     /** With something at a path, which replaces what is there; the directories on the way are made as for COPY. */
     public FileTree with(String path, FileEntry entry) {
-        return change(path, entry.origin(), node -> Node.of(entry).withChildrenOf(node));
+        return with(path, entry, FileEntry.directory(0755, 0, entry.origin()));
+    }
+
+    /**
+     * As {@link #with(String, FileEntry)}.
+     *
+     * @param onTheWay what the directories are that are made on the way
+     */
+    public FileTree with(String path, FileEntry entry, FileEntry onTheWay) {
+        return change(path, onTheWay, node -> Node.of(entry).withChildrenOf(node));
     }
 
     /** With something at a path that may be there. */
     public FileTree withPossible(String path, FileEntry entry) {
         return has(path)
                 ? this
-                : change(path, entry.origin(), node -> new Node(entry, Presence.UNKNOWN, node.children(), node.gap()));
+                : change(
+                        path,
+                        FileEntry.directory(0755, 0, entry.origin()),
+                        node -> new Node(entry, Presence.UNKNOWN, node.children(), node.gap()));
     }
 
     /** With certainly nothing at a path. */
     public FileTree without(String path) {
-        if (walk(path, false) instanceof Way.Missing) {
-            return this;
-        }
-        return change(path, Optional.empty(), node -> Node.TOMBSTONE);
+        var parentIsThere = walk(FilePaths.parentOf(path), true) instanceof Way.Found;
+        return parentIsThere && !(walk(path, false) instanceof Way.Missing)
+                ? change(path, ROOT, node -> Node.TOMBSTONE)
+                : this;
     }
 
     /** With a directory of which it is no longer known what it holds besides what is known of it. */
     public FileTree opened(String path, Gap gap) {
         return change(
                 path,
-                Optional.empty(),
+                ROOT,
                 node -> new Node(
                         node.presence() == Presence.PRESENT
                                 ? node.entry()
@@ -158,18 +170,23 @@ public final class FileTree {
     /**
      * With what another tree has at a path, and below it, at a path of this one. Directories are merged.
      *
+     * @param onTheWay what the directories are that are made on the way
      * @param adapt what an entry becomes, by its path in the other tree
      */
     public FileTree graft(
-            String path, FileTree other, String otherPath, BiFunction<String, FileEntry, FileEntry> adapt) {
+            String path,
+            FileTree other,
+            String otherPath,
+            FileEntry onTheWay,
+            BiFunction<String, FileEntry, FileEntry> adapt) {
         if (!(other.walk(otherPath, true) instanceof Way.Found found)) {
             return this;
         }
         var grafted = found.node().map(FilePaths.resolve("/", otherPath), adapt);
-        return change(path, grafted.entry().origin(), node -> node.merge(grafted));
+        return change(path, onTheWay, node -> node.merge(grafted));
     }
 
-    private FileTree change(String path, Optional<Origin> origin, UnaryOperator<Node> change) {
+    private FileTree change(String path, FileEntry onTheWay, UnaryOperator<Node> change) {
         var names = FilePaths.namesOf(path);
         if (names.isEmpty()) {
             return new FileTree(change.apply(root));
@@ -179,7 +196,7 @@ public final class FileTree {
                 : names.subList(0, names.size() - 1);
         var all = new ArrayList<>(parent);
         all.add(names.get(names.size() - 1));
-        return new FileTree(root.change(all, origin, change));
+        return new FileTree(root.change(all, onTheWay, change));
     }
 
     private Way walk(String path, boolean followLast) {
@@ -304,20 +321,15 @@ public final class FileTree {
             return result;
         }
 
-        Node change(List<String> names, Optional<Origin> origin, UnaryOperator<Node> change) {
+        /** @param onTheWay what the directories become that are made on the way */
+        Node change(List<String> names, FileEntry onTheWay, UnaryOperator<Node> change) {
             if (names.isEmpty()) {
                 return change.apply(this);
             }
             var name = names.get(0);
-            var child = Optional.ofNullable(children.get(name))
-                    .filter(it -> it.presence != Presence.ABSENT)
-                    .orElseGet(() -> new Node(
-                            FileEntry.directory(0755, 0, origin),
-                            names.size() == 1 ? Presence.ABSENT : Presence.PRESENT,
-                            new TreeMap<>(),
-                            gap));
+            var child = child(name, onTheWay, names.size() == 1 ? Presence.ABSENT : Presence.PRESENT);
             var result = new TreeMap<>(children);
-            var changed = child.change(names.subList(1, names.size()), origin, change);
+            var changed = child.change(names.subList(1, names.size()), onTheWay, change);
             if (changed.presence == Presence.ABSENT && gap.isEmpty()) {
                 result.remove(name);
             } else {
@@ -325,6 +337,22 @@ public final class FileTree {
             }
             var certain = changed.presence == Presence.PRESENT;
             return new Node(entry, certain && presence == Presence.UNKNOWN ? Presence.PRESENT : presence, result, gap);
+        }
+
+        /** What has a name, or a new directory, which may have been there before where this one has a gap. */
+        private Node child(String name, FileEntry made, Presence presence) {
+            var child = children.get(name);
+            if (child != null && child.presence != Presence.ABSENT) {
+                return child;
+            }
+            if (child != null || gap.isEmpty()) {
+                return new Node(made, presence, new TreeMap<>(), Optional.empty());
+            }
+            return new Node(
+                    made.withMode(Optional.empty()).withOwner(Optional.empty(), Optional.empty()),
+                    presence,
+                    new TreeMap<>(),
+                    gap);
         }
 
         Node map(String path, BiFunction<String, FileEntry, FileEntry> adapt) {

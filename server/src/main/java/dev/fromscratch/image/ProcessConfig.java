@@ -74,7 +74,14 @@ public record ProcessConfig(
 
     /** Whether the image says what it runs. */
     public boolean runsSomething() {
-        return entrypoint.isPresent() || command.isPresent();
+        return entrypoint.filter(ProcessConfig::isNotEmpty).isPresent()
+                || command.filter(ProcessConfig::isNotEmpty).isPresent();
+    }
+
+    /** {@code CMD []} takes back what a base has set. */
+    private static boolean isNotEmpty(Setting<Command> setting) {
+        return !(setting.value() instanceof Command.ExecForm form)
+                || !form.words().isEmpty();
     }
 
     /** The user's part of USER, {@code 0} where nothing is set; empty where it is not known. */

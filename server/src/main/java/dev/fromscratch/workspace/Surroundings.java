@@ -39,8 +39,15 @@ record Surroundings(Optional<Path> dockerfile, Optional<DiskContext> disk, Prefe
 
     /** Whether a change of a file on disk may change what is known here. */
     boolean isConcernedBy(Path file) {
-        return file.endsWith(ProjectSettings.FILE_NAME)
+        return isProjectFile(file)
                 || disk.filter(context -> context.isConcernedBy(file)).isPresent();
+    }
+
+    private boolean isProjectFile(Path file) {
+        return file.endsWith(ProjectSettings.FILE_NAME)
+                && dockerfile
+                        .filter(it -> it.startsWith(file.resolveSibling("")))
+                        .isPresent();
     }
 
     private Surroundings with(Optional<DiskContext> diskNow, Preferences projectNow) {

@@ -1,11 +1,23 @@
 package dev.fromscratch.analysis;
 
+import dev.fromscratch.build.BuildGraph;
+import dev.fromscratch.check.CheckRunner;
+import dev.fromscratch.check.CheckRunner.Report;
+import dev.fromscratch.check.FinalImage;
 import dev.fromscratch.check.Finding;
 import dev.fromscratch.check.Fix;
+import dev.fromscratch.check.Suppressions;
 import dev.fromscratch.check.Verdict.Undecided;
+import dev.fromscratch.checks.Checks;
 import dev.fromscratch.context.BuildContext;
 import dev.fromscratch.context.FilePath;
+import dev.fromscratch.context.WantedFiles;
+import dev.fromscratch.image.Images;
 import dev.fromscratch.syntax.Dockerfile;
+import dev.fromscratch.syntax.Segment;
+import dev.fromscratch.text.Memo;
+import dev.fromscratch.text.SourceText;
+import dev.fromscratch.text.Span;
 import dev.fromscratch.text.TextEdit;
 import java.util.List;
 import java.util.Optional;
@@ -17,35 +29,66 @@ import java.util.Set;
 public final class Analysis {
     private final Dockerfile dockerfile;
     private final Settings settings;
-    private final BuildContext context;
+    private final WantedFiles context;
+    private final Memo<BuildGraph> graph;
+    private final Memo<Images> images;
+    private final Memo<CheckRunner> runner;
+    private final Memo<Report> report;
 
     Analysis(Dockerfile dockerfile, Settings settings, BuildContext context) {
         this.dockerfile = dockerfile;
         this.settings = settings;
-        this.context = context;
+        this.context = new WantedFiles(context);
+        this.graph = Memo.of(() -> BuildGraph.of(dockerfile, settings.build()));
+        this.images = Memo.of(() -> Images.of(graph.get(), this.context));
+        this.runner = Memo.of(() -> new CheckRunner(graph.get(), images.get(), this.context, settings.check()));
+        this.report = Memo.of(() -> runner.get().run(Checks.ALL));
     }
 
     public Dockerfile dockerfile() {
         return dockerfile;
     }
 
+    /** The text, in the pieces that the parser has cut it into. */
+    public SourceText text() {
+        return dockerfile.text();
+    }
+
     public Settings settings() {
         return settings;
     }
 
+    BuildGraph graph() {
+        return graph.get();
+    }
+
+    Images images() {
+        return images.get();
+    }
+
+    BuildContext context() {
+        return context;
+    }
+
+    /** The images that are judged, in the order of their stages. */
+    List<FinalImage> finals() {
+        return runner.get().finals();
+    }
+
     /** What is wrong, in the order of the text. */
     public List<Finding> findings() {
-        return List.of();
+        return report.get().findings();
     }
 
     /** The rules that could not be decided, in the order of their ids. */
     public List<Undecided> undecided() {
-        return List.of();
+        return report.get().undecided();
     }
 
     /** Files and folders that were asked for and not read yet: with them, a new analysis may know more. */
     public Set<FilePath> wanted() {
-        return Set.of();
+        report.get();
+        return context.wanted();
     }
 
     /** The edits that a fix makes, in the text as it is. */
@@ -62,7 +105,7 @@ public final class Analysis {
      * @param hints whether those of hints and information are applied too
      */
     public Rewrite fixAll(boolean review, boolean hints) {
-        return new Rewrite(List.of(), List.of());
+        return Rewriting.fixAll(this, review, hints);
     }
 
     /**
@@ -72,21 +115,38 @@ public final class Analysis {
      * @return empty where the offset is in no stage that is judged
      */
     public Optional<Rewrite> readyForProduction(Optional<Integer> offset) {
-        return Optional.empty();
+        return Rewriting.readyForProduction(this, offset);
     }
 
-    /** The edit that silences a finding by a comment above its instruction. */
+    /** The edit that turns a finding's rule off by a comment above its instruction; none where there is no instruction. */
     public List<TextEdit> ignoring(Finding finding) {
-        return List.of();
+        var segment = finding.place().segment();
+        if (segment.instruction().isEmpty()) {
+            return List.of();
+        }
+        var start = dockerfile.text().startOfPiece(dockerfile.indexOf(segment));
+        var joined = Suppressions.of(dockerfile)
+                .lastRuleAbove(segment)
+                .map(place -> new TextEdit(Span.at(start + place.span().end()), "," + finding.rule()));
+        return List.of(joined.orElseGet(() -> commentAbove(segment, start, finding.rule())));
+    }
+
+    private static TextEdit commentAbove(Segment segment, int start, String rule) {
+        var text = segment.text();
+        var keyword = segment.instruction().orElseThrow().keyword().span().start();
+        var line = text.lastIndexOf('\n', keyword - 1) + 1;
+        var lineEnd = text.contains("\r\n") ? "\r\n" : "\n";
+        return new TextEdit(
+                Span.at(start + line), text.substring(line, keyword) + "# fromscratch ignore=" + rule + lineEnd);
     }
 
     /** Markdown on what is at an offset: the findings there, or what {@code scratch} holds and lacks. */
     public Optional<Hover> hoverAt(int offset) {
-        return Optional.empty();
+        return Hovers.at(this, offset);
     }
 
     /** What the final image holds and runs; empty for a Dockerfile without a stage. */
     public Optional<ImageReport> imageReport() {
-        return Optional.empty();
+        return graph().target().map(stage -> ImageReports.of(this, stage));
     }
 }

@@ -28,6 +28,6 @@ public final class Analyzer {
 
     /** A whole Dockerfile that is ready for production, for the Go module in a context; empty where there is none. */
     public static Optional<String> productionDockerfile(BuildContext context) {
-        return Optional.empty();
+        return NewDockerfile.of(context);
     }
 }

@@ -1,5 +1,6 @@
 package dev.fromscratch.context;
 
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -9,7 +10,7 @@ import java.util.Set;
  */
 public final class WantedFiles implements BuildContext {
     private final BuildContext context;
-    private final Set<FilePath> wanted = new LinkedHashSet<>();
+    private final Set<FilePath> wanted = Collections.synchronizedSet(new LinkedHashSet<>());
 
     public WantedFiles(BuildContext context) {
         this.context = context;
@@ -17,7 +18,9 @@ public final class WantedFiles implements BuildContext {
 
     /** Files and folders that a later snapshot should know, in the order in which they were asked for. */
     public Set<FilePath> wanted() {
-        return Set.copyOf(wanted);
+        synchronized (wanted) {
+            return Collections.unmodifiableSet(new LinkedHashSet<>(wanted));
+        }
     }
 
     @Override

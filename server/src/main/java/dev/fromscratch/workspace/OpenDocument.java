@@ -107,7 +107,7 @@ public final class OpenDocument {
                 ? Analyzer.next(latest.get().analysis(), version.text(), settings, around.context())
                 : Analyzer.first(version.text(), settings, around.context());
         // The next edit is to be made in the text that the parser has cut into pieces, so that it shares them.
-        var parsed = new Version(version.number(), analysis.dockerfile().text());
+        var parsed = new Version(version.number(), analysis.text());
         newest.compareAndSet(version, parsed);
         var analyzed = new Analyzed(parsed, around, settings, analysis);
         latest = Optional.of(analyzed);

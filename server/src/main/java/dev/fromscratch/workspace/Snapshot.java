@@ -17,7 +17,7 @@ import java.util.Set;
  */
 public record Snapshot(String uri, int version, Analysis analysis, Optional<DiskContext> disk) {
     public SourceText text() {
-        return analysis.dockerfile().text();
+        return analysis.text();
     }
 
     public BuildContext context() {

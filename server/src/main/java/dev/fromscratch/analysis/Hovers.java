@@ -1,0 +1,69 @@
+package dev.fromscratch.analysis;
+
+import dev.fromscratch.build.Base;
+import dev.fromscratch.build.Stage;
+import dev.fromscratch.check.Check;
+import dev.fromscratch.check.Finding;
+import dev.fromscratch.check.Rule;
+import dev.fromscratch.checks.Checks;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What is shown when the pointer rests on a place.
+ */
+final class Hovers {
+    private Hovers() {}
+
+    static Optional<Hover> at(Analysis analysis, int offset) {
+        var findings = analysis.findings().stream()
+                .filter(it -> analysis.dockerfile().spanOf(it.place()).touches(offset))
+                .toList();
+        var scratch = analysis.graph().stages().stream()
+                .filter(it -> it.base() instanceof Base.Scratch)
+                .filter(it -> analysis.dockerfile().spanOf(it.basePlace()).touches(offset))
+                .findFirst();
+        if (findings.isEmpty() && scratch.isEmpty()) {
+            return Optional.empty();
+        }
+        var parts = findings.stream().map(Hovers::describe).collect(Collectors.toList());
+        scratch.ifPresent(stage -> parts.add(0, describe(analysis, stage)));
+        var span = scratch.map(Stage::basePlace).orElseGet(() -> findings.get(0).place());
+        return Optional.of(new Hover(analysis.dockerfile().spanOf(span), String.join("\n\n---\n\n", parts)));
+    }
+
+    private static String describe(Finding finding) {
+        var why = ruleOf(finding.rule()).map(it -> "\n\n" + it.why().strip()).orElse("");
+        return "**%s**: %s%s".formatted(finding.rule(), finding.message(), why);
+    }
+
+    private static Optional<Rule> ruleOf(String id) {
+        return Checks.ALL.stream()
+                .map(Check::rule)
+                .filter(it -> it.id().equals(id))
+                .findFirst();
+    }
+
+    private static String describe(Analysis analysis, Stage stage) {
+        var report = ImageReports.of(analysis, stage);
+        var image = analysis.images().of(stage).last();
+        var files = report.files().stream()
+                .filter(it -> it.kind().filter("directory"::equals).isEmpty())
+                .map(it -> "`%s`".formatted(it.path()))
+                .limit(12)
+                .collect(Collectors.joining(", "));
+        var runs = report.config().entrypoint().or(report.config()::cmd);
+        return """
+                **scratch**: an empty image
+
+                - holds %s
+                - lacks %s
+                - runs %s as %s""".formatted(
+                files.isEmpty() ? "nothing" : files,
+                report.lacks().isEmpty() ? "nothing that is often needed" : String.join(", ", report.lacks()),
+                runs.map(it -> "`%s`".formatted(String.join(" ", it))).orElse("nothing"),
+                image.config().runsAsRoot()
+                        ? "root"
+                        : report.config().user().map(it -> "`%s`".formatted(it)).orElse("a user that is not known"));
+    }
+}

@@ -1,0 +1,280 @@
+package dev.fromscratch.build;
+
+import dev.fromscratch.syntax.Dockerfile;
+import dev.fromscratch.syntax.Flag;
+import dev.fromscratch.syntax.Instruction;
+import dev.fromscratch.syntax.Place;
+import dev.fromscratch.syntax.Segment;
+import dev.fromscratch.syntax.Word;
+import dev.fromscratch.text.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * The stages of a Dockerfile and what they are built on.
+ */
+public final class BuildGraph {
+    private final Dockerfile dockerfile;
+    private final BuildOptions options;
+    private final Scope globals;
+    private final List<Stage> stages;
+    private final List<Reference> references;
+
+    private BuildGraph(Dockerfile dockerfile, BuildOptions options, Scope globals, List<Stage> stages) {
+        this.dockerfile = dockerfile;
+        this.options = options;
+        this.globals = globals;
+        this.stages = List.copyOf(stages);
+        this.references =
+                stages.stream().flatMap(stage -> referencesOf(stage).stream()).toList();
+    }
+
+    public static BuildGraph of(Dockerfile dockerfile, BuildOptions options) {
+        return new Reader(dockerfile, options).read();
+    }
+
+    public Dockerfile dockerfile() {
+        return dockerfile;
+    }
+
+    public char escape() {
+        return dockerfile.directives().escape();
+    }
+
+    public List<Stage> stages() {
+        return stages;
+    }
+
+    public Stage stage(int index) {
+        return stages.get(index);
+    }
+
+    /** All uses of stages and images, in the order of the text. */
+    public List<Reference> references() {
+        return references;
+    }
+
+    /** The stage that is built: the one that the options name, or the last one; empty where there is none such. */
+    public Optional<Stage> target() {
+        return options.target()
+                .map(this::targeted)
+                .orElseGet(() -> stages.isEmpty() ? Optional.empty() : Optional.of(stages.get(stages.size() - 1)));
+    }
+
+    public boolean hasExplicitTarget() {
+        return options.target().isPresent();
+    }
+
+    /** Whether another stage is built on this one, copies from it or mounts it. */
+    public boolean isUsed(Stage stage) {
+        return references.stream()
+                .anyMatch(it -> it.user() != stage.index()
+                        && it.to() instanceof Base.OfStage of
+                        && of.index() == stage.index());
+    }
+
+    /** The stage that holds a segment. */
+    public Optional<Stage> stageOf(Segment segment) {
+        return stages.stream()
+                .filter(stage -> stage.segments().stream().anyMatch(it -> it == segment))
+                .findFirst();
+    }
+
+    /**
+     * What {@code --from} names in a stage: an earlier stage by its name, whatever its case, or by its number; otherwise
+     * an image (BuildKit's {@code findStateByName}, {@code findStateByIndex}).
+     */
+    public Base resolve(String name, int user) {
+        return resolve(stages, name, user);
+    }
+
+    /** The value that an ARG of a stage gets. */
+    public Value argument(Instruction.Declaration declaration, Scope scope) {
+        return argument(options, globals, declaration, scope, escape());
+    }
+
+    private Optional<Stage> targeted(String target) {
+        var name = target.toLowerCase(Locale.ROOT);
+        var byName = stages.stream()
+                .filter(stage -> stage.name().filter(name::equals).isPresent())
+                .reduce((first, second) -> second);
+        return byName.or(() -> number(target).filter(it -> it < stages.size()).map(stages::get));
+    }
+
+    private static Base resolve(List<Stage> stages, String name, int user) {
+        var lower = name.toLowerCase(Locale.ROOT);
+        return IntStream.range(0, user)
+                .map(index -> user - 1 - index)
+                .filter(index -> stages.get(index).name().filter(lower::equals).isPresent())
+                .mapToObj(index -> (Base) new Base.OfStage(index))
+                .findFirst()
+                .or(() -> number(name).filter(it -> it < user).map(Base.OfStage::new))
+                .orElseGet(() -> new Base.OfImage(name));
+    }
+
+    private static Optional<Integer> number(String name) {
+        var digits = !name.isEmpty() && name.length() < 6 && name.chars().allMatch(c -> c >= '0' && c <= '9');
+        return digits ? Optional.of(Integer.valueOf(name)) : Optional.empty();
+    }
+
+    private static Value argument(
+            BuildOptions options, Scope globals, Instruction.Declaration declaration, Scope scope, char escape) {
+        var name = declaration.name().text();
+        if (options.args().containsKey(name)) {
+            return Value.of(options.args().get(name));
+        }
+        return declaration
+                .value()
+                .map(value -> scope.expand(value, escape))
+                .or(() -> globals.lookup(name))
+                // Without a default it is meant to be given by whoever builds.
+                .orElse(Value.unknown());
+    }
+
+    private List<Reference> referencesOf(Stage stage) {
+        var result = new ArrayList<Reference>();
+        if (!(stage.base() instanceof Base.Unknown)) {
+            result.add(new Reference(Reference.Kind.FROM, stage.index(), stage.basePlace(), stage.base()));
+        }
+        for (var segment : stage.segments()) {
+            segment.instruction().ifPresent(instruction -> addReferences(result, stage, segment, instruction));
+        }
+        return result;
+    }
+
+    private void addReferences(List<Reference> result, Stage stage, Segment segment, Instruction instruction) {
+        if (instruction instanceof Instruction.OnBuild onBuild) {
+            addReferences(result, stage, segment, onBuild.trigger());
+            return;
+        }
+        for (var flag : instruction.flags()) {
+            var value = flag.value();
+            if (value.isPresent()
+                    && instruction instanceof Instruction.Copy
+                    && flag.name().equals("from")) {
+                result.add(new Reference(
+                        Reference.Kind.COPY,
+                        stage.index(),
+                        new Place(segment, value.get().span()),
+                        resolve(value.get().text(), stage.index())));
+            } else if (instruction instanceof Instruction.Run && flag.name().equals("mount")) {
+                mountSource(flag)
+                        .ifPresent(from -> result.add(new Reference(
+                                Reference.Kind.MOUNT,
+                                stage.index(),
+                                new Place(segment, from.span()),
+                                resolve(from.text(), stage.index()))));
+            }
+        }
+    }
+
+    /** What {@code from=} of a mount names. */
+    public static Optional<Word> mountSource(Flag mount) {
+        return mountOption(mount, "from");
+    }
+
+    /** The value of an option of a mount. */
+    public static Optional<Word> mountOption(Flag mount, String option) {
+        var value = mount.value();
+        if (value.isEmpty()) {
+            return Optional.empty();
+        }
+        var offset = 0;
+        for (var part : value.get().text().split(",", -1)) {
+            if (part.startsWith(option + "=")) {
+                var text = part.substring(option.length() + 1);
+                var start = value.get().span().start() + offset + option.length() + 1;
+                var end = Math.min(start + text.length(), value.get().span().end());
+                return Optional.of(new Word(text, new Span(Math.min(start, end), end)));
+            }
+            offset += part.length() + 1;
+        }
+        return Optional.empty();
+    }
+
+    /** Cuts a Dockerfile into its stages. */
+    private static final class Reader {
+        private final Dockerfile dockerfile;
+        private final BuildOptions options;
+        private final List<Stage> stages = new ArrayList<>();
+        private Scope globals = Scope.empty();
+
+        Reader(Dockerfile dockerfile, BuildOptions options) {
+            this.dockerfile = dockerfile;
+            this.options = options;
+            for (var name : Scope.PREDEFINED) {
+                globals = globals.withArgument(name, Value.unknown());
+            }
+        }
+
+        BuildGraph read() {
+            var current = new ArrayList<Segment>();
+            for (var segment : dockerfile.segments()) {
+                var instruction = segment.instruction();
+                if (instruction.isEmpty()) {
+                    continue;
+                }
+                if (isFrom(instruction.get())) {
+                    finish(current);
+                    current.clear();
+                    current.add(segment);
+                } else if (!current.isEmpty()) {
+                    current.add(segment);
+                } else if (instruction.get() instanceof Instruction.Arg arg) {
+                    declare(arg);
+                }
+            }
+            finish(current);
+            return new BuildGraph(dockerfile, options, globals, stages);
+        }
+
+        private void declare(Instruction.Arg arg) {
+            for (var declaration : arg.declarations()) {
+                globals = globals.withArgument(
+                        declaration.name().text(),
+                        argument(
+                                options,
+                                globals,
+                                declaration,
+                                globals,
+                                dockerfile.directives().escape()));
+            }
+        }
+
+        private void finish(List<Segment> segments) {
+            if (segments.isEmpty()) {
+                return;
+            }
+            var from = segments.get(0).instruction().filter(Instruction.From.class::isInstance);
+            var escape = dockerfile.directives().escape();
+            var base = from.map(it -> baseOf((Instruction.From) it)).orElseGet(Base.Unknown::new);
+            var name = from.flatMap(it -> ((Instruction.From) it).name())
+                    .map(it -> it.text().toLowerCase(Locale.ROOT));
+            var platform =
+                    from.flatMap(it -> it.flag("platform")).flatMap(Flag::value).map(it -> globals.expand(it, escape));
+            stages.add(new Stage(stages.size(), segments, base, name, platform));
+        }
+
+        private Base baseOf(Instruction.From from) {
+            var reference = globals.expand(from.base(), dockerfile.directives().escape())
+                    .text();
+            if (reference.isEmpty() || reference.get().isBlank()) {
+                return new Base.Unknown();
+            }
+            // Unlike COPY --from, FROM finds a stage only by its name in lower case, and never by its number.
+            var stage =
+                    stages.stream().filter(it -> it.name().equals(reference)).reduce((first, second) -> second);
+            if (stage.isPresent()) {
+                return new Base.OfStage(stage.get().index());
+            }
+            return reference.get().equals("scratch") ? new Base.Scratch() : new Base.OfImage(reference.get());
+        }
+
+        private static boolean isFrom(Instruction instruction) {
+            return instruction.keyword().text().equalsIgnoreCase("FROM");
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package dev.fromscratch.build;
+
+import dev.fromscratch.syntax.Place;
+
+/**
+ * A use of another stage or image: {@code FROM}, {@code COPY --from} or {@code RUN --mount=from}.
+ *
+ * @param user the index of the stage that it stands in
+ * @param place of the name or number
+ */
+public record Reference(Kind kind, int user, Place place, Base to) {
+    /** By which instruction. */
+    public enum Kind {
+        FROM,
+        COPY,
+        MOUNT
+    }
+}

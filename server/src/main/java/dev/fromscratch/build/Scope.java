@@ -1,0 +1,100 @@
+package dev.fromscratch.build;
+
+import dev.fromscratch.syntax.Word;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What variables hold at one point of a stage.
+ *
+ * <p>ENV and ARG share their names, and the last one written counts, as in BuildKit's {@code dispatchArg} and
+ * {@code dispatchEnv}; only those of ENV stay in the image.
+ */
+public final class Scope {
+    /** Arguments that BuildKit knows by itself, whose values hang on the machine and on options. */
+    public static final Set<String> PREDEFINED = Set.of(
+            "TARGETPLATFORM",
+            "TARGETOS",
+            "TARGETOSVERSION",
+            "TARGETARCH",
+            "TARGETVARIANT",
+            "TARGETSTAGE",
+            "BUILDPLATFORM",
+            "BUILDOS",
+            "BUILDOSVERSION",
+            "BUILDARCH",
+            "BUILDVARIANT");
+
+    private final SortedMap<String, Value> variables;
+    private final SortedMap<String, Value> environment;
+    private final boolean open;
+
+    private Scope(SortedMap<String, Value> variables, SortedMap<String, Value> environment, boolean open) {
+        this.variables = variables;
+        this.environment = environment;
+        this.open = open;
+    }
+
+    /** Nothing is set. */
+    public static Scope empty() {
+        return new Scope(new TreeMap<>(), new TreeMap<>(), false);
+    }
+
+    /** The environment of an image. Where it is open, other variables may be set, too. */
+    public static Scope of(Map<String, String> environment, boolean open) {
+        var values = new TreeMap<String, Value>();
+        environment.forEach((name, value) -> values.put(name, Value.of(value)));
+        return new Scope(values, values, open);
+    }
+
+    /** What a variable holds; empty where it is certainly not set. */
+    public Optional<Value> lookup(String name) {
+        var value = Optional.ofNullable(variables.get(name));
+        return value.isEmpty() && open ? Optional.of(Value.unknown()) : value;
+    }
+
+    /** What the Dockerfile, or what is known of the base, gives a variable; empty where neither sets it. */
+    public Optional<Value> assigned(String name) {
+        return Optional.ofNullable(variables.get(name));
+    }
+
+    /** What a variable certainly holds; empty where it is not set or not known. */
+    public Optional<String> known(String name) {
+        return lookup(name).flatMap(Value::text);
+    }
+
+    /** The variables of the image, sorted by name. */
+    public SortedMap<String, Value> environment() {
+        return Collections.unmodifiableSortedMap(environment);
+    }
+
+    public Scope withEnvironment(String name, Value value) {
+        return new Scope(with(variables, name, value), with(environment, name, value), open);
+    }
+
+    public Scope withArgument(String name, Value value) {
+        return new Scope(with(variables, name, value), environment, open);
+    }
+
+    /** A word with its variables expanded; unknown where one of them is, or where BuildKit would reject it. */
+    public Value expand(Word word, char escape) {
+        return expand(word.text(), escape);
+    }
+
+    /** As {@link #expand(Word, char)}. */
+    public Value expand(String word, char escape) {
+        return Expansion.expand(word, escape, this::lookup) instanceof Expansion.Expanded expanded
+                ? expanded.value()
+                : Value.unknown();
+    }
+
+    private static SortedMap<String, Value> with(SortedMap<String, Value> map, String name, Value value) {
+        var result = new TreeMap<>(map);
+        result.put(name, value);
+        return result;
+    }
+}

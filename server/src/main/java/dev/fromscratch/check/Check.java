@@ -1,0 +1,17 @@
+package dev.fromscratch.check;
+
+/**
+ * A rule that can be judged.
+ *
+ * <p>A check is a function: it keeps no state, and the same input gives the same verdicts, in any order, on any thread.
+ */
+public sealed interface Check permits ImageCheck, DockerfileCheck {
+    /** What it is about. */
+    default Rule rule() {
+        var rule = getClass().getAnnotation(Rule.class);
+        if (rule == null) {
+            throw new IllegalStateException("a check without @Rule: " + getClass());
+        }
+        return rule;
+    }
+}

@@ -1,0 +1,137 @@
+package dev.fromscratch.check;
+
+import dev.fromscratch.build.BuildGraph;
+import dev.fromscratch.build.Stage;
+import dev.fromscratch.check.Verdict.Undecided;
+import dev.fromscratch.context.BuildContext;
+import dev.fromscratch.image.Images;
+import dev.fromscratch.image.ProcessConfig;
+import dev.fromscratch.syntax.Dockerfile;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Runs checks over a Dockerfile and its images.
+ */
+public final class CheckRunner {
+    private final BuildGraph graph;
+    private final CheckOptions options;
+    private final List<FinalImage> finals;
+
+    public CheckRunner(BuildGraph graph, Images images, BuildContext context, CheckOptions options) {
+        this.graph = graph;
+        this.options = options;
+        this.finals = judged(graph, images).stream()
+                .map(stage -> new FinalImage(graph, stage, images, context, options))
+                .toList();
+    }
+
+    /**
+     * The images that are judged, in the order of their stages: those that run something, start from nothing, are not
+     * opaque, and are built upon by no other stage, or are the target.
+     */
+    public List<FinalImage> finals() {
+        return finals;
+    }
+
+    private static List<Stage> judged(BuildGraph graph, Images images) {
+        var target = graph.target();
+        return graph.stages().stream()
+                .filter(stage -> graph.hasExplicitTarget() ? target.equals(Optional.of(stage)) : !graph.isUsed(stage))
+                .filter(stage -> images.of(stage).last().fromScratch())
+                .filter(stage -> runsSomething(images.of(stage).last().config()))
+                .filter(stage -> !images.of(stage).last().files().isOpaque())
+                .toList();
+    }
+
+    private static boolean runsSomething(ProcessConfig config) {
+        return config.runsSomething();
+    }
+
+    /** What the checks say, in the order of the text; those that are turned off left out. */
+    public Report run(List<Check> checks) {
+        var findings = new ArrayList<Finding>();
+        var undecided = new ArrayList<Undecided>();
+        for (var check : checks) {
+            for (var verdict : verdicts(check)) {
+                if (verdict instanceof Finding finding) {
+                    adjusted(finding, check.rule()).ifPresent(findings::add);
+                } else if (verdict instanceof Undecided open && isOn(check.rule())) {
+                    undecided.add(new Undecided(check.rule().id(), open.because(), open.place()));
+                }
+            }
+        }
+        var visible = new ArrayList<>(Suppressions.of(graph.dockerfile()).applied(findings));
+        visible.sort(order(graph.dockerfile()));
+        return new Report(visible, undecided.stream().distinct().toList());
+    }
+
+    private static Comparator<Finding> order(Dockerfile dockerfile) {
+        return Comparator.comparing(
+                        (Finding it) -> dockerfile.spanOf(it.place()).start())
+                .thenComparing(it -> dockerfile.spanOf(it.place()).end())
+                .thenComparing(Finding::rule);
+    }
+
+    private List<Verdict> verdicts(Check check) {
+        try {
+            if (check instanceof ImageCheck ofImage) {
+                return finals.stream()
+                        .flatMap(image -> ofImage.judge(image).map(verdict -> inStage(verdict, image)))
+                        .toList();
+            }
+            return ((DockerfileCheck) check).judge(graph).toList();
+        } catch (RuntimeException bug) {
+            // A check that fails loses its own findings and no others; that it failed is said.
+            var segment = graph.dockerfile().segments().get(0);
+            return List.of(new Undecided(
+                    check.rule().id(),
+                    "the check failed with a bug of its own: " + bug,
+                    new dev.fromscratch.syntax.Place(segment, dev.fromscratch.text.Span.at(0))));
+        }
+    }
+
+    private Verdict inStage(Verdict verdict, FinalImage image) {
+        if (!(verdict instanceof Finding finding)) {
+            return verdict;
+        }
+        var label = image.stage().label();
+        if (finals.size() < 2) {
+            return finding.inStage(label);
+        }
+        return new Finding(
+                finding.rule(),
+                finding.severity(),
+                label,
+                "%s (stage %s)".formatted(finding.message(), label),
+                finding.place(),
+                finding.related(),
+                finding.fixes());
+    }
+
+    private boolean isOn(Rule rule) {
+        return !Optional.<Severity>empty().equals(options.rules().get(rule.id()));
+    }
+
+    /** A finding of a rule, as loud as the options allow; empty where they turn it off. */
+    private Optional<Finding> adjusted(Finding finding, Rule rule) {
+        if (!isOn(rule)) {
+            return Optional.empty();
+        }
+        var highest = rule.severity();
+        var severity = finding.severity().atLeast(highest) ? highest : finding.severity();
+        var set = options.rules().getOrDefault(rule.id(), Optional.of(highest)).orElse(highest);
+        var shown = severity == highest || severity.atLeast(set) ? set : severity;
+        return Optional.of(finding.rule().isEmpty() ? finding.ofRule(rule.id()).as(shown) : finding.as(shown));
+    }
+
+    /** What all checks said. */
+    public record Report(List<Finding> findings, List<Undecided> undecided) {
+        public Report {
+            findings = List.copyOf(findings);
+            undecided = List.copyOf(undecided);
+        }
+    }
+}

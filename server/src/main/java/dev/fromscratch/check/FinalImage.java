@@ -1,0 +1,224 @@
+package dev.fromscratch.check;
+
+import dev.fromscratch.build.BuildGraph;
+import dev.fromscratch.build.Stage;
+import dev.fromscratch.build.Value;
+import dev.fromscratch.context.BuildContext;
+import dev.fromscratch.context.FilePath;
+import dev.fromscratch.evidence.Evidence;
+import dev.fromscratch.evidence.GoReader;
+import dev.fromscratch.evidence.GoTarget;
+import dev.fromscratch.image.Content;
+import dev.fromscratch.image.FileEntry;
+import dev.fromscratch.image.FilePaths;
+import dev.fromscratch.image.FileTree;
+import dev.fromscratch.image.Gap;
+import dev.fromscratch.image.Image;
+import dev.fromscratch.image.Images;
+import dev.fromscratch.image.ProcessConfig;
+import dev.fromscratch.image.ProcessConfig.Setting;
+import dev.fromscratch.shell.ShellWord;
+import dev.fromscratch.shell.Statement;
+import dev.fromscratch.syntax.Command;
+import dev.fromscratch.syntax.Place;
+import dev.fromscratch.syntax.Word;
+import dev.fromscratch.text.Memo;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An image that people run, with all that is known of it.
+ */
+public final class FinalImage {
+    private final BuildGraph graph;
+    private final Stage stage;
+    private final Images images;
+    private final CheckOptions options;
+    private final Memo<Program> program = Memo.of(this::findProgram);
+    private final Memo<Evidence> evidence;
+
+    public FinalImage(BuildGraph graph, Stage stage, Images images, BuildContext context, CheckOptions options) {
+        this.graph = graph;
+        this.stage = stage;
+        this.images = images;
+        this.options = options;
+        this.evidence = Memo.of(() -> readEvidence(context));
+    }
+
+    public BuildGraph graph() {
+        return graph;
+    }
+
+    public Stage stage() {
+        return stage;
+    }
+
+    public Images images() {
+        return images;
+    }
+
+    public CheckOptions options() {
+        return options;
+    }
+
+    public Image image() {
+        return images.of(stage).last();
+    }
+
+    public FileTree files() {
+        return image().files();
+    }
+
+    public ProcessConfig config() {
+        return image().config();
+    }
+
+    /** The program that is run, as far as it can be followed. */
+    public Program program() {
+        return program.get();
+    }
+
+    /** The Go build of the program, where it is one. */
+    public Optional<dev.fromscratch.image.GoBuild> goBuild() {
+        return program() instanceof Program.Go go ? Optional.of(go.build()) : Optional.empty();
+    }
+
+    /** What the program needs, as far as its sources show. */
+    public Evidence evidence() {
+        return evidence.get();
+    }
+
+    /** The stage that builds the program, where it is known. */
+    public Optional<Stage> builder() {
+        return goBuild().map(build -> graph.stage(build.stage()));
+    }
+
+    /** Where the image as a whole is begun: what findings of things that are missing point at. */
+    public Place place() {
+        return stage.basePlace();
+    }
+
+    /** What the image runs: its ENTRYPOINT, or its CMD where it has none. */
+    public Optional<Setting<Command>> mainCommand() {
+        return config().entrypoint().filter(it -> !isEmpty(it.value())).or(config()::command);
+    }
+
+    /** Whether a command, if it is not in the exec form, is run by a shell that the image does not have. */
+    public boolean lacksShell() {
+        var shell = config().shell().value();
+        return !shell.isEmpty() && lacksProgram(shell.get(0));
+    }
+
+    /** Whether there certainly is no such program, at its path or on the search path. */
+    public boolean lacksProgram(String name) {
+        var candidates = candidates(name);
+        return candidates.isPresent()
+                && candidates.get().stream()
+                        .allMatch(path -> files().lacks(path)
+                                || files().find(path)
+                                        .filter(it -> it.kind() == FileEntry.Kind.DIRECTORY)
+                                        .isPresent());
+    }
+
+    /** The paths at which a program is looked for; empty where they are not known. */
+    public Optional<List<String>> candidates(String name) {
+        if (name.startsWith("/")) {
+            return Optional.of(List.of(FilePaths.resolve("/", name)));
+        }
+        if (name.contains("/")) {
+            return config().workingDirectory().text().map(it -> List.of(FilePaths.resolve(it, name)));
+        }
+        return config().scope()
+                .lookup("PATH")
+                .flatMap(Value::text)
+                .map(path -> Arrays.stream(path.split(":"))
+                        .filter(it -> it.startsWith("/"))
+                        .map(it -> FilePaths.resolve(it, name))
+                        .toList());
+    }
+
+    /** The name of the program that a command runs, in the exec form or, where it is plain, in the shell form. */
+    public static Optional<String> programName(Command command) {
+        if (command instanceof Command.ExecForm form) {
+            return form.words().stream().findFirst().map(Word::text);
+        }
+        var script = ((Command.ShellForm) command).script();
+        if (script.statements().size() != 1 || !(script.statements().get(0) instanceof Statement.Simple simple)) {
+            return Optional.empty();
+        }
+        return simple.words().stream()
+                .map(ShellWord::literal)
+                .filter(word -> !word.equals(Optional.of("exec")))
+                .findFirst()
+                .flatMap(it -> it);
+    }
+
+    /** Whether an author who cares has been here: certificates, zones or users were copied. */
+    public boolean isProvisioned() {
+        return Set.of("/etc/ssl/certs", "/etc/ssl/cert.pem", "/usr/share/zoneinfo", "/etc/passwd").stream()
+                .anyMatch(path -> !files().lacks(path));
+    }
+
+    private static boolean isEmpty(Command command) {
+        return command instanceof Command.ExecForm form && form.words().isEmpty();
+    }
+
+    private Program findProgram() {
+        var name = mainCommand().flatMap(it -> programName(it.value()));
+        var paths = name.flatMap(this::candidates).orElse(List.of());
+        for (var path : paths) {
+            var entry = files().find(path);
+            if (entry.isPresent() && entry.get().content() instanceof Content.GoProgram go) {
+                return new Program.Go(files().realPath(path).orElse(path), go.build());
+            }
+            if (entry.isPresent() && entry.get().kind() != FileEntry.Kind.DIRECTORY) {
+                return unknown(path, entry.get());
+            }
+        }
+        return onlyGoProgram()
+                .orElseGet(() -> paths.stream()
+                        .flatMap(path -> files().gap(path).stream())
+                        .findFirst()
+                        .<Program>map(gap -> new Program.Unknown(gap.because(), gap.place()))
+                        .orElseGet(Program.Missing::new));
+    }
+
+    /** What is run may be misspelt; where there is just one Go program in the image, that is meant. */
+    private Optional<Program> onlyGoProgram() {
+        var programs = files().list()
+                .filter(it -> it.entry().content() instanceof Content.GoProgram)
+                .toList();
+        return programs.size() == 1
+                ? Optional.of(new Program.Go(
+                        programs.get(0).path(),
+                        ((Content.GoProgram) programs.get(0).entry().content()).build()))
+                : Optional.empty();
+    }
+
+    private Program unknown(String path, FileEntry entry) {
+        var gap = files().gap(path + "/?");
+        return gap.map(it -> new Program.Unknown(it.because(), it.place()))
+                .orElseGet(() -> new Program.Unknown(
+                        "what `%s` is, is not known".formatted(path),
+                        entry.origin().map(it -> it.place()).orElseGet(this::place)));
+    }
+
+    private Evidence readEvidence(BuildContext context) {
+        var build = goBuild();
+        var folder = build.flatMap(it -> it.sources());
+        if (folder.isEmpty()) {
+            return Evidence.NONE;
+        }
+        return GoReader.read(
+                context,
+                FilePath.inContext(folder.get().substring(1)),
+                GoTarget.of(build.get().tags()));
+    }
+
+    /** Why something is not known of a path; empty where it is known. */
+    public Optional<Gap> gap(String path) {
+        return files().gap(path);
+    }
+}

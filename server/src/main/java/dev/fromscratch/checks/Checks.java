@@ -1,0 +1,32 @@
+package dev.fromscratch.checks;
+
+import dev.fromscratch.check.Check;
+import dev.fromscratch.checks.scratch.DynamicBinary;
+import dev.fromscratch.checks.scratch.MissingCaCertificates;
+import dev.fromscratch.checks.scratch.MissingExecutable;
+import dev.fromscratch.checks.scratch.MissingTimezoneData;
+import dev.fromscratch.checks.scratch.RootUser;
+import dev.fromscratch.checks.scratch.ShellForm;
+import dev.fromscratch.checks.scratch.UnknownUser;
+import dev.fromscratch.checks.scratch.UnstrippedBinary;
+import dev.fromscratch.checks.syntax.RejectedSyntax;
+import java.util.List;
+
+/**
+ * All checks.
+ */
+public final class Checks {
+    /** Sorted by the ids of their rules. */
+    public static final List<Check> ALL = List.of(
+            new DynamicBinary(),
+            new MissingCaCertificates(),
+            new MissingExecutable(),
+            new MissingTimezoneData(),
+            new RootUser(),
+            new ShellForm(),
+            new UnknownUser(),
+            new UnstrippedBinary(),
+            new RejectedSyntax());
+
+    private Checks() {}
+}

@@ -1,0 +1,64 @@
+package dev.fromscratch.checks.scratch;
+
+import dev.fromscratch.check.FinalImage;
+import dev.fromscratch.check.Finding;
+import dev.fromscratch.check.ImageCheck;
+import dev.fromscratch.check.Program;
+import dev.fromscratch.check.Rule;
+import dev.fromscratch.check.Severity;
+import dev.fromscratch.check.Verdict;
+import dev.fromscratch.image.GoBuild;
+import dev.fromscratch.remedy.GoBuilds;
+import dev.fromscratch.syntax.Place;
+import dev.fromscratch.text.Span;
+import java.util.stream.Stream;
+
+/** Go programs that are linked against a C library that the image lacks. */
+@Rule(
+        id = "scratch/dynamic-binary",
+        severity = Severity.ERROR,
+        summary = "a Go program linked against a C library that the image lacks",
+        why = """
+                With cgo, which is on wherever there is a C compiler, a Go program that links `net`, `os/user` or any C
+                code is dynamic: the kernel starts it through a loader, which an image made from scratch does not have. The
+                file is there, and yet:
+
+                    exec /app: no such file or directory
+                    standard_init_linux.go:228: exec user process caused: no such file or directory
+
+                `CGO_ENABLED=0` in front of `go build` makes the program static.
+                """,
+        errors = {
+            "^exec /[^:\"]+: no such file or directory",
+            "exec user process caused:? \"?no such file or directory",
+        })
+public final class DynamicBinary implements ImageCheck {
+    @Override
+    public Stream<Verdict> judge(FinalImage image) {
+        if (image.program() instanceof Program.Unknown unknown) {
+            return Stream.of(new Verdict.Undecided("", unknown.because(), unknown.place()));
+        }
+        return image.goBuild().stream()
+                .filter(build -> Linking.lacksLoader(image))
+                .flatMap(build -> judge(image, build, Linking.of(image, build)));
+    }
+
+    private static Stream<Verdict> judge(FinalImage image, GoBuild build, Linking linking) {
+        var finding = Finding.at(command(build), linking.message())
+                .because(linking.facts(image))
+                .fixedBy(GoBuilds.disableCgo(image, build).stream().toList());
+        return switch (linking) {
+            case STATIC -> Stream.empty();
+            case DYNAMIC -> Stream.of(finding.as(Severity.ERROR));
+            case DYNAMIC_ON_THIS_MACHINE -> Stream.of(finding.as(Severity.WARNING));
+            case POSSIBLY_DYNAMIC, STATIC_BY_CHANCE -> Stream.of(finding.as(Needs.conditional(image)));
+        };
+    }
+
+    /** The words {@code go build}. */
+    static Place command(GoBuild build) {
+        return new Place(
+                build.go().segment(),
+                new Span(build.go().span().start(), build.verb().span().end()));
+    }
+}

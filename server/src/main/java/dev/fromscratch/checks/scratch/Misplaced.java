@@ -1,0 +1,42 @@
+package dev.fromscratch.checks.scratch;
+
+import dev.fromscratch.build.Stage.Step;
+import dev.fromscratch.check.FinalImage;
+import dev.fromscratch.check.Fix;
+import dev.fromscratch.image.FilePaths;
+import dev.fromscratch.syntax.Instruction;
+import dev.fromscratch.syntax.Place;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * A copy that has put the right file at the wrong place.
+ */
+record Misplaced(Step<Instruction.Copy> copy) {
+    /** The last copy in the final stage of one source that is as asked for. */
+    static Optional<Misplaced> copyOf(FinalImage image, Predicate<String> source) {
+        return image.stage()
+                .all(Instruction.Copy.class)
+                .filter(it -> it.instruction().sources().size() == 1)
+                .filter(it -> source.test(
+                        FilePaths.resolve("/", it.instruction().sources().get(0).text())))
+                .reduce((first, second) -> second)
+                .map(Misplaced::new);
+    }
+
+    Place destination() {
+        return copy.place(copy.instruction().destination().span());
+    }
+
+    /** The fix that writes another destination. */
+    Fix corrected(String destination, String what) {
+        var written = copy.instruction().head().json() ? "\"" + destination + "\"" : destination;
+        return new Fix(
+                "correct-" + what,
+                "Copy to %s".formatted(destination),
+                Fix.Safety.SAFE,
+                true,
+                List.of(new Fix.Edit(destination(), written)));
+    }
+}

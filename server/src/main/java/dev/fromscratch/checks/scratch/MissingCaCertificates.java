@@ -1,0 +1,59 @@
+package dev.fromscratch.checks.scratch;
+
+import dev.fromscratch.check.FinalImage;
+import dev.fromscratch.check.Fix;
+import dev.fromscratch.check.ImageCheck;
+import dev.fromscratch.check.Rule;
+import dev.fromscratch.check.Severity;
+import dev.fromscratch.check.Verdict;
+import dev.fromscratch.evidence.Trait;
+import dev.fromscratch.image.FilePaths;
+import dev.fromscratch.image.Presence;
+import dev.fromscratch.remedy.CopyFiles;
+import dev.fromscratch.remedy.TrustStore;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Images without certificate authorities. */
+@Rule(
+        id = "scratch/missing-ca-certificates",
+        severity = Severity.WARNING,
+        summary = "an image without CA certificates",
+        why = """
+                A program that opens a TLS connection checks the server's certificate against those of the certificate
+                authorities, which it reads from files such as `/etc/ssl/certs/ca-certificates.crt`. An image made from
+                scratch has none of them. Every HTTPS call fails:
+
+                    x509: certificate signed by unknown authority
+                    tls: failed to verify certificate: x509: certificate signed by unknown authority
+                """,
+        errors = {
+            "certificate signed by unknown authority",
+            "failed to load system roots and no roots provided",
+            "No CA certificates were loaded from the system",
+        })
+public final class MissingCaCertificates implements ImageCheck {
+    @Override
+    public Stream<Verdict> judge(FinalImage image) {
+        if (TrustStore.certificates(image.files(), image.config()) != Presence.ABSENT) {
+            return Stream.empty();
+        }
+        return Needs.verdict(
+                image,
+                Trait.OUTBOUND_TLS,
+                Trait.EMBEDDED_ROOTS,
+                "opens TLS connections, but the image has no CA certificates",
+                "if the program makes HTTPS calls, it finds no CA certificates in this image",
+                finding -> finding.fixedBy(misplaced(image).or(() -> CopyFiles.certificates(image)).stream()
+                        .toList()));
+    }
+
+    /** The correction of a copy that has put the bundle where nothing looks for it. */
+    private static Optional<Fix> misplaced(FinalImage image) {
+        return Misplaced.copyOf(
+                        image,
+                        it -> TrustStore.FILES.contains(it)
+                                || FilePaths.nameOf(it).equals("ca-certificates.crt"))
+                .map(copy -> copy.corrected("/etc/ssl/certs/ca-certificates.crt", "certificates"));
+    }
+}

@@ -1,0 +1,62 @@
+package dev.fromscratch.checks.scratch;
+
+import dev.fromscratch.check.FinalImage;
+import dev.fromscratch.check.Fix;
+import dev.fromscratch.check.ImageCheck;
+import dev.fromscratch.check.Rule;
+import dev.fromscratch.check.Severity;
+import dev.fromscratch.check.Verdict;
+import dev.fromscratch.evidence.Trait;
+import dev.fromscratch.image.Presence;
+import dev.fromscratch.remedy.CopyFiles;
+import dev.fromscratch.remedy.GoBuilds;
+import dev.fromscratch.remedy.TrustStore;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Images without the time zone database. */
+@Rule(
+        id = "scratch/missing-timezone-data",
+        severity = Severity.WARNING,
+        summary = "an image without time zones",
+        why = """
+                `time.LoadLocation("Europe/Berlin")` reads `/usr/share/zoneinfo`, which an image made from scratch does not
+                have:
+
+                    unknown time zone Europe/Berlin
+
+                Where the error is ignored, the program panics when it uses the zone:
+
+                    panic: time: missing Location in call to Date
+
+                The database can be copied from the builder, or embedded with `-tags timetzdata`, which costs about
+                450 KB.
+                """,
+        errors = {"unknown time zone", "time: missing Location in call to"})
+public final class MissingTimezoneData implements ImageCheck {
+    @Override
+    public Stream<Verdict> judge(FinalImage image) {
+        var embedded =
+                image.goBuild().filter(it -> it.tags().contains("timetzdata")).isPresent();
+        if (embedded || TrustStore.zones(image.files(), image.config()) != Presence.ABSENT) {
+            return Stream.empty();
+        }
+        return Needs.verdict(
+                image,
+                Trait.TIME_ZONE,
+                Trait.EMBEDDED_ZONES,
+                "loads a time zone, but the image has no time zone database",
+                "if the program loads a time zone, it finds no time zone database in this image",
+                finding -> finding.fixedBy(fixes(image)));
+    }
+
+    private static List<Fix> fixes(FinalImage image) {
+        var copy = Misplaced.copyOf(image, it -> it.endsWith("/zoneinfo"))
+                .map(it -> it.corrected("/usr/share/zoneinfo", "zones"))
+                .or(() -> CopyFiles.zones(image));
+        var embed = image.goBuild().flatMap(it -> GoBuilds.embedZones(image, it));
+        var onlyWay = copy.isEmpty() ? embed.map(Fix::asPreferred) : embed;
+        return Stream.of(copy, onlyWay).flatMap(Optional::stream).toList();
+    }
+}

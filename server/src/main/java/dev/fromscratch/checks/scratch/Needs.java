@@ -1,0 +1,62 @@
+package dev.fromscratch.checks.scratch;
+
+import dev.fromscratch.check.FinalImage;
+import dev.fromscratch.check.Finding;
+import dev.fromscratch.check.Program;
+import dev.fromscratch.check.Related;
+import dev.fromscratch.check.Severity;
+import dev.fromscratch.check.Verdict;
+import dev.fromscratch.evidence.Fact;
+import dev.fromscratch.evidence.Need;
+import dev.fromscratch.evidence.Trait;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * How loud it is said that an image lacks what its program may need: a warning where the sources show the need, an
+ * information where they were not read, nothing where they show that there is none.
+ */
+final class Needs {
+    private Needs() {}
+
+    /**
+     * @param need what the program may need
+     * @param met what shows that the program brings it along
+     * @param shown the message where the sources show the need
+     * @param possible the message where nothing is known of it
+     */
+    static Stream<Verdict> verdict(
+            FinalImage image, Trait need, Trait met, String shown, String possible, UnaryOperator<Finding> fixed) {
+        if (image.program() instanceof Program.Unknown unknown) {
+            return Stream.of(new Verdict.Undecided("", unknown.because(), unknown.place()));
+        }
+        if (!(image.program() instanceof Program.Go) || image.evidence().need(met) == Need.SHOWN) {
+            return Stream.empty();
+        }
+        return switch (image.evidence().need(need)) {
+            case SHOWN ->
+                Stream.of(fixed.apply(
+                        Finding.at(image.place(), shown).as(Severity.WARNING).because(facts(image, need))));
+            case POSSIBLE ->
+                Stream.of(fixed.apply(Finding.at(image.place(), possible).as(conditional(image))));
+            case EXCLUDED -> Stream.empty();
+        };
+    }
+
+    /** Whoever has copied one of the files knows enough to have left out the others on purpose. */
+    static Severity conditional(FinalImage image) {
+        return image.isProvisioned() ? Severity.HINT : Severity.INFORMATION;
+    }
+
+    static List<Related> facts(FinalImage image, Trait trait) {
+        return image.evidence().facts().stream()
+                .filter(it -> it.trait() == trait)
+                .map(Needs::related)
+                .toList();
+    }
+
+    private static Related related(Fact fact) {
+        return new Related.InFile(fact.file(), fact.range(), fact.what());
+    }
+}

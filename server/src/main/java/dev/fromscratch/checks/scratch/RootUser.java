@@ -1,0 +1,40 @@
+package dev.fromscratch.checks.scratch;
+
+import dev.fromscratch.check.FinalImage;
+import dev.fromscratch.check.Finding;
+import dev.fromscratch.check.ImageCheck;
+import dev.fromscratch.check.Rule;
+import dev.fromscratch.check.Severity;
+import dev.fromscratch.check.Verdict;
+import dev.fromscratch.remedy.Users;
+import java.util.stream.Stream;
+
+/** Images that run as UID 0. */
+@Rule(
+        id = "scratch/root-user",
+        severity = Severity.WARNING,
+        summary = "an image that runs as root",
+        why = """
+                Without `USER`, or with `USER root` or `USER 0`, the process runs as UID 0. Whoever breaks out of it is
+                root on the host. Kubernetes refuses such an image under `runAsNonRoot: true`:
+
+                    container has runAsNonRoot and image will run as root
+
+                A scratch image cannot create a user by itself: it has no `adduser`. The user is created in the builder
+                and its `/etc/passwd` and `/etc/group` are copied; or a number is used, which needs neither.
+                """,
+        errors = {"runAsNonRoot and image will run as root", "image has non-numeric user"})
+public final class RootUser implements ImageCheck {
+    @Override
+    public Stream<Verdict> judge(FinalImage image) {
+        var config = image.config();
+        if (!config.runsAsRoot()) {
+            return Stream.empty();
+        }
+        var written = config.user().flatMap(it -> it.place());
+        var message = written.isPresent()
+                ? "runs as root by %s".formatted(written.get().text())
+                : "runs as root, because no USER is set";
+        return Stream.of(Finding.at(written.orElseGet(image::place), message).fixedBy(Users.notRoot(image)));
+    }
+}

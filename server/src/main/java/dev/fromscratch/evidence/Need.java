@@ -1,0 +1,7 @@
+package dev.fromscratch.evidence;
+
+public enum Need {
+    SHOWN,
+    POSSIBLE,
+    EXCLUDED
+}

@@ -1,0 +1,97 @@
+package dev.fromscratch.image;
+
+import dev.fromscratch.build.Scope;
+import dev.fromscratch.build.Value;
+import dev.fromscratch.image.ProcessConfig.Setting;
+import dev.fromscratch.syntax.Place;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Images that stages begin with.
+ */
+final class BaseImage {
+    private BaseImage() {}
+
+    static Image unknown(Gap gap) {
+        return new Image(
+                FileTree.unknown(gap),
+                ProcessConfig.of(Scope.of(new TreeMap<>(), true), true),
+                Optional.empty(),
+                false,
+                Presence.UNKNOWN);
+    }
+
+    static Image of(KnownImage known, Place place) {
+        var gap = new Gap(place, "not everything in `%s` is known".formatted(known.name()), false);
+        var files = FileTree.unknown(gap);
+        for (var path : known.lacking()) {
+            files = files.without(path);
+        }
+        for (var file : known.files()) {
+            files = add(files, file, Optional.empty(), gap);
+        }
+        if (!known.accounts().users().isEmpty()) {
+            files = files.with("/etc/passwd", accountFile(users(known.accounts())));
+            files = files.with("/etc/group", accountFile(groups(known.accounts())));
+        }
+        return new Image(files, config(known), Optional.of(known), false, known.compiler());
+    }
+
+    /** With a file that an image or package brings; nothing is said of what a directory holds. */
+    static FileTree add(FileTree files, KnownFile file, Optional<Origin> origin, Gap gap) {
+        var owner = Optional.of(file.uid());
+        var mode = file.mode().isPresent() ? Optional.of(file.mode().getAsInt()) : Optional.<Integer>empty();
+        if (file.kind() == KnownFile.Kind.LINK) {
+            return files.with(file.path(), FileEntry.link(file.target().orElseThrow(), origin));
+        }
+        if (file.kind() == KnownFile.Kind.DIRECTORY) {
+            return files.with(
+                            file.path(),
+                            FileEntry.of(FileEntry.Kind.DIRECTORY, origin)
+                                    .withMode(mode)
+                                    .withOwner(owner, owner))
+                    .opened(file.path(), gap);
+        }
+        return files.with(
+                file.path(),
+                FileEntry.of(FileEntry.Kind.FILE, origin).withMode(mode).withOwner(owner, owner));
+    }
+
+    private static FileEntry accountFile(Content.Names names) {
+        return new FileEntry(
+                FileEntry.Kind.FILE,
+                Optional.of(0644),
+                Optional.of(0),
+                Optional.of(0),
+                Optional.empty(),
+                names,
+                Optional.empty());
+    }
+
+    private static Content.Names users(Accounts accounts) {
+        var result = new TreeMap<String, Content.Account>();
+        for (var user : accounts.users()) {
+            result.put(user.name(), new Content.Account(Optional.of(user.uid()), Optional.of(user.gid()), false));
+        }
+        return new Content.Names(result, accounts.complete());
+    }
+
+    private static Content.Names groups(Accounts accounts) {
+        var result = new TreeMap<String, Content.Account>();
+        for (var group : accounts.groups()) {
+            result.put(group.name(), new Content.Account(Optional.of(group.gid()), Optional.empty(), false));
+        }
+        return new Content.Names(result, accounts.complete());
+    }
+
+    private static ProcessConfig config(KnownImage known) {
+        if (known.process().isEmpty()) {
+            return ProcessConfig.of(Scope.of(new TreeMap<>(), true), true);
+        }
+        var process = known.process().get();
+        return ProcessConfig.of(Scope.of(process.environment(), true), false)
+                .withWorkingDirectory(Value.of(process.workingDirectory()))
+                .withUser(process.user().map(user -> new Setting<>(Value.of(user), Optional.<Place>empty())));
+    }
+}

@@ -1,0 +1,81 @@
+package dev.fromscratch.image;
+
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What is known of what is in a file or directory.
+ */
+public sealed interface Content {
+    Content UNKNOWN = new Unknown();
+
+    record Unknown() implements Content {}
+
+    /** A file's whole text. */
+    record Text(String text) implements Content {}
+
+    /**
+     * The names that {@code /etc/passwd} or {@code /etc/group} defines.
+     *
+     * @param complete whether there are certainly no others
+     */
+    record Names(SortedMap<String, Account> accounts, boolean complete) implements Content {
+        public Names {
+            accounts = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(accounts));
+        }
+
+        public Names with(String name, Account account) {
+            var more = new TreeMap<>(accounts);
+            more.put(name, account);
+            return new Names(more, complete);
+        }
+
+        /** The same, but there may be others. */
+        public Names opened() {
+            return new Names(accounts, false);
+        }
+    }
+
+    /**
+     * A user or group.
+     *
+     * @param id its number
+     * @param gid of a user's own group; empty for a group
+     * @param added whether an instruction of the Dockerfile made it
+     */
+    record Account(Optional<Integer> id, Optional<Integer> gid, boolean added) {}
+
+    /** A Go program and the command that built it. */
+    record GoProgram(GoBuild build) implements Content {}
+
+    /**
+     * A directory.
+     *
+     * @param contextPath the folder of the build context whose files lie in it, absolute there
+     * @param unnamedProgram the command that built a Go program into it, under a name that is not known
+     */
+    record Folder(Optional<String> contextPath, Optional<GoBuild> unnamedProgram) implements Content {}
+
+    /** The names that a passwd or group file defines, as far as its content tells. */
+    default Names names() {
+        if (this instanceof Names names) {
+            return names;
+        }
+        var result = new Names(new TreeMap<>(), this instanceof Text);
+        if (this instanceof Text file) {
+            for (var line : file.text().split("\n")) {
+                var fields = line.split(":", -1);
+                if (fields.length >= 3 && !fields[0].isBlank()) {
+                    var gid = fields.length > 4 ? number(fields[3]) : Optional.<Integer>empty();
+                    result = result.with(fields[0].strip(), new Account(number(fields[2]), gid, true));
+                }
+            }
+        }
+        return result;
+    }
+
+    private static Optional<Integer> number(String text) {
+        return text.matches("\\d{1,9}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
+    }
+}

@@ -1,0 +1,79 @@
+package dev.fromscratch.image;
+
+import java.util.Optional;
+
+/**
+ * A file, directory or link of an image.
+ *
+ * @param mode permission bits; empty where they are not known
+ * @param uid of the owner; empty where it is not known
+ * @param gid of the group; empty where it is not known
+ * @param target of a link, as it is written
+ * @param origin empty for what a base image brings
+ */
+public record FileEntry(
+        Kind kind,
+        Optional<Integer> mode,
+        Optional<Integer> uid,
+        Optional<Integer> gid,
+        Optional<String> target,
+        Content content,
+        Optional<Origin> origin) {
+
+    /** What a path leads to. */
+    public enum Kind {
+        FILE,
+        DIRECTORY,
+        LINK,
+        /** A file, or a directory with whatever it holds. */
+        UNKNOWN
+    }
+
+    /** A file of which only its origin is known. */
+    public static FileEntry file(Origin origin) {
+        return of(Kind.FILE, Optional.of(origin));
+    }
+
+    public static FileEntry directory(int mode, int owner, Optional<Origin> origin) {
+        return new FileEntry(
+                Kind.DIRECTORY,
+                Optional.of(mode),
+                Optional.of(owner),
+                Optional.of(owner),
+                Optional.empty(),
+                Content.UNKNOWN,
+                origin);
+    }
+
+    public static FileEntry of(Kind kind, Optional<Origin> origin) {
+        return new FileEntry(
+                kind, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Content.UNKNOWN, origin);
+    }
+
+    public static FileEntry link(String target, Optional<Origin> origin) {
+        return new FileEntry(
+                Kind.LINK,
+                Optional.of(0777),
+                Optional.of(0),
+                Optional.of(0),
+                Optional.of(target),
+                Content.UNKNOWN,
+                origin);
+    }
+
+    public FileEntry withContent(Content content) {
+        return new FileEntry(kind, mode, uid, gid, target, content, origin);
+    }
+
+    public FileEntry withOrigin(Optional<Origin> origin) {
+        return new FileEntry(kind, mode, uid, gid, target, content, origin);
+    }
+
+    public FileEntry withOwner(Optional<Integer> uid, Optional<Integer> gid) {
+        return new FileEntry(kind, mode, uid, gid, target, content, origin);
+    }
+
+    public FileEntry withMode(Optional<Integer> mode) {
+        return new FileEntry(kind, mode, uid, gid, target, content, origin);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.fromscratch.image;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Paths of an image, which are absolute and have {@code /} between their names.
+ */
+public final class FilePaths {
+    private FilePaths() {}
+
+    /** A path in a directory; an absolute one stays as it is. Normalized: without {@code .}, {@code ..} and {@code //}. */
+    public static String resolve(String directory, String path) {
+        return join(namesOf(path.startsWith("/") ? path : directory + "/" + path));
+    }
+
+    /** The names on the way from the root, {@code .} and {@code ..} resolved. */
+    public static List<String> namesOf(String path) {
+        var names = new ArrayList<String>();
+        for (var name : path.split("/")) {
+            if (name.equals("..")) {
+                if (!names.isEmpty()) {
+                    names.remove(names.size() - 1);
+                }
+            } else if (!name.isEmpty() && !name.equals(".")) {
+                names.add(name);
+            }
+        }
+        return names;
+    }
+
+    public static String join(List<String> names) {
+        return "/" + String.join("/", names);
+    }
+
+    /** The last name of a path; empty for the root. */
+    public static String nameOf(String path) {
+        var names = namesOf(path);
+        return names.isEmpty() ? "" : names.get(names.size() - 1);
+    }
+
+    public static String parentOf(String path) {
+        var names = namesOf(path);
+        return names.isEmpty() ? "/" : join(names.subList(0, names.size() - 1));
+    }
+
+    /** Whether a path is another one or lies below it. */
+    public static boolean isWithin(String path, String directory) {
+        return directory.equals("/") || path.equals(directory) || path.startsWith(directory + "/");
+    }
+}

@@ -1,0 +1,368 @@
+package dev.fromscratch.image;
+
+import dev.fromscratch.image.FileEntry.Kind;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * A file system as far as it is known: a file is there, is not there, or it cannot be said.
+ *
+ * <p>Trees are persistent: a change makes a new tree that shares what it does not touch. Paths are absolute; links on the
+ * way, and the last one too, are followed, unless it is said otherwise.
+ */
+public final class FileTree {
+    /** As many links as Linux follows before it gives up with {@code ELOOP}. */
+    private static final int MOST_LINKS = 40;
+
+    private static final FileEntry ROOT = FileEntry.directory(0755, 0, Optional.empty());
+
+    /** Nothing, and that is certain. */
+    public static final FileTree EMPTY = new FileTree(Node.of(ROOT));
+
+    private final Node root;
+
+    private FileTree(Node root) {
+        this.root = root;
+    }
+
+    /** A tree of which nothing is known. */
+    public static FileTree unknown(Gap gap) {
+        return EMPTY.opened("/", gap);
+    }
+
+    public Presence presence(String path) {
+        var way = walk(path, true);
+        if (way instanceof Way.Found found) {
+            return found.node().presence();
+        }
+        return way instanceof Way.Missing ? Presence.ABSENT : Presence.UNKNOWN;
+    }
+
+    /** Whether something is certainly there. */
+    public boolean has(String path) {
+        return presence(path) == Presence.PRESENT;
+    }
+
+    /** Whether certainly nothing is there. */
+    public boolean lacks(String path) {
+        return presence(path) == Presence.ABSENT;
+    }
+
+    /** What is there, links followed; empty where nothing is, or where it is not certain. */
+    public Optional<FileEntry> find(String path) {
+        return walk(path, true) instanceof Way.Found found && found.node().presence() == Presence.PRESENT
+                ? Optional.of(found.node().entry())
+                : Optional.empty();
+    }
+
+    /** Where a path leads to when its links are followed; empty where nothing is there, or where it is not certain. */
+    public Optional<String> realPath(String path) {
+        return walk(path, true) instanceof Way.Found found && found.node().presence() == Presence.PRESENT
+                ? Optional.of(FilePaths.join(found.names()))
+                : Optional.empty();
+    }
+
+    /** Why it is not known whether something is at a path; empty where it is known. */
+    public Optional<Gap> gap(String path) {
+        return walk(path, true) instanceof Way.Unsure unsure ? unsure.gap() : Optional.empty();
+    }
+
+    /** The folder of the build context whose files lie in a directory, absolute there; empty where it is not known. */
+    public Optional<String> contextPath(String directory) {
+        var names = FilePaths.namesOf(directory);
+        for (var length = names.size(); length >= 0; length--) {
+            var ancestor = FilePaths.join(names.subList(0, length));
+            var below = String.join("/", names.subList(length, names.size()));
+            var folder = find(ancestor)
+                    .map(FileEntry::content)
+                    .filter(Content.Folder.class::isInstance)
+                    .flatMap(it -> ((Content.Folder) it).contextPath());
+            if (folder.isPresent()) {
+                return Optional.of(FilePaths.resolve(folder.get(), below));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether a whole tree of which little is known lies at the root. */
+    public boolean isOpaque() {
+        return root.gap().filter(Gap::opaque).isPresent();
+    }
+
+    /** The names that are known in a directory, sorted; empty where it is none. */
+    public List<String> names(String directory) {
+        return walk(directory, true) instanceof Way.Found found
+                ? found.node().children().entrySet().stream()
+                        .filter(child -> child.getValue().presence() != Presence.ABSENT)
+                        .map(java.util.Map.Entry::getKey)
+                        .toList()
+                : List.of();
+    }
+
+    /** Whether it is known of every path below a directory whether it is there. */
+    public boolean isComplete(String directory) {
+        var way = walk(directory, true);
+        return way instanceof Way.Found found ? found.node().isComplete() : way instanceof Way.Missing;
+    }
+
+    /** All that is there or may be, sorted by path, the root left out, links not followed. */
+    public Stream<Listed> list() {
+        var result = new ArrayList<Listed>();
+        root.addTo(result, "");
+        return result.stream();
+    }
+
+    /** With something at a path, which replaces what is there; the directories on the way are made as for COPY. */
+    public FileTree with(String path, FileEntry entry) {
+        return change(path, entry.origin(), node -> Node.of(entry).withChildrenOf(node));
+    }
+
+    /** With something at a path that may be there. */
+    public FileTree withPossible(String path, FileEntry entry) {
+        return has(path)
+                ? this
+                : change(path, entry.origin(), node -> new Node(entry, Presence.UNKNOWN, node.children(), node.gap()));
+    }
+
+    /** With certainly nothing at a path. */
+    public FileTree without(String path) {
+        if (walk(path, false) instanceof Way.Missing) {
+            return this;
+        }
+        return change(path, Optional.empty(), node -> Node.TOMBSTONE);
+    }
+
+    /** With a directory of which it is no longer known what it holds besides what is known of it. */
+    public FileTree opened(String path, Gap gap) {
+        return change(
+                path,
+                Optional.empty(),
+                node -> new Node(
+                        node.presence() == Presence.PRESENT
+                                ? node.entry()
+                                : FileEntry.of(Kind.UNKNOWN, Optional.empty()),
+                        node.presence() == Presence.PRESENT ? Presence.PRESENT : Presence.UNKNOWN,
+                        node.opened(gap),
+                        Optional.of(gap)));
+    }
+
+    /**
+     * With what another tree has at a path, and below it, at a path of this one. Directories are merged.
+     *
+     * @param adapt what an entry becomes, by its path in the other tree
+     */
+    public FileTree graft(
+            String path, FileTree other, String otherPath, BiFunction<String, FileEntry, FileEntry> adapt) {
+        if (!(other.walk(otherPath, true) instanceof Way.Found found)) {
+            return this;
+        }
+        var grafted = found.node().map(FilePaths.resolve("/", otherPath), adapt);
+        return change(path, grafted.entry().origin(), node -> node.merge(grafted));
+    }
+
+    private FileTree change(String path, Optional<Origin> origin, UnaryOperator<Node> change) {
+        var names = FilePaths.namesOf(path);
+        if (names.isEmpty()) {
+            return new FileTree(change.apply(root));
+        }
+        var parent = walk(FilePaths.parentOf(path), true) instanceof Way.Found found
+                ? found.names()
+                : names.subList(0, names.size() - 1);
+        var all = new ArrayList<>(parent);
+        all.add(names.get(names.size() - 1));
+        return new FileTree(root.change(all, origin, change));
+    }
+
+    private Way walk(String path, boolean followLast) {
+        Deque<String> ahead = new ArrayDeque<>(FilePaths.namesOf(path));
+        var names = new ArrayList<String>();
+        var nodes = new ArrayDeque<Node>();
+        var node = root;
+        var links = 0;
+        while (!ahead.isEmpty()) {
+            var name = ahead.pop();
+            if (name.equals("..")) {
+                if (!nodes.isEmpty()) {
+                    node = nodes.pop();
+                    names.remove(names.size() - 1);
+                }
+                continue;
+            }
+            var child = node.children().get(name);
+            if (child == null) {
+                if (node.gap().isPresent()) {
+                    return new Way.Unsure(node.gap());
+                }
+                return node.entry().kind() == Kind.UNKNOWN || node.presence() == Presence.UNKNOWN
+                        ? new Way.Unsure(Optional.empty())
+                        : new Way.Missing();
+            }
+            if (child.presence() == Presence.ABSENT) {
+                return new Way.Missing();
+            }
+            var target = child.entry().target();
+            if (target.isPresent() && (followLast || !ahead.isEmpty())) {
+                if (++links > MOST_LINKS) {
+                    return new Way.Missing();
+                }
+                var hops = target.get().split("/");
+                for (var index = hops.length - 1; index >= 0; index--) {
+                    if (!hops[index].isEmpty() && !hops[index].equals(".")) {
+                        ahead.push(hops[index]);
+                    }
+                }
+                if (target.get().startsWith("/")) {
+                    nodes.clear();
+                    names.clear();
+                    node = root;
+                }
+                continue;
+            }
+            nodes.push(node);
+            names.add(name);
+            node = child;
+        }
+        return new Way.Found(node, names);
+    }
+
+    /** What lies at the end of a path. */
+    private sealed interface Way {
+        record Found(Node node, List<String> names) implements Way {}
+
+        record Missing() implements Way {}
+
+        record Unsure(Optional<Gap> gap) implements Way {}
+    }
+
+    /** A path, what it leads to, and whether that is certain. */
+    public record Listed(String path, FileEntry entry, Presence presence) {}
+
+    /**
+     * One name of the tree.
+     *
+     * @param gap present where there may be other names in it than its children
+     */
+    private record Node(FileEntry entry, Presence presence, SortedMap<String, Node> children, Optional<Gap> gap) {
+        static final Node TOMBSTONE = new Node(
+                FileEntry.of(Kind.UNKNOWN, Optional.empty()), Presence.ABSENT, new TreeMap<>(), Optional.empty());
+
+        Node {
+            children = Collections.unmodifiableSortedMap(children);
+        }
+
+        static Node of(FileEntry entry) {
+            return new Node(entry, Presence.PRESENT, new TreeMap<>(), Optional.empty());
+        }
+
+        Node withChildrenOf(Node other) {
+            return entry.kind() == Kind.DIRECTORY ? new Node(entry, presence, other.children, other.gap) : this;
+        }
+
+        boolean isComplete() {
+            return gap.isEmpty()
+                    && (entry.kind() != Kind.UNKNOWN || presence == Presence.ABSENT)
+                    && presence != Presence.UNKNOWN
+                    && children.values().stream().allMatch(Node::isComplete);
+        }
+
+        void addTo(List<Listed> result, String path) {
+            children.forEach((name, child) -> {
+                if (child.presence != Presence.ABSENT) {
+                    result.add(new Listed(path + "/" + name, child.entry, child.presence));
+                    child.addTo(result, path + "/" + name);
+                }
+            });
+        }
+
+        /** The children of a directory into which anything may have been written. */
+        SortedMap<String, Node> opened(Gap why) {
+            var result = new TreeMap<String, Node>();
+            children.forEach((name, child) -> {
+                if (child.presence == Presence.PRESENT) {
+                    var directory = child.entry.kind() == Kind.DIRECTORY;
+                    var names = child.entry.content() instanceof Content.Names known
+                            ? child.entry.withContent(known.opened())
+                            : child.entry;
+                    result.put(
+                            name,
+                            directory
+                                    ? new Node(names, child.presence, child.opened(why), Optional.of(why))
+                                    : new Node(names, child.presence, child.children, child.gap));
+                } else if (child.presence == Presence.UNKNOWN) {
+                    result.put(name, child);
+                }
+            });
+            return result;
+        }
+
+        Node change(List<String> names, Optional<Origin> origin, UnaryOperator<Node> change) {
+            if (names.isEmpty()) {
+                return change.apply(this);
+            }
+            var name = names.get(0);
+            var child = Optional.ofNullable(children.get(name))
+                    .filter(it -> it.presence != Presence.ABSENT)
+                    .orElseGet(() -> new Node(
+                            FileEntry.directory(0755, 0, origin),
+                            names.size() == 1 ? Presence.ABSENT : Presence.PRESENT,
+                            new TreeMap<>(),
+                            gap));
+            var result = new TreeMap<>(children);
+            var changed = child.change(names.subList(1, names.size()), origin, change);
+            if (changed.presence == Presence.ABSENT && gap.isEmpty()) {
+                result.remove(name);
+            } else {
+                result.put(name, changed);
+            }
+            var certain = changed.presence == Presence.PRESENT;
+            return new Node(entry, certain && presence == Presence.UNKNOWN ? Presence.PRESENT : presence, result, gap);
+        }
+
+        Node map(String path, BiFunction<String, FileEntry, FileEntry> adapt) {
+            var result = new TreeMap<String, Node>();
+            children.forEach((name, child) -> result.put(name, child.map(FilePaths.resolve(path, name), adapt)));
+            return new Node(adapt.apply(path, entry), presence, result, gap);
+        }
+
+        /** What another node, copied over this one, leaves. */
+        Node merge(Node over) {
+            if (presence == Presence.ABSENT && over.entry.kind() == Kind.DIRECTORY) {
+                return new Node(over.entry, over.presence, over.children, over.gap.or(() -> gap));
+            }
+            if (presence == Presence.ABSENT
+                    || (over.presence == Presence.PRESENT
+                            && over.entry.kind() != Kind.DIRECTORY
+                            && over.children.isEmpty())) {
+                return over;
+            }
+            var result = new TreeMap<>(children);
+            over.children.forEach((name, child) -> {
+                var mine = result.get(name);
+                if (mine != null) {
+                    result.put(name, mine.merge(child));
+                } else if (child.presence != Presence.ABSENT) {
+                    result.put(name, child);
+                }
+            });
+            if (over.presence == Presence.ABSENT) {
+                return this;
+            }
+            return new Node(
+                    entry,
+                    presence == Presence.PRESENT || over.presence == Presence.PRESENT
+                            ? Presence.PRESENT
+                            : Presence.UNKNOWN,
+                    result,
+                    gap.or(() -> over.gap));
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package dev.fromscratch.image;
+
+import dev.fromscratch.syntax.Place;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A {@code go build} or {@code go install}, with all that decides what it makes.
+ *
+ * @param stage the index of the stage that runs it
+ * @param place of the whole simple command, its assignments included; for an exec-form RUN, of its array
+ * @param go the place of the word {@code go}
+ * @param verb the place of the word {@code build} or {@code install}
+ * @param arguments the words behind the verb, in order
+ * @param packages the patterns of what is built; empty where they are not known, {@code .} where none is written
+ * @param directory the working directory, where known
+ * @param sources the folder of the build context that holds the main package, absolute there, where known
+ * @param environment what variables certainly hold for the command
+ * @param unknownEnvironment whether a variable that is not in it may be set all the same
+ * @param shell whether it is run by a shell, and not by an exec-form RUN
+ */
+public record GoBuild(
+        int stage,
+        Place place,
+        Place go,
+        Place verb,
+        List<Argument> arguments,
+        List<String> packages,
+        Optional<String> directory,
+        Optional<String> sources,
+        SortedMap<String, Optional<String>> environment,
+        boolean unknownEnvironment,
+        boolean shell) {
+    public GoBuild {
+        arguments = List.copyOf(arguments);
+        packages = List.copyOf(packages);
+        environment = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(environment));
+    }
+
+    /**
+     * A word behind the verb.
+     *
+     * @param written as it is written, with its quotes
+     * @param text what it says; empty where that hangs on a variable that is not known
+     */
+    public record Argument(String written, Optional<String> text, Place place) {}
+
+    /**
+     * What a variable holds for this command.
+     *
+     * @return not set, or set to something known or unknown
+     */
+    public Setting variable(String name) {
+        var value = environment.get(name);
+        if (value == null) {
+            return unknownEnvironment ? new Setting(true, Optional.empty()) : new Setting(false, Optional.empty());
+        }
+        return new Setting(true, value);
+    }
+
+    /**
+     * A variable or flag.
+     *
+     * @param set whether it is set, or may be
+     * @param value empty where it is not set or not known
+     */
+    public record Setting(boolean set, Optional<String> value) {
+        public boolean is(String text) {
+            return value.filter(text::equals).isPresent();
+        }
+
+        public boolean isUnknown() {
+            return set && value.isEmpty();
+        }
+    }
+
+    /**
+     * The value of a flag, which Go takes with one dash or two, joined by {@code =} or as the next word. The last one
+     * counts.
+     */
+    public Setting flag(String name) {
+        return flagArgument(name)
+                .map(it -> new Setting(true, it.value()))
+                .orElseGet(() -> new Setting(
+                        arguments.stream()
+                                .anyMatch(it ->
+                                        it.text().isEmpty() && it.written().startsWith("$")),
+                        Optional.empty()));
+    }
+
+    /** Where a flag is given, the last time. */
+    public Optional<FlagArgument> flagArgument(String name) {
+        Optional<FlagArgument> result = Optional.empty();
+        for (var index = 0; index < arguments.size(); index++) {
+            var argument = arguments.get(index);
+            var written = argument.written();
+            var plain = written.startsWith("--") ? written.substring(1) : written;
+            if (plain.equals("-" + name)) {
+                var next = index + 1 < arguments.size()
+                        ? Optional.of(arguments.get(index + 1))
+                        : Optional.<Argument>empty();
+                result = Optional.of(new FlagArgument(argument, next, next.flatMap(Argument::text)));
+            } else if (plain.startsWith("-" + name + "=")) {
+                var value = argument.text().map(it -> it.substring(it.indexOf('=') + 1));
+                result = Optional.of(new FlagArgument(argument, Optional.empty(), value));
+            }
+        }
+        return result;
+    }
+
+    /**
+     * A flag and the word that holds its value.
+     *
+     * @param next the word behind, where the value is not joined by {@code =}
+     */
+    public record FlagArgument(Argument flag, Optional<Argument> next, Optional<String> value) {
+        /** The word in which the value is written. */
+        public Argument holder() {
+            return next.orElse(flag);
+        }
+    }
+
+    /** Whether a flag without a value is given, {@code -race}. */
+    public boolean hasFlag(String name) {
+        return arguments.stream()
+                .flatMap(it -> it.text().stream())
+                .anyMatch(it -> it.equals("-" + name) || it.equals("--" + name) || it.equals("-" + name + "=true"));
+    }
+
+    /** The build tags, from {@code -tags}. */
+    public List<String> tags() {
+        return flag("tags").value().map(it -> List.of(it.split("[ ,]+"))).orElse(List.of());
+    }
+}

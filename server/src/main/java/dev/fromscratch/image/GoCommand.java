@@ -1,0 +1,211 @@
+package dev.fromscratch.image;
+
+import dev.fromscratch.image.FileEntry.Kind;
+import dev.fromscratch.image.GoBuild.Argument;
+import dev.fromscratch.syntax.Place;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.function.Function;
+
+/**
+ * What {@code go build} and {@code go install} write.
+ */
+final class GoCommand {
+    /** The flags of {@code go help build} that take a value, which may be the next word. */
+    private static final Set<String> WITH_VALUE = Set.of(
+            "o",
+            "p",
+            "C",
+            "asmflags",
+            "buildmode",
+            "compiler",
+            "coverpkg",
+            "covermode",
+            "gccgoflags",
+            "gcflags",
+            "installsuffix",
+            "ldflags",
+            "mod",
+            "modfile",
+            "overlay",
+            "pgo",
+            "pkgdir",
+            "tags",
+            "toolexec");
+
+    private final int stage;
+    private final List<Argument> words;
+    private final Optional<String> directory;
+    private final SortedMap<String, Optional<String>> environment;
+    private final boolean unknownEnvironment;
+    private final boolean shell;
+    private final Place place;
+
+    GoCommand(
+            int stage,
+            List<Argument> words,
+            Optional<String> directory,
+            SortedMap<String, Optional<String>> environment,
+            boolean unknownEnvironment,
+            boolean shell,
+            Place place) {
+        this.stage = stage;
+        this.words = words;
+        this.directory = directory;
+        this.environment = environment;
+        this.unknownEnvironment = unknownEnvironment;
+        this.shell = shell;
+        this.place = place;
+    }
+
+    FileTree apply(FileTree files, Function<String, Optional<String>> sourcesOf, boolean certain) {
+        var arguments = words.subList(2, words.size());
+        var packages = packages(arguments);
+        var from = flagValue(arguments, "C")
+                .map(it -> directory.map(at -> FilePaths.resolve(at, it)))
+                .orElse(directory);
+        var sources = from.flatMap(at -> packageFolder(at, packages)).flatMap(sourcesOf);
+        var build = new GoBuild(
+                stage,
+                place,
+                words.get(0).place(),
+                words.get(1).place(),
+                arguments,
+                packages,
+                from,
+                sources,
+                environment,
+                unknownEnvironment,
+                shell);
+        var install = words.get(1).text().filter("install"::equals).isPresent();
+        return install ? installed(files, build, certain) : built(files, build, certain);
+    }
+
+    private FileTree built(FileTree files, GoBuild build, boolean certain) {
+        var output = build.flagArgument("o");
+        var gap = new Gap(place, "the name of what `go build` writes is not known", false);
+        if (build.directory().isEmpty()) {
+            return files.opened("/", gap);
+        }
+        var at = build.directory().get();
+        if (output.isEmpty()) {
+            var name = nameOf(build.packages());
+            return name.isPresent()
+                    ? put(files, FilePaths.resolve(at, name.get()), build, certain)
+                    : unnamed(files, at, build, gap);
+        }
+        var value = output.get().value();
+        if (value.isEmpty()) {
+            var holder = output.get().holder().written();
+            var slash = holder.lastIndexOf('/');
+            var folder = slash > 0 && !holder.substring(0, slash).contains("$")
+                    ? FilePaths.resolve(
+                            at, holder.substring(holder.indexOf('=') + 1, slash).replace("\"", ""))
+                    : at;
+            return unnamed(files.opened("/", gap), folder, build, gap);
+        }
+        var path = FilePaths.resolve(at, value.get());
+        var folder = value.get().endsWith("/")
+                || files.find(path).filter(it -> it.kind() == Kind.DIRECTORY).isPresent();
+        if (!folder) {
+            return put(files, path, build, certain);
+        }
+        var name = nameOf(build.packages());
+        return name.isPresent()
+                ? put(files, FilePaths.resolve(path, name.get()), build, certain)
+                : unnamed(files, path, build, gap);
+    }
+
+    private FileTree installed(FileTree files, GoBuild build, boolean certain) {
+        var gap = new Gap(place, "the name of what `go install` writes is not known", false);
+        var goPath =
+                build.variable("GOPATH").value().map(it -> it.split(":")[0]).orElse("/go");
+        var folder = build.variable("GOBIN").value().orElse(goPath + "/bin");
+        var name = nameOf(build.packages());
+        return name.isPresent()
+                ? put(files, FilePaths.resolve(folder, name.get()), build, certain)
+                : unnamed(files, folder, build, gap);
+    }
+
+    private static FileTree put(FileTree files, String path, GoBuild build, boolean certain) {
+        var entry = FileEntry.file(Origin.made(build.place()))
+                .withMode(Optional.of(0755))
+                .withOwner(Optional.of(0), Optional.of(0))
+                .withContent(new Content.GoProgram(build));
+        return certain ? files.with(path, entry) : files.withPossible(path, entry);
+    }
+
+    private static FileTree unnamed(FileTree files, String folder, GoBuild build, Gap gap) {
+        var before = files.find(folder)
+                .filter(it -> it.kind() == Kind.DIRECTORY)
+                .orElseGet(() -> FileEntry.directory(0755, 0, Optional.of(Origin.made(build.place()))));
+        var context = before.content() instanceof Content.Folder known ? known.contextPath() : Optional.<String>empty();
+        return files.with(folder, before.withContent(new Content.Folder(context, Optional.of(build))))
+                .opened(folder, gap);
+    }
+
+    /** The name that Go gives a program built from a package, where the pattern tells it. */
+    private static Optional<String> nameOf(List<String> packages) {
+        if (packages.size() != 1) {
+            return Optional.empty();
+        }
+        var path = packages.get(0).replaceAll("@.*", "");
+        var name = path.substring(path.lastIndexOf('/') + 1);
+        if (name.endsWith(".go")) {
+            return Optional.of(name.substring(0, name.length() - ".go".length()));
+        }
+        var version = name.matches("v[0-9]+") && path.contains("/") && !path.startsWith(".");
+        if (version) {
+            return nameOf(List.of(path.substring(0, path.lastIndexOf('/'))));
+        }
+        return name.isEmpty() || name.startsWith(".") ? Optional.empty() : Optional.of(name);
+    }
+
+    /** The folder of the one package that is built; empty where there may be several, or one from elsewhere. */
+    private static Optional<String> packageFolder(String from, List<String> packages) {
+        if (packages.stream().allMatch(it -> it.endsWith(".go")) && !packages.isEmpty()) {
+            return Optional.of(FilePaths.parentOf(FilePaths.resolve(from, packages.get(0))));
+        }
+        if (packages.size() != 1 || packages.get(0).contains("...")) {
+            return Optional.empty();
+        }
+        var path = packages.get(0);
+        return path.startsWith(".") || path.startsWith("/")
+                ? Optional.of(FilePaths.resolve(from, path))
+                : Optional.empty();
+    }
+
+    private static Optional<String> flagValue(List<Argument> arguments, String name) {
+        for (var index = 0; index + 1 < arguments.size(); index++) {
+            if (arguments.get(index).written().equals("-" + name)) {
+                return arguments.get(index + 1).text();
+            }
+        }
+        return arguments.stream()
+                .flatMap(it -> it.text().stream())
+                .filter(it -> it.startsWith("-" + name + "="))
+                .map(it -> it.substring(name.length() + 2))
+                .findFirst();
+    }
+
+    private static List<String> packages(List<Argument> arguments) {
+        var result = new ArrayList<String>();
+        var unknown = false;
+        for (var index = 0; index < arguments.size(); index++) {
+            var argument = arguments.get(index);
+            var written = argument.written();
+            if (written.startsWith("-")) {
+                var name = written.replaceFirst("^--?", "");
+                index += WITH_VALUE.contains(name) ? 1 : 0;
+            } else if (argument.text().isPresent()) {
+                argument.text().filter(it -> !it.isBlank()).ifPresent(result::add);
+            } else {
+                unknown = true;
+            }
+        }
+        return result.isEmpty() && !unknown ? List.of(".") : result;
+    }
+}

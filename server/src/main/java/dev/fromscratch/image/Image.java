@@ -1,0 +1,45 @@
+package dev.fromscratch.image;
+
+import java.util.Optional;
+
+/**
+ * What is in an image at one point of its build, and what it runs.
+ *
+ * @param base the known image that its file system starts from; empty for scratch and for what is not known
+ * @param fromScratch whether the file system starts from nothing, directly or through stages
+ * @param compiler whether there is a C compiler that Go finds
+ */
+public record Image(
+        FileTree files, ProcessConfig config, Optional<KnownImage> base, boolean fromScratch, Presence compiler) {
+    /** Nothing at all. */
+    public static final Image SCRATCH =
+            new Image(FileTree.EMPTY, ProcessConfig.EMPTY, Optional.empty(), true, Presence.ABSENT);
+
+    Image withFiles(FileTree files) {
+        return new Image(files, config, base, fromScratch, compiler);
+    }
+
+    Image withConfig(ProcessConfig config) {
+        return new Image(files, config, base, fromScratch, compiler);
+    }
+
+    Image withCompiler(Presence compiler) {
+        return new Image(files, config, base, fromScratch, compiler);
+    }
+
+    /** What the passwd file of the image defines; none, certainly, where there is none. */
+    public Content.Names users() {
+        return namesIn("/etc/passwd");
+    }
+
+    /** What the group file of the image defines; none, certainly, where there is none. */
+    public Content.Names groups() {
+        return namesIn("/etc/group");
+    }
+
+    private Content.Names namesIn(String path) {
+        return files.find(path)
+                .map(it -> it.content().names())
+                .orElseGet(() -> new Content.Names(new java.util.TreeMap<>(), files.lacks(path)));
+    }
+}

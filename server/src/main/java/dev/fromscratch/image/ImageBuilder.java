@@ -1,0 +1,183 @@
+package dev.fromscratch.image;
+
+import dev.fromscratch.build.Base;
+import dev.fromscratch.build.BuildGraph;
+import dev.fromscratch.build.Stage;
+import dev.fromscratch.build.Value;
+import dev.fromscratch.context.BuildContext;
+import dev.fromscratch.image.ProcessConfig.Setting;
+import dev.fromscratch.syntax.Command;
+import dev.fromscratch.syntax.Instruction;
+import dev.fromscratch.syntax.Place;
+import dev.fromscratch.syntax.Segment;
+import dev.fromscratch.syntax.Word;
+import dev.fromscratch.text.Span;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Follows the instructions of a stage, from what it begins with to what it leaves.
+ */
+final class ImageBuilder {
+    private final BuildGraph graph;
+    private final Stage stage;
+    private final BuildContext context;
+    private final Images images;
+    private Image image = Image.SCRATCH;
+    private boolean commandSetHere;
+
+    private ImageBuilder(BuildGraph graph, Stage stage, BuildContext context, Images images) {
+        this.graph = graph;
+        this.stage = stage;
+        this.context = context;
+        this.images = images;
+    }
+
+    static StageImage build(BuildGraph graph, Stage stage, BuildContext context, Images images) {
+        var builder = new ImageBuilder(graph, stage, context, images);
+        var states = new ArrayList<Image>();
+        builder.image = builder.base();
+        states.add(builder.image);
+        for (var segment : stage.segments().subList(1, stage.segments().size())) {
+            segment.instruction().ifPresent(instruction -> builder.apply(segment, instruction));
+            states.add(builder.image);
+        }
+        return new StageImage(stage, states);
+    }
+
+    private Image base() {
+        if (stage.base() instanceof Base.Scratch) {
+            return Image.SCRATCH;
+        }
+        if (stage.base() instanceof Base.OfStage of) {
+            return images.of(of.index()).last();
+        }
+        if (stage.base() instanceof Base.OfImage of) {
+            return KnownImages.find(of.reference())
+                    .map(known -> BaseImage.of(known, stage.basePlace()))
+                    .orElseGet(() -> BaseImage.unknown(new Gap(
+                            stage.basePlace(), "what `%s` holds is not known".formatted(of.reference()), false)));
+        }
+        return BaseImage.unknown(new Gap(stage.basePlace(), "the base hangs on a value that is not known", false));
+    }
+
+    private void apply(Segment segment, Instruction instruction) {
+        var config = image.config();
+        if (instruction instanceof Instruction.Arg arg) {
+            declare(arg);
+        } else if (instruction instanceof Instruction.Env env) {
+            var scope = config.scope();
+            for (var pair : env.pairs()) {
+                // One instruction sees one snapshot: `ENV a=1 b=$a` uses the old value of a.
+                scope = scope.withEnvironment(
+                        expand(pair.key()).text().orElse(pair.key().text()), expand(pair.value()));
+            }
+            image = image.withConfig(config.withScope(scope));
+        } else if (instruction instanceof Instruction.User user) {
+            image = image.withConfig(config.withUser(Optional.of(new Setting<>(
+                    expand(user.user()),
+                    Optional.of(new Place(segment, user.user().span()))))));
+        } else if (instruction instanceof Instruction.Workdir workdir) {
+            enter(segment, workdir);
+        } else if (instruction instanceof Instruction.Shell shell) {
+            image = image.withConfig(config.withShell(new Setting<>(
+                    shell.command().words().stream().map(Word::text).toList(),
+                    Optional.of(new Place(segment, shell.command().span())))));
+        } else if (instruction instanceof Instruction.Cmd cmd) {
+            commandSetHere = true;
+            image = image.withConfig(config.withCommands(config.entrypoint(), setting(segment, cmd.command())));
+        } else if (instruction instanceof Instruction.Entrypoint entrypoint) {
+            // An ENTRYPOINT takes back the CMD that its base has set, but not that of its own stage
+            // (`dispatchEntrypoint` of BuildKit).
+            image = image.withConfig(config.withCommands(
+                    setting(segment, entrypoint.command()), commandSetHere ? config.command() : Optional.empty()));
+        } else if (instruction instanceof Instruction.HealthCheck check) {
+            image = image.withConfig(
+                    config.withHealthcheck(check.command().flatMap(command -> setting(segment, command))));
+        } else if (instruction instanceof Instruction.Copy || instruction instanceof Instruction.Add) {
+            image = image.withFiles(new CopyEffect(graph, stage, context, images, image, segment).apply(instruction));
+        } else if (instruction instanceof Instruction.Run run) {
+            image = RunEffect.of(graph, stage, image, segment, run);
+        } else {
+            describe(instruction);
+        }
+    }
+
+    private void describe(Instruction instruction) {
+        var config = image.config();
+        var ports = new ArrayList<>(config.exposedPorts());
+        var volumes = new ArrayList<>(config.volumes());
+        SortedMap<String, String> labels = new TreeMap<>(config.labels());
+        var stopSignal = config.stopSignal();
+        if (instruction instanceof Instruction.Expose expose) {
+            for (var port : expose.ports()) {
+                expand(port).text().ifPresent(it -> ports.add(it.contains("/") ? it : it + "/tcp"));
+            }
+        } else if (instruction instanceof Instruction.Volume volume) {
+            volume.paths().forEach(path -> expand(path).text().ifPresent(volumes::add));
+        } else if (instruction instanceof Instruction.Label label) {
+            for (var pair : label.pairs()) {
+                var key = expand(pair.key()).text();
+                var value = expand(pair.value()).text();
+                if (key.isPresent() && value.isPresent()) {
+                    labels.put(key.get(), value.get());
+                }
+            }
+        } else if (instruction instanceof Instruction.StopSignal signal) {
+            stopSignal = Optional.of(expand(signal.signal()));
+        } else {
+            return;
+        }
+        image = image.withConfig(config.withMetadata(ports, volumes, labels, stopSignal));
+    }
+
+    private void declare(Instruction.Arg arg) {
+        var scope = image.config().scope();
+        for (var declaration : arg.declarations()) {
+            scope = scope.withArgument(declaration.name().text(), graph.argument(declaration, scope));
+        }
+        image = image.withConfig(image.config().withScope(scope));
+    }
+
+    private void enter(Segment segment, Instruction.Workdir workdir) {
+        var config = image.config();
+        var path = expand(workdir.path()).text();
+        var directory = path.filter(it -> it.startsWith("/"))
+                .or(() -> config.workingDirectory().text())
+                .flatMap(from -> path.map(it -> FilePaths.resolve(from, it)));
+        var place = new Place(segment, workdir.path().span());
+        image = image.withConfig(
+                config.withWorkingDirectory(directory.map(Value::of).orElseGet(Value::unknown)));
+        if (directory.isEmpty()) {
+            image = image.withFiles(
+                    image.files().opened("/", new Gap(place, "the path of a WORKDIR is not known", false)));
+        } else if (!image.files().has(directory.get())) {
+            // BuildKit gives the directory to the current user.
+            var uid = config.userName().flatMap(this::uidOf);
+            image = image.withFiles(image.files()
+                    .with(
+                            directory.get(),
+                            FileEntry.directory(0755, 0, Optional.of(Origin.made(place)))
+                                    .withOwner(uid, uid.filter(it -> it == 0))));
+        }
+    }
+
+    private Optional<Integer> uidOf(String user) {
+        if (user.matches("\\d{1,9}")) {
+            return Optional.of(Integer.valueOf(user));
+        }
+        var account = Optional.ofNullable(image.users().accounts().get(user));
+        return user.equals("root") ? Optional.of(0) : account.flatMap(Content.Account::id);
+    }
+
+    private Value expand(Word word) {
+        return image.config().scope().expand(word, graph.escape());
+    }
+
+    private static Optional<Setting<Command>> setting(Segment segment, Command command) {
+        var span = command.span();
+        return Optional.of(new Setting<>(command, Optional.of(new Place(segment, new Span(span.start(), span.end())))));
+    }
+}

@@ -1,0 +1,116 @@
+package dev.fromscratch.image;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Commands that change nothing that an image is asked for.
+ */
+final class KnownCommands {
+    private static final Set<String> HARMLESS = Set.of(
+            ":",
+            "true",
+            "false",
+            "echo",
+            "printf",
+            "set",
+            "test",
+            "[",
+            "[[",
+            "ls",
+            "cat",
+            "grep",
+            "egrep",
+            "sleep",
+            "exit",
+            "return",
+            "shift",
+            "uname",
+            "date",
+            "id",
+            "whoami",
+            "pwd",
+            "which",
+            "type",
+            "hash",
+            "head",
+            "tail",
+            "wc",
+            "sort",
+            "uniq",
+            "cut",
+            "tr",
+            "umask",
+            "ulimit",
+            "trap",
+            "wait",
+            "read",
+            "file",
+            "readelf",
+            "ldd",
+            "nm",
+            "objdump",
+            "stat",
+            "du",
+            "df",
+            "sha256sum",
+            "sha512sum",
+            "md5sum",
+            "basename",
+            "dirname",
+            "realpath",
+            "readlink",
+            "seq",
+            "expr",
+            "diff",
+            "cmp",
+            "strip",
+            "upx",
+            "sync",
+            "git-version",
+            "staticcheck",
+            "golint",
+            "golangci-lint",
+            "gofmt",
+            "govulncheck",
+            "xx-verify",
+            "update-ca-certificates",
+            "find",
+            "awk",
+            "gawk",
+            "apt-key",
+            "setcap",
+            "getcap",
+            "nproc",
+            "getconf",
+            "arch",
+            "getent",
+            "env",
+            "ps",
+            "free");
+
+    private KnownCommands() {}
+
+    /** Whether a program changes no file that matters: it only prints, or it changes what a file holds. */
+    static boolean isHarmless(String program) {
+        return HARMLESS.contains(program);
+    }
+
+    /** Whether a call of a package manager installs nothing: {@code apt-get update}, {@code dnf clean all}. */
+    static boolean isPackageQuery(List<String> words) {
+        if (words.size() < 2) {
+            return false;
+        }
+        var verbs = words.stream()
+                .filter(it -> !it.startsWith("-"))
+                .skip(1)
+                .findFirst()
+                .orElse("");
+        return switch (FilePaths.nameOf(words.get(0))) {
+            case "apt-get", "apt", "apk", "dnf", "microdnf", "yum", "zypper", "pacman" ->
+                Set.of("update", "clean", "autoclean", "autoremove", "refresh", "makecache", "cache", "info", "version")
+                        .contains(verbs);
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,206 @@
+package dev.fromscratch.remedy;
+
+import dev.fromscratch.build.Stage;
+import dev.fromscratch.check.FinalImage;
+import dev.fromscratch.check.Fix;
+import dev.fromscratch.check.Fix.Edit;
+import dev.fromscratch.check.Fix.Safety;
+import dev.fromscratch.evidence.Trait;
+import dev.fromscratch.image.GoBuild;
+import dev.fromscratch.syntax.Instruction;
+import dev.fromscratch.syntax.Place;
+import dev.fromscratch.syntax.Segment;
+import dev.fromscratch.text.Span;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Changes the {@code go build} that makes an image's program.
+ */
+public final class GoBuilds {
+    private static final Pattern CGO_ON = Pattern.compile("CGO_ENABLED=(\"?)(1)\\1(?![\\w])");
+
+    private final FinalImage image;
+    private final GoBuild build;
+    private final Stage stage;
+    private final Segment segment;
+
+    private GoBuilds(FinalImage image, GoBuild build) {
+        this.image = image;
+        this.build = build;
+        this.stage = image.graph().stage(build.stage());
+        this.segment = build.place().segment();
+    }
+
+    /** Turns cgo off. Empty where the program cannot do without it, or where the command cannot be changed. */
+    public static Optional<Fix> disableCgo(FinalImage image, GoBuild build) {
+        return needsCgo(image) ? Optional.empty() : new GoBuilds(image, build).cgo();
+    }
+
+    /** Whether something that is linked, or seems to be, does not work without cgo. */
+    public static boolean needsCgo(FinalImage image) {
+        return image.evidence().need(Trait.CGO) == dev.fromscratch.evidence.Need.SHOWN
+                || !image.evidence().cgoOnly().isEmpty();
+    }
+
+    /** Leaves out symbols and debug information. Empty where the flags stand in a variable. */
+    public static Optional<Fix> strip(FinalImage image, GoBuild build) {
+        return new GoBuilds(image, build)
+                .withFlags("ldflags", "-s -w", " ")
+                .map(edits ->
+                        new Fix("strip", "Build without symbols and debug information", Safety.REVIEW, true, edits));
+    }
+
+    /** Puts the time zone database into the program. Empty where the tags stand in a variable. */
+    public static Optional<Fix> embedZones(FinalImage image, GoBuild build) {
+        return new GoBuilds(image, build)
+                .withFlags("tags", "timetzdata", ",")
+                .map(edits -> new Fix(
+                        "embed-zones",
+                        "Embed the time zone database with -tags timetzdata",
+                        Safety.REVIEW,
+                        false,
+                        edits));
+    }
+
+    private Optional<Fix> cgo() {
+        return setting()
+                .or(this::prefix)
+                .map(edit -> new Fix(
+                        "disable-cgo",
+                        "Build with CGO_ENABLED=0",
+                        image.evidence().complete() ? Safety.SAFE : Safety.REVIEW,
+                        true,
+                        List.of(edit)));
+    }
+
+    /** The wrong value that is there, changed, where nothing else sees it. */
+    private Optional<Edit> setting() {
+        var own = find(new Place(
+                segment,
+                new Span(build.place().span().start(), build.go().span().start())));
+        if (own.isPresent()) {
+            return own;
+        }
+        if (!build.variable("CGO_ENABLED").is("1") || goCalls() != 1) {
+            return Optional.empty();
+        }
+        var inScript = find(new Place(
+                segment,
+                new Span(
+                        segment.instruction().orElseThrow().span().start(),
+                        build.place().span().start())));
+        return inScript.or(() -> stage.segments().stream()
+                .filter(it -> it.instruction()
+                        .filter(found -> found instanceof Instruction.Env || found instanceof Instruction.Arg)
+                        .isPresent())
+                .flatMap(it -> find(new Place(it, it.instruction().orElseThrow().span())).stream())
+                .reduce((first, second) -> second));
+    }
+
+    /** How many commands of the stage, or of what is built on it, cgo matters to. */
+    private long goCalls() {
+        var reused = image.graph().references().stream()
+                .anyMatch(it -> it.kind() == dev.fromscratch.build.Reference.Kind.FROM
+                        && it.to() instanceof dev.fromscratch.build.Base.OfStage of
+                        && of.index() == stage.index());
+        var calls = Scripts.callsOf(stage)
+                .filter(it -> it.words().contains("go")
+                        || it.program().equals("make")
+                        || it.program().endsWith(".sh"))
+                .filter(it -> it.words().stream().noneMatch(word -> word.equals("mod") || word.equals("env")))
+                .count();
+        return reused ? Long.MAX_VALUE : calls;
+    }
+
+    private static Optional<Edit> find(Place where) {
+        var matcher = CGO_ON.matcher(where.text());
+        Optional<Edit> result = Optional.empty();
+        while (matcher.find()) {
+            var start = where.span().start() + matcher.start(2);
+            result = Optional.of(new Edit(new Place(where.segment(), new Span(start, start + 1)), "0"));
+        }
+        return result;
+    }
+
+    private Optional<Edit> prefix() {
+        if (build.shell()) {
+            return Optional.of(new Edit(build.place().start(), "CGO_ENABLED=0 "));
+        }
+        var style = Style.of(image.graph(), stage);
+        return Optional.of(Lines.before(segment, List.of(style.keyword("ENV") + " CGO_ENABLED=0"), style));
+    }
+
+    /** The edits that add to the value of a flag, or give the flag. */
+    private Optional<List<Edit>> withFlags(String name, String value, String separator) {
+        if (build.variable("GOFLAGS")
+                        .value()
+                        .filter(it -> it.contains("-" + name))
+                        .isPresent()
+                || build.variable("GOFLAGS").isUnknown() && build.environment().containsKey("GOFLAGS")) {
+            return Optional.empty();
+        }
+        var given = build.flagArgument(name);
+        if (given.isEmpty()) {
+            return newFlag(name, value);
+        }
+        var holder = given.get().holder();
+        if (given.get().value().isEmpty() && !mergesInto(holder.written())) {
+            return Optional.empty();
+        }
+        return merged(name, holder, given.get().next().isEmpty(), value, separator);
+    }
+
+    private Optional<List<Edit>> newFlag(String name, String value) {
+        var unknown = build.arguments().stream()
+                .anyMatch(it -> it.text().isEmpty() && it.written().matches("\"?\\$.*"));
+        if (unknown) {
+            return Optional.empty();
+        }
+        if (!build.shell()) {
+            return Optional.of(List.of(new Edit(build.verb().end(), ", \"-%s=%s\"".formatted(name, value))));
+        }
+        var written = value.contains(" ") ? "\"%s\"".formatted(value) : value;
+        return Optional.of(List.of(new Edit(build.verb().end(), " -%s=%s".formatted(name, written))));
+    }
+
+    /** Whether a variable in a word is only a part of a value, {@code -X main.version=$VERSION}. */
+    private static boolean mergesInto(String written) {
+        return !Pattern.compile("(^|[\\s\"'=])\\$\\{?\\w+}?([\\s\"']|$)")
+                .matcher(written)
+                .find();
+    }
+
+    private Optional<List<Edit>> merged(
+            String name, GoBuild.Argument holder, boolean joined, String value, String separator) {
+        var written = holder.place().text();
+        var from = joined ? written.indexOf('=') + 1 : 0;
+        if (!build.shell()) {
+            var start = holder.place().span().start() + (joined ? written.indexOf('=') + 1 : 1);
+            return Optional.of(List.of(insertion(start, value + separator)));
+        }
+        // The quote may stand before the flag's name, `"-ldflags=…"`, or before its value.
+        var quote = written.isEmpty()
+                ? ' '
+                : written.charAt(0) == '"' || written.charAt(0) == '\'' ? written.charAt(0) : at(written, from);
+        var start = holder.place().span().start() + from;
+        if (quote == '"' || quote == '\'') {
+            var inside = at(written, from) == quote ? 1 : 0;
+            return Optional.of(List.of(insertion(start + inside, value + separator)));
+        }
+        if (!value.contains(" ")) {
+            return Optional.of(List.of(insertion(start, value + separator)));
+        }
+        var end = holder.place().span().end();
+        return Optional.of(List.of(insertion(start, "\"" + value + separator), insertion(end, "\"")));
+    }
+
+    private static char at(String text, int index) {
+        return index < text.length() ? text.charAt(index) : ' ';
+    }
+
+    private Edit insertion(int offset, String text) {
+        return new Edit(new Place(segment, Span.at(offset)), text);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.fromscratch.remedy;
+
+import dev.fromscratch.check.Fix.Edit;
+import dev.fromscratch.syntax.Place;
+import dev.fromscratch.syntax.Segment;
+import dev.fromscratch.text.Span;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Where new lines stand among those of a stage, so that comments stay with what they speak of and blank lines stay as the
+ * neighbours have them.
+ */
+final class Lines {
+    private Lines() {}
+
+    /** Lines in front of an instruction and of the comments that stand directly above it. */
+    static Edit before(Segment segment, List<String> lines, Style style) {
+        var block = startOfBlock(segment);
+        var inserted = joined(lines, indentOf(segment), style);
+        // A commented instruction with a blank line above is a paragraph of its own, and so are the lines before it.
+        var paragraph = block > 0 && block < keywordLine(segment);
+        return new Edit(at(segment, block), inserted + (paragraph || style.spaced() ? style.lineEnd() : ""));
+    }
+
+    /** Lines behind an instruction. */
+    static Edit after(Segment segment, List<String> lines, Style style) {
+        var text = segment.text();
+        var inserted = (style.spaced() ? style.lineEnd() : "") + joined(lines, indentOf(segment), style);
+        var end = at(segment, text.length());
+        return text.endsWith("\n")
+                ? new Edit(end, inserted)
+                : new Edit(
+                        end,
+                        style.lineEnd()
+                                + inserted.substring(
+                                        0, inserted.length() - style.lineEnd().length()));
+    }
+
+    /** Whether a blank line stands directly above an instruction or its comments. */
+    static boolean isSpaced(Segment segment) {
+        return startOfBlock(segment) > 0;
+    }
+
+    /** The offset at which the comments directly above an instruction begin, or the line of its keyword. */
+    static int startOfBlock(Segment segment) {
+        var text = segment.text();
+        var start = keywordLine(segment);
+        while (start > 0) {
+            var previous = text.lastIndexOf('\n', start - 2) + 1;
+            if (text.substring(previous, start).isBlank()) {
+                break;
+            }
+            start = previous;
+        }
+        return start;
+    }
+
+    /** The white space in front of an instruction's keyword. */
+    static String indentOf(Segment segment) {
+        return segment.text().substring(keywordLine(segment), keywordOffset(segment));
+    }
+
+    private static int keywordLine(Segment segment) {
+        return segment.text().lastIndexOf('\n', keywordOffset(segment) - 1) + 1;
+    }
+
+    private static int keywordOffset(Segment segment) {
+        return segment.instruction().map(it -> it.keyword().span().start()).orElse(0);
+    }
+
+    private static String joined(List<String> lines, String indent, Style style) {
+        var separator = style.lineEnd() + (style.spaced() ? style.lineEnd() : "");
+        return lines.stream().map(line -> indent + line).collect(Collectors.joining(separator, "", style.lineEnd()));
+    }
+
+    private static Place at(Segment segment, int offset) {
+        return new Place(segment, Span.at(offset));
+    }
+}

@@ -1,0 +1,302 @@
+package dev.fromscratch.remedy;
+
+import dev.fromscratch.build.Base;
+import dev.fromscratch.build.BuildGraph;
+import dev.fromscratch.build.Reference;
+import dev.fromscratch.build.Stage;
+import dev.fromscratch.check.FinalImage;
+import dev.fromscratch.check.Fix.Edit;
+import dev.fromscratch.image.Image;
+import dev.fromscratch.image.ImageReference;
+import dev.fromscratch.image.KnownImage;
+import dev.fromscratch.image.KnownImages;
+import dev.fromscratch.image.PackageManager;
+import dev.fromscratch.syntax.Instruction;
+import dev.fromscratch.syntax.Place;
+import dev.fromscratch.syntax.Segment;
+import dev.fromscratch.text.Span;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Where an image can get files from, and the lines that bring them.
+ */
+final class Provision {
+    /** The image that gives certificates and zones where no stage can, and nothing else is set. */
+    private static final String HELPER_IMAGE = "alpine:3";
+
+    private final FinalImage image;
+    private final BuildGraph graph;
+    private final Stage stage;
+    private final Style style;
+
+    Provision(FinalImage image) {
+        this.image = image;
+        this.graph = image.graph();
+        this.stage = image.stage();
+        this.style = Style.of(graph, stage);
+    }
+
+    Style style() {
+        return style;
+    }
+
+    /** How {@code --from} names a stage. */
+    static String nameOf(Stage stage) {
+        return stage.from().flatMap(Instruction.From::name).map(it -> it.text()).orElse(String.valueOf(stage.index()));
+    }
+
+    /** The stages that can be copied from, that of the program first. */
+    List<Stage> sources() {
+        var builder = image.builder();
+        var used = graph.references().stream()
+                .filter(it -> it.user() == stage.index() && it.kind() == Reference.Kind.COPY)
+                .flatMap(it -> it.to() instanceof Base.OfStage of ? Stream.of(of.index()) : Stream.empty())
+                .toList();
+        return graph.stages().stream()
+                .filter(it -> it.index() < stage.index())
+                .sorted(Comparator.comparing((Stage it) -> !builder.equals(Optional.of(it)))
+                        .thenComparing(it -> !used.contains(it.index()))
+                        .thenComparing(it -> -it.index()))
+                .toList();
+    }
+
+    /** The first stage whose image is as it is asked for. */
+    Optional<Stage> source(Predicate<Image> has) {
+        return sources().stream()
+                .filter(it -> has.test(image.images().of(it).last()))
+                .findFirst();
+    }
+
+    /** The first stage in which packages can be installed. */
+    Optional<Stage> installer() {
+        return sources().stream()
+                .filter(it -> knownBase(it)
+                        .filter(base -> base.packageManager() != PackageManager.NONE)
+                        .isPresent())
+                .filter(it -> rootPoint(it).isPresent())
+                .findFirst();
+    }
+
+    Optional<KnownImage> knownBase(Stage source) {
+        return image.images().of(source).last().base();
+    }
+
+    /** Whether it is known of the builder's base only that it is not known, so that nothing is to be built upon it. */
+    boolean hangsOnArgument() {
+        return image.builder()
+                .or(() -> sources().stream().findFirst())
+                .filter(it -> it.base() instanceof Base.Unknown)
+                .isPresent();
+    }
+
+    /** The edits that install packages in a stage: into an installation that is there, or by a line of their own. */
+    List<Edit> install(Stage source, List<String> packages) {
+        var manager = knownBase(source).orElseThrow().packageManager();
+        return joinedInstallation(source, manager, packages)
+                .map(List::of)
+                .orElseGet(() -> List.of(Lines.after(
+                        rootPoint(source).orElseThrow(),
+                        List.of(styleOf(source).keyword("RUN") + " " + manager.installLine(packages)),
+                        styleOf(source))));
+    }
+
+    Style styleOf(Stage source) {
+        return Style.of(graph, source);
+    }
+
+    /** The first instruction of a stage behind which commands certainly run as UID 0. */
+    Optional<Segment> rootPoint(Stage source) {
+        var states = image.images().of(source).states();
+        for (var index = 0; index < states.size(); index++) {
+            if (states.get(index).config().runsAsRoot()) {
+                return Optional.of(source.segments().get(index));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The last instruction at the top of a stage that installs packages, or else that of {@link #rootPoint}. */
+    Optional<Segment> userPoint(Stage source) {
+        var root = rootPoint(source);
+        if (root.isEmpty()) {
+            return root;
+        }
+        var from = source.segments().indexOf(root.get());
+        var result = root.get();
+        for (var segment : source.segments().subList(from + 1, source.segments().size())) {
+            var installs = Scripts.callsOf(source)
+                    .anyMatch(call -> call.run().segment() == segment
+                            && PackageManager.installation(call.words()).isPresent());
+            if (!installs || !image.images().of(source).after(segment).config().runsAsRoot()) {
+                break;
+            }
+            result = segment;
+        }
+        return Optional.of(result);
+    }
+
+    private Optional<Edit> joinedInstallation(Stage source, PackageManager manager, List<String> packages) {
+        return Scripts.callsOf(source)
+                .filter(Scripts.Call::always)
+                .filter(call -> PackageManager.installation(call.words())
+                        .filter(it -> it.manager() == manager)
+                        .isPresent())
+                // What is installed under a name of its own is usually removed again.
+                .filter(call -> call.words().stream()
+                        .noneMatch(it -> it.startsWith("--virtual") || it.equals("-t") || it.startsWith(".")))
+                .filter(call -> image.images()
+                        .of(source)
+                        .before(call.run().segment())
+                        .config()
+                        .runsAsRoot())
+                .findFirst()
+                .map(call -> joined(call, packages));
+    }
+
+    private static Edit joined(Scripts.Call call, List<String> packages) {
+        var segment = call.run().segment();
+        var names = call.command().words().stream()
+                .skip(2)
+                .filter(it -> !it.text().startsWith("-"))
+                .toList();
+        var last = names.get(names.size() - 1).span();
+        var between = names.size() > 1
+                ? segment.text().substring(names.get(names.size() - 2).span().end(), last.start())
+                : " ";
+        var separator =
+                between.contains("\n") && between.replaceAll("[\\s\\\\`]", "").isEmpty() ? between : " ";
+        var text = new StringBuilder();
+        packages.forEach(it -> text.append(separator).append(it));
+        return new Edit(new Place(segment, Span.at(last.end())), text.toString());
+    }
+
+    /** The line that copies a file into the image, where its kind has its place among the others. */
+    Edit copy(String from, String source, String destination) {
+        return copies(List.of(style.copy(from, source, destination)), rankOf(source));
+    }
+
+    /** Lines that copy files of a rank, in one edit. */
+    Edit copies(List<String> lines, int rank) {
+        var copies = stage.all(Instruction.Copy.class).toList();
+        var before =
+                copies.stream().filter(it -> rankOf(it.instruction()) > rank).findFirst();
+        var after =
+                copies.stream().filter(it -> rankOf(it.instruction()) <= rank).reduce((first, second) -> second);
+        if (after.isPresent()) {
+            return Lines.after(after.get().segment(), lines, style);
+        }
+        return before.map(it -> Lines.before(it.segment(), lines, style))
+                .orElseGet(() -> Lines.after(stage.fromSegment(), lines, style));
+    }
+
+    private static int rankOf(Instruction.Copy copy) {
+        return copy.sources().stream().mapToInt(it -> rankOf(it.text())).max().orElse(4);
+    }
+
+    /** The order in which files are copied: users, groups, certificates, zones, then all else. */
+    static int rankOf(String source) {
+        if (source.endsWith("/passwd")) {
+            return 0;
+        }
+        if (source.endsWith("/group")) {
+            return 1;
+        }
+        if (source.endsWith(".crt")
+                || source.endsWith(".pem")
+                || source.endsWith("/etc/ssl/certs")
+                || source.endsWith("/etc/ssl/certs/")) {
+            return 2;
+        }
+        return source.contains("zoneinfo") ? 3 : 4;
+    }
+
+    /** A new stage on a helper image. */
+    record Helper(String name, List<Edit> edits, KnownImage base) {}
+
+    /**
+     * A stage of its own that installs packages, directly above the final stage and its comments; later numbers of stages
+     * are raised by one. Empty where the helper image is not known.
+     *
+     * @param packages what is installed, by the base that the helper has
+     */
+    Optional<Helper> helper(String name, Function<KnownImage, List<String>> packages) {
+        var reference = image.options().helperImage().orElseGet(() -> prefix() + HELPER_IMAGE);
+        var base = KnownImages.find(reference);
+        if (base.isEmpty() || base.get().packageManager() == PackageManager.NONE) {
+            return Optional.empty();
+        }
+        var unique =
+                graph.stages().stream().anyMatch(it -> it.name().equals(Optional.of(name))) ? name + "-files" : name;
+        var lines = new ArrayList<String>();
+        lines.add("%s %s %s %s".formatted(style.keyword("FROM"), reference, asKeyword(), unique));
+        var installed = packages.apply(base.get());
+        if (!installed.isEmpty()) {
+            lines.add(style.keyword("RUN") + " " + base.get().packageManager().installLine(installed));
+        }
+        lines.add("");
+        var segment = stage.fromSegment();
+        var text = String.join(style.lineEnd(), lines) + style.lineEnd();
+        var edits = new ArrayList<Edit>();
+        edits.add(new Edit(new Place(segment, Span.at(Lines.startOfBlock(segment))), text));
+        for (var use : graph.references()) {
+            if (use.to() instanceof Base.OfStage of
+                    && of.index() >= stage.index()
+                    && use.place().text().matches("\\d+")) {
+                edits.add(new Edit(use.place(), String.valueOf(of.index() + 1)));
+            }
+        }
+        return Optional.of(new Helper(unique, edits, base.get()));
+    }
+
+    private String asKeyword() {
+        return graph.stages().stream()
+                .flatMap(it -> it.from().stream())
+                .flatMap(it -> it.as().stream())
+                .map(it -> it.text())
+                .findFirst()
+                .orElse(style.keyword("AS"));
+    }
+
+    /** What stands in front of the names of the file's other images. */
+    private String prefix() {
+        return graph.stages().stream()
+                .filter(it -> it.index() < stage.index())
+                .flatMap(it -> it.base() instanceof Base.OfImage of ? Stream.of(of.reference()) : Stream.empty())
+                .flatMap(it -> ImageReference.parse(it).stream())
+                .map(ImageReference::prefix)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** The edits that give the builder a name, in the case of the other names. */
+    Optional<List<Edit>> nameBuilder() {
+        var builder = image.builder().or(() -> sources().stream().findFirst());
+        var from = builder.flatMap(Stage::from);
+        if (from.isEmpty() || from.get().name().isPresent()) {
+            return Optional.empty();
+        }
+        var name = Stream.of("builder", "build", "compile")
+                .filter(it ->
+                        graph.stages().stream().noneMatch(other -> other.name().equals(Optional.of(it))))
+                .findFirst()
+                .orElseThrow();
+        var edits = new ArrayList<Edit>();
+        edits.add(new Edit(
+                new Place(builder.get().fromSegment(), from.get().base().span()).end(),
+                " %s %s".formatted(asKeyword(), name)));
+        for (var reference : graph.references()) {
+            if (reference.kind() != Reference.Kind.FROM
+                    && reference.to() instanceof Base.OfStage of
+                    && of.index() == builder.get().index()) {
+                edits.add(new Edit(reference.place(), name));
+            }
+        }
+        return Optional.of(edits);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.fromscratch.remedy;
+
+import dev.fromscratch.build.Stage;
+import dev.fromscratch.build.Stage.Step;
+import dev.fromscratch.shell.Statement;
+import dev.fromscratch.syntax.Command;
+import dev.fromscratch.syntax.Instruction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The commands that the RUNs of a stage hold.
+ */
+final class Scripts {
+    private Scripts() {}
+
+    /** A command and the RUN in which it stands. */
+    record Call(Step<Instruction.Run> run, Statement.Simple command, boolean always) {
+        /** The words that are certain without any expansion. */
+        List<String> words() {
+            return command.words().stream().map(it -> it.literal().orElse("$")).toList();
+        }
+
+        String program() {
+            var words = words();
+            return words.isEmpty() ? "" : words.get(0).substring(words.get(0).lastIndexOf('/') + 1);
+        }
+    }
+
+    /** All commands of the shell-form RUNs of a stage, in order. */
+    static Stream<Call> callsOf(Stage stage) {
+        return stage.all(Instruction.Run.class).flatMap(run -> {
+            var result = new ArrayList<Call>();
+            if (run.instruction().command() instanceof Command.ShellForm form
+                    && form.script().understood()) {
+                form.script().statements().forEach(it -> collect(result, run, it, true));
+            }
+            return result.stream();
+        });
+    }
+
+    private static void collect(List<Call> result, Step<Instruction.Run> run, Statement statement, boolean always) {
+        if (statement instanceof Statement.Simple simple) {
+            result.add(new Call(run, simple, always));
+        } else if (statement instanceof Statement.AndOr both) {
+            collect(result, run, both.left(), always);
+            collect(result, run, both.right(), always && both.operator() == Statement.Operator.AND);
+        } else if (statement instanceof Statement.Pipeline pipeline) {
+            pipeline.commands().forEach(it -> collect(result, run, it, always));
+        } else if (statement instanceof Statement.Background background) {
+            collect(result, run, background.command(), always);
+        } else if (statement instanceof Statement.Subshell subshell) {
+            subshell.body().forEach(it -> collect(result, run, it, always));
+        } else if (statement instanceof Statement.Group group) {
+            group.body().forEach(it -> collect(result, run, it, always));
+        } else if (statement instanceof Statement.If branches) {
+            branches.condition().forEach(it -> collect(result, run, it, always));
+            branches.then().forEach(it -> collect(result, run, it, false));
+            branches.otherwise().forEach(it -> collect(result, run, it, false));
+        } else if (statement instanceof Statement.While loop) {
+            loop.condition().forEach(it -> collect(result, run, it, false));
+            loop.body().forEach(it -> collect(result, run, it, false));
+        } else if (statement instanceof Statement.For loop) {
+            loop.body().forEach(it -> collect(result, run, it, false));
+        } else if (statement instanceof Statement.Case cases) {
+            cases.branches().forEach(branch -> branch.body().forEach(it -> collect(result, run, it, false)));
+        } else if (statement instanceof Statement.Function function) {
+            collect(result, run, function.body(), false);
+        }
+    }
+}

@@ -1,0 +1,273 @@
+package dev.fromscratch.remedy;
+
+import dev.fromscratch.build.Stage;
+import dev.fromscratch.check.FinalImage;
+import dev.fromscratch.check.Fix;
+import dev.fromscratch.check.Fix.Edit;
+import dev.fromscratch.check.Fix.Safety;
+import dev.fromscratch.image.Content;
+import dev.fromscratch.image.Distribution;
+import dev.fromscratch.image.FilePaths;
+import dev.fromscratch.image.Image;
+import dev.fromscratch.image.KnownImage;
+import dev.fromscratch.image.UserTools;
+import dev.fromscratch.syntax.Instruction;
+import dev.fromscratch.syntax.Place;
+import dev.fromscratch.syntax.Segment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Makes an image run as a user other than root, and makes the names of users resolve.
+ */
+public final class Users {
+    /** A number that no distribution gives away, as distroless and Chainguard use it for {@code nonroot}. */
+    private static final int NOBODY_ELSE = 65532;
+
+    private static final int FIRST = 10001;
+
+    private final Provision provision;
+    private final FinalImage image;
+
+    private Users(FinalImage image) {
+        this.provision = new Provision(image);
+        this.image = image;
+    }
+
+    /** The ways out of running as root, the best first. */
+    public static List<Fix> notRoot(FinalImage image) {
+        var users = new Users(image);
+        var fixes = Stream.concat(users.own().stream(), Stream.of(users.numeric()));
+        return preferFirst(fixes.toList());
+    }
+
+    /** The ways to make the user that a word names resolve, the best first. */
+    public static List<Fix> resolving(FinalImage image, Place user, String name, Optional<String> group) {
+        var users = new Users(image);
+        var fixes = Stream.concat(users.copied(name, group).stream(), users.number(user, name, group).stream());
+        return preferFirst(fixes.toList());
+    }
+
+    private static List<Fix> preferFirst(List<Fix> fixes) {
+        return IntStream.range(0, fixes.size())
+                .mapToObj(index -> index == 0 ? fixes.get(index).asPreferred() : fixes.get(index))
+                .toList();
+    }
+
+    /** A user with a name: one that the image or a stage has already, or a new one. */
+    private Optional<Fix> own() {
+        var there = added(image.image());
+        if (there.isPresent()) {
+            return Optional.of(new Fix(
+                    "use-user",
+                    "Run as %s".formatted(there.get().name()) + caveat(),
+                    Safety.REVIEW,
+                    false,
+                    List.of(userLine(there.get().numbers()))));
+        }
+        var owner = provision.source(it -> added(it).isPresent());
+        if (owner.isPresent()) {
+            var account = added(image.images().of(owner.get()).last()).orElseThrow();
+            var edits = new ArrayList<>(copies(owner.get()));
+            edits.add(userLine(account.numbers()));
+            return Optional.of(new Fix(
+                    "use-user",
+                    "Run as %s of stage %s".formatted(account.name(), label(owner.get())) + caveat(),
+                    Safety.REVIEW,
+                    false,
+                    edits));
+        }
+        return provision.sources().stream().filter(this::canCreate).findFirst().map(this::created);
+    }
+
+    private Fix created(Stage stage) {
+        var state = image.images().of(stage).last();
+        var base = state.base().orElseThrow();
+        var name = Stream.of("app", "appuser", "service")
+                .filter(it -> !state.users().accounts().containsKey(it)
+                        && !state.groups().accounts().containsKey(it))
+                .findFirst()
+                .orElseThrow();
+        var id = IntStream.iterate(FIRST, it -> it + 1)
+                .filter(it -> Stream.concat(
+                                state.users().accounts().values().stream(), state.groups().accounts().values().stream())
+                        .noneMatch(account -> account.id().equals(Optional.of(it))))
+                .findFirst()
+                .orElseThrow();
+        var style = provision.styleOf(stage);
+        var edits = new ArrayList<Edit>();
+        edits.add(Lines.after(
+                provision.userPoint(stage).orElseThrow(),
+                List.of(style.keyword("RUN") + " " + command(base, name, id)),
+                style));
+        edits.addAll(copies(stage));
+        edits.add(userLine(id + ":" + id));
+        return new Fix(
+                "create-user",
+                "Create user %s in stage %s and run as it".formatted(name, label(stage)) + caveat(),
+                Safety.REVIEW,
+                false,
+                edits);
+    }
+
+    private boolean canCreate(Stage stage) {
+        var state = image.images().of(stage).last();
+        return state.base()
+                        .filter(it -> it.userTools() == UserTools.BUSYBOX || it.userTools() == UserTools.SHADOW)
+                        .isPresent()
+                && provision.rootPoint(stage).isPresent();
+    }
+
+    private static String command(KnownImage base, String name, int id) {
+        if (base.userTools() == UserTools.BUSYBOX) {
+            return "addgroup -g %2$d %1$s && adduser -D -H -h /nonexistent -s /sbin/nologin -u %2$d -G %1$s %1$s"
+                    .formatted(name, id);
+        }
+        var debian = base.distribution() == Distribution.DEBIAN || base.distribution() == Distribution.UBUNTU;
+        return ("groupadd --gid %2$d %1$s && useradd --uid %2$d --gid %2$d --no-create-home"
+                        + " --home-dir /nonexistent --shell %3$s %1$s")
+                .formatted(name, id, debian ? "/usr/sbin/nologin" : "/sbin/nologin");
+    }
+
+    private Fix numeric() {
+        return new Fix(
+                "numeric-user",
+                "Run as the number %d, which needs no user".formatted(NOBODY_ELSE) + caveat(),
+                Safety.REVIEW,
+                false,
+                List.of(userLine(NOBODY_ELSE + ":" + NOBODY_ELSE)));
+    }
+
+    /** The copies of passwd and group that bring a name into the image. */
+    private Optional<Fix> copied(String name, Optional<String> group) {
+        var owner = provision.source(it -> it.users().accounts().containsKey(name)
+                && group.map(it.groups().accounts()::containsKey).orElse(true));
+        if (owner.isEmpty() || !image.files().lacks("/etc/passwd")) {
+            return Optional.empty();
+        }
+        return Optional.of(new Fix(
+                "copy-users",
+                "Copy /etc/passwd and /etc/group from stage %s".formatted(label(owner.get())),
+                Safety.SAFE,
+                false,
+                copies(owner.get())));
+    }
+
+    private Optional<Fix> number(Place place, String name, Optional<String> group) {
+        var known = provision.sources().stream()
+                .map(it -> image.images().of(it).last())
+                .map(it -> numbers(it, name, group))
+                .flatMap(Optional::stream)
+                .findFirst();
+        var numbers = known.or(() -> name.equals("root") && group.isEmpty() ? Optional.of("0:0") : Optional.empty())
+                .orElse(NOBODY_ELSE + ":" + NOBODY_ELSE);
+        return Optional.of(new Fix(
+                "numeric-user",
+                "Use the number %s".formatted(numbers),
+                Safety.REVIEW,
+                false,
+                List.of(new Edit(place, numbers))));
+    }
+
+    private static Optional<String> numbers(Image state, String name, Optional<String> group) {
+        var user = Optional.ofNullable(state.users().accounts().get(name));
+        var uid = user.flatMap(Content.Account::id);
+        var gid = group.isPresent()
+                ? Optional.ofNullable(state.groups().accounts().get(group.get()))
+                        .flatMap(Content.Account::id)
+                : user.flatMap(Content.Account::gid);
+        return uid.map(it -> gid.map(more -> it + ":" + more).orElse(String.valueOf(it)));
+    }
+
+    private List<Edit> copies(Stage from) {
+        var result = new ArrayList<Edit>();
+        var missing = new ArrayList<String>();
+        for (var path : List.of("/etc/passwd", "/etc/group")) {
+            if (image.files().lacks(path)) {
+                missing.add(path);
+            }
+        }
+        if (missing.size() == 2) {
+            var style = provision.style();
+            var name = Provision.nameOf(from);
+            result.add(provision.copies(
+                    missing.stream().map(path -> style.copy(name, path, path)).toList(), 0));
+        } else {
+            missing.forEach(path -> result.add(provision.copy(Provision.nameOf(from), path, path)));
+        }
+        return result;
+    }
+
+    /** The USER that is there, changed, or a new one. */
+    private Edit userLine(String numbers) {
+        var written = image.stage().last(Instruction.User.class);
+        if (written.isPresent()) {
+            return new Edit(
+                    written.get().place(written.get().instruction().user().span()), numbers);
+        }
+        var style = provision.style();
+        var line = List.of(style.keyword("USER") + " " + numbers);
+        return anchor().map(it -> Lines.before(it, line, style))
+                .orElseGet(() -> Lines.after(
+                        image.stage().segments().get(image.stage().segments().size() - 1), line, style));
+    }
+
+    /** What a new USER stands in front of: the directories that are to be the user's own, or what is run. */
+    private Optional<Segment> anchor() {
+        return image.stage().segments().stream()
+                .filter(segment -> segment.instruction()
+                        .filter(it -> it instanceof Instruction.Entrypoint
+                                || it instanceof Instruction.Cmd
+                                || (it instanceof Instruction.Workdir workdir && isMadeBy(segment, workdir)))
+                        .isPresent())
+                .findFirst();
+    }
+
+    private boolean isMadeBy(Segment segment, Instruction.Workdir workdir) {
+        var before = image.images().of(image.stage()).before(segment);
+        var path = before.config()
+                .scope()
+                .expand(workdir.path(), image.graph().escape())
+                .text();
+        var directory = path.flatMap(it -> it.startsWith("/")
+                ? Optional.of(it)
+                : before.config().workingDirectory().text().map(from -> FilePaths.resolve(from, it)));
+        return directory.filter(it -> !before.files().has(it)).isPresent();
+    }
+
+    /** What stays root's own and could not be written to. */
+    private String caveat() {
+        var volumes = image.config().volumes().stream()
+                .filter(volume -> image.files()
+                        .find(volume)
+                        .map(it -> it.uid().equals(Optional.of(0)))
+                        .orElse(true))
+                .toList();
+        return volumes.isEmpty() ? "" : " (%s stays owned by root)".formatted(String.join(", ", volumes));
+    }
+
+    private static Optional<Named> added(Image state) {
+        return state.users().accounts().entrySet().stream()
+                .filter(it -> it.getValue().added())
+                .filter(it -> !it.getValue().id().equals(Optional.of(0))
+                        && !it.getKey().equals("root"))
+                .map(it -> new Named(it.getKey(), it.getValue()))
+                .findFirst();
+    }
+
+    private static String label(Stage stage) {
+        return stage.name().map("\"%s\""::formatted).orElse(String.valueOf(stage.index()));
+    }
+
+    /** A user and its name. */
+    private record Named(String name, Content.Account account) {
+        String numbers() {
+            return account.id()
+                    .map(uid -> account.gid().map(gid -> uid + ":" + gid).orElse(String.valueOf(uid)))
+                    .orElse(name);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+package main
+
+import "example.com/notes/internal/store"
+
+func main() {
+	store.Open("/data/notes.db")
+}

@@ -1,0 +1,3 @@
+module example.com/check-mail
+
+go 1.23

@@ -1,0 +1,16 @@
+package main
+
+import (
+	"fmt"
+	"log"
+	"os"
+	"time"
+)
+
+func main() {
+	zone, err := time.LoadLocation(os.Getenv("ZONE"))
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(time.Now().In(zone))
+}

@@ -1,0 +1,2 @@
+#!/bin/sh
+adduser -D -H -u 10001 greeter

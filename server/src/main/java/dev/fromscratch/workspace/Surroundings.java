@@ -11,7 +11,7 @@ import java.util.Set;
  *
  * @param dockerfile empty for one that has no file yet, around which nothing is known
  */
-record Surroundings(Optional<Path> dockerfile, Optional<DiskContext> disk, Preferences project) {
+public record Surroundings(Optional<Path> dockerfile, Optional<DiskContext> disk, Preferences project) {
     static final Surroundings NONE = new Surroundings(Optional.empty(), Optional.empty(), Preferences.NONE);
 
     static Surroundings of(Path dockerfile) {
@@ -21,7 +21,7 @@ record Surroundings(Optional<Path> dockerfile, Optional<DiskContext> disk, Prefe
                 Optional.of(file), folder.map(parent -> DiskContext.of(parent, file)), ProjectSettings.of(file));
     }
 
-    BuildContext context() {
+    public BuildContext context() {
         return disk.isPresent() ? disk.get() : BuildContext.UNKNOWN;
     }
 

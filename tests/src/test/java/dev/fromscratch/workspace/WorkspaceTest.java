@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +28,7 @@ class WorkspaceTest {
         document.edit(3, text -> text.edit(new TextEdit(new Span(5, 12), "alpine")));
         assertThat(document.version()).isEqualTo(3);
         assertThat(document.current().version()).isEqualTo(3);
-        assertThat(document.complete(() -> {}).text()).hasToString("FROM alpine\nUSER 1\n");
+        assertThat(complete(document).text()).hasToString("FROM alpine\nUSER 1\n");
     }
 
     @Test
@@ -48,13 +49,14 @@ class WorkspaceTest {
     @Test
     void the_context_of_a_file_is_its_folder(@TempDir Path folder) {
         var document = workspace.open(folder.resolve("a b/Dockerfile").toUri().toString(), 1, "");
-        assertThat(document.current().disk().orElseThrow().folder()).isEqualTo(folder.resolve("a b"));
+        assertThat(document.current().surroundings().disk().orElseThrow().folder())
+                .isEqualTo(folder.resolve("a b"));
     }
 
     @Test
     void a_reader_that_is_not_wanted_any_more_ends() {
         var document = workspace.open("untitled:a", 1, "FROM scratch\n");
-        assertThatThrownBy(() -> document.complete(() -> {
+        assertThatThrownBy(() -> document.read(Snapshot::text, () -> {
                     throw new CancellationException();
                 }))
                 .isInstanceOf(CancellationException.class);
@@ -70,13 +72,12 @@ class WorkspaceTest {
                 folder.resolve(".fromscratch.json"), "{\"target\": \"app\", \"rules\": {\"a\": \"loud\"}}");
 
         assertThat(workspace.concernedBy(List.of(file.toUri().toString()))).containsExactly(document);
-        assertThat(document.complete(() -> {}).analysis().settings().build().target())
-                .contains("app");
+        assertThat(complete(document).analysis().settings().build().target()).contains("app");
         assertThat(warnings).hasSize(1);
 
         document.distrustDisk();
-        var analysis = document.complete(() -> {}).analysis();
-        assertThat(document.complete(() -> {}).analysis()).isSameAs(analysis);
+        var analysis = complete(document).analysis();
+        assertThat(complete(document).analysis()).isSameAs(analysis);
         assertThat(warnings).hasSize(1);
     }
 
@@ -87,5 +88,9 @@ class WorkspaceTest {
         assertThat(workspace.isOpen(first)).isFalse();
         assertThat(workspace.close("untitled:a")).contains(second);
         assertThat(workspace.close("untitled:a")).isEmpty();
+    }
+
+    private static Snapshot complete(OpenDocument document) {
+        return document.read(Function.identity(), () -> {});
     }
 }

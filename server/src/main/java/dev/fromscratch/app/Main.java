@@ -1,6 +1,12 @@
 package dev.fromscratch.app;
 
+import dev.fromscratch.check.Check;
+import dev.fromscratch.checks.Checks;
+import dev.fromscratch.cli.CommandLineInterface;
+import dev.fromscratch.cli.Console;
+import dev.fromscratch.cli.report.RuleBook;
 import dev.fromscratch.lsp.StdioServer;
+import java.util.List;
 
 /**
  * The program's entry.
@@ -9,6 +15,22 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(arguments.length > 0 && arguments[0].equals("lsp") ? StdioServer.run(System.in, System.out) : 0);
+        System.exit(isForEditor(arguments) ? serve() : run(arguments));
+    }
+
+    /** An editor waits for its server, so that is started without all that commands need. */
+    private static boolean isForEditor(String[] arguments) {
+        return arguments.length > 0
+                && arguments[0].equals("lsp")
+                && !List.of(arguments).contains("--help");
+    }
+
+    private static int serve() {
+        return StdioServer.run(System.in, System.out);
+    }
+
+    private static int run(String[] arguments) {
+        return CommandLineInterface.run(
+                arguments, new RuleBook(Checks.ALL.stream().map(Check::rule).toList()), Main::serve, Console.system());
     }
 }

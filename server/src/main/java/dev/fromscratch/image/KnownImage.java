@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param release the codename or number of the distribution's release, {@code bookworm} or {@code 24.04}, where known
  * @param compiler whether there is a C compiler that Go finds, that is {@code gcc} on the path
  * @param files what is certainly there
- * @param lacking paths that certainly are not there; nothing is below them either
+ * @param lacking paths that certainly are not there, with all that would be below; one that ends in a slash says that
+ *     nothing is in that directory, and not whether the directory itself is there
  * @param process empty where it is not known
  * @param goVersion {@code 1.23} or {@code 1.23.4}, where the image has a Go toolchain and its tag tells which
  * @param size for people, such as {@code about 850 MB}
@@ -29,6 +30,17 @@ public record KnownImage(
         Optional<KnownProcess> process,
         Optional<String> goVersion,
         Optional<String> size) {
+    /** Where Go looks for a bundle, in its order: {@code crypto/x509/root_linux.go}. */
+    private static final List<String> BUNDLES = List.of(
+            "/etc/ssl/certs/ca-certificates.crt",
+            "/etc/pki/tls/certs/ca-bundle.crt",
+            "/etc/ssl/ca-bundle.pem",
+            "/etc/pki/tls/cacert.pem",
+            "/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem",
+            "/etc/ssl/cert.pem");
+
+    private static final List<String> SHELLS = List.of("/bin/sh", "/busybox/sh");
+
     public KnownImage {
         files = List.copyOf(files);
         lacking = List.copyOf(lacking);
@@ -36,17 +48,23 @@ public record KnownImage(
 
     /** Whether the image has this absolute path. */
     public Presence presence(String path) {
-        throw new UnsupportedOperationException(path);
+        if (files.stream().anyMatch(file -> isAtOrBelow(file.path(), path))) {
+            return Presence.PRESENT;
+        }
+        return lacking.stream().anyMatch(it -> isAtOrBelow(path, it)) ? Presence.ABSENT : Presence.UNKNOWN;
     }
 
-    /** Whether there is a bundle of certificate authorities where programs look for it. */
+    /** Whether there is a bundle of certificate authorities at a place where Go looks for one. */
     public Presence certificates() {
-        throw new UnsupportedOperationException();
+        if (certificateBundle().isPresent()) {
+            return Presence.PRESENT;
+        }
+        return BUNDLES.stream().allMatch(it -> presence(it) == Presence.ABSENT) ? Presence.ABSENT : Presence.UNKNOWN;
     }
 
-    /** The path of the bundle of certificate authorities that is best copied, where one is certainly there. */
+    /** The path of a bundle of certificate authorities that is certainly there, and a file or a link to one. */
     public Optional<String> certificateBundle() {
-        throw new UnsupportedOperationException();
+        return BUNDLES.stream().filter(this::has).findFirst();
     }
 
     /** Whether {@code /usr/share/zoneinfo} is there. */
@@ -56,6 +74,15 @@ public record KnownImage(
 
     /** The path of a shell that is certainly there: nearly always {@code /bin/sh}. */
     public Optional<String> shell() {
-        throw new UnsupportedOperationException();
+        return SHELLS.stream().filter(this::has).findFirst();
+    }
+
+    private boolean has(String path) {
+        return presence(path) == Presence.PRESENT;
+    }
+
+    /** Whether a path is another one, or in it; when that one ends in a slash, only the latter. */
+    static boolean isAtOrBelow(String path, String other) {
+        return path.equals(other) || path.startsWith(other.endsWith("/") ? other : other + "/");
     }
 }

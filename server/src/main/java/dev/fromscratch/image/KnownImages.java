@@ -1,6 +1,11 @@
 package dev.fromscratch.image;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is known of common base images, by name and tag.
@@ -15,6 +20,93 @@ public final class KnownImages {
      * alone, because then nothing says which variant it is.
      */
     public static Optional<KnownImage> find(String reference) {
-        throw new UnsupportedOperationException(reference);
+        return ImageReference.parse(reference).flatMap(KnownImages::find);
+    }
+
+    /** The same, for a reference that is parsed already. */
+    public static Optional<KnownImage> find(ImageReference reference) {
+        if (reference.tag().isEmpty() && reference.digest().isPresent()) {
+            return Optional.empty();
+        }
+        var name = reference.familiarName();
+        return facts(new Head(name, reference.tag().orElse(Head.LATEST))).map(lines -> FactSheet.of(name, lines));
+    }
+
+    /** The lines about an image, those of what it is made from first. */
+    private static Optional<List<String>> facts(Head image) {
+        return Entries.ABOUT.getOrDefault(image.name(), List.of()).stream()
+                .flatMap(entry -> entry.linesFor(image.tag()).stream())
+                .findFirst()
+                .flatMap(KnownImages::withBases);
+    }
+
+    private static Optional<List<String>> withBases(List<String> lines) {
+        var all = new ArrayList<String>();
+        for (var line : lines) {
+            if (!line.startsWith("from: ")) {
+                all.add(line);
+                continue;
+            }
+            for (var base : line.substring("from: ".length()).split(", ")) {
+                var facts = facts(Head.of(base));
+                if (facts.isEmpty()) {
+                    return Optional.empty();
+                }
+                all.addAll(facts.get());
+            }
+        }
+        return Optional.of(List.copyOf(all));
+    }
+
+    /** An image as the file writes it: {@code name:tag}, or {@code name} alone for its latest tag. */
+    private record Head(String name, String tag) {
+        static final String LATEST = "latest";
+
+        static Head of(String text) {
+            var colon = text.lastIndexOf(':');
+            if (colon < 0) {
+                return new Head(text, LATEST);
+            }
+            return new Head(text.substring(0, colon), colon + 1 < text.length() ? text.substring(colon + 1) : LATEST);
+        }
+    }
+
+    /** The tags of one head of a block, and the lines of the block. */
+    private record Entry(String tags, List<String> lines) {
+        Optional<List<String>> linesFor(String tag) {
+            return TagPattern.of(tags)
+                    .match(tag)
+                    .map(words ->
+                            lines.stream().map(line -> replace(line, words)).toList());
+        }
+
+        private static String replace(String line, Map<String, String> words) {
+            var result = line;
+            for (var word : words.entrySet()) {
+                result = result.replace(word.getKey(), word.getValue());
+            }
+            return result;
+        }
+    }
+
+    /** Read when they are first asked for, because a Dockerfile that only builds from scratch never asks. */
+    private static final class Entries {
+        static final Map<String, List<Entry>> ABOUT = read();
+
+        private static Map<String, List<Entry>> read() {
+            var about = new HashMap<String, List<Entry>>();
+            for (var block : Block.readAll("known-images.txt")) {
+                for (var head : block.heads().stream().map(Head::of).toList()) {
+                    names(head)
+                            .forEach(name -> about.computeIfAbsent(name, it -> new ArrayList<>())
+                                    .add(new Entry(head.tag(), block.lines())));
+                }
+            }
+            return Map.copyOf(about);
+        }
+
+        private static Stream<String> names(Head head) {
+            return TagPattern.expand(head.name());
+        }
     }
 }

@@ -1,7 +1,6 @@
 package dev.fromscratch.image;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The program that installs packages in an image.
@@ -16,24 +15,24 @@ public enum PackageManager {
     ZYPPER,
     NONE;
 
-    /** The command that installs packages and leaves no cache behind. */
-    public String installLine(List<String> packages) {
-        throw new UnsupportedOperationException(packages.toString());
-    }
-
     /**
-     * What a simple command installs, when all of its words are known and it writes to the image's own root.
+     * The shell command that installs packages and leaves no cache behind where that is usual.
      *
-     * @param words of the command, its program first
+     * @throws IllegalStateException for {@link #NONE}
      */
-    public static Optional<Installation> installation(List<String> words) {
-        throw new UnsupportedOperationException(words.toString());
-    }
-
-    /** What one command installs: names without version, origin and architecture. */
-    public record Installation(PackageManager manager, List<String> packages) {
-        public Installation {
-            packages = List.copyOf(packages);
-        }
+    public String installLine(List<String> packages) {
+        var names = String.join(" ", packages);
+        return switch (this) {
+            case APK -> "apk add --no-cache " + names;
+            case APT ->
+                "apt-get update && apt-get install -y --no-install-recommends " + names
+                        + " && rm -rf /var/lib/apt/lists/*";
+            case DNF -> "dnf install -y " + names + " && dnf clean all";
+            case MICRODNF -> "microdnf install -y " + names + " && microdnf clean all";
+            case PACMAN -> "pacman -Sy --noconfirm " + names;
+            case YUM -> "yum install -y " + names + " && yum clean all";
+            case ZYPPER -> "zypper -n install " + names;
+            case NONE -> throw new IllegalStateException("nothing here installs \"%s\"".formatted(names));
+        };
     }
 }

@@ -1,7 +1,11 @@
 package dev.fromscratch.image;
 
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is known of common packages, by distribution.
@@ -13,11 +17,66 @@ public final class Packages {
 
     /** The package of that name, empty where it is not known. */
     public static Optional<KnownPackage> find(Distribution distribution, String name) {
-        throw new UnsupportedOperationException(name);
+        return Optional.ofNullable(Table.of(distribution).packages().get(name));
     }
 
-    /** The packages that bring what is needed, empty where the distribution has none. */
-    public static List<String> bringing(Distribution distribution, Need need) {
-        throw new UnsupportedOperationException(need.toString());
+    /** The package that brings what is needed, empty where the distribution has none. */
+    public static Optional<String> bringing(Distribution distribution, Need need) {
+        return Optional.ofNullable(Table.of(distribution).bringing().get(need));
+    }
+
+    /** What is known of one distribution. */
+    private record Table(Map<String, KnownPackage> packages, Map<Need, String> bringing) {
+        private static final Table EMPTY = new Table(Map.of(), Map.of());
+
+        static Table of(Distribution distribution) {
+            return Tables.OF.getOrDefault(distribution, EMPTY);
+        }
+
+        static Table of(List<String> lines) {
+            var packages = new HashMap<String, KnownPackage>();
+            var bringing = new EnumMap<Need, String>(Need.class);
+            for (var line : lines) {
+                var equals = line.indexOf(" = ");
+                if (equals < 0) {
+                    packages(line).forEach(it -> packages.put(it.name(), it));
+                } else {
+                    bringing.put(Need.valueOf(line.substring(0, equals)), line.substring(equals + " = ".length()));
+                }
+            }
+            return new Table(Map.copyOf(packages), Map.copyOf(bringing));
+        }
+
+        private static Stream<KnownPackage> packages(String line) {
+            var colon = line.indexOf(':');
+            var paths = Stream.of(line.substring(colon + 1).trim().split(" "))
+                    .filter(it -> !it.isEmpty())
+                    .toList();
+            var files = paths.stream()
+                    .filter(it -> !it.startsWith("?"))
+                    .map(KnownFile::parse)
+                    .toList();
+            var maybe = paths.stream()
+                    .filter(it -> it.startsWith("?"))
+                    .map(it -> it.substring(1))
+                    .toList();
+            return Stream.of(line.substring(0, colon).split(" ")).map(name -> new KnownPackage(name, files, maybe));
+        }
+    }
+
+    /** Read when they are first asked for. */
+    private static final class Tables {
+        static final Map<Distribution, Table> OF = read();
+
+        private static Map<Distribution, Table> read() {
+            var tables = new EnumMap<Distribution, Table>(Distribution.class);
+            for (var block : Block.readAll("known-packages.txt")) {
+                var table = Table.of(block.lines());
+                block.heads().stream()
+                        .flatMap(head -> Stream.of(head.split(", ")))
+                        .forEach(head -> tables.put(Distribution.valueOf(head), table));
+            }
+            return Map.copyOf(tables);
+        }
     }
 }

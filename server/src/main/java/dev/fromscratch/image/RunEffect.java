@@ -226,8 +226,8 @@ final class RunEffect {
                     files(program, rest, place, certain);
                 } else if (AccountCommands.knows(program)) {
                     accounts(program, rest, certain);
-                } else if (complete && PackageManager.installation(plain).isPresent()) {
-                    install(PackageManager.installation(plain).get(), place, certain);
+                } else if (complete && Installation.of(plain).isPresent()) {
+                    install(Installation.of(plain).get(), place, certain);
                 } else if (!KnownCommands.isPackageQuery(plain)) {
                     open(place, spoken(words));
                 }
@@ -278,7 +278,7 @@ final class RunEffect {
                         : AccountCommands.opened(AccountCommands.apply(image, program, words, stage.index())));
     }
 
-    private void install(PackageManager.Installation installation, Place place, boolean certain) {
+    private void install(Installation installation, Place place, boolean certain) {
         var distribution = image.base().map(KnownImage::distribution);
         for (var name : installation.packages()) {
             var known = distribution.flatMap(it -> Packages.find(it, name));
@@ -297,8 +297,11 @@ final class RunEffect {
             if (image.compiler() != Presence.PRESENT && known.get().compiler() != Presence.ABSENT) {
                 image = image.withCompiler(certain ? known.get().compiler() : Presence.UNKNOWN);
             }
-            if (known.get().addsAccounts() != Presence.ABSENT) {
-                image = image.withFiles(AccountCommands.opened(image.files()));
+            for (var path : known.get().maybe()) {
+                image = image.files().lacks(path)
+                        ? image.withFiles(image.files()
+                                .withPossible(path, FileEntry.of(FileEntry.Kind.UNKNOWN, Optional.empty())))
+                        : image;
             }
         }
     }

@@ -73,7 +73,7 @@ public final class CopyFiles {
 
     private Optional<Fix> installed(Stage stage) {
         var base = provision.knownBase(stage).orElseThrow();
-        var packages = Packages.bringing(base.distribution(), need);
+        var packages = Packages.bringing(base.distribution(), need).stream().toList();
         var path = pathAfterInstallation(base);
         if (packages.isEmpty() || path.isEmpty()) {
             return Optional.empty();
@@ -94,7 +94,7 @@ public final class CopyFiles {
                 base -> base.files().stream()
                                 .anyMatch(it -> it.path().equals(pathIn(base).orElse("")))
                         ? List.of()
-                        : Packages.bringing(base.distribution(), need));
+                        : Packages.bringing(base.distribution(), need).stream().toList());
         var path = helper.flatMap(it -> pathIn(it.base()).or(() -> pathAfterInstallation(it.base())));
         if (path.isEmpty()) {
             return Optional.empty();

@@ -8,6 +8,7 @@ import dev.fromscratch.check.FinalImage;
 import dev.fromscratch.check.Fix.Edit;
 import dev.fromscratch.image.Image;
 import dev.fromscratch.image.ImageReference;
+import dev.fromscratch.image.Installation;
 import dev.fromscratch.image.KnownImage;
 import dev.fromscratch.image.KnownImages;
 import dev.fromscratch.image.PackageManager;
@@ -132,7 +133,7 @@ final class Provision {
         for (var segment : source.segments().subList(from + 1, source.segments().size())) {
             var installs = Scripts.callsOf(source)
                     .anyMatch(call -> call.run().segment() == segment
-                            && PackageManager.installation(call.words()).isPresent());
+                            && Installation.of(call.words()).isPresent());
             if (!installs || !image.images().of(source).after(segment).config().runsAsRoot()) {
                 break;
             }
@@ -144,7 +145,7 @@ final class Provision {
     private Optional<Edit> joinedInstallation(Stage source, PackageManager manager, List<String> packages) {
         return Scripts.callsOf(source)
                 .filter(Scripts.Call::always)
-                .filter(call -> PackageManager.installation(call.words())
+                .filter(call -> Installation.of(call.words())
                         .filter(it -> it.manager() == manager)
                         .isPresent())
                 // What is installed under a name of its own is usually removed again.

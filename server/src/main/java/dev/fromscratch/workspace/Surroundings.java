@@ -14,11 +14,20 @@ import java.util.Set;
 public record Surroundings(Optional<Path> dockerfile, Optional<DiskContext> disk, Preferences project) {
     static final Surroundings NONE = new Surroundings(Optional.empty(), Optional.empty(), Preferences.NONE);
 
+    /** What lies around a Dockerfile that is built in its own folder. */
     static Surroundings of(Path dockerfile) {
         var file = dockerfile.toAbsolutePath().normalize();
-        var folder = Optional.ofNullable(file.getParent());
         return new Surroundings(
-                Optional.of(file), folder.map(parent -> DiskContext.of(parent, file)), ProjectSettings.of(file));
+                Optional.of(file),
+                Optional.ofNullable(file.getParent()).map(parent -> DiskContext.of(parent, file)),
+                ProjectSettings.of(file));
+    }
+
+    /** What lies around a Dockerfile that is built in another folder. */
+    static Surroundings of(Path dockerfile, Path folder) {
+        var file = dockerfile.toAbsolutePath().normalize();
+        var context = DiskContext.of(folder.toAbsolutePath().normalize(), file);
+        return new Surroundings(Optional.of(file), Optional.of(context), ProjectSettings.of(file));
     }
 
     public BuildContext context() {

@@ -1,5 +1,5 @@
 /**
- * Reports of findings as text, JSON, SARIF and GitHub annotations; never a decision about Docker.
+ * One class for each way to write results down; never a decision about Docker, never a stream.
  */
 @NullMarked
 package dev.fromscratch.cli.report;

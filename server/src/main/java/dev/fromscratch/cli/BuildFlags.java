@@ -1,0 +1,81 @@
+package dev.fromscratch.cli;
+
+import dev.fromscratch.analysis.Analysis;
+import dev.fromscratch.analysis.Settings;
+import dev.fromscratch.build.BuildOptions;
+import dev.fromscratch.workspace.Inspection;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * What {@code docker build} would be told, and so is said to the commands that look at images.
+ */
+final class BuildFlags {
+    @Option(
+            names = "--context",
+            paramLabel = "DIR",
+            description = "The build context; by default the folder of each Dockerfile.")
+    private Optional<Path> context = Optional.empty();
+
+    @Option(names = "--target", paramLabel = "STAGE", description = "The stage to build, instead of the last one.")
+    private Optional<String> target = Optional.empty();
+
+    @Option(
+            names = "--build-arg",
+            paramLabel = "NAME[=VALUE]",
+            description = "The value of an ARG; without one, that of the environment variable.")
+    private List<String> buildArgs = new ArrayList<>();
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
+
+    private final Console console;
+    private final Set<String> noted = new HashSet<>();
+
+    BuildFlags(Console console) {
+        this.console = console;
+    }
+
+    /** The build context of a Dockerfile, as given. */
+    Path folderOf(Source source) {
+        return context.orElseGet(source::folder);
+    }
+
+    Analysis analyse(Source source) {
+        context.filter(folder -> !Files.isDirectory(folder)).ifPresent(folder -> {
+            throw new ParameterException(command.commandLine(), "no such folder: \"%s\"".formatted(folder));
+        });
+        var inspection = source.isStandardInput() && context.isEmpty()
+                ? Inspection.withoutContext(source.path())
+                : Inspection.of(source.path(), folderOf(source));
+        inspection.problems().stream().filter(noted::add).forEach(console::note);
+        return inspection.analyse(source.text(), over(inspection.settings()));
+    }
+
+    private Settings over(Settings project) {
+        Map<String, String> args = new TreeMap<>(project.build().args());
+        buildArgs.forEach(arg -> addTo(args, arg));
+        return new Settings(new BuildOptions(target.or(project.build()::target), args), project.check());
+    }
+
+    private void addTo(Map<String, String> args, String arg) {
+        var equals = arg.indexOf('=');
+        if (equals >= 0) {
+            args.put(arg.substring(0, equals), arg.substring(equals + 1));
+        } else if (console.environment().containsKey(arg)) {
+            // docker ignores a name that the environment does not have.
+            args.put(arg, console.environment().get(arg));
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package dev.fromscratch.cli;
+
+import dev.fromscratch.analysis.Analysis;
+import dev.fromscratch.analysis.Rewrite;
+import dev.fromscratch.cli.report.UnifiedDiff;
+import dev.fromscratch.text.TextEdit;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code fix}: shows or writes what would be better.
+ */
+@Command(
+        name = "fix",
+        description = "Show as a diff, or write, the fixes of what check finds.",
+        exitCodeListHeading = "%nExit code:%n",
+        exitCodeList = {
+            "0:there is nothing to fix, or it was written",
+            "1:there is a diff",
+            "2:something could not be read or written"
+        })
+final class FixCommand implements Callable<Integer> {
+    @Parameters(
+            paramLabel = "PATH",
+            description =
+                    "Dockerfiles, folders to search for them (by default the current one), or - for standard input.")
+    private List<String> paths = new ArrayList<>();
+
+    @Option(names = "--write", description = "Write the files instead of showing the diff.")
+    private boolean write;
+
+    @Option(
+            names = "--review",
+            description =
+                    "Apply fixes to be reviewed, too: those that install packages, make users or change how is built.")
+    private boolean review;
+
+    @Option(names = "--hints", description = "Apply the fixes of hints and information, too.")
+    private boolean hints;
+
+    @Option(
+            names = "--ready-for-production",
+            description = "Instead of single fixes, apply all that makes the image ready for production.")
+    private boolean readyForProduction;
+
+    @Mixin
+    private final BuildFlags flags;
+
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
+    private final Console console;
+
+    FixCommand(Console console) {
+        this.console = console;
+        this.flags = new BuildFlags(console);
+    }
+
+    @Override
+    public Integer call() {
+        if (write && paths.contains(Source.STANDARD_INPUT)) {
+            throw new ParameterException(command.commandLine(), "standard input cannot be written");
+        }
+        if (readyForProduction && (review || hints)) {
+            throw new ParameterException(
+                    command.commandLine(), "--ready-for-production goes with neither --review nor --hints");
+        }
+        var sources = Sources.of(paths.isEmpty() ? List.of(".") : paths, console);
+        sources.problems().forEach(console::note);
+        var exitCode = sources.problems().isEmpty() ? ExitCode.NOTHING : ExitCode.COULD_NOT_RUN;
+        for (var source : sources.read()) {
+            exitCode = Math.max(exitCode, fix(source));
+        }
+        return exitCode;
+    }
+
+    private int fix(Source source) {
+        var rewrite = rewriteOf(flags.analyse(source));
+        rewrite.notes().forEach(note -> console.note("%s: %s".formatted(source.name(), note)));
+        var fixed = TextEdit.apply(source.text(), rewrite.edits());
+        if (fixed.equals(source.text())) {
+            return ExitCode.NOTHING;
+        }
+        return write ? write(source, fixed) : show(source, fixed);
+    }
+
+    private Rewrite rewriteOf(Analysis analysis) {
+        if (!readyForProduction) {
+            return analysis.fixAll(review, hints);
+        }
+        return analysis.readyForProduction(Optional.empty())
+                .orElseGet(() -> new Rewrite(List.of(), List.of("There is no image to make ready for production.")));
+    }
+
+    private int show(Source source, String fixed) {
+        console.out().print(UnifiedDiff.of(source.name(), source.text(), fixed));
+        return ExitCode.FOUND;
+    }
+
+    private int write(Source source, String fixed) {
+        try {
+            source.file().write(fixed);
+            console.out().print("fixed %s\n".formatted(source.name()));
+            return ExitCode.NOTHING;
+        } catch (IOException e) {
+            console.note(Sources.problem(source.name(), e));
+            return ExitCode.COULD_NOT_RUN;
+        }
+    }
+}

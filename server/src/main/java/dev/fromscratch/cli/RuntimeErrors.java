@@ -1,0 +1,237 @@
+package dev.fromscratch.cli;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The errors that are known; what a line shows is the first one that matches, so the special ones go first.
+ *
+ * <p>The texts are those of runc, containerd, Docker, BuildKit, Kubernetes, the Go standard library, glibc and OpenSSL;
+ * where they changed with a version, both are here.
+ */
+final class RuntimeErrors {
+    private static final String CERTIFICATES = "scratch/missing-ca-certificates";
+    private static final String TIME_ZONES = "scratch/missing-timezone-data";
+    private static final String ROOT = "scratch/root-user";
+    private static final String UNKNOWN_USER = "scratch/unknown-user";
+    private static final String DYNAMIC = "scratch/dynamic-binary";
+    private static final String SHELL_FORM = "scratch/shell-form";
+    private static final String EXECUTABLE = "scratch/missing-executable";
+
+    private static final List<RuntimeError> ALL = List.of(
+            // Certificates.
+            RuntimeError.of("failed to load system roots", """
+                    Go found a place for certificates but could not read it: `/etc/ssl/certs` is a file (a `COPY` to
+                    `/etc/ssl/certs` without a slash at its end makes one), or the user of the container may not read
+                    the bundle.""", """
+                    Copy the bundle to its whole path, `/etc/ssl/certs/ca-certificates.crt`, readable for all
+                    (`--chmod=644`).""", CERTIFICATES),
+            RuntimeError.of(
+                    "certificate signed by unknown authority|No CA certificates were loaded from the system"
+                            + "|unable to get local issuer certificate|certificate verify failed"
+                            + "|UnknownIssuer",
+                    """
+                    The program opens a TLS connection and finds no authorities to trust. They come from files such as
+                    `/etc/ssl/certs/ca-certificates.crt`, which an image made from scratch does not have. A server with
+                    a certificate of its own making gives the same error in any image.""",
+                    """
+                    Copy the bundle: `COPY --from=build /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/`, with the
+                    package `ca-certificates` installed in that stage. A program that looks elsewhere is told by
+                    `ENV SSL_CERT_FILE=…`.""",
+                    CERTIFICATES),
+            // Time zones.
+            RuntimeError.of("unknown time zone|missing Location in call to", """
+                    `time.LoadLocation` looks for the zone under `/usr/share/zoneinfo`, which an image made from
+                    scratch does not have. Where its error is ignored, the first use of the nil location panics with
+                    `time: missing Location in call to Date`.""", """
+                    Copy the data, `COPY --from=build /usr/share/zoneinfo /usr/share/zoneinfo`, with the package
+                    `tzdata` installed in that stage; or build it in, with `-tags timetzdata` or
+                    `import _ "time/tzdata"`.""", TIME_ZONES),
+            // Users.
+            RuntimeError.of("runAsNonRoot and image has non-numeric user", """
+                    Kubernetes compares numbers: it cannot know whether the user named in `USER` is root.""", """
+                    Write the number into the Dockerfile, `USER 65532:65532`, or `runAsUser` into the manifest."""),
+            RuntimeError.of("runAsNonRoot and image will run as root", """
+                    The image sets no `USER`, or sets root, and the manifest forbids that.""", """
+                    Set a user by number: `USER 65532:65532`.""", ROOT),
+            RuntimeError.of(
+                    "invalid user index: -1|can't find uid for user|looking up UID/GID for|unable to find user \\S+"
+                            + " invalid argument",
+                    """
+                    While the image was built, a name had to be turned into a number (`COPY --chown=name`, or a step
+                    after `USER name`), and the stage has no `/etc/passwd` that has the name.""",
+                    """
+                    Use numbers, `--chown=10001:10001`, or copy `/etc/passwd` and `/etc/group` first.""",
+                    UNKNOWN_USER),
+            RuntimeError.of("no matching entries in (passwd|group) file", """
+                    `USER` names a user or group that the image's own `/etc/passwd` or `/etc/group` does not have. An
+                    image made from scratch has neither file, and a user made in another stage exists only there.""", """
+                    Copy both files from the stage that makes the user, or write numbers: `USER 10001:10001`.""", UNKNOWN_USER),
+            RuntimeError.of("user: Current requires cgo|user: lookup userid|user: unknown userid", """
+                    `user.Current` in Go looks the number of the user up in `/etc/passwd`; without an entry it falls
+                    back to `$USER` and `$HOME`. An image made from scratch has no such file, and Docker sets `HOME`
+                    but not `USER`.""", """
+                    Copy `/etc/passwd` with an entry for the user, or set `ENV USER=app HOME=/`."""),
+            RuntimeError.of(
+                    "user: unknown user|user: unknown group|open /etc/(passwd|group): no such file",
+                    """
+                    The program looks up a user or group by name, which `os/user` does in `/etc/passwd` and
+                    `/etc/group` of the image.""",
+                    """
+                    Copy both files from the stage that makes the user.""",
+                    UNKNOWN_USER),
+            // Starting the program.
+            RuntimeError.of("OCI runtime exec failed: .*exec: \"(/\\S*/)?(a|ba|da|z)?sh\"", """
+                    `docker exec` or a shell-form `HEALTHCHECK` started a shell in the container, and the image has
+                    none.""", """
+                    For a health check, use the exec form with the program itself: `HEALTHCHECK CMD ["/app", "health"]`.
+                    For looking around, see `fromscratch explain debugging`.""", SHELL_FORM),
+            RuntimeError.of(
+                    "exec: \"/bin/sh\": stat /bin/sh: no such file|exec /bin/sh: no such file"
+                            + "|process \"/bin/sh -c .*did not complete successfully: .*no such file",
+                    """
+                    The shell form of `ENTRYPOINT`, `CMD`, `HEALTHCHECK` and `RUN` is run by `/bin/sh -c`, and the
+                    image has no shell. An array that is not JSON (single quotes, a comma too many) is the shell form
+                    too.""",
+                    """
+                    Use the exec form: `ENTRYPOINT ["/app"]`. Do what a `RUN` does in an earlier stage, and copy the
+                    result.""",
+                    SHELL_FORM),
+            RuntimeError.of("fork/exec \\S+: no such file or directory", """
+                    The program starts another one that the image does not have, or whose loader it does not have.""", """
+                    Copy that program with all that it needs, do its work in the program itself, or start from an image
+                    that has it.""", EXECUTABLE),
+            RuntimeError.of("executable file not found in \\$PATH", """
+                    A program is named without a folder, and none of the folders of `PATH` in the image has it.""", """
+                    Name it by its whole path, `ENTRYPOINT ["/app"]`, and copy it there. If it is a shell that you
+                    asked for, see `fromscratch explain debugging`.""", EXECUTABLE),
+            RuntimeError.of("exec: \"[^\"]+\": stat \\S+: no such file", """
+                    The image does not have the program at the path that `ENTRYPOINT` or `CMD` names. Often it was
+                    built under another name, or `COPY` made a file where a folder was meant, or a folder where a file
+                    was meant.""", """
+                    Compare the path with `fromscratch image Dockerfile`, and with what `go build -o` writes.""", EXECUTABLE),
+            RuntimeError.of(
+                    "exec: \"[^\"]+\": permission denied|exec \\S+: permission denied"
+                            + "|exec user process caused:? \"?permission denied",
+                    """
+                    What `ENTRYPOINT` names may not be executed: it is a folder, its mode has no `x`, or the user may
+                    not enter the folder that it lies in. `ADD` of a URL makes files of mode 600; an archive or another
+                    system may have lost the mode.""",
+                    """
+                    Name the file, not its folder, and copy it with `--chmod=755`.""",
+                    EXECUTABLE),
+            RuntimeError.of("stat \\S+: not a directory", """
+                    A name inside of the path of `ENTRYPOINT` or `CMD` is a file. `COPY app /bin` makes a file
+                    `/bin` where there is no such folder.""", """
+                    End the destination with a slash, `COPY app /bin/`, or name the whole path.""", EXECUTABLE),
+            RuntimeError.of("exec format error", """
+                    The program was built for another kind of processor or system, or it is a script without a `#!` in
+                    its first line. With `FROM --platform=$BUILDPLATFORM` the compiler runs on the machine that builds
+                    and has to be told for what.""", """
+                    Pass the platform on: `ARG TARGETOS TARGETARCH`, then
+                    `RUN GOOS=$TARGETOS GOARCH=$TARGETARCH go build …`; or build with the `--platform` that it runs
+                    on."""),
+            RuntimeError.of(
+                    "exec user process caused:? \"?no such file or directory|exec \\S+: no such file or directory",
+                    """
+                    The program is there, but what has to load it is not: a dynamically linked program names a loader
+                    such as `/lib64/ld-linux-x86-64.so.2` or `/lib/ld-musl-x86_64.so.1`, and an image made from scratch
+                    has none. For a script it is the interpreter after `#!`, also where the line ends in a carriage
+                    return.""",
+                    """
+                    Link statically: `CGO_ENABLED=0 go build` for Go without C libraries, a musl target for Rust,
+                    `-static` for C; or start from an image with the C library, such as `gcr.io/distroless/base` (not
+                    `static`, which has none).""",
+                    DYNAMIC),
+            RuntimeError.of(
+                    "error while loading shared libraries|Error loading shared library|symbol not found",
+                    """
+                    The loader is there, but a library that the program was linked with is not.""",
+                    """
+                    Link statically, or copy every library that `ldd` shows, or start from an image that has them:
+                    `gcr.io/distroless/cc` has libgcc and libstdc++ too.""",
+                    DYNAMIC),
+            RuntimeError.of("version `?'?(GLIBC|GLIBCXX)_[0-9.]+'? not found", """
+                    The program was linked with a newer C library than the image has.""", """
+                    Build on the same release as the image that it runs in, or link statically.""", DYNAMIC),
+            RuntimeError.of("no command specified|no command or entrypoint provided", """
+                    The image has neither `ENTRYPOINT` nor `CMD`, and scratch gives none.""", """
+                    Add `ENTRYPOINT ["/app"]`."""),
+            // Files that programs take for granted.
+            RuntimeError.of(
+                    "(open|stat|mkdir|mkdirtemp) /tmp\\S*: (no such file or directory|permission denied)", """
+                    An image made from scratch has no `/tmp`. A copied one belongs to root with mode 755, because
+                    `COPY` does not keep the mode of the folder itself, so that other users may not write.""", """
+                    Make one below another folder and copy that: `RUN mkdir -m 1777 -p /files/tmp`, then
+                    `COPY --from=build /files/ /`; or run with `--tmpfs /tmp`, or with an `emptyDir` volume there."""),
+            RuntimeError.of("open \\S+\\.(html|tmpl|tpl|sql|ya?ml|json|toml|css|js)\\S*: no such file", """
+                    The program reads a file beside it that was not copied into the image, or looks for it in another
+                    folder: a relative path starts at `WORKDIR`.""", """
+                    Copy the file, or build it in with `//go:embed`."""),
+            RuntimeError.of("listen tcp\\S* .*bind: permission denied", """
+                    A port below 1024 belongs to root where the system says so; Docker itself allows them to all users
+                    since 20.10, but not with the network of the host.""", """
+                    Listen on a higher port and publish it as the lower one: `-p 80:8080`."""),
+            RuntimeError.of(
+                    "(open|mkdir|create|rename|unlinkat|chmod) \\S+: (permission denied|read-only file system)",
+                    """
+                    The user of the container may not write there. Folders that `COPY` and `WORKDIR` make belong to
+                    root, unless they say otherwise.""",
+                    """
+                    Give the folder away when it is made, `COPY --chown=10001:10001`, or mount a volume there."""),
+            RuntimeError.of("unknown port", """
+                    The names of ports come from `/etc/services`, which the image does not have; Go knows only a few by
+                    itself.""", """
+                    Write the number of the port."""),
+            RuntimeError.of(
+                    "lookup \\S+ on (\\[::1\\]|127\\.0\\.0\\.1):53|Temporary failure in name resolution", """
+                    Names are looked up through `/etc/resolv.conf` and `/etc/hosts`. Container engines supply both, so
+                    one of them is missing outside of an engine, or the network is cut off. Programs that are linked
+                    statically with glibc look names up by files that they load at run time.""", """
+                    Look at the network and DNS settings of the container; build Go with `CGO_ENABLED=0`, or with
+                    `-tags netgo`."""),
+            // Go's own.
+            RuntimeError.of("Binary was compiled with 'CGO_ENABLED=0', go-sqlite3 requires cgo", """
+                    `github.com/mattn/go-sqlite3` is written in C. Without cgo it still compiles, into a stub that
+                    fails when it is used.""", """
+                    Use a driver in Go, such as `modernc.org/sqlite`; or link statically with cgo on:
+                    `go build -ldflags '-linkmode external -extldflags "-static"'`, on Alpine with `gcc` and
+                    `musl-dev`.""", DYNAMIC),
+            RuntimeError.of("plugin: not implemented", """
+                    Go's plugins need cgo and a dynamically linked program.""", """
+                    Link what the plugins do into the program, or start from an image with the C library."""),
+            RuntimeError.of("build constraints exclude all Go files", """
+                    With `CGO_ENABLED=0` all files that `import "C"` are left out, and this package has no others.""", """
+                    Use a package in Go instead, or link statically with cgo on:
+                    `-ldflags '-linkmode external -extldflags "-static"'`.""", DYNAMIC),
+            RuntimeError.of("-race requires cgo", """
+                    The race detector is a C library, and makes the program a dynamic one.""", """
+                    Run tests with `-race` in a stage of their own, and build the program for the image without."""),
+            RuntimeError.of("C compiler \"\\S+\" not found", """
+                    cgo is on, and the stage has no C compiler; `golang:…-alpine` has none.""", """
+                    Build with `CGO_ENABLED=0`, or install the compiler: `apk add --no-cache gcc musl-dev`.""", DYNAMIC),
+            // Building the image.
+            RuntimeError.of(
+                    "failed to compute cache key|failed to calculate checksum|COPY failed: .*(does not exist|no such file)"
+                            + "|excluded by \\.dockerignore",
+                    """
+                    `COPY` or `ADD` names a file that its source does not have: the build context without what
+                    `.dockerignore` leaves out, or the stage of `--from`, whose paths start at `/` and not at its
+                    `WORKDIR`.""",
+                    """
+                    Write the path as it is there; for a stage, the whole path from `/`."""),
+            RuntimeError.of("'scratch' is a reserved name|library/scratch|repository name must be lowercase", """
+                    `scratch` is no image but a word for the empty one: lower case, no tag, no digest.""", """
+                    Write `FROM scratch`."""),
+            RuntimeError.of("No image was generated", """
+                    A Dockerfile of nothing but `FROM scratch` makes no layer, and the classic builder then makes no
+                    image.""", """
+                    Copy something into it."""));
+
+    private RuntimeErrors() {}
+
+    /** The error that a line shows, if it is a known one. */
+    static Optional<RuntimeError> in(String line) {
+        return ALL.stream().filter(error -> error.isShownBy(line)).findFirst();
+    }
+}

@@ -1,0 +1,138 @@
+package dev.fromscratch.image;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The lines about one image while they are read, a later one winning over an earlier one.
+ */
+final class FactSheet {
+    private final Map<String, String> texts = new LinkedHashMap<>();
+    private final Map<String, String> environment = new LinkedHashMap<>();
+    private final Map<String, KnownFile> files = new LinkedHashMap<>();
+    private final List<String> lacking = new ArrayList<>();
+    private final Map<String, User> users = new LinkedHashMap<>();
+    private final Map<String, Group> groups = new LinkedHashMap<>();
+    private final Set<String> maybe = new LinkedHashSet<>();
+
+    private FactSheet() {}
+
+    static KnownImage of(String name, List<String> lines) {
+        var sheet = new FactSheet();
+        lines.forEach(sheet::read);
+        return sheet.toImage(name);
+    }
+
+    private void read(String line) {
+        var colon = line.indexOf(": ");
+        var key = line.substring(0, colon);
+        var value = line.substring(colon + 2);
+        switch (key) {
+            case "has" -> has(KnownFile.parse(value));
+            case "lacks" -> words(value).forEach(this::lacks);
+            case "unknown" -> words(value).forEach(this::unknown);
+            case "users" -> words(value).forEach(this::user);
+            case "groups" -> words(value).forEach(this::group);
+            case "maybe" -> maybe.addAll(words(value));
+            case "env" -> variable(value);
+            case "accounts",
+                    "command",
+                    "compiler",
+                    "distribution",
+                    "entrypoint",
+                    "go",
+                    "libc",
+                    "package-manager",
+                    "process",
+                    "release",
+                    "size",
+                    "user",
+                    "user-tools",
+                    "workdir" -> texts.put(key, value);
+            default -> throw new IllegalArgumentException("not a fact: \"%s\"".formatted(line));
+        }
+    }
+
+    private void has(KnownFile file) {
+        lacking.removeIf(it -> KnownImage.isAtOrBelow(file.path(), it));
+        files.put(file.path(), file);
+    }
+
+    private void lacks(String path) {
+        files.keySet().removeIf(it -> KnownImage.isAtOrBelow(it, path));
+        lacking.add(path);
+    }
+
+    private void unknown(String path) {
+        files.keySet().removeIf(it -> KnownImage.isAtOrBelow(it, path));
+        lacking.removeIf(it -> KnownImage.isAtOrBelow(path, it) || KnownImage.isAtOrBelow(it, path));
+    }
+
+    private void user(String entry) {
+        var fields = entry.split(":");
+        users.put(fields[0], new User(fields[0], Integer.parseInt(fields[1]), Integer.parseInt(fields[2])));
+    }
+
+    private void group(String entry) {
+        var fields = entry.split(":");
+        groups.put(fields[0], new Group(fields[0], Integer.parseInt(fields[1])));
+    }
+
+    private void variable(String assignment) {
+        var equals = assignment.indexOf('=');
+        environment.put(assignment.substring(0, equals), assignment.substring(equals + 1));
+    }
+
+    private KnownImage toImage(String name) {
+        return new KnownImage(
+                name,
+                Distribution.valueOf(required("distribution")),
+                text("release"),
+                text("libc").map(Libc::valueOf).orElse(Libc.UNKNOWN),
+                PackageManager.valueOf(required("package-manager")),
+                text("user-tools").map(UserTools::valueOf).orElse(UserTools.UNKNOWN),
+                text("compiler").map(Presence::valueOf).orElse(Presence.UNKNOWN),
+                accounts(),
+                List.copyOf(files.values()),
+                lacking,
+                process(),
+                text("go"),
+                text("size"));
+    }
+
+    private Accounts accounts() {
+        return new Accounts(
+                List.copyOf(users.values()),
+                List.copyOf(groups.values()),
+                maybe,
+                text("accounts").filter("complete"::equals).isPresent());
+    }
+
+    private Optional<KnownProcess> process() {
+        return text("process").isPresent()
+                ? Optional.empty()
+                : Optional.of(new KnownProcess(
+                        text("user"),
+                        text("workdir").orElse("/"),
+                        environment,
+                        text("entrypoint").map(FactSheet::words).orElse(List.of()),
+                        text("command").map(FactSheet::words).orElse(List.of())));
+    }
+
+    private String required(String key) {
+        return text(key).orElseThrow(() -> new IllegalStateException("no \"%s\" in %s".formatted(key, texts)));
+    }
+
+    private Optional<String> text(String key) {
+        return Optional.ofNullable(texts.get(key));
+    }
+
+    private static List<String> words(String value) {
+        return List.of(value.split(" "));
+    }
+}

@@ -1,0 +1,55 @@
+package dev.fromscratch.workspace;
+
+import dev.fromscratch.analysis.Analysis;
+import dev.fromscratch.analysis.Analyzer;
+import dev.fromscratch.analysis.Settings;
+import dev.fromscratch.text.SourceText;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A look at a Dockerfile that nobody edits, and at what lies around it.
+ */
+public final class Inspection {
+    private final Surroundings surroundings;
+
+    private Inspection(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /** A look at a Dockerfile that is built in a folder. */
+    public static Inspection of(Path dockerfile, Path folder) {
+        return new Inspection(Surroundings.of(dockerfile, folder));
+    }
+
+    /** A look at a Dockerfile around which nothing can be known but its project's settings. */
+    public static Inspection withoutContext(Path dockerfile) {
+        return new Inspection(
+                new Surroundings(Optional.empty(), Optional.empty(), ProjectSettings.of(dockerfile.toAbsolutePath())));
+    }
+
+    /** The settings of the project that the Dockerfile belongs to, which win over others. */
+    public Settings settings() {
+        return surroundings.project().over(Settings.DEFAULT);
+    }
+
+    /** One sentence for each setting of the project that is none. */
+    public List<String> problems() {
+        return surroundings.project().problems();
+    }
+
+    /** The analysis of a text, with all that it wants from the disk. */
+    public Analysis analyse(String text, Settings settings) {
+        var source = SourceText.of(text);
+        var around = surroundings;
+        while (true) {
+            var analysis = Analyzer.first(source, settings, around.context());
+            var more = around.reading(analysis.wanted());
+            if (more == around) {
+                return analysis;
+            }
+            around = more;
+        }
+    }
+}

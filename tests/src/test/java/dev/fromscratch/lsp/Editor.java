@@ -34,6 +34,7 @@ import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionContext;
 import org.eclipse.lsp4j.CodeActionParams;
+import org.eclipse.lsp4j.Command;
 import org.eclipse.lsp4j.ConfigurationParams;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
@@ -57,6 +58,7 @@ import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
 import org.eclipse.lsp4j.WorkspaceEdit;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
 import org.eclipse.lsp4j.jsonrpc.json.MessageJsonHandler;
+import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.eclipse.lsp4j.services.LanguageClient;
 import org.eclipse.lsp4j.services.LanguageServer;
 
@@ -304,11 +306,17 @@ final class Editor implements LanguageClient, AutoCloseable {
     }
 
     List<CodeAction> actions(String uri, Range range, String... kinds) {
+        return offers(uri, range, kinds).stream().map(Either::getRight).toList();
+    }
+
+    List<Command> commands(String uri, Range range) {
+        return offers(uri, range).stream().map(Either::getLeft).toList();
+    }
+
+    private List<Either<Command, CodeAction>> offers(String uri, Range range, String... kinds) {
         var context = new CodeActionContext(List.of(), kinds.length == 0 ? null : List.of(kinds));
         var params = new CodeActionParams(new TextDocumentIdentifier(uri), range, context);
-        return answer(server().getTextDocumentService().codeAction(params)).stream()
-                .map(either -> either.getRight())
-                .toList();
+        return answer(server().getTextDocumentService().codeAction(params));
     }
 
     String nextMessage() {

@@ -39,11 +39,18 @@ class FindingsInEditorsTest {
             COPY --from=build /app /app
             ENTRYPOINT /app
             """;
+    /** What a client announces that is sent diagnostics, and knows actions with their edits. */
+    private static final String PLAIN = """
+            {"textDocument": {"codeAction": {"isPreferredSupport": true, "codeActionLiteralSupport": {
+                "codeActionKind": {"valueSet": []}}}},
+             "workspace": {"applyEdit": true}}
+            """;
+
     private static final String PRODUCTION = "Make this image ready for production";
 
     @Test
     void findings_are_shown_where_they_are() {
-        try (var editor = Editor.inProcess().started()) {
+        try (var editor = Editor.inProcess().started(PLAIN)) {
             editor.open(URI, SHELL_FORM);
             var diagnostics = editor.pushedDiagnostics(URI);
 
@@ -58,7 +65,7 @@ class FindingsInEditorsTest {
 
     @Test
     void an_applied_fix_does_away_with_its_finding() {
-        try (var editor = Editor.withProcess().started()) {
+        try (var editor = Editor.withProcess().started(PLAIN)) {
             editor.open(URI, SHELL_FORM);
             assertThat(rules(editor.pushedDiagnostics(URI))).contains("scratch/shell-form");
 
@@ -74,7 +81,7 @@ class FindingsInEditorsTest {
 
     @Test
     void typing_brings_a_finding_and_takes_it_away() {
-        try (var editor = Editor.inProcess().started()) {
+        try (var editor = Editor.inProcess().started(PLAIN)) {
             editor.open(URI, "FROM scratch\nCOPY app /app\nENTRYPOINT [\"/app\"]\n");
             assertThat(rules(editor.pushedDiagnostics(URI))).doesNotContain("scratch/shell-form");
             editor.replace(URI, "[\"/app\"]", "/app");
@@ -131,7 +138,7 @@ class FindingsInEditorsTest {
     @ParameterizedTest
     @ValueSource(strings = {"quickfix", "refactor", "refactor.rewrite", "source.fixAll", "source.fixAll.fromscratch"})
     void only_the_kinds_asked_for_are_offered(String kind) {
-        try (var editor = Editor.inProcess().started()) {
+        try (var editor = Editor.inProcess().started(PLAIN)) {
             editor.open(URI, SHELL_FORM);
             assertThat(editor.actions(URI, lastApp(editor), kind))
                     .isNotEmpty()
@@ -143,7 +150,7 @@ class FindingsInEditorsTest {
 
     @Test
     void all_that_is_safe_is_fixed_at_once() {
-        try (var editor = Editor.inProcess().started()) {
+        try (var editor = Editor.inProcess().started(PLAIN)) {
             editor.open(URI, SHELL_FORM);
             var fixAll = editor.actions(URI, lastApp(editor), "source.fixAll").get(0);
             editor.apply(fixAll.getEdit());
@@ -154,7 +161,7 @@ class FindingsInEditorsTest {
 
     @Test
     void a_finding_can_be_ignored_where_it_is() {
-        try (var editor = Editor.inProcess().started()) {
+        try (var editor = Editor.inProcess().started(PLAIN)) {
             editor.open(URI, SHELL_FORM);
             editor.apply(named("Ignore scratch/shell-form here", editor).getEdit());
             assertThat(editor.text(URI)).contains("# fromscratch ignore=scratch/shell-form\nENTRYPOINT /app\n");
@@ -179,7 +186,7 @@ class FindingsInEditorsTest {
 
     @Test
     void the_production_command_edits_the_document() {
-        try (var editor = Editor.inProcess().started("{\"workspace\": {\"applyEdit\": true}}")) {
+        try (var editor = Editor.inProcess().started(PLAIN)) {
             editor.open(URI, SHELL_FORM);
             var command =
                     Map.of("command", "fromscratch.makeReadyForProduction", "arguments", List.of(Map.of("uri", URI)));
@@ -194,11 +201,31 @@ class FindingsInEditorsTest {
     }
 
     @Test
+    void a_client_that_knows_no_actions_is_offered_commands() {
+        try (var editor = Editor.inProcess().started("{\"workspace\": {\"applyEdit\": true}}")) {
+            editor.open(URI, SHELL_FORM);
+            var command = editor.commands(URI, lastApp(editor)).get(0);
+            var call = Map.of("command", command.getCommand(), "arguments", command.getArguments());
+            assertThat(editor.request("workspace/executeCommand", call)).hasToString("true");
+            editor.apply(editor.nextApplied().getEdit());
+            assertThat(editor.text(URI)).endsWith("ENTRYPOINT [\"/app\"]\n");
+        }
+    }
+
+    @Test
+    void a_client_that_can_change_nothing_is_offered_nothing() {
+        try (var editor = Editor.inProcess().started()) {
+            editor.open(URI, SHELL_FORM);
+            assertThat(editor.commands(URI, lastApp(editor))).isEmpty();
+        }
+    }
+
+    @Test
     void an_empty_dockerfile_beside_a_go_module_can_be_filled_in(@TempDir Path folder) throws Exception {
         Files.writeString(folder.resolve("go.mod"), "module example.com/hello\n\ngo 1.23\n");
         Files.writeString(folder.resolve("main.go"), "package main\n\nfunc main() {}\n");
         var uri = folder.resolve("Dockerfile").toUri().toString();
-        try (var editor = Editor.inProcess().started()) {
+        try (var editor = Editor.inProcess().started(PLAIN)) {
             editor.open(uri, "\n");
             editor.apply(
                     editor.actions(uri, new Range(), "refactor.rewrite").get(0).getEdit());
@@ -235,7 +262,7 @@ class FindingsInEditorsTest {
         var uri = folder.resolve("Dockerfile").toUri().toString();
         try (var editor = Editor.inProcess()) {
             var off = "{\"rules\": {\"scratch/shell-form\": \"off\", \"scratch/root-user\": \"off\"}}";
-            editor.initialize("{}", JsonParser.parseString(off));
+            editor.initialize(PLAIN, JsonParser.parseString(off));
             Files.writeString(
                     folder.resolve(".fromscratch.json"), "{\"rules\": {\"scratch/root-user\": \"information\"}}");
             editor.open(uri, SHELL_FORM);

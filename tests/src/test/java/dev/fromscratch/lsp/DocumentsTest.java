@@ -89,6 +89,16 @@ class DocumentsTest {
     }
 
     @Test
+    void a_client_is_asked_for_nothing_before_it_has_its_answer() {
+        try (var editor = Editor.inProcess()) {
+            var options = JsonParser.parseString("{\"rules\": {\"scratch/root-user\": \"off\"}}");
+            editor.initialize(Editor.capabilitiesOf("vscode"), options);
+            assertThat(editor.wasAskedToRegister()).isFalse();
+            assertThat(editor.wasAskedToRefresh()).isFalse();
+        }
+    }
+
+    @Test
     void settings_are_asked_for() {
         try (var editor = Editor.inProcess().withSettings("{\"rules\": []}")) {
             editor.started("{\"workspace\": {\"configuration\": true}}");

@@ -335,6 +335,10 @@ final class Editor implements LanguageClient, AutoCloseable {
         return next(applied);
     }
 
+    boolean wasAskedToRefresh() {
+        return !refreshes.isEmpty();
+    }
+
     void awaitRefresh() {
         next(refreshes);
     }

@@ -31,8 +31,11 @@ public final class IgnoreFile {
                 .toList());
     }
 
-    /** Whether a file or folder is left out. */
+    /** Whether a file or folder is left out; the context's root never is. */
     public boolean ignores(String path) {
+        if (path.isEmpty()) {
+            return false;
+        }
         var ignored = false;
         for (var line : lines) {
             if (line.exception() == ignored && line.matches(path)) {

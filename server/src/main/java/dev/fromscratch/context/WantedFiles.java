@@ -17,7 +17,7 @@ public final class WantedFiles implements BuildContext {
     }
 
     /** Files and folders that a later snapshot should know, in the order in which they were asked for. */
-    public Set<FilePath> wanted() {
+    public synchronized Set<FilePath> wanted() {
         synchronized (wanted) {
             return Collections.unmodifiableSet(new LinkedHashSet<>(wanted));
         }
@@ -33,7 +33,8 @@ public final class WantedFiles implements BuildContext {
         return noting(file, context.read(file));
     }
 
-    private <T> Answer<T> noting(FilePath path, Answer<T> answer) {
+    /** Synchronized, for more than one reader of an analysis may make it ask. */
+    private synchronized <T> Answer<T> noting(FilePath path, Answer<T> answer) {
         if (answer instanceof Answer.NotReadYet<T>) {
             wanted.add(path);
         }

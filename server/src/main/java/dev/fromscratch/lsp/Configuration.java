@@ -35,7 +35,7 @@ final class Configuration {
     Configuration(Session session, @Nullable Object initializationOptions) {
         this.session = session;
         this.initial = preferencesOf(initializationOptions);
-        apply();
+        session.workspace().set(settings());
     }
 
     /** Asks for the settings, and to be told of changes of them and of files. */
@@ -82,10 +82,13 @@ final class Configuration {
     }
 
     private void apply() {
-        var settings = pulled.over(pushed.over(initial.over(Settings.DEFAULT)));
-        if (session.workspace().set(settings)) {
+        if (session.workspace().set(settings())) {
             session.diagnoseAnew(session.workspace().documents());
         }
+    }
+
+    private Settings settings() {
+        return pulled.over(pushed.over(initial.over(Settings.DEFAULT)));
     }
 
     private Preferences preferencesOf(@Nullable Object json) {

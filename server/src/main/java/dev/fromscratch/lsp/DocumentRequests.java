@@ -31,26 +31,23 @@ final class DocumentRequests {
 
     /** An answer from all that can be known of a document; {@code nothing} where there is no such document. */
     <T> CompletableFuture<T> read(String uri, @Nullable T nothing, Function<DocumentView, T> answer) {
-        return read(uri, nothing, OpenDocument::complete, answer);
+        return answer(uri, nothing, (document, checkpoint) -> document.read(answer.compose(this::view), checkpoint));
     }
 
     /** An answer from the text alone, which does not wait for the disk. */
-    <T> CompletableFuture<T> readText(String uri, @Nullable T nothing, Function<DocumentView, T> answer) {
-        return read(uri, nothing, (document, checkpoint) -> document.current(), answer);
+    <T> CompletableFuture<T> readText(String uri, T nothing, Function<DocumentView, T> answer) {
+        return answer(uri, nothing, (document, checkpoint) -> answer.apply(view(document.current())));
     }
 
-    private <T> CompletableFuture<T> read(
-            String uri,
-            @Nullable T nothing,
-            BiFunction<OpenDocument, Runnable, Snapshot> look,
-            Function<DocumentView, T> answer) {
+    private <T> CompletableFuture<T> answer(
+            String uri, @Nullable T nothing, BiFunction<OpenDocument, Runnable, T> answer) {
         return CompletableFutures.computeAsync(pool, cancel -> {
             var document = workspace.document(uri);
             if (document.isEmpty()) {
                 return nothing;
             }
             try {
-                return answer.apply(new DocumentView(look.apply(document.get(), cancel::checkCanceled), client));
+                return answer.apply(document.get(), cancel::checkCanceled);
             } catch (CancellationException e) {
                 throw e;
             } catch (RuntimeException | StackOverflowError e) {
@@ -58,5 +55,9 @@ final class DocumentRequests {
                 return nothing;
             }
         });
+    }
+
+    private DocumentView view(Snapshot snapshot) {
+        return new DocumentView(snapshot, client);
     }
 }

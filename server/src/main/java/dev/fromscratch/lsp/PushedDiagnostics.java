@@ -4,6 +4,7 @@ import static java.lang.System.Logger.Level.ERROR;
 
 import dev.fromscratch.lsp.feature.Diagnostics;
 import dev.fromscratch.workspace.OpenDocument;
+import dev.fromscratch.workspace.Snapshot;
 import dev.fromscratch.workspace.Workspace;
 import java.util.List;
 import java.util.Map;
@@ -70,18 +71,21 @@ final class PushedDiagnostics {
     private Optional<PublishDiagnosticsParams> diagnosticsOf(OpenDocument document) {
         var version = document.version();
         try {
-            var snapshot = document.complete(() -> {
+            return Optional.of(document.read(this::diagnosticsOf, () -> {
                 if (document.version() != version) {
                     throw new CancellationException();
                 }
-            });
-            var diagnostics = Diagnostics.of(new DocumentView(snapshot, features));
-            return Optional.of(new PublishDiagnosticsParams(document.uri(), diagnostics, snapshot.version()));
+            }));
         } catch (CancellationException e) {
             return Optional.empty();
         } catch (RuntimeException | StackOverflowError e) {
             LOG.log(ERROR, "The diagnostics of \"%s\" failed".formatted(document.uri()), e);
             return Optional.empty();
         }
+    }
+
+    private PublishDiagnosticsParams diagnosticsOf(Snapshot snapshot) {
+        var diagnostics = Diagnostics.of(new DocumentView(snapshot, features));
+        return new PublishDiagnosticsParams(snapshot.uri(), diagnostics, snapshot.version());
     }
 }

@@ -7,9 +7,7 @@ import dev.fromscratch.context.BuildContext;
 import dev.fromscratch.context.FilePath;
 import dev.fromscratch.context.IgnoreFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -198,8 +196,7 @@ public final class DiskContext implements BuildContext {
             return new Answer.Unknowable<>();
         }
         try {
-            var decoder = StandardCharsets.UTF_8.newDecoder();
-            var text = decoder.decode(ByteBuffer.wrap(Files.readAllBytes(file))).toString();
+            var text = Utf8Text.decode(Files.readAllBytes(file)).text();
             return text.indexOf('\0') < 0 ? new Answer.Known<>(text) : new Answer.Unknowable<>();
         } catch (CharacterCodingException e) {
             return new Answer.Unknowable<>();

@@ -1,16 +1,14 @@
 package dev.fromscratch.workspace;
 
-import dev.fromscratch.analysis.Analysis;
 import dev.fromscratch.analysis.Analyzer;
 import dev.fromscratch.analysis.Settings;
-import dev.fromscratch.context.FilePath;
 import dev.fromscratch.text.SourceText;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -29,7 +27,7 @@ public final class OpenDocument {
     private final Object disk = new Object();
     private volatile Optional<Surroundings> surroundings = Optional.empty();
     private volatile boolean stale;
-    private Optional<Analyzed> latest = Optional.empty();
+    private Optional<Snapshot> latest = Optional.empty();
 
     OpenDocument(
             String uri, Optional<Path> file, Version version, Supplier<Settings> editor, Consumer<String> warnings) {
@@ -55,35 +53,35 @@ public final class OpenDocument {
     }
 
     /** The newest version, with what was read from the disk up to now. */
-    public Snapshot current() {
-        return analyzed().snapshot(uri);
+    public synchronized Snapshot current() {
+        var version = newest();
+        var around = surroundings();
+        var settings = around.project().over(editor.get());
+        var known = latest.filter(snapshot -> snapshot.version() == version.number()
+                && snapshot.text() == version.text()
+                && snapshot.surroundings() == around
+                && snapshot.analysis().settings().equals(settings));
+        return known.orElseGet(() -> analyse(version, around, settings));
     }
 
     /**
-     * The newest version, with all that its analysis wants from the disk.
+     * What a function makes of the newest version, with all from the disk that its analysis and the function want.
      *
-     * @param checkpoint called between passes; throws to end the work
+     * @param checkpoint called before each pass; throws to end the work
      */
-    public Snapshot complete(Runnable checkpoint) {
+    public <T> T read(Function<Snapshot, T> function, Runnable checkpoint) {
         refreshIfStale();
         while (true) {
             checkpoint.run();
-            var analyzed = analyzed();
-            var wanted = analyzed.snapshot(uri).wanted();
-            if (wanted.isEmpty() || learnsNothingFrom(wanted, analyzed.surroundings())) {
-                return analyzed.snapshot(uri);
+            var snapshot = current();
+            if (learnsFrom(snapshot)) {
+                continue;
+            }
+            var result = function.apply(snapshot);
+            if (!learnsFrom(snapshot)) {
+                return result;
             }
         }
-    }
-
-    /** Whether a change of a file on disk concerns this document, which then looks at the disk anew. */
-    boolean isConcernedBy(Path changed) {
-        var concerned =
-                surroundings.filter(around -> around.isConcernedBy(changed)).isPresent();
-        if (concerned) {
-            stale = true;
-        }
-        return concerned;
     }
 
     /** Makes the next reader look at the disk anew. */
@@ -91,27 +89,36 @@ public final class OpenDocument {
         stale = true;
     }
 
+    /** Whether a change of a file on disk may change what is known of this document. */
+    boolean isConcernedBy(Path changed) {
+        return surroundings.filter(around -> around.isConcernedBy(changed)).isPresent();
+    }
+
     private Version newest() {
         return Objects.requireNonNull(newest.get());
     }
 
-    private synchronized Analyzed analyzed() {
-        var version = newest();
-        var around = surroundings();
-        var settings = around.project().over(editor.get());
-        var known = latest.filter(it -> it.isOf(version, around, settings));
-        if (known.isPresent()) {
-            return known.get();
-        }
+    private Snapshot analyse(Version version, Surroundings around, Settings settings) {
         var analysis = latest.isPresent()
                 ? Analyzer.next(latest.get().analysis(), version.text(), settings, around.context())
                 : Analyzer.first(version.text(), settings, around.context());
         // The next edit is to be made in the text that the parser has cut into pieces, so that it shares them.
-        var parsed = new Version(version.number(), analysis.text());
-        newest.compareAndSet(version, parsed);
-        var analyzed = new Analyzed(parsed, around, settings, analysis);
-        latest = Optional.of(analyzed);
-        return analyzed;
+        newest.compareAndSet(version, new Version(version.number(), analysis.text()));
+        var snapshot = new Snapshot(uri, version.number(), analysis, around);
+        latest = Optional.of(snapshot);
+        return snapshot;
+    }
+
+    /** Whether more is known of the disk than a snapshot knows, now that what it wants is read. */
+    private boolean learnsFrom(Snapshot snapshot) {
+        var wanted = snapshot.wanted();
+        if (wanted.isEmpty()) {
+            return false;
+        }
+        synchronized (disk) {
+            learn(surroundings().reading(wanted));
+            return surroundings() != snapshot.surroundings();
+        }
     }
 
     private Surroundings surroundings() {
@@ -124,13 +131,6 @@ public final class OpenDocument {
                 learn(file.map(Surroundings::of).orElse(Surroundings.NONE));
             }
             return surroundings.orElseThrow();
-        }
-    }
-
-    private boolean learnsNothingFrom(Set<FilePath> wanted, Surroundings before) {
-        synchronized (disk) {
-            learn(surroundings().reading(wanted));
-            return surroundings() == before;
         }
     }
 
@@ -150,14 +150,4 @@ public final class OpenDocument {
 
     /** A text, and the editor's number for it. */
     record Version(int number, SourceText text) {}
-
-    private record Analyzed(Version version, Surroundings surroundings, Settings settings, Analysis analysis) {
-        boolean isOf(Version other, Surroundings around, Settings set) {
-            return version == other && surroundings == around && settings.equals(set);
-        }
-
-        Snapshot snapshot(String uri) {
-            return new Snapshot(uri, version.number(), analysis, surroundings.disk());
-        }
-    }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -45,6 +46,11 @@ public record Preferences(
         return new Reader(json, source).read();
     }
 
+    /** As {@link #of}, where other names are problems. */
+    static Preferences ofAll(JsonObject json, String source) {
+        return new Reader(json, source).readAll();
+    }
+
     static Preferences unreadable(String problem) {
         return new Preferences(new TreeMap<>(), Optional.empty(), Optional.empty(), new TreeMap<>(), List.of(problem));
     }
@@ -61,6 +67,8 @@ public record Preferences(
     }
 
     private static final class Reader {
+        private static final Set<String> NAMES = Set.of("$schema", "rules", "helperImage", "target", "buildArgs");
+
         private final JsonObject json;
         private final String source;
         private final SortedMap<String, Optional<Severity>> rules = new TreeMap<>();
@@ -76,6 +84,13 @@ public record Preferences(
             forEach("rules", this::readRule);
             forEach("buildArgs", this::readBuildArg);
             return new Preferences(rules, text("helperImage"), text("target"), buildArgs, problems);
+        }
+
+        Preferences readAll() {
+            json.keySet().stream()
+                    .filter(name -> !NAMES.contains(name))
+                    .forEach(name -> problem("\"%s\" is no setting".formatted(name)));
+            return read();
         }
 
         private void readRule(String rule, JsonElement value) {

@@ -44,7 +44,7 @@ public final class ProjectSettings {
         try {
             var json = JsonParser.parseString(Files.readString(file));
             return json instanceof JsonObject object
-                    ? Preferences.of(object, "\"%s\"".formatted(file))
+                    ? Preferences.ofAll(object, "\"%s\"".formatted(file))
                     : Preferences.unreadable("\"%s\" is not a JSON object".formatted(file));
         } catch (NoSuchFileException e) {
             return Preferences.NONE;

@@ -15,23 +15,26 @@ import java.util.Set;
  * @param uri as the editor wrote it
  * @param version as the editor counts
  */
-public record Snapshot(String uri, int version, Analysis analysis, Optional<DiskContext> disk) {
+public record Snapshot(String uri, int version, Analysis analysis, Surroundings surroundings) {
     public SourceText text() {
         return analysis.text();
     }
 
     public BuildContext context() {
-        return disk.isPresent() ? disk.get() : BuildContext.UNKNOWN;
+        return surroundings.context();
     }
 
-    /**
-     * The whole Dockerfile that an empty one may become; there is none for any other, or beside no Go module.
-     */
+    /** Where a file lies; empty for a document around which nothing is known. */
+    public Optional<String> uriOf(FilePath file) {
+        return surroundings.disk().map(context -> context.pathOf(file).toUri().toString());
+    }
+
+    /** The whole Dockerfile that an empty one may become; there is none for any other, or beside no Go module. */
     public Optional<String> productionDockerfile() {
         return isBlank() ? Analyzer.productionDockerfile(context()) : Optional.empty();
     }
 
-    /** Files and folders with which more would be known. */
+    /** Files and folders that were asked for up to now, and with which more would be known. */
     Set<FilePath> wanted() {
         if (!isBlank()) {
             return analysis.wanted();
@@ -43,10 +46,5 @@ public record Snapshot(String uri, int version, Analysis analysis, Optional<Disk
 
     private boolean isBlank() {
         return text().pieces().stream().allMatch(String::isBlank);
-    }
-
-    /** Where a file lies; empty for a document around which nothing is known. */
-    public Optional<String> uriOf(FilePath file) {
-        return disk.map(context -> context.pathOf(file).toUri().toString());
     }
 }

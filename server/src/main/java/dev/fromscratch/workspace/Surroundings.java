@@ -11,7 +11,7 @@ import java.util.Set;
  *
  * @param dockerfile empty for one that has no file yet, around which nothing is known
  */
-record Surroundings(Optional<Path> dockerfile, Optional<DiskContext> disk, Preferences project) {
+public record Surroundings(Optional<Path> dockerfile, Optional<DiskContext> disk, Preferences project) {
     static final Surroundings NONE = new Surroundings(Optional.empty(), Optional.empty(), Preferences.NONE);
 
     /** What lies around a Dockerfile that is built in its own folder. */
@@ -30,7 +30,7 @@ record Surroundings(Optional<Path> dockerfile, Optional<DiskContext> disk, Prefe
         return new Surroundings(Optional.of(file), Optional.of(context), ProjectSettings.of(file));
     }
 
-    BuildContext context() {
+    public BuildContext context() {
         return disk.isPresent() ? disk.get() : BuildContext.UNKNOWN;
     }
 
@@ -48,8 +48,15 @@ record Surroundings(Optional<Path> dockerfile, Optional<DiskContext> disk, Prefe
 
     /** Whether a change of a file on disk may change what is known here. */
     boolean isConcernedBy(Path file) {
-        return file.endsWith(ProjectSettings.FILE_NAME)
+        return isProjectFile(file)
                 || disk.filter(context -> context.isConcernedBy(file)).isPresent();
+    }
+
+    private boolean isProjectFile(Path file) {
+        return file.endsWith(ProjectSettings.FILE_NAME)
+                && dockerfile
+                        .filter(it -> it.startsWith(file.resolveSibling("")))
+                        .isPresent();
     }
 
     private Surroundings with(Optional<DiskContext> diskNow, Preferences projectNow) {

@@ -65,9 +65,11 @@ public final class Workspace {
     /** The open documents that a change of files on disk concerns, which then look at the disk anew. */
     public List<OpenDocument> concernedBy(Collection<String> uris) {
         var files = uris.stream().flatMap(uri -> fileOf(uri).stream()).toList();
-        return documents().stream()
+        var concerned = documents().stream()
                 .filter(document -> files.stream().anyMatch(document::isConcernedBy))
                 .toList();
+        concerned.forEach(OpenDocument::distrustDisk);
+        return concerned;
     }
 
     /** Passes a sentence on, unless it was before. */

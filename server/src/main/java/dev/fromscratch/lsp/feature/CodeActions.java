@@ -23,11 +23,14 @@ public final class CodeActions {
     private CodeActions() {}
 
     /**
-     * The actions at a range.
+     * The actions at a range; none for a client that has no way to carry them out.
      *
      * @param kinds those asked for; empty for all
      */
     public static List<Either<Command, CodeAction>> at(DocumentView view, Range range, List<String> kinds) {
+        if (!view.client().codeActions() && !view.client().appliesEdits()) {
+            return List.of();
+        }
         return offers(view, range, kinds).stream()
                 .map(offer ->
                         action(offer, new Origin(view.uri(), view.snapshot().version(), range, offer.id()), view))

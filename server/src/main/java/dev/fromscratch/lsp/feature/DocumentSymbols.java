@@ -9,6 +9,7 @@ import dev.fromscratch.text.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.lsp4j.DocumentSymbol;
 import org.eclipse.lsp4j.Location;
@@ -25,6 +26,8 @@ public final class DocumentSymbols {
 
     private final DocumentView view;
     private final List<DocumentSymbol> symbols = new ArrayList<>();
+    /** The one that what follows belongs to; empty above the first. */
+    private Optional<DocumentSymbol> stage = Optional.empty();
 
     private DocumentSymbols(DocumentView view) {
         this.view = view;
@@ -54,23 +57,24 @@ public final class DocumentSymbols {
     private void add(Instruction instruction, Segment segment) {
         var range = view.range(new Place(segment, instruction.span()));
         if (instruction instanceof Instruction.From from) {
-            symbols.add(stage(from, segment, range));
+            var symbol = stage(from, segment, range);
+            stage = Optional.of(symbol);
+            symbols.add(symbol);
             return;
         }
-        var keyword = new Place(segment, instruction.keyword().span());
-        var symbol = new DocumentSymbol(
-                nameOr(instruction.keyword().text().toUpperCase(Locale.ROOT), "?"),
+        var symbol = leaf(instruction, segment, range);
+        stage.ifPresent(above -> above.getRange().setEnd(range.getEnd()));
+        stage.map(DocumentSymbol::getChildren).orElse(symbols).add(symbol);
+    }
+
+    private DocumentSymbol leaf(Instruction instruction, Segment segment, Range range) {
+        var keyword = instruction.keyword();
+        return new DocumentSymbol(
+                nameOr(keyword.text().toUpperCase(Locale.ROOT), "?"),
                 kindOf(instruction),
                 range,
-                view.range(keyword),
+                view.range(new Place(segment, keyword.span())),
                 detailOf(instruction, segment));
-        var stage = symbols.isEmpty() ? null : symbols.get(symbols.size() - 1);
-        if (stage == null || stage.getKind() != SymbolKind.Module) {
-            symbols.add(symbol);
-        } else {
-            stage.getChildren().add(symbol);
-            stage.getRange().setEnd(range.getEnd());
-        }
     }
 
     private DocumentSymbol stage(Instruction.From from, Segment segment, Range range) {

@@ -80,6 +80,6 @@ final class FixOffers {
 
     private static String idOf(Finding finding, DocumentView view) {
         var start = view.analysis().dockerfile().rangeOf(finding.place()).start();
-        return "%s %s %d:%d".formatted(finding.rule(), finding.stage(), start.line(), start.character());
+        return "%s %d:%d %s".formatted(finding.rule(), start.line(), start.character(), finding.message());
     }
 }

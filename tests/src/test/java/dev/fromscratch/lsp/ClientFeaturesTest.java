@@ -1,0 +1,84 @@
+package dev.fromscratch.lsp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ClientFeaturesTest {
+    private static final String URI = "untitled:Dockerfile";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"vscode", "neovim", "lsp4ij"})
+    void known_editors_get_what_they_know_and_nothing_else(String client) {
+        try (var editor = Editor.inProcess()) {
+            var server = editor.initialize(Editor.capabilitiesOf(client)).getCapabilities();
+
+            assertThat(server.getPositionEncoding()).isEqualTo("utf-16");
+            assertThat(server.getDiagnosticProvider()).isNotNull();
+            assertThat(server.getDiagnosticProvider().isWorkspaceDiagnostics()).isFalse();
+            assertThat(server.getCodeActionProvider().getRight().getResolveProvider())
+                    .isTrue();
+            assertThat(server.getCodeActionProvider().getRight().getCodeActionKinds())
+                    .containsExactly(
+                            "quickfix", "refactor.rewrite.fromscratch.production", "source.fixAll.fromscratch");
+            assertThat(server.getExecuteCommandProvider().getCommands()).contains("fromscratch.makeReadyForProduction");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"vscode", "neovim", "lsp4ij"})
+    void who_asks_for_diagnostics_is_sent_none(String client) {
+        try (var editor = Editor.inProcess().started(Editor.capabilitiesOf(client))) {
+            editor.open(URI, "FROM scratch\n");
+            editor.type(URI, "USER 1\n");
+            assertThat(editor.pulledDiagnostics(URI)).isEmpty();
+            assertThat(editor.shutDownAndExit()).isZero();
+            assertThat(editor.wasSentDiagnostics()).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"vscode, true", "lsp4ij, true", "neovim, false"})
+    void only_who_registers_dynamically_is_asked_to(String client, boolean registers) {
+        try (var editor = Editor.inProcess().started(Editor.capabilitiesOf(client))) {
+            if (registers) {
+                assertThat(Stream.of(editor.nextRegistration(), editor.nextRegistration())
+                                .map(registration -> registration.getMethod()))
+                        .containsExactly("workspace/didChangeConfiguration", "workspace/didChangeWatchedFiles");
+            }
+            assertThat(editor.shutDownAndExit()).isZero();
+            assertThat(editor.wasAskedToRegister()).isFalse();
+        }
+    }
+
+    @Test
+    void a_client_that_announces_nothing_is_sent_diagnostics_and_no_edits() {
+        try (var editor = Editor.inProcess()) {
+            var server = editor.initialize("{}").getCapabilities();
+            assertThat(server.getDiagnosticProvider()).isNull();
+            assertThat(server.getExecuteCommandProvider()).isNull();
+            assertThat(server.getPositionEncoding()).isNull();
+            assertThat(server.getCodeActionProvider().getRight().getResolveProvider())
+                    .isFalse();
+            editor.open(URI, "FROM scratch\n");
+            assertThat(editor.nextPush().getVersion()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"utf-16, utf-16", "utf-8 utf-16 utf-32, utf-16", "utf-8 utf-32, utf-8", "utf-7 utf-32, utf-32"})
+    void the_position_encoding_is_utf_16_unless_others_are_offered_only(String offered, String chosen) {
+        assertThat(PositionEncoding.among(List.of(offered.split(" "))).id()).isEqualTo(chosen);
+        try (var editor = Editor.inProcess()) {
+            var encodings = Editor.gson().toJson(offered.split(" "));
+            var capabilities = "{\"general\": {\"positionEncodings\": %s}}".formatted(encodings);
+            assertThat(editor.initialize(capabilities).getCapabilities().getPositionEncoding())
+                    .isEqualTo(chosen);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package dev.fromscratch.lsp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonParser;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
+import org.eclipse.lsp4j.FileChangeType;
+import org.eclipse.lsp4j.FileEvent;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DocumentsTest {
+    private static final String URI = "untitled:Dockerfile";
+
+    @Test
+    void diagnostics_come_with_the_version_that_they_are_for() {
+        try (var editor = Editor.inProcess().started()) {
+            editor.open(URI, "FROM scratch\n");
+            assertThat(editor.nextPush().getVersion()).isEqualTo(1);
+            editor.type(URI, "# one\n");
+            assertThat(editor.nextPush().getVersion()).isEqualTo(2);
+            editor.replace(URI, "one", "two");
+            assertThat(editor.nextPush().getVersion()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void after_a_burst_of_edits_the_newest_diagnostics_are_the_last() {
+        try (var editor = Editor.inProcess().started()) {
+            editor.open(URI, "FROM scratch\n");
+            for (var edit = 0; edit < 200; edit++) {
+                editor.type(URI, "#\n");
+            }
+            var version = 0;
+            while (version < 201) {
+                var next = editor.nextPush().getVersion();
+                assertThat(next).isGreaterThanOrEqualTo(version);
+                version = next;
+            }
+        }
+    }
+
+    @Test
+    void a_closed_document_has_no_diagnostics() {
+        try (var editor = Editor.inProcess().started()) {
+            for (var round = 0; round < 100; round++) {
+                editor.open(URI, "FROM scratch\n");
+                editor.close(URI);
+            }
+            editor.open("untitled:other", "FROM scratch\n");
+            var next = editor.nextPush();
+            var last = next;
+            while (!next.getUri().equals("untitled:other")) {
+                last = next;
+                next = editor.nextPush();
+            }
+            assertThat(last.getDiagnostics()).isEmpty();
+            assertThat(editor.pulledDiagnostics(URI)).isEmpty();
+        }
+    }
+
+    @Test
+    void edits_of_a_document_that_is_not_open_are_passed_over() {
+        try (var editor = Editor.inProcess().started()) {
+            editor.notify(
+                    "textDocument/didChange",
+                    Map.of(
+                            "textDocument",
+                            Map.of("uri", URI, "version", 7),
+                            "contentChanges",
+                            List.of(Map.of("text", "FROM scratch"))));
+            editor.open(URI, "FROM scratch\n");
+            assertThat(editor.nextPush().getVersion()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void settings_that_are_none_are_said_to_be_so() {
+        try (var editor = Editor.inProcess()) {
+            editor.initialize("{}", JsonParser.parseString("{\"rules\": {\"scratch/root-user\": \"loud\"}}"));
+            assertThat(editor.nextMessage())
+                    .isEqualTo("In the editor's settings, the rule \"scratch/root-user\" is set to \"loud\","
+                            + " which is not one of off, hint, information, warning, error");
+        }
+    }
+
+    @Test
+    void a_client_is_asked_for_nothing_before_it_has_its_answer() {
+        try (var editor = Editor.inProcess()) {
+            var options = JsonParser.parseString("{\"rules\": {\"scratch/root-user\": \"off\"}}");
+            editor.initialize(Editor.capabilitiesOf("vscode"), options);
+            assertThat(editor.wasAskedToRegister()).isFalse();
+            assertThat(editor.wasAskedToRefresh()).isFalse();
+        }
+    }
+
+    @Test
+    void settings_are_asked_for() {
+        try (var editor = Editor.inProcess().withSettings("{\"rules\": []}")) {
+            editor.started("{\"workspace\": {\"configuration\": true}}");
+            assertThat(editor.nextMessage()).isEqualTo("In the editor's settings, \"rules\" is not an object");
+        }
+    }
+
+    @Test
+    void changed_settings_make_a_client_that_asks_for_diagnostics_ask_anew() {
+        try (var editor = Editor.inProcess().started(Editor.capabilitiesOf("vscode"))) {
+            editor.withSettings("{\"rules\": {\"scratch/root-user\": \"off\"}}");
+            editor.notify("workspace/didChangeConfiguration", Map.of());
+            editor.awaitRefresh();
+        }
+    }
+
+    @Test
+    void problems_of_the_projects_settings_are_shown(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve(".fromscratch.json"), "{");
+        try (var editor = Editor.inProcess().started()) {
+            editor.open(folder.resolve("Dockerfile").toUri().toString(), "FROM scratch\n");
+            assertThat(editor.nextMessage()).contains(".fromscratch.json\" is not JSON");
+        }
+    }
+
+    @Test
+    void changed_project_settings_make_diagnostics_come_anew(@TempDir Path folder) throws Exception {
+        var uri = folder.resolve("Dockerfile").toUri().toString();
+        var file = folder.resolve(".fromscratch.json");
+        try (var editor = Editor.inProcess().started()) {
+            editor.open(uri, "FROM scratch\n");
+            editor.pushedDiagnostics(uri);
+            Files.writeString(file, "[]");
+            var event = new FileEvent(file.toUri().toString(), FileChangeType.Created);
+            editor.server()
+                    .getWorkspaceService()
+                    .didChangeWatchedFiles(new DidChangeWatchedFilesParams(List.of(event)));
+            editor.pushedDiagnostics(uri);
+            assertThat(editor.nextMessage()).contains(".fromscratch.json\" is not a JSON object");
+        }
+    }
+}

@@ -1,0 +1,465 @@
+package dev.fromscratch.lsp;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonParser;
+import dev.fromscratch.text.SourceText;
+import dev.fromscratch.text.Span;
+import dev.fromscratch.text.TextEdit;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.Pipe;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.lsp4j.ApplyWorkspaceEditParams;
+import org.eclipse.lsp4j.ApplyWorkspaceEditResponse;
+import org.eclipse.lsp4j.ClientCapabilities;
+import org.eclipse.lsp4j.CodeAction;
+import org.eclipse.lsp4j.CodeActionContext;
+import org.eclipse.lsp4j.CodeActionParams;
+import org.eclipse.lsp4j.Command;
+import org.eclipse.lsp4j.ConfigurationParams;
+import org.eclipse.lsp4j.Diagnostic;
+import org.eclipse.lsp4j.DidChangeTextDocumentParams;
+import org.eclipse.lsp4j.DidCloseTextDocumentParams;
+import org.eclipse.lsp4j.DidOpenTextDocumentParams;
+import org.eclipse.lsp4j.DocumentDiagnosticParams;
+import org.eclipse.lsp4j.InitializeParams;
+import org.eclipse.lsp4j.InitializeResult;
+import org.eclipse.lsp4j.InitializedParams;
+import org.eclipse.lsp4j.MessageActionItem;
+import org.eclipse.lsp4j.MessageParams;
+import org.eclipse.lsp4j.PublishDiagnosticsParams;
+import org.eclipse.lsp4j.Range;
+import org.eclipse.lsp4j.Registration;
+import org.eclipse.lsp4j.RegistrationParams;
+import org.eclipse.lsp4j.ShowMessageRequestParams;
+import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
+import org.eclipse.lsp4j.TextDocumentIdentifier;
+import org.eclipse.lsp4j.TextDocumentItem;
+import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
+import org.eclipse.lsp4j.WorkspaceEdit;
+import org.eclipse.lsp4j.jsonrpc.Launcher;
+import org.eclipse.lsp4j.jsonrpc.json.MessageJsonHandler;
+import org.eclipse.lsp4j.jsonrpc.messages.Either;
+import org.eclipse.lsp4j.services.LanguageClient;
+import org.eclipse.lsp4j.services.LanguageServer;
+
+/**
+ * An editor with a server of its own, in this process or in another one. It keeps the texts that it has open, and makes
+ * the edits that the server asks for.
+ */
+final class Editor implements LanguageClient, AutoCloseable {
+    /** In seconds: long enough for a busy machine. */
+    private static final int PATIENCE = 30;
+
+    private final Launcher<LanguageServer> launcher;
+    private final OutputStream toServer;
+    private final Future<Integer> exitCode;
+    private final Runnable end;
+    private final Map<String, SourceText> texts = new HashMap<>();
+    private final Map<String, Integer> versions = new HashMap<>();
+    private final BlockingQueue<PublishDiagnosticsParams> pushed = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> messages = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Registration> registrations = new LinkedBlockingQueue<>();
+    private final BlockingQueue<ApplyWorkspaceEditParams> applied = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Boolean> refreshes = new LinkedBlockingQueue<>();
+    private volatile JsonElement settings = JsonNull.INSTANCE;
+
+    private Editor(InputStream fromServer, OutputStream toServer, Future<Integer> exitCode, Runnable end) {
+        this.toServer = toServer;
+        this.exitCode = exitCode;
+        this.end = end;
+        var reader = Executors.newSingleThreadExecutor(task -> {
+            var thread = new Thread(task, "editor");
+            thread.setDaemon(true);
+            return thread;
+        });
+        this.launcher = new Launcher.Builder<LanguageServer>()
+                .setLocalService(this)
+                .setRemoteInterface(LanguageServer.class)
+                .setInput(fromServer)
+                .setOutput(toServer)
+                .setExecutorService(reader)
+                .create();
+        launcher.startListening();
+    }
+
+    /** With a server that runs in this process. */
+    static Editor inProcess() {
+        try {
+            var there = Pipe.open();
+            var back = Pipe.open();
+            var exitCode = new CompletableFuture<Integer>();
+            var server = new Thread(() -> exitCode.complete(
+                    StdioServer.run(Channels.newInputStream(there.source()), Channels.newOutputStream(back.sink()))));
+            server.setDaemon(true);
+            server.start();
+            return new Editor(
+                    Channels.newInputStream(back.source()), Channels.newOutputStream(there.sink()), exitCode, () -> {});
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** With the built server, as an editor starts it. */
+    static Editor withProcess() {
+        var process = serverProcess();
+        return new Editor(
+                process.getInputStream(),
+                process.getOutputStream(),
+                process.onExit().thenApply(Process::exitValue),
+                process::destroyForcibly);
+    }
+
+    static Process serverProcess() {
+        try {
+            return new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-XX:TieredStopAtLevel=1",
+                            "-XX:+UseSerialGC",
+                            "-jar",
+                            serverJar().toString(),
+                            "lsp")
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path serverJar() throws IOException {
+        var target = Path.of(System.getProperty("fromscratch.root"), "server", "target");
+        try (var files = Files.list(target)) {
+            return files.filter(file -> file.toString().endsWith("-all.jar"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    LanguageServer server() {
+        return launcher.getRemoteProxy();
+    }
+
+    /** Says hello as a client that can do nothing but what the protocol demands. */
+    Editor started() {
+        return started("{}");
+    }
+
+    /**
+     * Says hello.
+     *
+     * @param capabilities the client's, as JSON
+     */
+    Editor started(String capabilities) {
+        initialize(capabilities);
+        server().initialized(new InitializedParams());
+        return this;
+    }
+
+    InitializeResult initialize(String capabilities) {
+        return initialize(capabilities, JsonNull.INSTANCE);
+    }
+
+    InitializeResult initialize(String capabilities, JsonElement options) {
+        var params = new InitializeParams();
+        params.setCapabilities(gson().fromJson(capabilities, ClientCapabilities.class));
+        params.setInitializationOptions(options);
+        return answer(server().initialize(params));
+    }
+
+    /** What a known editor announces, of all that matters to us. */
+    static String capabilitiesOf(String client) {
+        try (var resource = Editor.class.getResourceAsStream("/clients/%s.json".formatted(client))) {
+            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The answer to {@code workspace/configuration}. */
+    Editor withSettings(String json) {
+        settings = JsonParser.parseString(json);
+        return this;
+    }
+
+    void open(String uri, String text) {
+        texts.put(uri, SourceText.of(text));
+        versions.put(uri, 1);
+        server().getTextDocumentService()
+                .didOpen(new DidOpenTextDocumentParams(new TextDocumentItem(uri, "dockerfile", 1, text)));
+    }
+
+    void close(String uri) {
+        server().getTextDocumentService().didClose(new DidCloseTextDocumentParams(new TextDocumentIdentifier(uri)));
+    }
+
+    /** Replaces the one place where a document has a text. */
+    void replace(String uri, String old, String replacement) {
+        var start = text(uri).indexOf(old);
+        var span = new Span(start, start + old.length());
+        change(uri, List.of(new org.eclipse.lsp4j.TextEdit(rangeOf(uri, span), replacement)));
+    }
+
+    void type(String uri, String text) {
+        var end = Span.at(text(uri).length());
+        change(uri, List.of(new org.eclipse.lsp4j.TextEdit(rangeOf(uri, end), text)));
+    }
+
+    /** Makes an edit that the server has given, as one change. */
+    void apply(WorkspaceEdit edit) {
+        if (edit.getDocumentChanges() == null) {
+            edit.getChanges().forEach(this::change);
+            return;
+        }
+        edit.getDocumentChanges().forEach(change -> {
+            var document = change.getLeft().getTextDocument();
+            if (!document.getVersion().equals(versions.get(document.getUri()))) {
+                throw new IllegalStateException("an edit for another version: " + document);
+            }
+            change(
+                    document.getUri(),
+                    change.getLeft().getEdits().stream()
+                            .map(each -> each.getLeft())
+                            .toList());
+        });
+    }
+
+    private void change(String uri, List<org.eclipse.lsp4j.TextEdit> edits) {
+        var before = texts.get(uri);
+        var ours = edits.stream()
+                .map(edit -> new TextEdit(
+                        new FromLsp(PositionEncoding.UTF_16, before).span(edit.getRange()), edit.getNewText()))
+                .toList();
+        texts.put(uri, SourceText.of(TextEdit.apply(before.toString(), ours)));
+        var changes = new ArrayList<TextDocumentContentChangeEvent>();
+        if (edits.size() == 1) {
+            changes.add(new TextDocumentContentChangeEvent(
+                    edits.get(0).getRange(), edits.get(0).getNewText()));
+        } else {
+            changes.add(new TextDocumentContentChangeEvent(text(uri)));
+        }
+        var version = versions.merge(uri, 1, Integer::sum);
+        server().getTextDocumentService()
+                .didChange(new DidChangeTextDocumentParams(new VersionedTextDocumentIdentifier(uri, version), changes));
+    }
+
+    String text(String uri) {
+        return texts.get(uri).toString();
+    }
+
+    int version(String uri) {
+        return versions.get(uri);
+    }
+
+    /** The range of the one place where a document has a text. */
+    Range rangeOf(String uri, String text) {
+        var start = text(uri).indexOf(text);
+        return rangeOf(uri, new Span(start, start + text.length()));
+    }
+
+    private Range rangeOf(String uri, Span span) {
+        return new ToLsp(PositionEncoding.UTF_16, texts.get(uri)).range(span);
+    }
+
+    /** The diagnostics that the server sends for the newest version. */
+    List<Diagnostic> pushedDiagnostics(String uri) {
+        while (true) {
+            var next = next(pushed);
+            if (next.getUri().equals(uri) && next.getVersion() != null && next.getVersion() == version(uri)) {
+                return next.getDiagnostics();
+            }
+        }
+    }
+
+    PublishDiagnosticsParams nextPush() {
+        return next(pushed);
+    }
+
+    boolean wasSentDiagnostics() {
+        return !pushed.isEmpty();
+    }
+
+    List<Diagnostic> pulledDiagnostics(String uri) {
+        var params = new DocumentDiagnosticParams(new TextDocumentIdentifier(uri));
+        return answer(server().getTextDocumentService().diagnostic(params))
+                .getLeft()
+                .getItems();
+    }
+
+    List<CodeAction> actions(String uri, Range range, String... kinds) {
+        return offers(uri, range, kinds).stream().map(Either::getRight).toList();
+    }
+
+    List<Command> commands(String uri, Range range) {
+        return offers(uri, range).stream().map(Either::getLeft).toList();
+    }
+
+    private List<Either<Command, CodeAction>> offers(String uri, Range range, String... kinds) {
+        var context = new CodeActionContext(List.of(), kinds.length == 0 ? null : List.of(kinds));
+        var params = new CodeActionParams(new TextDocumentIdentifier(uri), range, context);
+        return answer(server().getTextDocumentService().codeAction(params));
+    }
+
+    String nextMessage() {
+        return next(messages);
+    }
+
+    Registration nextRegistration() {
+        return next(registrations);
+    }
+
+    boolean wasAskedToRegister() {
+        return !registrations.isEmpty();
+    }
+
+    ApplyWorkspaceEditParams nextApplied() {
+        return next(applied);
+    }
+
+    boolean wasAskedToRefresh() {
+        return !refreshes.isEmpty();
+    }
+
+    void awaitRefresh() {
+        next(refreshes);
+    }
+
+    /** Sends what no protocol allows. */
+    void sendRaw(String bytes) {
+        try {
+            toServer.write(bytes.getBytes(StandardCharsets.UTF_8));
+            toServer.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Sends a message that LSP4J's client has no word for, and returns the answer. */
+    Object request(String method, Object params) {
+        return answer(launcher.getRemoteEndpoint().request(method, params));
+    }
+
+    void notify(String method, Object params) {
+        launcher.getRemoteEndpoint().notify(method, params);
+    }
+
+    int shutDownAndExit() {
+        answer(server().shutdown());
+        server().exit();
+        return exitCode();
+    }
+
+    int hangUp() {
+        try {
+            toServer.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return exitCode();
+    }
+
+    int exitCode() {
+        return answer(exitCode);
+    }
+
+    /** Waits for an answer; an error comes as the exception that LSP4J makes of it. */
+    static <T> T answer(Future<T> future) {
+        try {
+            return future.get(PATIENCE, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
+        } catch (InterruptedException | TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static <T> T next(BlockingQueue<T> queue) {
+        try {
+            var next = queue.poll(PATIENCE, TimeUnit.SECONDS);
+            if (next == null) {
+                throw new IllegalStateException("nothing has come");
+            }
+            return next;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static Gson gson() {
+        return new MessageJsonHandler(Map.of()).getGson();
+    }
+
+    @Override
+    public void close() {
+        try {
+            toServer.close();
+        } catch (IOException e) {
+            // The server is gone already.
+        }
+        end.run();
+    }
+
+    @Override
+    public void publishDiagnostics(PublishDiagnosticsParams diagnostics) {
+        pushed.add(diagnostics);
+    }
+
+    @Override
+    public void showMessage(MessageParams params) {
+        messages.add(params.getMessage());
+    }
+
+    @Override
+    public CompletableFuture<List<Object>> configuration(ConfigurationParams params) {
+        return CompletableFuture.completedFuture(
+                params.getItems().stream().map(item -> (Object) settings).toList());
+    }
+
+    @Override
+    public CompletableFuture<Void> registerCapability(RegistrationParams params) {
+        registrations.addAll(params.getRegistrations());
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public CompletableFuture<ApplyWorkspaceEditResponse> applyEdit(ApplyWorkspaceEditParams params) {
+        applied.add(params);
+        return CompletableFuture.completedFuture(new ApplyWorkspaceEditResponse(true));
+    }
+
+    @Override
+    public CompletableFuture<Void> refreshDiagnostics() {
+        refreshes.add(true);
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public void telemetryEvent(Object object) {}
+
+    @Override
+    public CompletableFuture<MessageActionItem> showMessageRequest(ShowMessageRequestParams params) {
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public void logMessage(MessageParams params) {}
+}

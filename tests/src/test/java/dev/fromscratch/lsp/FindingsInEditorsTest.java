@@ -1,0 +1,379 @@
+package dev.fromscratch.lsp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.google.gson.JsonParser;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.lsp4j.CodeAction;
+import org.eclipse.lsp4j.Diagnostic;
+import org.eclipse.lsp4j.DiagnosticSeverity;
+import org.eclipse.lsp4j.DocumentSymbol;
+import org.eclipse.lsp4j.DocumentSymbolParams;
+import org.eclipse.lsp4j.Hover;
+import org.eclipse.lsp4j.HoverParams;
+import org.eclipse.lsp4j.MarkupKind;
+import org.eclipse.lsp4j.Range;
+import org.eclipse.lsp4j.SymbolInformation;
+import org.eclipse.lsp4j.TextDocumentIdentifier;
+import org.eclipse.lsp4j.jsonrpc.messages.Either;
+import org.junit.jupiter.api.Disabled;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Disabled("needs the checks")
+class FindingsInEditorsTest {
+    private static final String URI = "untitled:Dockerfile";
+    private static final String SHELL_FORM = """
+            FROM golang:1.23 AS build
+            WORKDIR /src
+            COPY . .
+            RUN go build -o /app .
+
+            FROM scratch
+            COPY --from=build /app /app
+            ENTRYPOINT /app
+            """;
+    /** What a client announces that is sent diagnostics, and knows actions with their edits. */
+    private static final String PLAIN = """
+            {"textDocument": {"codeAction": {"isPreferredSupport": true, "codeActionLiteralSupport": {
+                "codeActionKind": {"valueSet": []}}}},
+             "workspace": {"applyEdit": true}}
+            """;
+
+    private static final String PRODUCTION = "Make this image ready for production";
+
+    @Test
+    void findings_are_shown_where_they_are() {
+        try (var editor = Editor.inProcess().started(PLAIN)) {
+            editor.open(URI, SHELL_FORM);
+            var diagnostics = editor.pushedDiagnostics(URI);
+
+            var shellForm = of("scratch/shell-form", diagnostics);
+            assertThat(shellForm.getSeverity()).isEqualTo(DiagnosticSeverity.Error);
+            assertThat(shellForm.getRange()).isEqualTo(lastApp(editor));
+            assertThat(shellForm.getSource()).isEqualTo("fromscratch");
+            assertThat(shellForm.getMessage().getLeft()).contains("/bin/sh");
+            assertThat(of("scratch/root-user", diagnostics).getSeverity()).isEqualTo(DiagnosticSeverity.Warning);
+        }
+    }
+
+    @Test
+    void an_applied_fix_does_away_with_its_finding() {
+        try (var editor = Editor.withProcess().started(PLAIN)) {
+            editor.open(URI, SHELL_FORM);
+            assertThat(rules(editor.pushedDiagnostics(URI))).contains("scratch/shell-form");
+
+            editor.apply(fixOfShellForm(editor).getEdit());
+
+            assertThat(editor.text(URI)).endsWith("ENTRYPOINT [\"/app\"]\n");
+            assertThat(rules(editor.pushedDiagnostics(URI)))
+                    .contains("scratch/root-user")
+                    .doesNotContain("scratch/shell-form");
+            assertThat(editor.shutDownAndExit()).isZero();
+        }
+    }
+
+    @Test
+    void typing_brings_a_finding_and_takes_it_away() {
+        try (var editor = Editor.inProcess().started(PLAIN)) {
+            editor.open(URI, "FROM scratch\nCOPY app /app\nENTRYPOINT [\"/app\"]\n");
+            assertThat(rules(editor.pushedDiagnostics(URI))).doesNotContain("scratch/shell-form");
+            editor.replace(URI, "[\"/app\"]", "/app");
+            assertThat(rules(editor.pushedDiagnostics(URI))).contains("scratch/shell-form");
+            editor.replace(URI, "scratch", "alpine");
+            assertThat(editor.pushedDiagnostics(URI)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"vscode", "neovim", "lsp4ij"})
+    void known_editors_ask_for_findings_and_for_the_edit_of_the_fix_that_is_chosen(String client) {
+        try (var editor = Editor.inProcess().started(Editor.capabilitiesOf(client))) {
+            editor.open(URI, SHELL_FORM);
+            assertThat(rules(editor.pulledDiagnostics(URI))).contains("scratch/shell-form", "scratch/root-user");
+
+            var fix = fixOfShellForm(editor);
+            assertThat(fix.getEdit()).isNull();
+            assertThat(fix.getIsPreferred()).isEqualTo(client.equals("lsp4ij") ? null : true);
+            assertThat(rules(fix.getDiagnostics())).containsExactly("scratch/shell-form");
+
+            editor.apply(resolved(fix, editor).getEdit());
+            assertThat(rules(editor.pulledDiagnostics(URI))).doesNotContain("scratch/shell-form");
+        }
+    }
+
+    @Test
+    void the_edit_of_a_fix_of_an_older_version_is_not_given() {
+        try (var editor = Editor.inProcess().started(Editor.capabilitiesOf("vscode"))) {
+            editor.open(URI, SHELL_FORM);
+            var fix = fixOfShellForm(editor);
+            editor.replace(URI, "1.23", "1.24");
+            assertThat(resolved(fix, editor).getEdit()).isNull();
+        }
+    }
+
+    @Test
+    void the_best_action_comes_first() {
+        try (var editor = Editor.inProcess().started(Editor.capabilitiesOf("lsp4ij"))) {
+            editor.open(URI, SHELL_FORM);
+            var kinds = editor.actions(URI, lastApp(editor)).stream()
+                    .map(CodeAction::getKind)
+                    .distinct();
+            assertThat(kinds)
+                    .containsExactly(
+                            "quickfix", "refactor.rewrite.fromscratch.production", "source.fixAll.fromscratch");
+            var titles = editor.actions(URI, lastApp(editor)).stream()
+                    .map(CodeAction::getTitle)
+                    .toList();
+            assertThat(titles.get(titles.size() - 1)).startsWith("Ignore scratch/");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"quickfix", "refactor", "refactor.rewrite", "source.fixAll", "source.fixAll.fromscratch"})
+    void only_the_kinds_asked_for_are_offered(String kind) {
+        try (var editor = Editor.inProcess().started(PLAIN)) {
+            editor.open(URI, SHELL_FORM);
+            assertThat(editor.actions(URI, lastApp(editor), kind))
+                    .isNotEmpty()
+                    .allMatch(action -> action.getKind().startsWith(kind));
+            assertThat(editor.actions(URI, lastApp(editor), "source.organizeImports"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void all_that_is_safe_is_fixed_at_once() {
+        try (var editor = Editor.inProcess().started(PLAIN)) {
+            editor.open(URI, SHELL_FORM);
+            var fixAll = editor.actions(URI, lastApp(editor), "source.fixAll").get(0);
+            editor.apply(fixAll.getEdit());
+            assertThat(editor.text(URI)).isEqualTo(SHELL_FORM.replace("ENTRYPOINT /app", "ENTRYPOINT [\"/app\"]"));
+            assertThat(editor.actions(URI, new Range(), "source.fixAll")).isEmpty();
+        }
+    }
+
+    @Test
+    void a_finding_can_be_ignored_where_it_is() {
+        try (var editor = Editor.inProcess().started(PLAIN)) {
+            editor.open(URI, SHELL_FORM);
+            editor.apply(named("Ignore scratch/shell-form here", editor).getEdit());
+            assertThat(editor.text(URI)).contains("# fromscratch ignore=scratch/shell-form\nENTRYPOINT /app\n");
+            assertThat(rules(editor.pushedDiagnostics(URI))).isNotEmpty();
+            assertThat(editor.actions(URI, lastApp(editor), "quickfix")).isEmpty();
+        }
+    }
+
+    @Test
+    void the_production_action_is_shown_before_it_is_done_where_that_is_possible() {
+        try (var editor = Editor.inProcess().started(Editor.capabilitiesOf("vscode"))) {
+            editor.open(URI, SHELL_FORM);
+            var edit = resolved(named(PRODUCTION, editor), editor).getEdit();
+            assertThat(edit.getChangeAnnotations().values())
+                    .singleElement()
+                    .matches(annotation -> annotation.getNeedsConfirmation());
+            assertThat(edit.getDocumentChanges()).hasSize(1);
+            editor.apply(edit);
+            assertThat(editor.text(URI)).contains("USER ", "CGO_ENABLED=0", "ENTRYPOINT [\"/app\"]");
+        }
+    }
+
+    @Test
+    void the_production_command_edits_the_document() {
+        try (var editor = Editor.inProcess().started(PLAIN)) {
+            editor.open(URI, SHELL_FORM);
+            var command =
+                    Map.of("command", "fromscratch.makeReadyForProduction", "arguments", List.of(Map.of("uri", URI)));
+            assertThat(editor.request("workspace/executeCommand", command)).hasToString("true");
+            var applied = editor.nextApplied();
+            assertThat(applied.getLabel()).isEqualTo(PRODUCTION);
+            editor.apply(applied.getEdit());
+
+            assertThat(editor.request("workspace/executeCommand", command)).hasToString("false");
+            assertThat(editor.nextMessage()).startsWith("There is nothing to change for production");
+        }
+    }
+
+    @Test
+    void a_client_that_knows_no_actions_is_offered_commands() {
+        try (var editor = Editor.inProcess().started("{\"workspace\": {\"applyEdit\": true}}")) {
+            editor.open(URI, SHELL_FORM);
+            var command = editor.commands(URI, lastApp(editor)).get(0);
+            var call = Map.of("command", command.getCommand(), "arguments", command.getArguments());
+            assertThat(editor.request("workspace/executeCommand", call)).hasToString("true");
+            editor.apply(editor.nextApplied().getEdit());
+            assertThat(editor.text(URI)).endsWith("ENTRYPOINT [\"/app\"]\n");
+        }
+    }
+
+    @Test
+    void a_client_that_can_change_nothing_is_offered_nothing() {
+        try (var editor = Editor.inProcess().started()) {
+            editor.open(URI, SHELL_FORM);
+            assertThat(editor.commands(URI, lastApp(editor))).isEmpty();
+        }
+    }
+
+    @Test
+    void an_empty_dockerfile_beside_a_go_module_can_be_filled_in(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("go.mod"), "module example.com/hello\n\ngo 1.23\n");
+        Files.writeString(folder.resolve("main.go"), "package main\n\nfunc main() {}\n");
+        var uri = folder.resolve("Dockerfile").toUri().toString();
+        try (var editor = Editor.inProcess().started(PLAIN)) {
+            editor.open(uri, "\n");
+            editor.apply(
+                    editor.actions(uri, new Range(), "refactor.rewrite").get(0).getEdit());
+            assertThat(editor.text(uri)).contains("FROM golang:1.23", "FROM scratch", "ENTRYPOINT [");
+            assertThat(editor.pushedDiagnostics(uri)).isEmpty();
+        }
+    }
+
+    @Test
+    void a_source_line_that_a_finding_follows_from_is_shown(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("go.mod"), "module example.com/hello\n\ngo 1.23\n");
+        var source = Files.writeString(folder.resolve("main.go"), """
+                package main
+
+                import "net/http"
+
+                func main() { http.Get("https://example.com") }
+                """);
+        var uri = folder.resolve("Dockerfile").toUri().toString();
+        try (var editor = Editor.inProcess().started(Editor.capabilitiesOf("vscode"))) {
+            editor.open(uri, SHELL_FORM);
+            var certificates = of("scratch/missing-ca-certificates", editor.pulledDiagnostics(uri));
+            assertThat(certificates.getRelatedInformation()).anySatisfy(related -> {
+                assertThat(related.getLocation().getUri())
+                        .isEqualTo(source.toUri().toString());
+                assertThat(related.getLocation().getRange().getStart().getLine())
+                        .isEqualTo(4);
+            });
+        }
+    }
+
+    @Test
+    void a_rule_that_is_off_is_silent_and_the_projects_file_decides(@TempDir Path folder) throws Exception {
+        var uri = folder.resolve("Dockerfile").toUri().toString();
+        try (var editor = Editor.inProcess()) {
+            var off = "{\"rules\": {\"scratch/shell-form\": \"off\", \"scratch/root-user\": \"off\"}}";
+            editor.initialize(PLAIN, JsonParser.parseString(off));
+            Files.writeString(
+                    folder.resolve(".fromscratch.json"), "{\"rules\": {\"scratch/root-user\": \"information\"}}");
+            editor.open(uri, SHELL_FORM);
+            var diagnostics = editor.pushedDiagnostics(uri);
+            assertThat(rules(diagnostics)).doesNotContain("scratch/shell-form");
+            assertThat(of("scratch/root-user", diagnostics).getSeverity()).isEqualTo(DiagnosticSeverity.Information);
+        }
+    }
+
+    @Test
+    void the_outline_shows_stages_with_their_instructions() {
+        try (var editor = Editor.inProcess().started(Editor.capabilitiesOf("vscode"))) {
+            editor.open(URI, "ARG VERSION=1.23\n" + SHELL_FORM);
+            var symbols =
+                    outline(editor).stream().map(either -> either.getRight()).toList();
+            assertThat(symbols)
+                    .extracting("name", "detail")
+                    .containsExactly(tuple("ARG", "VERSION=1.23"), tuple("build", "golang:1.23"), tuple("scratch", ""));
+            assertThat(symbols.get(1).getChildren()).extracting("name").containsExactly("WORKDIR", "COPY", "RUN");
+            assertThat(symbols.get(2).getChildren())
+                    .extracting("name", "detail")
+                    .containsExactly(tuple("COPY", "--from=build /app /app"), tuple("ENTRYPOINT", "/app"));
+            assertThat(symbols.get(2).getRange())
+                    .isEqualTo(editor.rangeOf(
+                            URI,
+                            SHELL_FORM
+                                    .substring(SHELL_FORM.indexOf("FROM scratch"))
+                                    .strip()));
+        }
+    }
+
+    @Test
+    void the_outline_is_flat_where_the_client_knows_no_other() {
+        try (var editor = Editor.inProcess().started()) {
+            editor.open(URI, SHELL_FORM);
+            assertThat(outline(editor).stream().map(either -> either.getLeft()))
+                    .extracting("name", "containerName")
+                    .contains(tuple("build", null), tuple("RUN", "build"), tuple("ENTRYPOINT", "scratch"));
+        }
+    }
+
+    @Test
+    void scratch_says_what_it_holds_and_lacks() {
+        try (var editor = Editor.inProcess().started(Editor.capabilitiesOf("vscode"))) {
+            editor.open(URI, SHELL_FORM);
+            var content = hoverOn("scratch", editor).getContents().getRight();
+            assertThat(content.getKind()).isEqualTo(MarkupKind.MARKDOWN);
+            assertThat(content.getValue()).contains("/app");
+        }
+        try (var editor = Editor.inProcess().started()) {
+            editor.open(URI, SHELL_FORM);
+            var content = hoverOn("scratch", editor).getContents().getRight();
+            assertThat(content.getKind()).isEqualTo(MarkupKind.PLAINTEXT);
+            assertThat(content.getValue()).contains("/app").doesNotContain("`");
+        }
+    }
+
+    @Test
+    void positions_are_counted_as_the_client_asks() {
+        try (var editor = Editor.inProcess()) {
+            editor.started("{\"general\": {\"positionEncodings\": [\"utf-8\"]}}");
+            editor.open(URI, "FROM scratch\nCOPY é /é\nENTRYPOINT /é arg\n");
+            var range = of("scratch/shell-form", editor.pushedDiagnostics(URI)).getRange();
+            assertThat(range.getStart().getCharacter()).isEqualTo(11);
+            assertThat(range.getEnd().getCharacter()).isEqualTo(18);
+        }
+    }
+
+    private static List<Either<SymbolInformation, DocumentSymbol>> outline(Editor editor) {
+        var params = new DocumentSymbolParams(new TextDocumentIdentifier(URI));
+        return Editor.answer(editor.server().getTextDocumentService().documentSymbol(params));
+    }
+
+    private static Hover hoverOn(String text, Editor editor) {
+        var position = editor.rangeOf(URI, text).getStart();
+        var params = new HoverParams(new TextDocumentIdentifier(URI), position);
+        return Editor.answer(editor.server().getTextDocumentService().hover(params));
+    }
+
+    private static CodeAction fixOfShellForm(Editor editor) {
+        return editor.actions(URI, lastApp(editor), "quickfix").get(0);
+    }
+
+    private static CodeAction named(String title, Editor editor) {
+        return editor.actions(URI, lastApp(editor)).stream()
+                .filter(action -> action.getTitle().equals(title))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static CodeAction resolved(CodeAction action, Editor editor) {
+        return Editor.answer(editor.server().getTextDocumentService().resolveCodeAction(action));
+    }
+
+    /** The {@code /app} of the entrypoint. */
+    private static Range lastApp(Editor editor) {
+        var range = editor.rangeOf(URI, "ENTRYPOINT /app");
+        range.getStart().setCharacter("ENTRYPOINT ".length());
+        return range;
+    }
+
+    private static List<String> rules(List<Diagnostic> diagnostics) {
+        return diagnostics.stream()
+                .map(diagnostic -> diagnostic.getCode().getLeft())
+                .toList();
+    }
+
+    private static Diagnostic of(String rule, List<Diagnostic> diagnostics) {
+        return diagnostics.stream()
+                .filter(diagnostic -> diagnostic.getCode().getLeft().equals(rule))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,110 @@
+package dev.fromscratch.lsp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
+import org.junit.jupiter.api.Test;
+
+class LifecycleTest {
+    private static final String URI = "untitled:Dockerfile";
+
+    @Test
+    void the_exit_code_is_0_after_a_shutdown() {
+        try (var editor = Editor.inProcess().started()) {
+            assertThat(editor.shutDownAndExit()).isZero();
+        }
+    }
+
+    @Test
+    void the_exit_code_is_1_without_a_shutdown() {
+        try (var editor = Editor.inProcess().started()) {
+            editor.server().exit();
+            assertThat(editor.exitCode()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void the_server_ends_with_its_stream() {
+        try (var editor = Editor.inProcess().started()) {
+            assertThat(editor.hangUp()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void requests_before_initialize_are_refused() {
+        try (var editor = Editor.inProcess()) {
+            assertRefused(ResponseErrorCode.ServerNotInitialized, () -> editor.pulledDiagnostics(URI));
+            editor.started();
+            assertThat(editor.pulledDiagnostics(URI)).isEmpty();
+        }
+    }
+
+    @Test
+    void requests_after_shutdown_are_refused() {
+        try (var editor = Editor.inProcess().started()) {
+            Editor.answer(editor.server().shutdown());
+            assertRefused(ResponseErrorCode.InvalidRequest, () -> editor.pulledDiagnostics(URI));
+        }
+    }
+
+    @Test
+    void a_second_initialize_is_refused() {
+        try (var editor = Editor.inProcess().started()) {
+            assertRefused(ResponseErrorCode.InvalidRequest, () -> editor.initialize("{}"));
+        }
+    }
+
+    @Test
+    void unknown_requests_are_refused() {
+        try (var editor = Editor.inProcess().started()) {
+            assertRefused(ResponseErrorCode.MethodNotFound, () -> editor.request("textDocument/unheardOf", Map.of()));
+        }
+    }
+
+    @Test
+    void requests_that_the_protocol_knows_and_we_do_not_are_refused() {
+        try (var editor = Editor.inProcess().started()) {
+            assertRefused(ResponseErrorCode.MethodNotFound, () -> editor.request("textDocument/completion", Map.of()));
+        }
+    }
+
+    @Test
+    void unknown_notifications_are_passed_over() {
+        try (var editor = Editor.inProcess().started()) {
+            editor.notify("$/unheardOf", Map.of());
+            editor.notify("unheardOf", Map.of());
+            assertThat(editor.pulledDiagnostics(URI)).isEmpty();
+        }
+    }
+
+    @Test
+    void malformed_messages_are_passed_over() {
+        try (var editor = Editor.inProcess().started()) {
+            editor.sendRaw("Content-Length: 5\r\n\r\n{\"a\":");
+            editor.sendRaw("Content-Length: 2\r\n\r\n[]");
+            editor.sendRaw("Content-Length: many\r\n\r\n");
+            editor.sendRaw("Nonsense\r\n\r\n");
+            editor.notify("textDocument/didOpen", Map.of());
+            editor.notify("textDocument/didChange", Map.of("textDocument", Map.of("uri", URI)));
+            assertThat(editor.pulledDiagnostics(URI)).isEmpty();
+        }
+    }
+
+    @Test
+    void requests_without_their_parameters_are_refused() {
+        try (var editor = Editor.inProcess().started()) {
+            assertRefused(ResponseErrorCode.InvalidParams, () -> editor.request("textDocument/hover", Map.of()));
+        }
+    }
+
+    private static void assertRefused(ResponseErrorCode code, ThrowingCallable request) {
+        assertThatThrownBy(request)
+                .isInstanceOfSatisfying(
+                        ResponseErrorException.class,
+                        error -> assertThat(error.getResponseError().getCode()).isEqualTo(code.getValue()));
+    }
+}

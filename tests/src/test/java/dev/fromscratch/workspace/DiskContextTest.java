@@ -1,0 +1,171 @@
+package dev.fromscratch.workspace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fromscratch.context.Answer;
+import dev.fromscratch.context.BuildContext.Entry;
+import dev.fromscratch.context.FilePath;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DiskContextTest {
+    private static final FilePath ROOT = FilePath.inContext("");
+
+    @TempDir
+    Path outside;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void nothing_is_known_before_it_is_read() throws IOException {
+        write("main.go", "package main");
+        assertThat(context().read(FilePath.inContext("main.go"))).isEqualTo(new Answer.NotReadYet<>());
+        assertThat(context().list(ROOT)).isEqualTo(new Answer.NotReadYet<>());
+    }
+
+    @Test
+    void files_are_read_and_folders_listed() throws IOException {
+        write("main.go", "package main");
+        write("cmd/server/main.go", "package main");
+        var context = reading("", "cmd", "main.go", "absent.go", "main.go/absent");
+        assertThat(context.list(ROOT))
+                .isEqualTo(new Answer.Known<>(List.of(new Entry("cmd", true), new Entry("main.go", false))));
+        assertThat(context.list(FilePath.inContext("cmd")))
+                .isEqualTo(new Answer.Known<>(List.of(new Entry("server", true))));
+        assertThat(context.read(FilePath.inContext("cmd"))).isEqualTo(new Answer.Absent<>());
+        assertThat(read(context, "main.go")).isEqualTo(new Answer.Known<>("package main"));
+        assertThat(context.list(FilePath.inContext("main.go"))).isEqualTo(new Answer.Absent<>());
+        assertThat(read(context, "absent.go")).isEqualTo(new Answer.Absent<>());
+    }
+
+    @Test
+    void what_is_known_is_not_read_again() throws IOException {
+        write("main.go", "package main");
+        var context = reading("main.go");
+        assertThat(context.reading(Set.of(FilePath.inContext("main.go")))).isSameAs(context);
+    }
+
+    @Test
+    void what_dockerignore_leaves_out_is_absent() throws IOException {
+        write(".dockerignore", "*\n!cmd/server\n!Dockerfile\n");
+        write("Dockerfile", "");
+        write("main.go", "package main");
+        write("cmd/server/main.go", "package main");
+        write("cmd/other/main.go", "package main");
+        write("vendor/a.go", "package a");
+        var context = reading("", "cmd", "cmd/other", "main.go", "cmd/server/main.go", "vendor/a.go");
+        assertThat(context.list(ROOT))
+                .isEqualTo(new Answer.Known<>(List.of(new Entry("Dockerfile", false), new Entry("cmd", true))));
+        assertThat(context.list(FilePath.inContext("cmd")))
+                .isEqualTo(new Answer.Known<>(List.of(new Entry("server", true))));
+        assertThat(context.list(FilePath.inContext("cmd/other"))).isEqualTo(new Answer.Absent<>());
+        assertThat(read(context, "main.go")).isEqualTo(new Answer.Absent<>());
+        assertThat(read(context, "vendor/a.go")).isEqualTo(new Answer.Absent<>());
+        assertThat(read(context, "cmd/server/main.go")).isEqualTo(new Answer.Known<>("package main"));
+    }
+
+    @Test
+    void an_ignore_file_of_the_dockerfiles_own_goes_before_the_folders() throws IOException {
+        write(".dockerignore", "a");
+        write("Dockerfile.dockerignore", "b");
+        write("a", "");
+        write("b", "");
+        assertThat(read(reading("a"), "a")).isEqualTo(new Answer.Known<>(""));
+        assertThat(read(reading("b"), "b")).isEqualTo(new Answer.Absent<>());
+    }
+
+    @Test
+    void links_that_lead_out_of_the_context_cannot_be_known() throws IOException {
+        Files.writeString(outside.resolve("secret"), "secret");
+        Files.createSymbolicLink(folder.resolve("file"), outside.resolve("secret"));
+        Files.createSymbolicLink(folder.resolve("folder"), outside);
+        Files.createSymbolicLink(folder.resolve("nowhere"), Path.of("/absent"));
+        write("real", "real");
+        Files.createSymbolicLink(folder.resolve("inside"), Path.of("real"));
+        var context = reading("file", "folder", "folder/secret", "nowhere", "inside");
+        for (var path : List.of("file", "folder", "folder/secret", "nowhere")) {
+            assertThat(read(context, path)).as(path).isEqualTo(new Answer.Unknowable<>());
+        }
+        assertThat(context.list(FilePath.inContext("folder"))).isEqualTo(new Answer.Unknowable<>());
+        assertThat(read(context, "inside")).isEqualTo(new Answer.Known<>("real"));
+    }
+
+    @Test
+    void paths_that_lead_out_of_the_context_cannot_be_known() {
+        assertThat(read(reading("../x"), "../x")).isEqualTo(new Answer.Unknowable<>());
+        assertThat(read(reading("a\0b"), "a\0b")).isEqualTo(new Answer.Unknowable<>());
+    }
+
+    @Test
+    void what_is_too_large_or_no_text_cannot_be_known() throws IOException {
+        Files.write(folder.resolve("large"), new byte[(1 << 20) + 1]);
+        Files.write(folder.resolve("binary"), new byte[] {0x7f, 'E', 'L', 'F', 0});
+        Files.write(folder.resolve("latin"), new byte[] {(byte) 0xe9});
+        var context = reading("large", "binary", "latin");
+        for (var path : List.of("large", "binary", "latin")) {
+            assertThat(read(context, path)).as(path).isEqualTo(new Answer.Unknowable<>());
+            assertThat(context.list(FilePath.inContext(path))).isEqualTo(new Answer.Absent<>());
+        }
+    }
+
+    @Test
+    void a_refreshed_snapshot_is_the_same_until_something_changes() throws IOException {
+        write("main.go", "package main");
+        var context = reading("", "main.go", "go.mod");
+        assertThat(context.refreshed()).isSameAs(context);
+
+        write("go.mod", "module m");
+        Files.setLastModifiedTime(folder, FileTime.fromMillis(1));
+        var changed = context.refreshed();
+        assertThat(read(changed, "go.mod")).isEqualTo(new Answer.Known<>("module m"));
+        assertThat(changed.list(ROOT).known().orElseThrow()).hasSize(2);
+        assertThat(read(context, "go.mod")).isEqualTo(new Answer.Absent<>());
+
+        write("main.go", "package other");
+        assertThat(read(changed.refreshed(), "main.go")).isEqualTo(new Answer.Known<>("package other"));
+
+        write(".dockerignore", "main.go");
+        assertThat(read(changed.refreshed(), "main.go")).isEqualTo(new Answer.NotReadYet<>());
+    }
+
+    @Test
+    void only_changes_of_what_is_known_concern_it() throws IOException {
+        write("cmd/main.go", "package main");
+        var context = reading("", "cmd/main.go");
+        assertThat(context.isConcernedBy(folder.resolve("cmd/main.go"))).isTrue();
+        assertThat(context.isConcernedBy(folder.resolve("new"))).isTrue();
+        assertThat(context.isConcernedBy(folder.resolve(".dockerignore"))).isTrue();
+        assertThat(context.isConcernedBy(folder.resolve("cmd/other.go"))).isFalse();
+        assertThat(context.isConcernedBy(folder)).isFalse();
+        assertThat(context.isConcernedBy(outside.resolve("main.go"))).isFalse();
+    }
+
+    private DiskContext context() {
+        return DiskContext.of(folder, folder.resolve("Dockerfile"));
+    }
+
+    private DiskContext reading(String... paths) {
+        var context = context();
+        for (var path : paths) {
+            context = context.reading(Set.of(FilePath.inContext(path)));
+        }
+        return context;
+    }
+
+    private static Answer<String> read(DiskContext context, String path) {
+        return context.read(FilePath.inContext(path));
+    }
+
+    private void write(String path, String text) throws IOException {
+        var file = folder.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+}

@@ -74,7 +74,7 @@ final class BaseImage {
         for (var user : accounts.users()) {
             result.put(user.name(), new Content.Account(Optional.of(user.uid()), Optional.of(user.gid()), false));
         }
-        return new Content.Names(result, accounts.complete());
+        return new Content.Names(result, accounts.maybe(), accounts.complete());
     }
 
     private static Content.Names groups(Accounts accounts) {
@@ -82,7 +82,7 @@ final class BaseImage {
         for (var group : accounts.groups()) {
             result.put(group.name(), new Content.Account(Optional.of(group.gid()), Optional.empty(), false));
         }
-        return new Content.Names(result, accounts.complete());
+        return new Content.Names(result, accounts.maybe(), accounts.complete());
     }
 
     private static ProcessConfig config(KnownImage known) {

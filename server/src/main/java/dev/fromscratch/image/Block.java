@@ -1,13 +1,10 @@
 package dev.fromscratch.image;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A part of a file of facts: heads in brackets, one a line, and the lines that follow them.
@@ -20,26 +17,10 @@ record Block(List<String> heads, List<String> lines) {
 
     /** The blocks of a file beside this class, without comments and empty lines. */
     static List<Block> readAll(String file) {
-        try (var reader = open(file)) {
-            return group(reader.lines().filter(line -> !line.isBlank() && !line.startsWith("#")));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read \"%s\"".formatted(file), e);
-        }
-    }
-
-    private static BufferedReader open(String file) {
-        var stream = Block.class.getResourceAsStream(file);
-        if (stream == null) {
-            throw new IllegalStateException("no resource \"%s\"".formatted(file));
-        }
-        return new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
-    }
-
-    private static List<Block> group(Stream<String> text) {
         var blocks = new ArrayList<Block>();
         var heads = new ArrayList<String>();
         var lines = new ArrayList<String>();
-        text.forEach(line -> {
+        for (var line : linesOf(file)) {
             var isHead = line.startsWith("[");
             if (isHead && !lines.isEmpty()) {
                 blocks.add(new Block(heads, lines));
@@ -48,11 +29,24 @@ record Block(List<String> heads, List<String> lines) {
             }
             if (isHead) {
                 heads.add(line.substring(1, line.length() - 1));
-            } else {
+            } else if (!line.isBlank() && !line.startsWith("#")) {
                 lines.add(line);
             }
-        });
+        }
         blocks.add(new Block(heads, lines));
         return List.copyOf(blocks);
+    }
+
+    private static List<String> linesOf(String file) {
+        try (var stream = Block.class.getResourceAsStream(file)) {
+            if (stream == null) {
+                throw new IllegalStateException("no resource \"%s\"".formatted(file));
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read \"%s\"".formatted(file), e);
+        }
     }
 }

@@ -1,6 +1,8 @@
 package dev.fromscratch.image;
 
+import java.util.Collections;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -18,22 +20,33 @@ public sealed interface Content {
     /**
      * The names that {@code /etc/passwd} or {@code /etc/group} defines.
      *
+     * @param possible names that it may define besides
      * @param complete whether there are certainly no others
      */
-    record Names(SortedMap<String, Account> accounts, boolean complete) implements Content {
+    record Names(SortedMap<String, Account> accounts, Set<String> possible, boolean complete) implements Content {
         public Names {
-            accounts = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(accounts));
+            accounts = Collections.unmodifiableSortedMap(new TreeMap<>(accounts));
+            possible = Set.copyOf(possible);
+        }
+
+        public Names(SortedMap<String, Account> accounts, boolean complete) {
+            this(accounts, Set.of(), complete);
+        }
+
+        /** Whether a name is certainly not defined. */
+        public boolean lacks(String name) {
+            return complete && !accounts.containsKey(name) && !possible.contains(name);
         }
 
         public Names with(String name, Account account) {
             var more = new TreeMap<>(accounts);
             more.put(name, account);
-            return new Names(more, complete);
+            return new Names(more, possible, complete);
         }
 
         /** The same, but there may be others. */
         public Names opened() {
-            return new Names(accounts, false);
+            return new Names(accounts, possible, false);
         }
     }
 

@@ -52,7 +52,7 @@ final class ImageBuilder {
             return Image.SCRATCH;
         }
         if (stage.base() instanceof Base.OfStage of) {
-            return images.of(of.index()).last();
+            return triggered(of.index());
         }
         if (stage.base() instanceof Base.OfImage of) {
             return KnownImages.find(of.reference())
@@ -61,6 +61,15 @@ final class ImageBuilder {
                             stage.basePlace(), "what `%s` holds is not known".formatted(of.reference()), false)));
         }
         return BaseImage.unknown(new Gap(stage.basePlace(), "the base hangs on a value that is not known", false));
+    }
+
+    /** What another stage leaves, in which its ONBUILD triggers may have changed anything. */
+    private Image triggered(int index) {
+        var left = images.of(index).last();
+        return graph.stage(index).all(Instruction.OnBuild.class).findAny().isEmpty()
+                ? left
+                : left.withFiles(left.files()
+                        .opened("/", new Gap(stage.basePlace(), "the triggers of ONBUILD are run here", false)));
     }
 
     private void apply(Segment segment, Instruction instruction) {

@@ -83,6 +83,7 @@ public record KnownImage(
 
     /** Whether a path is another one, or in it; when that one ends in a slash, only the latter. */
     static boolean isAtOrBelow(String path, String other) {
-        return path.equals(other) || path.startsWith(other.endsWith("/") ? other : other + "/");
+        return path.startsWith(other)
+                && (path.length() == other.length() || other.endsWith("/") || path.charAt(other.length()) == '/');
     }
 }

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What is known of common base images, by name and tag.
@@ -72,15 +71,17 @@ public final class KnownImages {
     }
 
     /** The tags of one head of a block, and the lines of the block. */
-    private record Entry(String tags, List<String> lines) {
+    private record Entry(TagPattern tags, List<String> lines) {
         Optional<List<String>> linesFor(String tag) {
-            return TagPattern.of(tags)
-                    .match(tag)
+            return tags.match(tag)
                     .map(words ->
                             lines.stream().map(line -> replace(line, words)).toList());
         }
 
         private static String replace(String line, Map<String, String> words) {
+            if (line.indexOf('<') < 0) {
+                return line;
+            }
             var result = line;
             for (var word : words.entrySet()) {
                 result = result.replace(word.getKey(), word.getValue());
@@ -96,17 +97,15 @@ public final class KnownImages {
         private static Map<String, List<Entry>> read() {
             var about = new HashMap<String, List<Entry>>();
             for (var block : Block.readAll("known-images.txt")) {
-                for (var head : block.heads().stream().map(Head::of).toList()) {
-                    names(head)
-                            .forEach(name -> about.computeIfAbsent(name, it -> new ArrayList<>())
-                                    .add(new Entry(head.tag(), block.lines())));
+                for (var text : block.heads()) {
+                    var head = Head.of(text);
+                    var entry = new Entry(new TagPattern(head.tag()), block.lines());
+                    for (var name : TagPattern.expand(head.name())) {
+                        about.computeIfAbsent(name, it -> new ArrayList<>()).add(entry);
+                    }
                 }
             }
             return Map.copyOf(about);
-        }
-
-        private static Stream<String> names(Head head) {
-            return TagPattern.expand(head.name());
         }
     }
 }

@@ -148,12 +148,13 @@ public final class Users {
         if (owner.isEmpty() || !image.files().lacks("/etc/passwd")) {
             return Optional.empty();
         }
+        var edits = copies(owner.get());
         return Optional.of(new Fix(
                 "copy-users",
                 "Copy /etc/passwd and /etc/group from stage %s".formatted(label(owner.get())),
                 Safety.SAFE,
                 false,
-                copies(owner.get())));
+                edits));
     }
 
     private Optional<Fix> number(Place place, String name, Optional<String> group) {
@@ -184,19 +185,17 @@ public final class Users {
 
     private List<Edit> copies(Stage from) {
         var result = new ArrayList<Edit>();
-        var missing = new ArrayList<String>();
+        var lines = new ArrayList<String>();
         for (var path : List.of("/etc/passwd", "/etc/group")) {
             if (image.files().lacks(path)) {
-                missing.add(path);
+                Misplaced.copyOf(image, path::equals)
+                        .ifPresentOrElse(
+                                it -> result.add(it.to(path)),
+                                () -> lines.add(provision.style().copy(Provision.nameOf(from), path, path)));
             }
         }
-        if (missing.size() == 2) {
-            var style = provision.style();
-            var name = Provision.nameOf(from);
-            result.add(provision.copies(
-                    missing.stream().map(path -> style.copy(name, path, path)).toList(), 0));
-        } else {
-            missing.forEach(path -> result.add(provision.copy(Provision.nameOf(from), path, path)));
+        if (!lines.isEmpty()) {
+            result.add(provision.copies(lines, lines.size() == 2 ? 0 : 1));
         }
         return result;
     }

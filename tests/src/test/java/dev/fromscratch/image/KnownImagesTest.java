@@ -101,6 +101,11 @@ class KnownImagesTest {
                 "golang:nanoserver",
                 "golang:1.23-bookwurm",
                 "alpine:mine",
+                "alpine:2.7",
+                "ubuntu:14.04",
+                "python:2.7",
+                "node:0.12",
+                "debian:jessie",
                 "$BASE",
                 ""
             })
@@ -114,13 +119,13 @@ class KnownImagesTest {
                 .flatMap(block -> block.heads().stream())
                 .filter(head -> head.contains(":"))
                 .map(KnownImagesTest::withExamples)
-                .flatMap(TagPattern::expand)
+                .flatMap(head -> TagPattern.expand(head).stream())
                 .map(reference -> DynamicTest.dynamicTest(
                         reference, () -> assertThat(KnownImages.find(reference)).isPresent()));
     }
 
     private static String withExamples(String head) {
-        return head.replace("<version>", "99.9")
+        return head.replace("<version>", "9.9")
                 .replace("<debian>", "trixie")
                 .replace("<alpine>", "3.20")
                 .replace("<patch>", ".1")

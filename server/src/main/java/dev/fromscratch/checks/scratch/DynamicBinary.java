@@ -11,6 +11,7 @@ import dev.fromscratch.image.GoBuild;
 import dev.fromscratch.remedy.GoBuilds;
 import dev.fromscratch.syntax.Place;
 import dev.fromscratch.text.Span;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Go programs that are linked against a C library that the image lacks. */
@@ -33,10 +34,16 @@ import java.util.stream.Stream;
             "exec user process caused:? \"?no such file or directory",
         })
 public final class DynamicBinary implements ImageCheck {
+    /** What builds programs that are certainly not Go's. */
+    private static final Pattern OTHER_LANGUAGE = Pattern.compile(
+            "runs `(cargo|rustc|gcc|cc|g\\+\\+|c\\+\\+|clang|zig|cabal|stack|ghc|dotnet|swift|nim|crystal|dart|mvn|gradle)\\b");
+
     @Override
     public Stream<Verdict> judge(FinalImage image) {
         if (image.program() instanceof Program.Unknown unknown) {
-            return Stream.of(new Verdict.Undecided("", unknown.because(), unknown.place()));
+            return OTHER_LANGUAGE.matcher(unknown.because()).find()
+                    ? Stream.empty()
+                    : Stream.of(new Verdict.Undecided("", unknown.because(), unknown.place()));
         }
         return image.goBuild().stream()
                 .filter(build -> Linking.lacksLoader(image))

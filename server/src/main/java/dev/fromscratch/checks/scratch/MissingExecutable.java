@@ -10,12 +10,15 @@ import dev.fromscratch.check.Verdict;
 import dev.fromscratch.image.FileEntry;
 import dev.fromscratch.image.FilePaths;
 import dev.fromscratch.image.FileTree;
+import dev.fromscratch.image.Presence;
 import dev.fromscratch.image.ProcessConfig.Setting;
 import dev.fromscratch.syntax.Command;
+import dev.fromscratch.syntax.Instruction;
 import dev.fromscratch.syntax.Place;
 import dev.fromscratch.syntax.Word;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Programs that are run, but not there. */
@@ -37,6 +40,22 @@ import java.util.stream.Stream;
             "exec: \"[^\"]+\": executable file not found in \\$PATH",
         })
 public final class MissingExecutable implements ImageCheck {
+    /** Programs that start others or are started beside them: not there, they are missing, not misspelt. */
+    private static final Set<String> TOOLS = Set.of(
+            "sh",
+            "bash",
+            "ash",
+            "dash",
+            "env",
+            "tini",
+            "dumb-init",
+            "su-exec",
+            "gosu",
+            "curl",
+            "wget",
+            "nc",
+            "busybox");
+
     @Override
     public Stream<Verdict> judge(FinalImage image) {
         return Stream.of(image.mainCommand(), image.config().healthcheck())
@@ -56,7 +75,7 @@ public final class MissingExecutable implements ImageCheck {
             return Optional.empty();
         }
         var place = new Place(setting.place().get().segment(), word.span());
-        return Optional.of(Finding.at(place, message(image, name)).fixedBy(fixes(image, word, place)));
+        return Optional.of(Finding.at(place, message(image, name)).fixedBy(fixes(image, setting, word, place)));
     }
 
     private static String message(FinalImage image, String name) {
@@ -69,34 +88,87 @@ public final class MissingExecutable implements ImageCheck {
                 : "runs %s, which this image does not have".formatted(path);
     }
 
-    private static List<Fix> fixes(FinalImage image, Word word, Place place) {
-        var candidates = candidates(image.files(), FilePaths.nameOf(word.text()));
-        if (candidates.size() != 1) {
-            return List.of();
-        }
-        var path = candidates.get(0);
-        return List.of(new Fix(
-                "correct-path",
-                "Run %s".formatted(path),
-                Fix.Safety.SAFE,
-                true,
-                List.of(new Fix.Edit(place, "\"" + path + "\""))));
+    private static List<Fix> fixes(FinalImage image, Setting<Command> setting, Word word, Place place) {
+        return variable(image, word, place)
+                .or(() -> folder(image, word.text()))
+                .or(() -> copied(image, setting, word, place))
+                .map(Fix::asPreferred)
+                .stream()
+                .toList();
     }
 
-    /** The programs that were copied: those of that name, or else all. */
-    private static List<String> candidates(FileTree files, String name) {
-        var programs = files.list()
-                .filter(it -> it.entry().kind() == FileEntry.Kind.FILE
-                        || (it.entry().kind() == FileEntry.Kind.UNKNOWN
-                                && it.presence() == dev.fromscratch.image.Presence.PRESENT))
-                .filter(it -> it.entry().origin().isPresent())
-                .filter(it -> !isData(it.path()))
-                .map(FileTree.Listed::path)
-                .toList();
+    /** The exec form expands no variables, so what is meant is written out. */
+    private static Optional<Fix> variable(FinalImage image, Word word, Place place) {
+        return word.text().contains("$")
+                ? image.config()
+                        .scope()
+                        .expand(word, image.graph().escape())
+                        .text()
+                        .filter(path -> path.startsWith("/") && image.files().has(path))
+                        .map(path -> run(path, place, Fix.Safety.SAFE))
+                : Optional.empty();
+    }
+
+    /** A copy without a slash at the end of its destination has made a file where a folder was meant. */
+    private static Optional<Fix> folder(FinalImage image, String wanted) {
+        return image.stage()
+                .all(Instruction.Copy.class)
+                .filter(it -> it.instruction().sources().size() == 1)
+                .filter(it -> {
+                    var destination = it.instruction().destination().text();
+                    var source = it.instruction().sources().get(0).text();
+                    return FilePaths.resolve("/", destination).equals(FilePaths.parentOf(wanted))
+                            && FilePaths.nameOf(source).equals(FilePaths.nameOf(wanted))
+                            && !destination.endsWith("/")
+                            && !it.instruction().head().json();
+                })
+                .findFirst()
+                .map(it -> new Fix(
+                        "correct-path",
+                        "Copy into the folder %s/".formatted(it.instruction().destination()),
+                        Fix.Safety.SAFE,
+                        false,
+                        List.of(new Fix.Edit(
+                                it.place(it.instruction().destination().span()).end(), "/"))));
+    }
+
+    /** The program of that name where it was copied to, or the only one that was copied. */
+    private static Optional<Fix> copied(FinalImage image, Setting<Command> setting, Word word, Place place) {
+        var programs = programs(image.files());
+        var name = FilePaths.nameOf(word.text());
         var named = programs.stream()
                 .filter(it -> FilePaths.nameOf(it).equals(name))
                 .toList();
-        return named.isEmpty() ? programs : named;
+        if (named.size() == 1) {
+            return Optional.of(run(named.get(0), place, Fix.Safety.SAFE));
+        }
+        var meantForIt = word.text().startsWith("/")
+                && Optional.of(setting).equals(image.mainCommand())
+                && !TOOLS.contains(name)
+                && programs.size() == 1;
+        return meantForIt && named.isEmpty()
+                ? Optional.of(run(programs.get(0), place, Fix.Safety.REVIEW))
+                : Optional.empty();
+    }
+
+    private static Fix run(String path, Place place, Fix.Safety safety) {
+        return new Fix(
+                "correct-path",
+                "Run %s".formatted(path),
+                safety,
+                false,
+                List.of(new Fix.Edit(place, "\"" + path + "\"")));
+    }
+
+    private static List<String> programs(FileTree files) {
+        return files.list()
+                .filter(it -> it.presence() == Presence.PRESENT)
+                .filter(it ->
+                        it.entry().kind() == FileEntry.Kind.FILE || it.entry().kind() == FileEntry.Kind.UNKNOWN)
+                .filter(it -> it.entry().origin().isPresent())
+                .map(FileTree.Listed::path)
+                .filter(it -> !isData(it))
+                .toList();
     }
 
     private static boolean isData(String path) {

@@ -10,6 +10,7 @@ import dev.fromscratch.evidence.Trait;
 import dev.fromscratch.image.Presence;
 import dev.fromscratch.remedy.CopyFiles;
 import dev.fromscratch.remedy.GoBuilds;
+import dev.fromscratch.remedy.Misplaced;
 import dev.fromscratch.remedy.TrustStore;
 import java.util.List;
 import java.util.Optional;

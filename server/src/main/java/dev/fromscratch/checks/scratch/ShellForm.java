@@ -56,10 +56,7 @@ public final class ShellForm implements ImageCheck {
         }
         var place = setting.place().get();
         var asArguments = image.config().command().equals(Optional.of(setting))
-                && image.config()
-                        .entrypoint()
-                        .filter(it -> it.value() instanceof Command.ExecForm)
-                        .isPresent();
+                && image.config().entrypoint().isPresent();
         var shell = image.config().shell().value().get(0);
         var message = asArguments
                 ? "hands %s -c to the program as its arguments".formatted(shell)

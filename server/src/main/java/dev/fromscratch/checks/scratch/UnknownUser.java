@@ -7,7 +7,6 @@ import dev.fromscratch.check.ImageCheck;
 import dev.fromscratch.check.Rule;
 import dev.fromscratch.check.Severity;
 import dev.fromscratch.check.Verdict;
-import dev.fromscratch.image.Content;
 import dev.fromscratch.image.Image;
 import dev.fromscratch.remedy.Users;
 import dev.fromscratch.syntax.Flag;
@@ -91,14 +90,10 @@ public final class UnknownUser implements ImageCheck {
 
     /** What cannot be resolved, the user before the group. */
     private static Optional<String> unresolved(Image image, String name, Optional<String> group) {
-        if (!isNumber(name) && lacks(image.users(), name)) {
+        if (!isNumber(name) && image.users().lacks(name)) {
             return Optional.of("runs as user %s".formatted(name));
         }
-        return group.filter(it -> !isNumber(it) && lacks(image.groups(), it)).map("runs as group %s"::formatted);
-    }
-
-    private static boolean lacks(Content.Names names, String name) {
-        return names.complete() && !names.accounts().containsKey(name);
+        return group.filter(it -> !isNumber(it) && image.groups().lacks(it)).map("runs as group %s"::formatted);
     }
 
     private static boolean isNumber(String name) {

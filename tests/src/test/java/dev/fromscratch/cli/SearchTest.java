@@ -95,6 +95,9 @@ final class SearchTest {
             x?.Dockerfile,          x1.Dockerfile,      true
             x[0-9].Dockerfile,      x1.Dockerfile,      true
             x[!0-9].Dockerfile,     x1.Dockerfile,      false
+            x[]0].Dockerfile,       x0.Dockerfile,      true
+            x[[:digit:]].Dockerfile, x1.Dockerfile,     true
+            x[[:xdigit:]_-].Dockerfile, x-.Dockerfile,  true
             x[.Dockerfile,          x1.Dockerfile,      false
             \\#.Dockerfile,         #.Dockerfile,       true
             '#.Dockerfile',         #.Dockerfile,       false

@@ -6,6 +6,7 @@ import dev.fromscratch.cli.CommandLineInterface;
 import dev.fromscratch.cli.Console;
 import dev.fromscratch.cli.report.RuleBook;
 import dev.fromscratch.lsp.StdioServer;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -22,7 +23,7 @@ public final class Main {
     private static boolean isForEditor(String[] arguments) {
         return arguments.length > 0
                 && arguments[0].equals("lsp")
-                && !List.of(arguments).contains("--help");
+                && Collections.disjoint(List.of(arguments), List.of("-h", "--help"));
     }
 
     private static int serve() {

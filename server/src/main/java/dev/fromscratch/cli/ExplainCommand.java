@@ -75,12 +75,9 @@ final class ExplainCommand implements Callable<Integer> {
     private List<String> explanationsOfErrors(Stream<String> lines) {
         var errors = new LinkedHashSet<RuntimeError>();
         var rules = new LinkedHashSet<Rule>();
-        lines.forEach(line -> {
-            RuntimeErrors.in(line).ifPresent(errors::add);
-            rulesOf(line).forEach(rules::add);
-        });
-        // What the known error says already need not be said again.
-        errors.forEach(error -> rules.removeIf(rule -> error.rules().contains(rule.id())));
+        // What the known errors say of their rules need not be said again.
+        lines.forEach(line -> RuntimeErrors.in(line)
+                .ifPresentOrElse(errors::add, () -> rulesOf(line).forEach(rules::add)));
         return Stream.concat(
                         errors.stream().map(this::explanationOf), rules.stream().map(ExplainCommand::explanationOf))
                 .toList();

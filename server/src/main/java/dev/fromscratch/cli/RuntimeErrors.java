@@ -18,7 +18,7 @@ final class RuntimeErrors {
     private static final String SHELL_FORM = "scratch/shell-form";
     private static final String EXECUTABLE = "scratch/missing-executable";
 
-    private static final List<RuntimeError> ALL = List.of(
+    static final List<RuntimeError> ALL = List.of(
             // Certificates.
             RuntimeError.of("failed to load system roots", """
                     Go found a place for certificates but could not read it: `/etc/ssl/certs` is a file (a `COPY` to
@@ -50,7 +50,7 @@ final class RuntimeErrors {
             // Users.
             RuntimeError.of("runAsNonRoot and image has non-numeric user", """
                     Kubernetes compares numbers: it cannot know whether the user named in `USER` is root.""", """
-                    Write the number into the Dockerfile, `USER 65532:65532`, or `runAsUser` into the manifest."""),
+                    Write the number into the Dockerfile, `USER 65532:65532`, or `runAsUser` into the manifest.""", ROOT),
             RuntimeError.of("runAsNonRoot and image will run as root", """
                     The image sets no `USER`, or sets root, and the manifest forbids that.""", """
                     Set a user by number: `USER 65532:65532`.""", ROOT),
@@ -80,7 +80,35 @@ final class RuntimeErrors {
                     """
                     Copy both files from the stage that makes the user.""",
                     UNKNOWN_USER),
+            // Go's own.
+            RuntimeError.of("Binary was compiled with 'CGO_ENABLED=0', go-sqlite3 requires cgo", """
+                    `github.com/mattn/go-sqlite3` is written in C. Without cgo it still compiles, into a stub that
+                    fails when it is used.""", """
+                    Use a driver in Go, such as `modernc.org/sqlite`; or link statically with cgo on:
+                    `go build -ldflags '-linkmode external -extldflags "-static"'`, on Alpine with `gcc` and
+                    `musl-dev`.""", DYNAMIC),
+            RuntimeError.of("plugin: not implemented", """
+                    Go's plugins need cgo and a dynamically linked program.""", """
+                    Link what the plugins do into the program, or start from an image with the C library."""),
+            RuntimeError.of("build constraints exclude all Go files", """
+                    With `CGO_ENABLED=0` all files that `import "C"` are left out, and this package has no others.""", """
+                    Use a package in Go instead, or link statically with cgo on:
+                    `-ldflags '-linkmode external -extldflags "-static"'`.""", DYNAMIC),
+            RuntimeError.of("-race requires cgo", """
+                    The race detector is a C library, and makes the program a dynamic one.""", """
+                    Run tests with `-race` in a stage of their own, and build the program for the image without."""),
+            RuntimeError.of(
+                    "C compiler \"\\S+\" not found|exec: \"(gcc|cc|clang)\": executable file not found",
+                    """
+                    cgo is on, and the stage has no C compiler; `golang:…-alpine` has none.""",
+                    """
+                    Build with `CGO_ENABLED=0`, or install the compiler: `apk add --no-cache gcc musl-dev`.""",
+                    DYNAMIC),
             // Starting the program.
+            RuntimeError.of("fork/exec \\S+: no such file or directory", """
+                    The program starts another one that the image does not have, or whose loader it does not have.""", """
+                    Copy that program with all that it needs, do its work in the program itself, or start from an image
+                    that has it.""", EXECUTABLE),
             RuntimeError.of("OCI runtime exec failed: .*exec: \"(/\\S*/)?(a|ba|da|z)?sh\"", """
                     `docker exec` or a shell-form `HEALTHCHECK` started a shell in the container, and the image has
                     none.""", """
@@ -97,10 +125,6 @@ final class RuntimeErrors {
                     Use the exec form: `ENTRYPOINT ["/app"]`. Do what a `RUN` does in an earlier stage, and copy the
                     result.""",
                     SHELL_FORM),
-            RuntimeError.of("fork/exec \\S+: no such file or directory", """
-                    The program starts another one that the image does not have, or whose loader it does not have.""", """
-                    Copy that program with all that it needs, do its work in the program itself, or start from an image
-                    that has it.""", EXECUTABLE),
             RuntimeError.of("executable file not found in \\$PATH", """
                     A program is named without a folder, and none of the folders of `PATH` in the image has it.""", """
                     Name it by its whole path, `ENTRYPOINT ["/app"]`, and copy it there. If it is a shell that you
@@ -190,26 +214,6 @@ final class RuntimeErrors {
                     statically with glibc look names up by files that they load at run time.""", """
                     Look at the network and DNS settings of the container; build Go with `CGO_ENABLED=0`, or with
                     `-tags netgo`."""),
-            // Go's own.
-            RuntimeError.of("Binary was compiled with 'CGO_ENABLED=0', go-sqlite3 requires cgo", """
-                    `github.com/mattn/go-sqlite3` is written in C. Without cgo it still compiles, into a stub that
-                    fails when it is used.""", """
-                    Use a driver in Go, such as `modernc.org/sqlite`; or link statically with cgo on:
-                    `go build -ldflags '-linkmode external -extldflags "-static"'`, on Alpine with `gcc` and
-                    `musl-dev`.""", DYNAMIC),
-            RuntimeError.of("plugin: not implemented", """
-                    Go's plugins need cgo and a dynamically linked program.""", """
-                    Link what the plugins do into the program, or start from an image with the C library."""),
-            RuntimeError.of("build constraints exclude all Go files", """
-                    With `CGO_ENABLED=0` all files that `import "C"` are left out, and this package has no others.""", """
-                    Use a package in Go instead, or link statically with cgo on:
-                    `-ldflags '-linkmode external -extldflags "-static"'`.""", DYNAMIC),
-            RuntimeError.of("-race requires cgo", """
-                    The race detector is a C library, and makes the program a dynamic one.""", """
-                    Run tests with `-race` in a stage of their own, and build the program for the image without."""),
-            RuntimeError.of("C compiler \"\\S+\" not found", """
-                    cgo is on, and the stage has no C compiler; `golang:…-alpine` has none.""", """
-                    Build with `CGO_ENABLED=0`, or install the compiler: `apk add --no-cache gcc musl-dev`.""", DYNAMIC),
             // Building the image.
             RuntimeError.of(
                     "failed to compute cache key|failed to calculate checksum|COPY failed: .*(does not exist|no such file)"

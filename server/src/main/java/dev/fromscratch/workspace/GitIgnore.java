@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -109,6 +110,8 @@ final class GitIgnore {
 
     /** Patterns on the way to regular expressions. */
     private static final class Glob {
+        private static final Pattern POSIX_CLASS = Pattern.compile("\\[:(xd|.)([a-z]+):]");
+
         private final String glob;
         private final StringBuilder regex = new StringBuilder();
         private int at;
@@ -149,19 +152,40 @@ final class GitIgnore {
         }
 
         private void characters() {
-            var negated = glob.startsWith("!", at) || glob.startsWith("^", at);
-            var start = negated ? at + 1 : at;
-            var end = glob.indexOf(']', start + 1);
-            if (end < 0) {
-                throw new PatternSyntaxException("not a set of characters", glob, at);
+            var isNegated = glob.startsWith("!", at) || glob.startsWith("^", at);
+            regex.append(isNegated ? "(?!/)[^" : "(?!/)[");
+            at += isNegated ? 1 : 0;
+            // A bracket that comes first stands for itself.
+            var first = at;
+            while (at == first || !glob.startsWith("]", at)) {
+                if (at >= glob.length()) {
+                    throw new PatternSyntaxException("not a set of characters", glob, first);
+                }
+                character();
             }
-            var set = glob.substring(start, end).replaceAll("[\\[\\]&^]", "\\\\$0");
-            regex.append("(?!/)[").append(negated ? "^" : "").append(set).append(']');
-            at = end + 1;
+            regex.append(']');
+            at++;
+        }
+
+        private void character() {
+            var posix = POSIX_CLASS.matcher(glob).region(at, glob.length());
+            if (posix.lookingAt()) {
+                // [:alpha:] is Alpha in Java, and [:xdigit:] is XDigit.
+                var name = posix.group(1).toUpperCase(Locale.ROOT) + posix.group(2);
+                regex.append("\\p{").append(name).append('}');
+                at = posix.end();
+                return;
+            }
+            var c = glob.charAt(at++);
+            if (c == '-') {
+                regex.append(c);
+            } else {
+                literal(c == '\\' && at < glob.length() ? glob.charAt(at++) : c);
+            }
         }
 
         private void literal(char c) {
-            regex.append(Pattern.quote(String.valueOf(c)));
+            regex.append(Character.isLetterOrDigit(c) || c >= 128 ? "" : "\\").append(c);
         }
     }
 }

@@ -16,7 +16,7 @@ record CodeFrame(int number, String line, String carets) {
 
     static CodeFrame of(SourceText text, Range range) {
         var number = range.start().line();
-        var line = text.spanOf(Range.of(number, 0, number, Integer.MAX_VALUE)).in(text.toString());
+        var line = text.line(number);
         var start = range.start().character();
         var end = range.end().line() == number ? range.end().character() : line.length();
         var from = line.length() > MOST ? Math.max(0, Math.min(start - BEFORE, line.length() - MOST)) : 0;

@@ -1,0 +1,147 @@
+package dev.fromscratch.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class CommandLineInterfaceTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void without_a_command_it_says_so_in_two_lines() {
+        assertThat(Outcome.of())
+                .isEqualTo(new Outcome(2, "", "fromscratch: missing command\nTry 'fromscratch --help'.\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"check", "fix", "explain", "rules", "image", "syntax", "lsp"})
+    void every_command_has_help(String command) {
+        var outcome = Outcome.of(command, "--help");
+
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.out()).startsWith("Usage: fromscratch " + command);
+        assertThat(Outcome.of("--help").out()).contains("  " + command + " ");
+    }
+
+    @Test
+    void an_unknown_option_is_one_line_and_where_to_find_help() {
+        assertThat(Outcome.of("check", "--fial-on", "error"))
+                .isEqualTo(new Outcome(
+                        2, "", "fromscratch check: Unknown option: '--fial-on'\nTry 'fromscratch check --help'.\n"));
+    }
+
+    @Test
+    void a_format_that_there_is_not_is_an_error() {
+        var outcome = Outcome.of("check", "--format", "xml");
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err()).contains("--format").contains("xml").doesNotContain("\tat ");
+    }
+
+    @Test
+    void the_version_is_on_standard_output() {
+        assertThat(Outcome.of("--version").out()).startsWith("FromScratch ");
+    }
+
+    @Test
+    void lsp_ends_as_the_server_does() {
+        assertThat(Outcome.of("lsp", "--stdio").exitCode()).isEqualTo(42);
+    }
+
+    @Test
+    void a_bug_is_one_line_and_shows_where_it_is_when_asked() {
+        assertThat(Outcome.ofBug("lsp"))
+                .isEqualTo(
+                        new Outcome(2, "", "fromscratch: this is a bug: java.lang.IllegalStateException: no server\n"));
+        assertThat(Outcome.ofBug("lsp", "--verbose").err()).contains("\tat ");
+    }
+
+    @Test
+    void a_dockerfile_without_findings_ends_with_zero() throws IOException {
+        var file = Files.writeString(folder.resolve("Dockerfile"), "FROM alpine\n");
+
+        assertThat(Outcome.of("check", file)).isEqualTo(new Outcome(0, "0 findings\n", ""));
+    }
+
+    @Test
+    void standard_input_is_checked() {
+        assertThat(Outcome.withInput("FROM alpine\n", "check", "-")).isEqualTo(new Outcome(0, "0 findings\n", ""));
+    }
+
+    @Test
+    void a_file_that_is_not_there_is_reported_and_the_others_are_checked() throws IOException {
+        var file = Files.writeString(folder.resolve("Dockerfile"), "FROM alpine\n");
+        var missing = folder.resolve("missing");
+
+        assertThat(Outcome.of("check", missing, file))
+                .isEqualTo(new Outcome(2, "0 findings\n", "fromscratch: " + missing + ": no such file or folder\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"check", "fix", "syntax", "image"})
+    void a_file_that_is_not_utf_8_is_reported(String command) throws IOException {
+        var file = Files.write(folder.resolve("Dockerfile"), "# é\n".getBytes(StandardCharsets.ISO_8859_1));
+
+        var outcome = Outcome.of(command, file);
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err()).isEqualTo("fromscratch: " + file + ": not UTF-8\n");
+    }
+
+    @Test
+    void a_context_that_is_not_there_is_an_error() throws IOException {
+        var file = Files.writeString(folder.resolve("Dockerfile"), "FROM alpine\n");
+
+        var outcome = Outcome.of("check", "--context", folder.resolve("nowhere"), file);
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err()).contains("no such folder");
+    }
+
+    @Test
+    void a_folder_without_dockerfiles_is_said_to_be_one() {
+        var outcome = Outcome.of("check", folder);
+
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.err()).isEqualTo("fromscratch: no Dockerfile found\n");
+    }
+
+    @Test
+    void nothing_to_fix_is_nothing_to_show() throws IOException {
+        var file = Files.writeString(folder.resolve("Dockerfile"), "FROM alpine\n");
+
+        assertThat(Outcome.of("fix", file)).isEqualTo(new Outcome(0, "", ""));
+        assertThat(Outcome.of("fix", "--write", file)).isEqualTo(new Outcome(0, "", ""));
+    }
+
+    @Test
+    void standard_input_cannot_be_written() {
+        assertThat(Outcome.of("fix", "--write", "-").err()).startsWith("fromscratch fix: standard input cannot");
+    }
+
+    @Test
+    void the_production_action_stands_alone() {
+        assertThat(Outcome.of("fix", "--ready-for-production", "--hints").exitCode())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void rules_are_listed_by_their_ids() {
+        assertThat(Outcome.of("rules").out()).isEqualTo("""
+                        scratch/missing-ca-certificates  warning  no certificates to trust
+                        scratch/shell-form               error    shell form in an image without a shell
+                        """);
+        assertThat(Outcome.of("rules", "--format", "json").out().lines())
+                .containsExactly(
+                        "{\"id\":\"scratch/missing-ca-certificates\",\"severity\":\"warning\",\"summary\":\"no certificates to trust\"}",
+                        "{\"id\":\"scratch/shell-form\",\"severity\":\"error\",\"summary\":\"shell form in an image without a shell\"}");
+    }
+}

@@ -1,21 +1,109 @@
 package dev.fromscratch.syntax;
 
 import dev.fromscratch.text.SourceText;
+import dev.fromscratch.text.Span;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads Dockerfiles as BuildKit does.
+ * Cuts Dockerfiles into segments and has each of them read, as {@code parser.Parse} of BuildKit does.
  */
 final class DockerfileParser {
     private DockerfileParser() {}
 
-    static Dockerfile parse(SourceText text) {
-        return new Dockerfile(
-                Directives.NONE, List.of(new Segment(text.toString(), Optional.empty(), List.of(), List.of(), true)));
+    static Dockerfile parse(SourceText source) {
+        var text = source.toString();
+        var header = Header.of(text);
+        var segments = new ArrayList<Segment>();
+        header.segment().ifPresent(segments::add);
+        var start = header.segment().map(it -> it.text().length()).orElse(0);
+        new Segmenter(text, start, header).forEach(segments::add);
+        return finished(header, segments);
     }
 
+    /**
+     * Segments in front of the first piece that changed, and behind the last one, stay; what is between is cut anew,
+     * until a cut falls where one was before.
+     */
     static Dockerfile reparse(Dockerfile previous, SourceText edited) {
-        return parse(edited);
+        var before = previous.segments();
+        var kept = keptAtStart(before, edited);
+        if (kept == 0 || previous.text().length() == 0) {
+            // The directives may have changed, and with them all that follows.
+            return parse(edited);
+        }
+        var keptAtEnd = keptAtEnd(before, edited, kept);
+        var segments = new ArrayList<>(before.subList(0, kept));
+        var from = edited.startOfPiece(kept);
+        var text = new StringBuilder();
+        for (var index = kept; index < edited.pieceCount(); index++) {
+            text.append(edited.piece(index));
+        }
+        var header = Header.unchanged(previous);
+        var next = edited.pieceCount() - keptAtEnd;
+        for (var segment : new Segmenter(text.toString(), 0, header)) {
+            segments.add(segment);
+            from += segment.text().length();
+            while (next < edited.pieceCount() && edited.startOfPiece(next) < from) {
+                next++;
+            }
+            if (next < edited.pieceCount() && edited.startOfPiece(next) == from && !segment.openEnded()) {
+                segments.addAll(before.subList(before.size() - (edited.pieceCount() - next), before.size()));
+                break;
+            }
+        }
+        return finished(header, segments);
+    }
+
+    private static int keptAtStart(List<Segment> before, SourceText edited) {
+        var most = Math.min(before.size(), edited.pieceCount());
+        var kept = 0;
+        while (kept < most && before.get(kept).text() == edited.piece(kept) && !isOpen(before, kept)) {
+            kept++;
+        }
+        return kept;
+    }
+
+    private static int keptAtEnd(List<Segment> before, SourceText edited, int keptAtStart) {
+        var most = Math.min(before.size(), edited.pieceCount()) - keptAtStart;
+        var kept = 0;
+        while (kept < most
+                && before.get(before.size() - 1 - kept).text() == edited.piece(edited.pieceCount() - 1 - kept)) {
+            kept++;
+        }
+        return kept;
+    }
+
+    /** Whether what comes behind a segment may change it. */
+    private static boolean isOpen(List<Segment> before, int index) {
+        var segment = before.get(index);
+        var isHeader = index == 0 && segment.instruction().isEmpty() && before.size() > 1;
+        return segment.openEnded()
+                || (segment.instruction().isEmpty() && !isHeader)
+                || !segment.text().endsWith("\n");
+    }
+
+    private static Dockerfile finished(Header header, List<Segment> segments) {
+        if (segments.stream().noneMatch(it -> it.instruction().isPresent())) {
+            return new Dockerfile(header.directives(), withoutInstructions(header, segments));
+        }
+        return new Dockerfile(header.directives(), segments);
+    }
+
+    /** BuildKit rejects a file in which there is no instruction at all. */
+    private static List<Segment> withoutInstructions(Header header, List<Segment> segments) {
+        var all = new ArrayList<>(segments);
+        var last = all.isEmpty() ? empty() : all.remove(all.size() - 1);
+        var errors = new ArrayList<>(last.errors());
+        if (!header.isForeign()) {
+            errors.add(SyntaxError.ofParser("syntax/empty-file", "file with no instructions", Span.at(0)));
+        }
+        all.add(new Segment(last.text(), Optional.empty(), last.comments(), errors, true, Optional.empty()));
+        return all;
+    }
+
+    private static Segment empty() {
+        return new Segment("", Optional.empty(), List.of(), List.of(), true, Optional.empty());
     }
 }

@@ -9,7 +9,7 @@ import dev.fromscratch.text.Span;
  * @param fd the file descriptor, 0 where none is written
  * @param expand whether variables in it are expanded, hence whether its delimiter is unquoted
  * @param chomp whether leading tabs are removed, {@code <<-}
- * @param content the lines between, leading tabs removed if so asked, each with its line end
+ * @param content the lines between as they are written, each with its line end
  * @param span of {@code <<NAME} in the segment
  */
 public record Heredoc(String name, int fd, boolean expand, boolean chomp, MappedText content, Span span) {}

@@ -1,5 +1,6 @@
 package dev.fromscratch.syntax;
 
+import dev.fromscratch.text.Span;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,8 +17,11 @@ public final class Segment {
     private final List<Comment> comments;
     private final List<SyntaxError> errors;
     private final boolean openEnded;
+    private final Optional<Span> emptyContinuation;
 
     /**
+     * @param emptyContinuation the last line of an instruction with blank lines among its continuation lines, for which
+     *     BuildKit warns
      * @param openEnded whether what follows decides where this segment ends, as for a continuation at the end of the file
      *     or a heredoc without its delimiter; an edit anywhere behind it then touches it
      */
@@ -26,12 +30,14 @@ public final class Segment {
             Optional<Instruction> instruction,
             List<Comment> comments,
             List<SyntaxError> errors,
-            boolean openEnded) {
+            boolean openEnded,
+            Optional<Span> emptyContinuation) {
         this.text = text;
         this.instruction = instruction;
         this.comments = List.copyOf(comments);
         this.errors = List.copyOf(errors);
         this.openEnded = openEnded;
+        this.emptyContinuation = emptyContinuation;
     }
 
     public String text() {
@@ -54,6 +60,11 @@ public final class Segment {
 
     public boolean openEnded() {
         return openEnded;
+    }
+
+    /** The last line of an instruction, here-documents left out, among whose continuation lines there are blank ones. */
+    public Optional<Span> emptyContinuation() {
+        return emptyContinuation;
     }
 
     @Override

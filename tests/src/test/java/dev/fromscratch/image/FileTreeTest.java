@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FileTreeTest {
-    private static final Place PLACE =
-            new Place(new Segment("RUN make\n", Optional.empty(), List.of(), List.of(), false), new Span(0, 8));
+    private static final Place PLACE = new Place(
+            new Segment("RUN make\n", Optional.empty(), List.of(), List.of(), false, Optional.empty()), new Span(0, 8));
     private static final Gap GAP = new Gap(PLACE, "the builder runs `make`", false);
     private static final FileEntry FILE = FileEntry.file(Origin.made(PLACE));
 

@@ -1,0 +1,148 @@
+package dev.fromscratch.syntax;
+
+import dev.fromscratch.text.Span;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The parser directives at the top of a Dockerfile, and the segment that they make.
+ *
+ * @param segment empty where there are none
+ */
+record Header(Directives directives, Optional<Segment> segment) {
+    private static final Pattern DIRECTIVE =
+            Pattern.compile("([a-zA-Z][a-zA-Z0-9]*)[\\t\\n\\f\\r ]*=[\\t\\n\\f\\r ]*(.+?)[\\t\\n\\f\\r ]*");
+
+    /** Frontends that read what BuildKit itself reads. */
+    private static final Pattern OWN_FRONTEND =
+            Pattern.compile("((index\\.|registry-1\\.)?docker\\.io/)?docker/dockerfile(-upstream)?([:@].*)?");
+
+    /** That of a version whose top has not changed. */
+    static Header unchanged(Dockerfile previous) {
+        return new Header(previous.directives(), Optional.empty());
+    }
+
+    /** Whether another program than BuildKit's own reads the file, whose language is not known. */
+    boolean isForeign() {
+        return directives
+                .syntax()
+                .filter(it -> !OWN_FRONTEND.matcher(it.text()).matches())
+                .isPresent();
+    }
+
+    static Header of(String text) {
+        return new Reader(text).read();
+    }
+
+    private static final class Reader {
+        private final String text;
+        private final Map<String, Word> values = new HashMap<>();
+        private final List<SyntaxError> errors = new ArrayList<>();
+        private final List<Comment> comments = new ArrayList<>();
+        private char escape = '\\';
+
+        Reader(String text) {
+            this.text = text;
+        }
+
+        Header read() {
+            var end = parserDirectives();
+            detect("syntax");
+            detect("check");
+            var directives = new Directives(
+                    escape, Optional.ofNullable(values.get("syntax")), Optional.ofNullable(values.get("check")));
+            if (end == 0) {
+                return new Header(directives, Optional.empty());
+            }
+            return new Header(
+                    directives,
+                    Optional.of(new Segment(
+                            text.substring(0, end), Optional.empty(), comments, errors, false, Optional.empty())));
+        }
+
+        /** The lines that {@code Parse} takes for directives, among which only {@code escape} means something to it. */
+        private int parserDirectives() {
+            var seen = new HashSet<String>();
+            var line = new Line(text, 0);
+            for (; line.start() < text.length(); line = line.next()) {
+                var start = Blanks.skip(text, line.contentStart(), line.contentEnd());
+                var match = directive(start, line.contentEnd());
+                if (match.isEmpty()) {
+                    break;
+                }
+                var name = match.get().name();
+                var value = match.get().value();
+                comments.add(new Comment(
+                        text.substring(start + 1, line.contentEnd()).strip(), new Span(start, line.contentEnd())));
+                if (!seen.add(name)) {
+                    errors.add(SyntaxError.ofParser(
+                            "syntax/invalid-directive",
+                            "only one %s parser directive can be used".formatted(name),
+                            new Span(start, line.contentEnd())));
+                    continue;
+                }
+                if (name.equals("escape")) {
+                    if (value.text().equals("`") || value.text().equals("\\")) {
+                        escape = value.text().charAt(0);
+                    } else {
+                        errors.add(SyntaxError.ofParser(
+                                "syntax/invalid-directive",
+                                "invalid escape token '%s' does not match ` or \\".formatted(value.text()),
+                                value.span()));
+                    }
+                }
+            }
+            return line.start();
+        }
+
+        /** {@code syntax} and {@code check} are looked for in lines as they are, and behind a {@code #!} line. */
+        private void detect(String name) {
+            var line = new Line(text, 0);
+            if (text.startsWith("#!", line.contentStart())) {
+                line = line.next();
+            }
+            var seen = new HashSet<String>();
+            for (; line.start() < text.length(); line = line.next()) {
+                var match = directive(line.contentStart(), line.contentEnd());
+                if (match.isEmpty() || !seen.add(match.get().name())) {
+                    return;
+                }
+                if (match.get().name().equals(name)) {
+                    var value = match.get().value();
+                    var blank = value.text().indexOf(' ');
+                    var cut = name.equals("syntax") && blank >= 0 ? value.text().substring(0, blank) : value.text();
+                    values.put(
+                            name,
+                            new Word(
+                                    cut,
+                                    new Span(value.span().start(), value.span().start() + cut.length())));
+                    return;
+                }
+            }
+        }
+
+        private Optional<Match> directive(int start, int end) {
+            if (start >= end || text.charAt(start) != '#') {
+                return Optional.empty();
+            }
+            var from = Blanks.skip(text, start + 1, end);
+            var matcher = DIRECTIVE.matcher(text).region(from, end);
+            if (!matcher.matches()) {
+                return Optional.empty();
+            }
+            var name = matcher.group(1).toLowerCase(Locale.ROOT);
+            return name.equals("syntax") || name.equals("escape") || name.equals("check")
+                    ? Optional.of(
+                            new Match(name, new Word(matcher.group(2), new Span(matcher.start(2), matcher.end(2)))))
+                    : Optional.empty();
+        }
+    }
+
+    private record Match(String name, Word value) {}
+}

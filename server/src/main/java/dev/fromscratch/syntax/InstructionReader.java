@@ -1,0 +1,363 @@
+package dev.fromscratch.syntax;
+
+import dev.fromscratch.grammar.InstructionLexer;
+import dev.fromscratch.grammar.InstructionParser;
+import dev.fromscratch.grammar.InstructionParser.InstructionContext;
+import dev.fromscratch.grammar.Utf16Stream;
+import dev.fromscratch.text.MappedText;
+import dev.fromscratch.text.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.antlr.v4.runtime.CommonTokenStream;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.tree.TerminalNode;
+
+/**
+ * Reads one instruction, its continuation lines joined, as {@code newNodeFromLine} of BuildKit does.
+ */
+final class InstructionReader {
+    private static final Set<String> WITH_HEREDOCS = Set.of("ADD", "COPY", "RUN");
+    private static final Pattern HEREDOC = Pattern.compile("(\\d*)<<(-?)[\\t\\n\\f\\r ]*([^<]*)");
+    private static final Pattern BLANKS = Pattern.compile("[\\t\\x0B\\f\\r ]+");
+
+    /** What a here-document begins with. */
+    record Opening(String name, int fd, boolean expand, boolean chomp, Span span) {}
+
+    private final MappedText source;
+    private final char escape;
+    private final List<SyntaxError> errors = new ArrayList<>();
+    private final List<Opening> openings = new ArrayList<>();
+    private final Word keyword;
+    private final List<Flag> flags = new ArrayList<>();
+    private final Optional<InstructionReader> trigger;
+    private List<Word> words = List.of();
+    private boolean json;
+    /** The arguments, flags left out, in the source. */
+    private Span rest;
+
+    private InstructionReader(MappedText source, char escape) {
+        this.source = source;
+        this.escape = escape;
+        var text = source.text();
+        var tree = parse(text.substring(0, Blanks.trimEnd(text, 0, text.length())), escape);
+        var first = tree.keyword().getStart();
+        this.keyword = tree.keyword().getStop() == null ? new Word("", source.origin(Span.at(0))) : word(span(first));
+        tree.FLAG().forEach(flag -> flags.add(flag(span(flag.getSymbol()))));
+        this.rest = restOf(tree);
+        readArguments(tree);
+        this.trigger = keywordIs("ONBUILD") && !rest.isEmpty()
+                ? Optional.of(new InstructionReader(source.part(rest), escape))
+                : Optional.empty();
+        trigger.ifPresent(it -> errors.addAll(it.errors));
+        findHeredocs();
+    }
+
+    /**
+     * Reads an instruction.
+     *
+     * @param source from its first character on
+     * @param span of its lines in the segment
+     */
+    static InstructionReader read(MappedText source, char escape, Span span) {
+        return new InstructionReader(source, escape);
+    }
+
+    /** What is wrong, here-documents left out. */
+    List<SyntaxError> errors() {
+        return errors;
+    }
+
+    List<Opening> heredocs() {
+        return openings;
+    }
+
+    /** The instruction, with the here-documents that were found for it. */
+    Instruction instruction(List<Heredoc> heredocs, Span span) {
+        var triggered = trigger.map(it -> it.instruction(heredocs, span));
+        var head = new Instruction.Head(keyword, flags, words, json, heredocs, span);
+        var shape = new InstructionShape(source, rest, head, triggered);
+        var instruction = shape.instruction();
+        if (errors.isEmpty()) {
+            errors.addAll(shape.errors());
+        }
+        return instruction;
+    }
+
+    private static InstructionContext parse(String text, char escape) {
+        var lexer = new InstructionLexer(new Utf16Stream(escape == '`' ? exchanged(text) : text));
+        lexer.removeErrorListeners();
+        var parser = new InstructionParser(new CommonTokenStream(lexer));
+        parser.removeErrorListeners();
+        return parser.instruction();
+    }
+
+    /** The text with the two characters exchanged that may be the escape character, so that it always is the backslash. */
+    private static String exchanged(String text) {
+        var result = text.toCharArray();
+        for (var index = 0; index < result.length; index++) {
+            if (result[index] == '`') {
+                result[index] = '\\';
+            } else if (result[index] == '\\') {
+                result[index] = '`';
+            }
+        }
+        return new String(result);
+    }
+
+    private boolean keywordIs(String name) {
+        return keyword.text().equalsIgnoreCase(name);
+    }
+
+    private Span restOf(InstructionContext tree) {
+        var text = source.text();
+        Token last = tree.keyword().getStop();
+        for (var flag : tree.FLAG()) {
+            last = flag.getSymbol();
+        }
+        if (tree.END_OF_FLAGS() != null) {
+            last = tree.END_OF_FLAGS().getSymbol();
+        }
+        var end = Blanks.trimEnd(text, 0, text.length());
+        var start = last == null ? end : Blanks.skip(text, Math.min(end, last.getStopIndex() + 1), end);
+        return new Span(start, Math.max(start, end));
+    }
+
+    private void readArguments(InstructionContext tree) {
+        switch (keyword.text().toUpperCase(Locale.ROOT)) {
+            case "FROM", "EXPOSE" -> words = words(tree);
+            case "ADD", "COPY", "VOLUME" -> {
+                if (!readJson(rest)) {
+                    words = split(rest);
+                }
+            }
+            case "ENV", "LABEL" -> words = pairs(words(tree));
+            case "ARG" -> words = words(tree);
+            case "RUN", "CMD", "ENTRYPOINT", "SHELL" -> {
+                if (!readJson(rest)) {
+                    words = whole(rest);
+                }
+            }
+            case "HEALTHCHECK" -> healthcheck();
+            case "MAINTAINER", "STOPSIGNAL", "USER", "WORKDIR" -> words = whole(rest);
+            case "ONBUILD" -> words = List.of();
+            // `parseIgnore` of BuildKit leaves one word, which is empty.
+            default -> words = List.of(new Word("", source.origin(Span.at(rest.start()))));
+        }
+    }
+
+    private void healthcheck() {
+        var text = source.text();
+        var end = rest.start();
+        while (end < rest.end() && !Blanks.isSpace(text.charAt(end))) {
+            end++;
+        }
+        if (end == rest.start()) {
+            return;
+        }
+        var type = word(new Span(rest.start(), end));
+        var command = new Span(Blanks.skip(text, end, rest.end()), rest.end());
+        if (!readJson(command)) {
+            words = whole(command);
+        }
+        var all = new ArrayList<Word>();
+        all.add(type);
+        all.addAll(words);
+        words = all;
+    }
+
+    /** Whether a part of the source is a JSON array; of anything but strings, that is an error. */
+    private boolean readJson(Span span) {
+        var array = JsonArray.of(source.part(span));
+        if (array.isEmpty()) {
+            return false;
+        }
+        if (!array.get().hasOnlyStrings()) {
+            errors.add(SyntaxError.ofParser(
+                    "syntax/invalid-json",
+                    "when using JSON array syntax, arrays must be comprised of strings only",
+                    source.origin(span)));
+            return false;
+        }
+        words = array.get().words();
+        json = true;
+        return true;
+    }
+
+    private List<Word> whole(Span span) {
+        return span.isEmpty() ? List.of() : List.of(word(span));
+    }
+
+    /** The words of an array that is no JSON, or of a list, between blanks. */
+    private List<Word> split(Span span) {
+        var result = new ArrayList<Word>();
+        var matcher = BLANKS.matcher(source.text()).region(span.start(), span.end());
+        var start = span.start();
+        while (start < span.end()) {
+            var end = matcher.find() ? matcher.start() : span.end();
+            result.add(word(new Span(start, end)));
+            start = end == span.end() ? end : matcher.end();
+        }
+        return result;
+    }
+
+    private List<Word> words(InstructionContext tree) {
+        return tree.arguments().WORD().stream()
+                .map(TerminalNode::getSymbol)
+                .map(InstructionReader::span)
+                .map(this::withoutLastEscape)
+                .filter(it -> !it.text().isEmpty())
+                .toList();
+    }
+
+    /** An escape character at the very end of the line escapes nothing, and BuildKit leaves it out. */
+    private Word withoutLastEscape(Span span) {
+        var quoted = keywordIs("ENV") || keywordIs("LABEL") || keywordIs("ARG");
+        var text = span.in(source.text());
+        var lone = quoted && span.end() >= rest.end() && text.endsWith(String.valueOf(escape)) && isLoneEscape(text);
+        return lone ? word(new Span(span.start(), span.end() - 1)) : word(span);
+    }
+
+    /** Whether the last character of a word is an escape character that nothing escapes. */
+    private boolean isLoneEscape(String text) {
+        var quote = '\0';
+        var index = 0;
+        for (; index < text.length(); index++) {
+            var c = text.charAt(index);
+            if (c == escape && quote != '\'') {
+                if (index == text.length() - 1) {
+                    return true;
+                }
+                index++;
+            } else if (quote == '\0' && (c == '"' || c == '\'')) {
+                quote = c;
+            } else if (c == quote) {
+                quote = '\0';
+            }
+        }
+        return false;
+    }
+
+    /** Key, value and what separates them; in the old form of ENV and LABEL, the rest of the line is one value. */
+    private List<Word> pairs(List<Word> quoted) {
+        if (quoted.isEmpty()) {
+            return quoted;
+        }
+        if (!quoted.get(0).text().contains("=")) {
+            return oldPair();
+        }
+        var result = new ArrayList<Word>();
+        for (var word : quoted) {
+            var equals = word.text().indexOf('=');
+            if (equals < 0) {
+                errors.add(SyntaxError.ofParser(
+                        "syntax/missing-equals",
+                        "Syntax error - can't find = in %s. Must be of the form: name=value"
+                                .formatted(GoQuote.of(word.text())),
+                        word.span()));
+                return List.of();
+            }
+            var key = part(word, 0, equals);
+            result.add(key);
+            result.add(part(word, equals + 1, word.text().length()));
+            result.add(new Word("=", Span.at(key.span().end())));
+        }
+        return result;
+    }
+
+    private List<Word> oldPair() {
+        var text = source.text();
+        var matcher = BLANKS.matcher(text).region(rest.start(), rest.end());
+        if (!matcher.find()) {
+            errors.add(SyntaxError.ofParser(
+                    "syntax/argument-count",
+                    "%s must have two arguments".formatted(keyword.text().toUpperCase(Locale.ROOT)),
+                    source.origin(rest)));
+            return List.of();
+        }
+        var key = word(new Span(rest.start(), matcher.start()));
+        var value = word(new Span(matcher.end(), rest.end()));
+        return List.of(key, value, new Word("", Span.at(key.span().end())));
+    }
+
+    /** A part of a word, where the word stands in one piece; else where the whole of it stands. */
+    private static Word part(Word word, int from, int to) {
+        return new Word(
+                word.text().substring(from, to),
+                word.isContiguous()
+                        ? new Span(word.span().start() + from, word.span().start() + to)
+                        : word.span());
+    }
+
+    private Flag flag(Span span) {
+        var text = span.in(source.text());
+        var raw = FlagText.raw(text, escape);
+        var name = raw.substring(2);
+        var equals = name.indexOf('=');
+        if (equals < 0) {
+            return new Flag(raw, name, Optional.empty(), source.origin(span));
+        }
+        var at = text.indexOf('=');
+        var valueSpan = source.origin(new Span(span.start() + (at < 0 ? 0 : at + 1), span.end()));
+        return new Flag(
+                raw,
+                name.substring(0, equals),
+                Optional.of(new Word(name.substring(equals + 1), valueSpan)),
+                source.origin(span));
+    }
+
+    private void findHeredocs() {
+        var inner = trigger.orElse(this);
+        var possible = WITH_HEREDOCS.contains(inner.keyword.text().toUpperCase(Locale.ROOT)) && !inner.json;
+        if (!possible || !source.text().contains("<<") || !errors.isEmpty()) {
+            return;
+        }
+        var from = 0;
+        for (var field : WordExpansion.rawFields(source.text())) {
+            var matcher = HEREDOC.matcher(field);
+            if (!matcher.matches() || matcher.group(3).isEmpty()) {
+                continue;
+            }
+            var at = Math.max(0, source.text().indexOf(field, from));
+            from = at + field.length();
+            var span = source.origin(new Span(at, Math.min(source.length(), at + field.length())));
+            var plain = WordExpansion.delimiter(matcher.group(3), false);
+            if (plain.error().isPresent()) {
+                errors.add(SyntaxError.ofParser(
+                        "syntax/invalid-heredoc", plain.error().get(), span));
+                return;
+            }
+            if (plain.fields().size() == 1) {
+                var name = plain.fields().get(0);
+                var raw = WordExpansion.delimiter(matcher.group(3), true).fields();
+                var fd = matcher.group(1).isEmpty() || matcher.group(1).length() > 9
+                        ? 0
+                        : Integer.parseInt(matcher.group(1));
+                openings.add(new Opening(
+                        name,
+                        fd,
+                        raw.size() == 1 && quotes(raw.get(0)) == quotes(name),
+                        !matcher.group(2).isEmpty(),
+                        span));
+            }
+        }
+        if (trigger.isPresent()) {
+            trigger.get().openings.clear();
+        }
+    }
+
+    private static long quotes(String text) {
+        return text.chars().filter(c -> c == '"' || c == '\'').count();
+    }
+
+    private Word word(Span span) {
+        return new Word(span.in(source.text()), source.origin(span));
+    }
+
+    private static Span span(Token token) {
+        return new Span(token.getStartIndex(), Math.max(token.getStartIndex(), token.getStopIndex() + 1));
+    }
+}

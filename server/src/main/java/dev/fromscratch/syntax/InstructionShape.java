@@ -1,0 +1,248 @@
+package dev.fromscratch.syntax;
+
+import dev.fromscratch.syntax.Instruction.Head;
+import dev.fromscratch.text.MappedText;
+import dev.fromscratch.text.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Makes of an instruction's words what they mean for its keyword, as the package {@code instructions} of BuildKit does.
+ */
+final class InstructionShape {
+    private static final Pattern STAGE_NAME = Pattern.compile("[a-z][a-z0-9-_.]*");
+    private static final Set<String> NO_TRIGGERS = Set.of("ONBUILD", "FROM", "MAINTAINER");
+
+    private final MappedText source;
+    private final Span rest;
+    private final Head head;
+    private final Optional<Instruction> trigger;
+    private final List<SyntaxError> errors = new ArrayList<>();
+    private final String name;
+    private final List<Word> words;
+
+    InstructionShape(MappedText source, Span rest, Head head, Optional<Instruction> trigger) {
+        this.source = source;
+        this.rest = rest;
+        this.head = head;
+        this.trigger = trigger;
+        this.name = head.keyword().text().toUpperCase(Locale.ROOT);
+        this.words = head.words();
+    }
+
+    List<SyntaxError> errors() {
+        return errors;
+    }
+
+    Instruction instruction() {
+        FlagRules.of(name).ifPresent(rules -> errors.addAll(rules.errors(head.flags())));
+        return switch (name) {
+            case "FROM" -> from();
+            case "RUN" -> new Instruction.Run(head, command(rest, words));
+            case "CMD" -> new Instruction.Cmd(head, command(rest, words));
+            case "ENTRYPOINT" -> new Instruction.Entrypoint(head, command(rest, words));
+            case "SHELL" -> shell();
+            case "HEALTHCHECK" -> healthcheck();
+            case "COPY", "ADD" -> copy();
+            case "ENV", "LABEL" -> pairs();
+            case "ARG" -> arg();
+            case "EXPOSE" -> atLeastOne() ? new Instruction.Expose(head, words) : broken();
+            case "VOLUME" -> atLeastOne() ? new Instruction.Volume(head, words) : broken();
+            case "USER" -> exactlyOne() ? new Instruction.User(head, words.get(0)) : broken();
+            case "WORKDIR" -> exactlyOne() ? new Instruction.Workdir(head, words.get(0)) : broken();
+            case "STOPSIGNAL" -> exactlyOne() ? new Instruction.StopSignal(head, words.get(0)) : broken();
+            case "MAINTAINER" -> exactlyOne() ? new Instruction.Maintainer(head, words.get(0)) : broken();
+            case "ONBUILD" -> onBuild();
+            default -> unknown();
+        };
+    }
+
+    private Instruction unknown() {
+        var written = head.keyword().text();
+        var nearest = Nearest.of(name, FlagRules.KEYWORDS);
+        var hint = nearest.map(it -> " (did you mean %s?)".formatted(it)).orElse("");
+        errors.add(new SyntaxError(
+                "syntax/unknown-instruction",
+                SyntaxError.Layer.INSTRUCTIONS,
+                "unknown instruction: %s%s".formatted(written, hint),
+                head.keyword().span(),
+                nearest.stream().toList()));
+        return broken();
+    }
+
+    private Instruction from() {
+        if (words.size() == 1) {
+            return new Instruction.From(head, words.get(0), Optional.empty(), Optional.empty());
+        }
+        if (words.size() != 3 || !words.get(1).text().equalsIgnoreCase("as")) {
+            return broken("syntax/argument-count", "FROM requires either one or three arguments", argumentsSpan());
+        }
+        var stage = words.get(2);
+        if (!STAGE_NAME.matcher(stage.text().toLowerCase(Locale.ROOT)).matches()) {
+            errors.add(SyntaxError.ofInstructions(
+                    "syntax/invalid-stage-name",
+                    "invalid name for build stage: %s, name can't start with a number or contain symbols"
+                            .formatted(GoQuote.of(stage.text())),
+                    stage.span()));
+        }
+        return new Instruction.From(head, words.get(0), Optional.of(words.get(1)), Optional.of(stage));
+    }
+
+    private Command command(Span span, List<Word> arguments) {
+        return head.json()
+                ? new Command.ExecForm(arguments, source.origin(span))
+                : new Command.ShellForm(source.part(span), head.heredocs(), source.origin(span));
+    }
+
+    private Instruction shell() {
+        if (!head.json()) {
+            return words.isEmpty()
+                    ? broken("syntax/argument-count", "SHELL requires at least one argument", argumentsSpan())
+                    : broken("syntax/invalid-json", "SHELL requires the arguments to be in JSON form", argumentsSpan());
+        }
+        return atLeastOne() ? new Instruction.Shell(head, new Command.ExecForm(words, source.origin(rest))) : broken();
+    }
+
+    private Instruction healthcheck() {
+        if (!atLeastOne()) {
+            return broken();
+        }
+        var type = words.get(0);
+        var arguments = words.subList(1, words.size());
+        var text = source.text();
+        var typeEnd = rest.start();
+        while (typeEnd < rest.end() && !Blanks.isSpace(text.charAt(typeEnd))) {
+            typeEnd++;
+        }
+        var span = new Span(Blanks.skip(text, typeEnd, rest.end()), rest.end());
+        switch (type.text().toUpperCase(Locale.ROOT)) {
+            case "NONE" -> {
+                return arguments.isEmpty()
+                        ? new Instruction.HealthCheck(head, Optional.empty())
+                        : broken("syntax/argument-count", "HEALTHCHECK NONE takes no arguments", source.origin(span));
+            }
+            case "CMD" -> {
+                return arguments.isEmpty() && !head.json()
+                        ? broken("syntax/argument-count", "missing command after HEALTHCHECK CMD", type.span())
+                        : new Instruction.HealthCheck(head, Optional.of(command(span, arguments)));
+            }
+            default -> {
+                return broken(
+                        "syntax/invalid-healthcheck",
+                        "unknown type %s in HEALTHCHECK (try CMD)".formatted(GoQuote.of(type.text())),
+                        type.span());
+            }
+        }
+    }
+
+    private Instruction copy() {
+        if (words.size() < 2) {
+            return broken(
+                    "syntax/argument-count",
+                    "%s requires at least two arguments, but only one was provided. Destination could not be determined"
+                            .formatted(name),
+                    argumentsSpan());
+        }
+        var sources = words.subList(0, words.size() - 1);
+        var destination = words.get(words.size() - 1);
+        return name.equals("COPY")
+                ? new Instruction.Copy(head, sources, destination)
+                : new Instruction.Add(head, sources, destination);
+    }
+
+    private Instruction pairs() {
+        if (!atLeastOne()) {
+            return broken();
+        }
+        var pairs = new ArrayList<Instruction.Pair>();
+        for (var index = 0; index + 2 < words.size(); index += 3) {
+            var key = words.get(index);
+            if (key.text().isEmpty()) {
+                return broken("syntax/blank-name", "%s names can not be blank".formatted(name), key.span());
+            }
+            pairs.add(new Instruction.Pair(key, words.get(index + 1)));
+        }
+        return name.equals("ENV") ? new Instruction.Env(head, pairs) : new Instruction.Label(head, pairs);
+    }
+
+    private Instruction arg() {
+        if (!atLeastOne()) {
+            return broken();
+        }
+        var declarations = new ArrayList<Instruction.Declaration>();
+        for (var word : words) {
+            var equals = word.text().indexOf('=');
+            var key = equals < 0 ? word : part(word, 0, equals);
+            if (key.text().isEmpty()) {
+                return broken("syntax/blank-name", "ARG names can not be blank", word.span());
+            }
+            declarations.add(new Instruction.Declaration(
+                    key,
+                    equals < 0
+                            ? Optional.empty()
+                            : Optional.of(part(word, equals + 1, word.text().length()))));
+        }
+        return new Instruction.Arg(head, declarations);
+    }
+
+    private Instruction onBuild() {
+        if (trigger.isEmpty()) {
+            return broken("syntax/argument-count", "ONBUILD requires at least one argument", argumentsSpan());
+        }
+        var inner = trigger.get().keyword();
+        var keyword = inner.text().toUpperCase(Locale.ROOT);
+        if (NO_TRIGGERS.contains(keyword)) {
+            errors.add(SyntaxError.ofInstructions(
+                    "syntax/invalid-onbuild",
+                    keyword.equals("ONBUILD")
+                            ? "chaining ONBUILD via `ONBUILD ONBUILD` isn't allowed"
+                            : "%s isn't allowed as an ONBUILD trigger".formatted(keyword),
+                    inner.span()));
+        }
+        return new Instruction.OnBuild(head, trigger.get());
+    }
+
+    private boolean atLeastOne() {
+        if (!words.isEmpty()) {
+            return true;
+        }
+        errors.add(SyntaxError.ofInstructions(
+                "syntax/argument-count", "%s requires at least one argument".formatted(name), argumentsSpan()));
+        return false;
+    }
+
+    private boolean exactlyOne() {
+        if (words.size() == 1) {
+            return true;
+        }
+        errors.add(SyntaxError.ofInstructions(
+                "syntax/argument-count", "%s requires exactly one argument".formatted(name), argumentsSpan()));
+        return false;
+    }
+
+    private Instruction broken() {
+        return new Instruction.Broken(head);
+    }
+
+    private Instruction broken(String rule, String message, Span span) {
+        errors.add(SyntaxError.ofInstructions(rule, message, span));
+        return broken();
+    }
+
+    /** The arguments, or the keyword where there are none. */
+    private Span argumentsSpan() {
+        return rest.isEmpty() ? head.keyword().span() : source.origin(rest);
+    }
+
+    private static Word part(Word word, int from, int to) {
+        return new Word(
+                word.text().substring(from, to),
+                word.isContiguous()
+                        ? new Span(word.span().start() + from, word.span().start() + to)
+                        : word.span());
+    }
+}

@@ -1,0 +1,193 @@
+package dev.fromscratch.syntax;
+
+import dev.fromscratch.text.MappedText;
+import dev.fromscratch.text.Span;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+/**
+ * Cuts a text into the segments of its instructions, one after another. It knows continuation lines, comments, blank lines
+ * and where here-documents end, and leaves all else to {@link InstructionReader}.
+ */
+final class Segmenter implements Iterable<Segment>, Iterator<Segment> {
+    /** BuildKit reads lines of up to {@code bufio.MaxScanTokenSize - 1} bytes. */
+    private static final int LONGEST_LINE = 65535;
+
+    private final String text;
+    private final Header header;
+    private final char escape;
+    private int position;
+
+    Segmenter(String text, int start, Header header) {
+        this.text = text;
+        this.position = start;
+        this.header = header;
+        this.escape = header.directives().escape();
+    }
+
+    @Override
+    public Iterator<Segment> iterator() {
+        return this;
+    }
+
+    @Override
+    public boolean hasNext() {
+        return position < text.length();
+    }
+
+    @Override
+    public Segment next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        var segment = new Cut(position).take();
+        position += segment.text().length();
+        return segment;
+    }
+
+    /** One segment under way. */
+    private final class Cut {
+        private final int start;
+        private final List<Comment> comments = new ArrayList<>();
+        private final List<SyntaxError> errors = new ArrayList<>();
+        private final MappedText.Builder logical = new MappedText.Builder();
+        private Line line;
+        private boolean emptyContinuation;
+        private boolean openEnded;
+
+        Cut(int start) {
+            this.start = start;
+            this.line = new Line(text, start);
+        }
+
+        Segment take() {
+            skipToInstruction();
+            if (line.start() >= text.length()) {
+                return new Segment(text.substring(start), Optional.empty(), comments, errors, true, Optional.empty());
+            }
+            var begin = Blanks.skip(text, line.contentStart(), line.contentEnd());
+            var last = takeLines();
+            var lineEnd = last.contentEnd();
+            var source = logical.build(lineEnd - start);
+            var span = new Span(begin - start, Math.max(begin, lineEnd) - start);
+            var reading = InstructionReader.read(source, escape, span);
+            errors.addAll(reading.errors());
+            var bodies = new ArrayList<Heredoc>();
+            var end = last;
+            for (var opening : reading.heredocs()) {
+                var body = takeBody(opening, end.next());
+                if (body.isEmpty()) {
+                    break;
+                }
+                bodies.add(body.get().heredoc());
+                end = body.get().last();
+            }
+            var whole = new Span(span.start(), Math.max(span.end(), end.contentEnd() - start));
+            var instruction = reading.instruction(bodies, whole);
+            return new Segment(
+                    text.substring(start, end.end()),
+                    Optional.of(instruction),
+                    comments,
+                    header.isForeign() ? List.of() : errors,
+                    openEnded,
+                    emptyContinuation
+                            ? Optional.of(new Span(
+                                    last.contentStart() - start, Math.max(last.contentStart(), lineEnd) - start))
+                            : Optional.empty());
+        }
+
+        private void skipToInstruction() {
+            while (line.start() < text.length() && (line.isBlank() || line.isComment())) {
+                checkLength();
+                if (line.isComment()) {
+                    var mark = Blanks.skip(text, line.contentStart(), line.contentEnd());
+                    comments.add(new Comment(
+                            text.substring(mark + 1, line.contentEnd()).strip(),
+                            new Span(mark - start, line.contentEnd() - start)));
+                }
+                line = line.next();
+            }
+        }
+
+        /** Joins the continuation lines; the line that is returned is the last one. */
+        private Line takeLines() {
+            var first = true;
+            while (true) {
+                checkLength();
+                var from = first ? Blanks.skip(text, line.contentStart(), line.contentEnd()) : line.contentStart();
+                var to = line.contentEnd();
+                if (!first && line.isComment()) {
+                    // Comments among continuation lines are left out, whatever they end with.
+                } else if (!first && line.isBlank()) {
+                    emptyContinuation = true;
+                } else {
+                    var mark = continuation(from, to);
+                    logical.append(text.substring(from, mark < 0 ? to : mark), from - start);
+                    if (mark < 0) {
+                        return line;
+                    }
+                }
+                first = false;
+                if (line.end() >= text.length()) {
+                    openEnded = true;
+                    return line;
+                }
+                line = line.next();
+            }
+        }
+
+        /** Where the escape character at the end of a line stands, unless another one stands before it; else -1. */
+        private int continuation(int from, int to) {
+            var mark = to - 1;
+            while (mark >= from && (text.charAt(mark) == ' ' || text.charAt(mark) == '\t')) {
+                mark--;
+            }
+            var continues =
+                    mark >= from && text.charAt(mark) == escape && (mark == from || text.charAt(mark - 1) != escape);
+            return continues ? mark : -1;
+        }
+
+        private Optional<Body> takeBody(InstructionReader.Opening opening, Line first) {
+            var content = new MappedText.Builder();
+            for (var at = first; at.start() < text.length(); at = at.next()) {
+                var from = at.start();
+                while (opening.chomp() && from < at.contentEnd() && text.charAt(from) == '\t') {
+                    from++;
+                }
+                if (text.substring(from, Math.max(from, at.contentEnd())).equals(opening.name())) {
+                    var heredoc = new Heredoc(
+                            opening.name(),
+                            opening.fd(),
+                            opening.expand(),
+                            opening.chomp(),
+                            content.build(at.start() - start),
+                            opening.span());
+                    return Optional.of(new Body(heredoc, at));
+                }
+                content.append(text.substring(at.start(), at.end()), at.start() - start);
+            }
+            // An end that is still to be written would otherwise swallow the rest of the file.
+            openEnded = true;
+            errors.add(SyntaxError.ofParser("syntax/unterminated-heredoc", "unterminated heredoc", opening.span()));
+            return Optional.empty();
+        }
+
+        private void checkLength() {
+            var length = line.end() - line.start();
+            if (length > LONGEST_LINE / 3
+                    && text.substring(line.start(), line.end()).getBytes(StandardCharsets.UTF_8).length
+                            > LONGEST_LINE + (text.charAt(line.end() - 1) == '\n' ? 1 : 0)) {
+                errors.add(SyntaxError.ofParser(
+                        "syntax/line-too-long",
+                        "dockerfile line greater than max allowed size of " + LONGEST_LINE,
+                        new Span(line.contentStart() - start, line.contentEnd() - start)));
+            }
+        }
+    }
+
+    private record Body(Heredoc heredoc, Line last) {}
+}

@@ -1,0 +1,137 @@
+package dev.fromscratch.syntax;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fromscratch.text.Span;
+import dev.fromscratch.text.TextEdit;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ReparseTest {
+    private static final List<String> PARTS = List.of(
+            "FROM golang:1.23 AS build\n",
+            "RUN go build -o /app . \\\n  && true\n",
+            "RUN <<EOF\nset -eu\necho hi\nEOF\n",
+            "COPY <<-A <<B /x/\n\ta\n\tA\nb\nB\n",
+            "# syntax=docker/dockerfile:1\n",
+            "# escape=`\n",
+            "# a comment\n",
+            "\n",
+            "ENTRYPOINT [\"/app\"]\n",
+            "ENV A=1 \\\n\n  # inside\n  B=\"x y\"\n",
+            "LABEL é=😀\n",
+            "RUN a `\n b\r\n",
+            "BROKEN thing\n",
+            "USER 65532");
+    private static final List<String> PIECES = List.of(
+            "\\",
+            "\n",
+            "`",
+            "<<E",
+            "EOF",
+            "#",
+            " ",
+            "\"",
+            "[",
+            "]",
+            "x",
+            "\r\n",
+            "😀",
+            "\uD83D",
+            "RUN ",
+            "\\\n",
+            "\t",
+            "# escape=`\n",
+            "FROM scratch\n",
+            "E\n");
+
+    static LongStream seeds() {
+        return LongStream.range(0, 60);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void a_reparsed_text_equals_a_parsed_one(long seed) {
+        var random = new SplittableRandom(seed);
+        var dockerfile = Dockerfile.parse(text(random));
+        for (var step = 0; step < 50; step++) {
+            var edited = dockerfile.text();
+            for (var edits = 1 + random.nextInt(3); edits > 0; edits--) {
+                edited = edited.edit(edit(random, edited.length()));
+            }
+            var reparsed = dockerfile.reparse(edited);
+            assertThat(reparsed.text().toString()).isEqualTo(edited.toString());
+            assertThat(described(reparsed)).isEqualTo(described(Dockerfile.parse(edited.toString())));
+            dockerfile = reparsed;
+        }
+    }
+
+    @Test
+    void an_untouched_segment_is_the_same_object_wherever_it_moved_to() {
+        var before = Dockerfile.parse("FROM a\nRUN b\nRUN c\nRUN d\n");
+        var after = before.reparse(before.text().edit(new TextEdit(Span.at(7), "USER x\n")));
+
+        assertThat(after.segments()).hasSize(5);
+        assertThat(after.segments().get(0)).isSameAs(before.segments().get(0));
+        assertThat(after.segments().get(3)).isSameAs(before.segments().get(2));
+        assertThat(after.segments().get(4)).isSameAs(before.segments().get(3));
+    }
+
+    @Test
+    void a_heredoc_that_is_opened_does_not_swallow_the_file() {
+        var before = Dockerfile.parse("FROM a\nRUN b\nRUN c\n");
+        var after = before.reparse(before.text().edit(new TextEdit(Span.at(12), " <<E")));
+
+        assertThat(after.segments()).hasSize(3);
+        assertThat(after.segments().get(1).errors())
+                .extracting(SyntaxError::rule)
+                .containsExactly("syntax/unterminated-heredoc");
+    }
+
+    private static String text(SplittableRandom random) {
+        var result = new StringBuilder();
+        for (var parts = random.nextInt(12); parts > 0; parts--) {
+            result.append(PARTS.get(random.nextInt(PARTS.size())));
+        }
+        return result.toString();
+    }
+
+    private static TextEdit edit(SplittableRandom random, int length) {
+        var start = random.nextInt(length + 1);
+        var end = random.nextInt(3) == 0 ? start + random.nextInt(Math.min(30, length - start) + 1) : start;
+        var text = random.nextInt(4) == 0 ? "" : PIECES.get(random.nextInt(PIECES.size()));
+        return new TextEdit(new Span(start, end), text);
+    }
+
+    private static List<String> described(Dockerfile dockerfile) {
+        return dockerfile.segments().stream()
+                .map(it -> "%s|%s|%s|%s|%s|%s"
+                        .formatted(
+                                it,
+                                it.instruction().map(ReparseTest::described),
+                                it.comments(),
+                                it.errors(),
+                                it.emptyContinuation(),
+                                dockerfile.directives()))
+                .toList();
+    }
+
+    private static String described(Instruction instruction) {
+        var head = instruction.head();
+        return "%s %s %s %s %s %s %s"
+                .formatted(
+                        instruction.getClass().getSimpleName(),
+                        head.keyword(),
+                        head.flags(),
+                        head.words(),
+                        head.json(),
+                        head.heredocs().stream()
+                                .map(it -> it.name() + it.content().text() + it.span())
+                                .toList(),
+                        head.span());
+    }
+}

@@ -39,7 +39,9 @@ final class InstructionShape {
     }
 
     Instruction instruction() {
-        FlagRules.of(name).ifPresent(rules -> errors.addAll(rules.errors(head.flags())));
+        if (!ignoresFlags()) {
+            FlagRules.of(name).ifPresent(rules -> errors.addAll(rules.errors(head.flags())));
+        }
         return switch (name) {
             case "FROM" -> from();
             case "RUN" -> new Instruction.Run(head, command(rest, words));
@@ -59,6 +61,14 @@ final class InstructionShape {
             case "ONBUILD" -> onBuild();
             default -> unknown();
         };
+    }
+
+    /** BuildKit never looks at the flags of these. */
+    private boolean ignoresFlags() {
+        return name.equals("STOPSIGNAL")
+                || (name.equals("HEALTHCHECK")
+                        && !words.isEmpty()
+                        && words.get(0).text().equalsIgnoreCase("NONE"));
     }
 
     private Instruction unknown() {

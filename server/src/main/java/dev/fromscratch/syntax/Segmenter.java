@@ -75,7 +75,6 @@ final class Segmenter implements Iterable<Segment>, Iterator<Segment> {
             var source = logical.build(lineEnd - start);
             var span = new Span(begin - start, Math.max(begin, lineEnd) - start);
             var reading = InstructionReader.read(source, escape, span);
-            errors.addAll(reading.errors());
             var bodies = new ArrayList<Heredoc>();
             var end = last;
             for (var opening : reading.heredocs()) {
@@ -88,6 +87,7 @@ final class Segmenter implements Iterable<Segment>, Iterator<Segment> {
             }
             var whole = new Span(span.start(), Math.max(span.end(), end.contentEnd() - start));
             var instruction = reading.instruction(bodies, whole);
+            errors.addAll(reading.errors());
             return new Segment(
                     text.substring(start, end.end()),
                     Optional.of(instruction),

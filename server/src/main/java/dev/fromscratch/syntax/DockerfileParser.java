@@ -97,7 +97,7 @@ final class DockerfileParser {
         var last = all.isEmpty() ? empty() : all.remove(all.size() - 1);
         var errors = new ArrayList<>(last.errors());
         if (!header.isForeign()) {
-            errors.add(SyntaxError.ofParser("syntax/empty-file", "file with no instructions", Span.at(0)));
+            errors.add(SyntaxError.ofParser("file with no instructions", Span.at(0)));
         }
         all.add(new Segment(last.text(), Optional.empty(), last.comments(), errors, true, Optional.empty()));
         return all;

@@ -74,7 +74,6 @@ record FlagRules(Set<String> texts, Set<String> booleans, Set<String> lists) {
             all.addAll(lists);
             var nearest = Nearest.of(name, all);
             return Optional.of(new SyntaxError(
-                    "syntax/unknown-flag",
                     SyntaxError.Layer.INSTRUCTIONS,
                     "unknown flag: --%s%s"
                             .formatted(
@@ -91,7 +90,7 @@ record FlagRules(Set<String> texts, Set<String> booleans, Set<String> lists) {
                             .toList()));
         }
         if (!first && !lists.contains(name)) {
-            return error("syntax/duplicate-flag", "duplicate flag specified: " + name, flag);
+            return error("duplicate flag specified: " + name, flag);
         }
         if (booleans.contains(name)) {
             var valid = flag.value()
@@ -101,17 +100,14 @@ record FlagRules(Set<String> texts, Set<String> booleans, Set<String> lists) {
             return valid
                     ? Optional.empty()
                     : error(
-                            "syntax/invalid-flag",
                             "expecting boolean value for flag %s, not: %s"
                                     .formatted(name, flag.value().orElseThrow()),
                             flag);
         }
-        return flag.value().isPresent()
-                ? Optional.empty()
-                : error("syntax/invalid-flag", "missing a value on flag: " + name, flag);
+        return flag.value().isPresent() ? Optional.empty() : error("missing a value on flag: " + name, flag);
     }
 
-    private static Optional<SyntaxError> error(String rule, String message, Flag flag) {
-        return Optional.of(SyntaxError.ofInstructions(rule, message, flag.span()));
+    private static Optional<SyntaxError> error(String message, Flag flag) {
+        return Optional.of(SyntaxError.ofInstructions(message, flag.span()));
     }
 }

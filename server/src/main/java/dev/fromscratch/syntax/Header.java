@@ -82,7 +82,6 @@ record Header(Directives directives, Optional<Segment> segment) {
                         text.substring(start + 1, line.contentEnd()).strip(), new Span(start, line.contentEnd())));
                 if (!seen.add(name)) {
                     errors.add(SyntaxError.ofParser(
-                            "syntax/invalid-directive",
                             "only one %s parser directive can be used".formatted(name),
                             new Span(start, line.contentEnd())));
                     continue;
@@ -92,7 +91,6 @@ record Header(Directives directives, Optional<Segment> segment) {
                         escape = value.text().charAt(0);
                     } else {
                         errors.add(SyntaxError.ofParser(
-                                "syntax/invalid-directive",
                                 "invalid escape token '%s' does not match ` or \\".formatted(value.text()),
                                 value.span()));
                     }

@@ -177,9 +177,7 @@ final class InstructionReader {
         }
         if (!array.get().hasOnlyStrings()) {
             errors.add(SyntaxError.ofParser(
-                    "syntax/invalid-json",
-                    "when using JSON array syntax, arrays must be comprised of strings only",
-                    source.origin(span)));
+                    "when using JSON array syntax, arrays must be comprised of strings only", source.origin(span)));
             return false;
         }
         words = array.get().words();
@@ -254,7 +252,6 @@ final class InstructionReader {
             var equals = word.text().indexOf('=');
             if (equals < 0) {
                 errors.add(SyntaxError.ofParser(
-                        "syntax/missing-equals",
                         "Syntax error - can't find = in %s. Must be of the form: name=value"
                                 .formatted(GoQuote.of(word.text())),
                         word.span()));
@@ -273,7 +270,6 @@ final class InstructionReader {
         var matcher = BLANKS.matcher(text).region(rest.start(), rest.end());
         if (!matcher.find()) {
             errors.add(SyntaxError.ofParser(
-                    "syntax/argument-count",
                     "%s must have two arguments".formatted(keyword.text().toUpperCase(Locale.ROOT)),
                     source.origin(rest)));
             return List.of();
@@ -326,8 +322,7 @@ final class InstructionReader {
             var span = source.origin(new Span(at, Math.min(source.length(), at + field.length())));
             var plain = WordExpansion.delimiter(matcher.group(3), false);
             if (plain.error().isPresent()) {
-                errors.add(SyntaxError.ofParser(
-                        "syntax/invalid-heredoc", plain.error().get(), span));
+                errors.add(SyntaxError.ofParser(plain.error().get(), span));
                 return;
             }
             if (plain.fields().size() == 1) {

@@ -76,7 +76,6 @@ final class InstructionShape {
         var nearest = Nearest.of(name, FlagRules.KEYWORDS);
         var hint = nearest.map(it -> " (did you mean %s?)".formatted(it)).orElse("");
         errors.add(new SyntaxError(
-                "syntax/unknown-instruction",
                 SyntaxError.Layer.INSTRUCTIONS,
                 "unknown instruction: %s%s".formatted(written, hint),
                 head.keyword().span(),
@@ -89,12 +88,11 @@ final class InstructionShape {
             return new Instruction.From(head, words.get(0), Optional.empty(), Optional.empty());
         }
         if (words.size() != 3 || !words.get(1).text().equalsIgnoreCase("as")) {
-            return broken("syntax/argument-count", "FROM requires either one or three arguments", argumentsSpan());
+            return broken("FROM requires either one or three arguments", argumentsSpan());
         }
         var stage = words.get(2);
         if (!STAGE_NAME.matcher(stage.text().toLowerCase(Locale.ROOT)).matches()) {
             errors.add(SyntaxError.ofInstructions(
-                    "syntax/invalid-stage-name",
                     "invalid name for build stage: %s, name can't start with a number or contain symbols"
                             .formatted(GoQuote.of(stage.text())),
                     stage.span()));
@@ -111,8 +109,8 @@ final class InstructionShape {
     private Instruction shell() {
         if (!head.json()) {
             return words.isEmpty()
-                    ? broken("syntax/argument-count", "SHELL requires at least one argument", argumentsSpan())
-                    : broken("syntax/invalid-json", "SHELL requires the arguments to be in JSON form", argumentsSpan());
+                    ? broken("SHELL requires at least one argument", argumentsSpan())
+                    : broken("SHELL requires the arguments to be in JSON form", argumentsSpan());
         }
         return atLeastOne() ? new Instruction.Shell(head, new Command.ExecForm(words, source.origin(rest))) : broken();
     }
@@ -133,18 +131,16 @@ final class InstructionShape {
             case "NONE" -> {
                 return arguments.isEmpty()
                         ? new Instruction.HealthCheck(head, Optional.empty())
-                        : broken("syntax/argument-count", "HEALTHCHECK NONE takes no arguments", source.origin(span));
+                        : broken("HEALTHCHECK NONE takes no arguments", source.origin(span));
             }
             case "CMD" -> {
                 return arguments.isEmpty() && !head.json()
-                        ? broken("syntax/argument-count", "missing command after HEALTHCHECK CMD", type.span())
+                        ? broken("missing command after HEALTHCHECK CMD", type.span())
                         : new Instruction.HealthCheck(head, Optional.of(command(span, arguments)));
             }
             default -> {
                 return broken(
-                        "syntax/invalid-healthcheck",
-                        "unknown type %s in HEALTHCHECK (try CMD)".formatted(GoQuote.of(type.text())),
-                        type.span());
+                        "unknown type %s in HEALTHCHECK (try CMD)".formatted(GoQuote.of(type.text())), type.span());
             }
         }
     }
@@ -152,7 +148,6 @@ final class InstructionShape {
     private Instruction copy() {
         if (words.size() < 2) {
             return broken(
-                    "syntax/argument-count",
                     "%s requires at least two arguments, but only one was provided. Destination could not be determined"
                             .formatted(name),
                     argumentsSpan());
@@ -172,7 +167,7 @@ final class InstructionShape {
         for (var index = 0; index + 2 < words.size(); index += 3) {
             var key = words.get(index);
             if (key.text().isEmpty()) {
-                return broken("syntax/blank-name", "%s names can not be blank".formatted(name), key.span());
+                return broken("%s names can not be blank".formatted(name), key.span());
             }
             pairs.add(new Instruction.Pair(key, words.get(index + 1)));
         }
@@ -188,7 +183,7 @@ final class InstructionShape {
             var equals = word.text().indexOf('=');
             var key = equals < 0 ? word : part(word, 0, equals);
             if (key.text().isEmpty()) {
-                return broken("syntax/blank-name", "ARG names can not be blank", word.span());
+                return broken("ARG names can not be blank", word.span());
             }
             declarations.add(new Instruction.Declaration(
                     key,
@@ -201,13 +196,12 @@ final class InstructionShape {
 
     private Instruction onBuild() {
         if (trigger.isEmpty()) {
-            return broken("syntax/argument-count", "ONBUILD requires at least one argument", argumentsSpan());
+            return broken("ONBUILD requires at least one argument", argumentsSpan());
         }
         var inner = trigger.get().keyword();
         var keyword = inner.text().toUpperCase(Locale.ROOT);
         if (NO_TRIGGERS.contains(keyword)) {
             errors.add(SyntaxError.ofInstructions(
-                    "syntax/invalid-onbuild",
                     keyword.equals("ONBUILD")
                             ? "chaining ONBUILD via `ONBUILD ONBUILD` isn't allowed"
                             : "%s isn't allowed as an ONBUILD trigger".formatted(keyword),
@@ -220,8 +214,7 @@ final class InstructionShape {
         if (!words.isEmpty()) {
             return true;
         }
-        errors.add(SyntaxError.ofInstructions(
-                "syntax/argument-count", "%s requires at least one argument".formatted(name), argumentsSpan()));
+        errors.add(SyntaxError.ofInstructions("%s requires at least one argument".formatted(name), argumentsSpan()));
         return false;
     }
 
@@ -229,8 +222,7 @@ final class InstructionShape {
         if (words.size() == 1) {
             return true;
         }
-        errors.add(SyntaxError.ofInstructions(
-                "syntax/argument-count", "%s requires exactly one argument".formatted(name), argumentsSpan()));
+        errors.add(SyntaxError.ofInstructions("%s requires exactly one argument".formatted(name), argumentsSpan()));
         return false;
     }
 
@@ -238,8 +230,8 @@ final class InstructionShape {
         return new Instruction.Broken(head);
     }
 
-    private Instruction broken(String rule, String message, Span span) {
-        errors.add(SyntaxError.ofInstructions(rule, message, span));
+    private Instruction broken(String message, Span span) {
+        errors.add(SyntaxError.ofInstructions(message, span));
         return broken();
     }
 

@@ -172,7 +172,7 @@ final class Segmenter implements Iterable<Segment>, Iterator<Segment> {
             }
             // An end that is still to be written would otherwise swallow the rest of the file.
             openEnded = true;
-            errors.add(SyntaxError.ofParser("syntax/unterminated-heredoc", "unterminated heredoc", opening.span()));
+            errors.add(SyntaxError.ofParser("unterminated heredoc", opening.span()));
             return Optional.empty();
         }
 
@@ -182,7 +182,6 @@ final class Segmenter implements Iterable<Segment>, Iterator<Segment> {
                     && text.substring(line.start(), line.end()).getBytes(StandardCharsets.UTF_8).length
                             > LONGEST_LINE + (text.charAt(line.end() - 1) == '\n' ? 1 : 0)) {
                 errors.add(SyntaxError.ofParser(
-                        "syntax/line-too-long",
                         "dockerfile line greater than max allowed size of " + LONGEST_LINE,
                         new Span(line.contentStart() - start, line.contentEnd() - start)));
             }

@@ -6,25 +6,24 @@ import java.util.List;
 /**
  * What BuildKit rejects in an instruction.
  *
- * @param rule the id of the rule that reports it, which begins with {@code syntax/}
  * @param layer which part of BuildKit rejects it
  * @param message BuildKit's own words where they help, no full stop
  * @param span in the segment; the exact word at fault
  * @param replacements what the span may be replaced by, the best one first
  */
-public record SyntaxError(String rule, Layer layer, String message, Span span, List<String> replacements) {
+public record SyntaxError(Layer layer, String message, Span span, List<String> replacements) {
     public SyntaxError {
         replacements = List.copyOf(replacements);
     }
 
     /** An error that {@code parser.Parse} stops at. */
-    static SyntaxError ofParser(String rule, String message, Span span) {
-        return new SyntaxError(rule, Layer.PARSER, message, span, List.of());
+    static SyntaxError ofParser(String message, Span span) {
+        return new SyntaxError(Layer.PARSER, message, span, List.of());
     }
 
     /** An error that {@code instructions.Parse} stops at. */
-    static SyntaxError ofInstructions(String rule, String message, Span span) {
-        return new SyntaxError(rule, Layer.INSTRUCTIONS, message, span, List.of());
+    static SyntaxError ofInstructions(String message, Span span) {
+        return new SyntaxError(Layer.INSTRUCTIONS, message, span, List.of());
     }
 
     /** A part of BuildKit, by its package. */

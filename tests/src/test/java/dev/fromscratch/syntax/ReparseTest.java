@@ -88,8 +88,8 @@ class ReparseTest {
 
         assertThat(after.segments()).hasSize(3);
         assertThat(after.segments().get(1).errors())
-                .extracting(SyntaxError::rule)
-                .containsExactly("syntax/unterminated-heredoc");
+                .extracting(SyntaxError::message)
+                .containsExactly("unterminated heredoc");
     }
 
     private static String text(SplittableRandom random) {

@@ -23,8 +23,6 @@ import java.util.stream.Stream;
                 The Dockerfile does not follow the language as BuildKit reads it, so that the build stops before it begins:
 
                     dockerfile parse error on line 3: unknown instruction: RUNN (did you mean RUN?)
-
-                Findings carry the id of what is wrong in particular, which begins with `syntax/`.
                 """,
         errors = {"dockerfile parse error", "unknown instruction", "unknown flag"})
 public final class RejectedSyntax implements DockerfileCheck {
@@ -36,7 +34,7 @@ public final class RejectedSyntax implements DockerfileCheck {
 
     private static Finding finding(Segment segment, SyntaxError error) {
         var place = new Place(segment, error.span());
-        return Finding.at(place, error.message()).ofRule(error.rule()).fixedBy(fixes(place, error));
+        return Finding.at(place, error.message()).fixedBy(fixes(place, error));
     }
 
     private static List<Fix> fixes(Place place, SyntaxError error) {

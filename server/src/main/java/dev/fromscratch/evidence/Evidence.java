@@ -1,13 +1,42 @@
 package dev.fromscratch.evidence;
 
 import java.util.List;
+import java.util.Optional;
 
-public record Evidence(List<Fact> facts, boolean complete, List<CgoModule> cgoOnly) {
-    public static final Evidence NONE = new Evidence(List.of(), false, List.of());
+/**
+ * What the sources of a program show about it.
+ *
+ * @param facts that hold in every build for the target, by file and place
+ * @param possible facts that hold in some builds only, or that something in their file takes the certainty from
+ * @param complete whether all was read that the program links, so that what is not shown is not there
+ * @param cgoOnly modules that do not work without cgo, and that the program links or, where not all was read, may link
+ */
+public record Evidence(List<Fact> facts, List<Fact> possible, boolean complete, List<CgoModule> cgoOnly) {
+    /** What is known where there are no sources. */
+    public static final Evidence NONE = new Evidence(List.of(), List.of(), false, List.of());
 
-    public Need need(Trait trait) {
-        return complete ? Need.EXCLUDED : Need.POSSIBLE;
+    public Evidence {
+        facts = List.copyOf(facts);
+        possible = List.copyOf(possible);
+        cgoOnly = List.copyOf(cgoOnly);
     }
 
-    public record CgoModule(String path) {}
+    /** Whether the program has a trait. */
+    public Need need(Trait trait) {
+        if (anyOf(facts, trait)) {
+            return Need.SHOWN;
+        }
+        return complete && !anyOf(possible, trait) ? Need.EXCLUDED : Need.POSSIBLE;
+    }
+
+    private static boolean anyOf(List<Fact> facts, Trait trait) {
+        return facts.stream().anyMatch(it -> it.trait() == trait);
+    }
+
+    /**
+     * A module that does not work without cgo.
+     *
+     * @param replacement a module that does the same without C
+     */
+    public record CgoModule(String path, Optional<String> replacement) {}
 }

@@ -1,12 +1,101 @@
 package dev.fromscratch.evidence;
 
+import dev.fromscratch.evidence.GoFile.Import;
+import dev.fromscratch.grammar.GoLexer;
+import dev.fromscratch.grammar.GoParser;
+import dev.fromscratch.grammar.GoParser.HeaderContext;
+import dev.fromscratch.grammar.GoParser.ImportSpecContext;
+import dev.fromscratch.text.Span;
 import java.util.List;
 import java.util.Optional;
+import org.antlr.v4.runtime.CharStreams;
+import org.antlr.v4.runtime.CommonTokenStream;
+import org.antlr.v4.runtime.Token;
 
+/**
+ * Reads Go files: the header by its grammar, what follows token by token.
+ */
 final class GoParsing {
-    private GoParsing() {}
+    private final String text;
+    private final CommonTokenStream tokens;
+
+    private GoParsing(String text) {
+        this.text = text;
+        var lexer = new GoLexer(CharStreams.fromString(withoutSurrogates(text)));
+        lexer.removeErrorListeners();
+        this.tokens = new CommonTokenStream(lexer);
+        tokens.fill();
+    }
 
     static GoFile parse(String text) {
-        return new GoFile(Optional.empty(), Optional.empty(), List.of(), List.of(), false);
+        return new GoParsing(text).file();
+    }
+
+    private GoFile file() {
+        var parser = new GoParser(tokens);
+        parser.removeErrorListeners();
+        var header = parser.header();
+        var imports = imports(header);
+        var body = new GoBody(text, bodyFrom(tokens.index()), imports);
+        return new GoFile(
+                packageName(header),
+                BuildLines.expression(text, leadingComments()),
+                imports,
+                body.calls(),
+                parser.getNumberOfSyntaxErrors() == 0 && body.isWhole());
+    }
+
+    /** ANTLR counts code points, spans count UTF-16 code units: a letter for each unit makes the two the same. */
+    private static String withoutSurrogates(String text) {
+        var result = new StringBuilder(text);
+        for (var at = 0; at < result.length(); at++) {
+            if (Character.isSurrogate(result.charAt(at))) {
+                result.setCharAt(at, 'x');
+            }
+        }
+        return result.toString();
+    }
+
+    private Optional<String> packageName(HeaderContext header) {
+        return Optional.ofNullable(header.packageClause())
+                .filter(it -> it.exception == null && isWritten(it.name))
+                .map(it -> spanOf(it.name).in(text));
+    }
+
+    private List<Import> imports(HeaderContext header) {
+        return header.importDeclaration().stream()
+                .flatMap(it -> it.importSpec().stream())
+                .filter(it -> it.exception == null && isWritten(it.path))
+                .map(this::imported)
+                .toList();
+    }
+
+    private Import imported(ImportSpecContext spec) {
+        var path = spanOf(spec.path);
+        var name = Optional.ofNullable(spec.name).map(it -> spanOf(it).in(text));
+        return new Import(GoLiteral.unquote(path.in(text)), name, path);
+    }
+
+    /** The comments in front of the package clause. */
+    private List<Span> leadingComments() {
+        return tokens.getTokens().stream()
+                .takeWhile(it -> it.getChannel() == GoLexer.COMMENTS)
+                .map(GoParsing::spanOf)
+                .toList();
+    }
+
+    private List<Token> bodyFrom(int index) {
+        return tokens.getTokens().subList(index, tokens.size()).stream()
+                .filter(it -> it.getChannel() == Token.DEFAULT_CHANNEL && it.getType() != Token.EOF)
+                .toList();
+    }
+
+    /** Whether a token stands in the text: ANTLR makes one up where a single one is missing. */
+    private static boolean isWritten(Token token) {
+        return token.getTokenIndex() >= 0;
+    }
+
+    static Span spanOf(Token token) {
+        return new Span(token.getStartIndex(), token.getStopIndex() + 1);
     }
 }

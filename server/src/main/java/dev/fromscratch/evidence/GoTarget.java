@@ -1,9 +1,81 @@
 package dev.fromscratch.evidence;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
+/**
+ * What a program is built for: Linux, on an architecture that is not known, by a Go that is new enough, with or without
+ * cgo.
+ *
+ * @param tags that the build command sets with {@code -tags}
+ */
 public record GoTarget(List<String> tags) {
+    private static final Set<String> OTHER_SYSTEMS = Set.of(
+            "aix android darwin dragonfly freebsd hurd illumos ios js nacl netbsd openbsd plan9 solaris wasip1 windows zos"
+                    .split(" "));
+    private static final Set<String> ARCHITECTURES = Set.of(
+            ("386 amd64 amd64p32 arm armbe arm64 arm64be loong64 mips mipsle mips64 mips64le mips64p32 mips64p32le ppc"
+                            + " ppc64 ppc64le riscv riscv64 s390 s390x sparc sparc64 wasm")
+                    .split(" "));
+    private static final Set<String> SET_ON_LINUX = Set.of("linux", "unix", "gc");
+    private static final Pattern RELEASE = Pattern.compile("go1\\.\\d+");
+
+    public GoTarget {
+        tags = List.copyOf(tags);
+    }
+
     public static GoTarget of(List<String> tags) {
         return new GoTarget(tags);
+    }
+
+    /** Whether a Go file of a package takes part in the build, as far as its name says. */
+    Compiled compiles(String fileName) {
+        if (!fileName.endsWith(".go")
+                || fileName.endsWith("_test.go")
+                || fileName.startsWith("_")
+                || fileName.startsWith(".")) {
+            return Compiled.NEVER;
+        }
+        // As in go/build: what stands in front of the first underscore is no system, nor what follows the first dot.
+        var words = List.of(fileName.split("\\.", 2)[0].split("_"));
+        var last = words.get(words.size() - 1);
+        if (words.size() < 2 || !isSystem(last) && !ARCHITECTURES.contains(last)) {
+            return Compiled.ALWAYS;
+        }
+        var before = words.get(words.size() - 2);
+        return words.size() > 2 && ARCHITECTURES.contains(last) && isSystem(before)
+                ? tag(last).and(tag(before))
+                : tag(last);
+    }
+
+    /** The same, as far as the file's build constraint says. */
+    Compiled compiles(Optional<String> constraint) {
+        return constraint.map(it -> BuildConstraint.evaluate(it, this::tag)).orElse(Compiled.ALWAYS);
+    }
+
+    /** Whether a package of the standard library that has cgo files uses them, where cgo is on. */
+    boolean usesCgoIn(String standardPackage) {
+        return switch (standardPackage) {
+            case "net" -> !tags.contains("netgo");
+            case "os/user" -> !tags.contains("osusergo");
+            default -> true;
+        };
+    }
+
+    private static boolean isSystem(String word) {
+        return word.equals("linux") || OTHER_SYSTEMS.contains(word);
+    }
+
+    private Compiled tag(String tag) {
+        if (tags.contains(tag)
+                || SET_ON_LINUX.contains(tag)
+                || RELEASE.matcher(tag).matches()) {
+            return Compiled.ALWAYS;
+        }
+        // An instruction set like "amd64.v3" is as unknown as the architecture itself.
+        var known = !tag.equals("cgo") && !ARCHITECTURES.contains(tag.split("\\.", 2)[0]);
+        return known ? Compiled.NEVER : Compiled.IN_SOME_BUILDS;
     }
 }

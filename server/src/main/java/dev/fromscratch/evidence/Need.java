@@ -1,7 +1,13 @@
 package dev.fromscratch.evidence;
 
+/**
+ * What the sources of a program say about whether it has a {@link Trait}.
+ */
 public enum Need {
+    /** A fact shows it. */
     SHOWN,
+    /** Not all that is linked was read, or the program has it only in some builds. */
     POSSIBLE,
+    /** All that is linked was read, and nothing in it has the trait. */
     EXCLUDED
 }

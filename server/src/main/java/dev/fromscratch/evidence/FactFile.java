@@ -1,0 +1,33 @@
+package dev.fromscratch.evidence;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * A file of facts beside this class.
+ */
+final class FactFile {
+    private FactFile() {}
+
+    /** The words of each line, without comments and empty lines. */
+    static List<List<String>> rows(String file) {
+        return read(file)
+                .lines()
+                .filter(it -> !it.isBlank() && !it.startsWith("#"))
+                .map(it -> List.of(it.split(" +")))
+                .toList();
+    }
+
+    private static String read(String file) {
+        try (var stream = FactFile.class.getResourceAsStream(file)) {
+            if (stream == null) {
+                throw new IllegalStateException("no resource \"%s\"".formatted(file));
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read \"%s\"".formatted(file), e);
+        }
+    }
+}

@@ -1,0 +1,395 @@
+package dev.fromscratch.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fromscratch.context.Answer;
+import dev.fromscratch.context.BuildContext;
+import dev.fromscratch.context.FilePath;
+import dev.fromscratch.context.FilesInMemory;
+import dev.fromscratch.context.WantedFiles;
+import dev.fromscratch.evidence.Evidence.CgoModule;
+import dev.fromscratch.text.Range;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GoReaderTest {
+    private static final String EMPTY_PROGRAM = "package main\n\nfunc main() {}\n";
+
+    @Test
+    void a_program_that_needs_nothing_is_shown_to_need_nothing() {
+        var evidence = read(Map.of("main.go", EMPTY_PROGRAM));
+        assertThat(evidence.complete()).isTrue();
+        assertThat(Stream.of(Trait.values()).map(evidence::need)).containsOnly(Need.EXCLUDED);
+    }
+
+    @Test
+    void a_fact_knows_its_place() {
+        var evidence = read(Map.of("main.go", """
+                package main
+
+                import "time"
+
+                var zone, _ = time.LoadLocation("Europe/Berlin")
+                """));
+        assertThat(evidence.facts())
+                .containsExactly(new Fact(
+                        Trait.TIME_ZONE,
+                        FilePath.inContext("main.go"),
+                        Range.of(4, 14, 4, 31),
+                        "time.LoadLocation(\"Europe/Berlin\")"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            net/http      | http.Get("https://example.com/")             | http.Get("https://example.com/")
+            net/http      | http.Get(url)                                | http.Get
+            net/http      | http.Head(url)                               | http.Head
+            net/http      | http.Post(url, "text/plain", nil)            | http.Post
+            net/http      | http.PostForm(url, nil)                      | http.PostForm
+            net/http      | http.DefaultClient.Do(request)               | http.DefaultClient.Do
+            net/http      | http.NewRequest("GET", url, nil)             | http.NewRequest
+            net/http      | http.NewRequest("GET", "https://a.de/", nil) | http.NewRequest("https://a.de/")
+            net/http      | http.NewRequestWithContext(c, "GET", u, nil) | http.NewRequestWithContext
+            net/http      | &http.Client{}                               | http.Client
+            net/http      | http.DefaultTransport                        | http.DefaultTransport
+            crypto/tls    | tls.Dial("tcp", "example.com:443", nil)      | tls.Dial
+            crypto/tls    | tls.DialWithDialer(d, "tcp", a, nil)         | tls.DialWithDialer
+            crypto/tls    | tls.Client(connection, nil)                  | tls.Client
+            crypto/tls    | tls.Dialer{}                                 | tls.Dialer
+            net/smtp      | smtp.SendMail(server, nil, from, to, text)   | smtp.SendMail
+            crypto/x509   | x509.SystemCertPool()                        | x509.SystemCertPool
+            """)
+    void connections_with_tls_are_shown(String path, String expression, String what) {
+        assertShown(Trait.OUTBOUND_TLS, program(path, expression), what);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            net/http      | http.Get("http://localhost:8080/health")
+            net/http      | http.Get("http://" + host)
+            net/http      | http.Get(fmt.Sprintf("http://%s/", host))
+            net/http      | http.NewRequest("GET", "http://localhost/", nil)
+            net/http      | http.NewRequest("GET", "http://" + host, nil)
+            net/http      | http.ListenAndServe(":8080", nil)
+            net/http      | http.StatusOK
+            crypto/tls    | tls.Listen("tcp", ":443", config)
+            """)
+    void servers_and_connections_without_tls_are_not(String path, String expression) {
+        var evidence = read(Map.of("main.go", program(path, expression)));
+        assertThat(evidence.need(Trait.OUTBOUND_TLS)).isEqualTo(Need.EXCLUDED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http.Client{Transport: &http.Transport{TLSClientConfig: &tls.Config{InsecureSkipVerify: true}}}",
+                "http.Client{Transport: &http.Transport{TLSClientConfig: &tls.Config{RootCAs: pool}}}",
+                "http.Client{}.Get(\"http://localhost:8080/health\")",
+            })
+    void connections_that_may_check_no_certificate_of_the_system_are_possible(String expression) {
+        var evidence = read(Map.of("main.go", program("net/http", expression)));
+        assertThat(evidence.need(Trait.OUTBOUND_TLS)).isEqualTo(Need.POSSIBLE);
+        assertThat(evidence.complete()).isTrue();
+    }
+
+    @Test
+    void roots_that_are_added_to_those_of_the_system_need_both() {
+        var evidence = read(Map.of("main.go", """
+                package main
+
+                import (
+                	"crypto/tls"
+                	"crypto/x509"
+                	"net/http"
+                )
+
+                func main() {
+                	pool, _ := x509.SystemCertPool()
+                	client := http.Client{Transport: &http.Transport{TLSClientConfig: &tls.Config{RootCAs: pool}}}
+                }
+                """));
+        assertThat(evidence.need(Trait.OUTBOUND_TLS)).isEqualTo(Need.SHOWN);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            time.LoadLocation("Asia/Tokyo") | time.LoadLocation("Asia/Tokyo")
+            time.LoadLocation(name)         | time.LoadLocation
+            time.LoadLocation               | time.LoadLocation
+            time.LoadLocation("")           | -
+            time.LoadLocation("UTC")        | -
+            time.LoadLocation(`Local`)      | -
+            time.Now()                      | -
+            """)
+    void time_zones_are_shown_unless_they_need_no_data(String expression, String what) {
+        var evidence = read(Map.of("main.go", program("time", expression)));
+        assertThat(evidence.facts())
+                .extracting(Fact::what)
+                .isEqualTo(Optional.ofNullable(what).stream().toList());
+        assertThat(evidence.need(Trait.TIME_ZONE)).isEqualTo(what == null ? Need.EXCLUDED : Need.SHOWN);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            user.Current()             | user.Current
+            user.Lookup("app")         | user.Lookup("app")
+            user.LookupId(id)          | user.LookupId
+            user.LookupGroup("app")    | user.LookupGroup("app")
+            user.LookupGroupId("1000") | user.LookupGroupId("1000")
+            """)
+    void lookups_of_users_are_shown(String expression, String what) {
+        assertShown(Trait.USER_LOOKUP, program("os/user", expression), what);
+    }
+
+    @Test
+    void a_name_that_an_import_gives_counts_and_the_package_is_what_is_reported() {
+        assertShown(Trait.OUTBOUND_TLS, """
+                package main
+
+                import web "net/http"
+
+                var answer, _ = web.Get("https://example.com/")
+                """, "http.Get(\"https://example.com/\")");
+    }
+
+    @Test
+    void what_is_said_twice_is_one_fact() {
+        var evidence = read(Map.of(
+                "a.go", program("time", "time.LoadLocation(a), time.LoadLocation(b)"),
+                "b.go", program("time", "time.LoadLocation(a)")));
+        assertThat(evidence.facts()).extracting(it -> it.file().path()).containsExactly("a.go", "b.go");
+    }
+
+    @Test
+    void zones_are_embedded_by_import_or_by_tag() {
+        var imported = Map.of("main.go", "package main\n\nimport _ \"time/tzdata\"\n");
+        assertThat(read(imported).need(Trait.EMBEDDED_ZONES)).isEqualTo(Need.SHOWN);
+        assertThat(read(Map.of("main.go", EMPTY_PROGRAM), "timetzdata").need(Trait.EMBEDDED_ZONES))
+                .isEqualTo(Need.SHOWN);
+        assertThat(GoReader.read(BuildContext.UNKNOWN, FilePath.inContext(""), GoTarget.of(List.of("timetzdata")))
+                        .need(Trait.EMBEDDED_ZONES))
+                .isEqualTo(Need.SHOWN);
+        assertThat(read(Map.of("main.go", EMPTY_PROGRAM)).need(Trait.EMBEDDED_ZONES))
+                .isEqualTo(Need.EXCLUDED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "golang.org/x/crypto/x509roots/fallback",
+                "github.com/breml/rootcerts",
+                "github.com/gwatts/rootcerts"
+            })
+    void roots_are_embedded_by_import(String path) {
+        assertShown(Trait.EMBEDDED_ROOTS, "package main\n\nimport _ \"%s\"\n".formatted(path), path);
+    }
+
+    @Test
+    void c_code_is_shown() {
+        assertShown(Trait.CGO, "package main\n\n// #include <stdio.h>\nimport \"C\"\n", "import \"C\"");
+        assertThat(read(Map.of("main.go", "package main\n\nimport \"C\"\n")).complete())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "net,          SHOWN,    EXCLUDED, SHOWN",
+        "net/http,     SHOWN,    EXCLUDED, SHOWN",
+        "crypto/x509,  SHOWN,    EXCLUDED, SHOWN",
+        "os/user,      SHOWN,    SHOWN,    EXCLUDED",
+        "archive/tar,  SHOWN,    SHOWN,    EXCLUDED",
+        "plugin,       SHOWN,    SHOWN,    SHOWN",
+        "net/url,      EXCLUDED, EXCLUDED, EXCLUDED",
+        "encoding/json,EXCLUDED, EXCLUDED, EXCLUDED",
+        "log/slog,     EXCLUDED, EXCLUDED, EXCLUDED",
+    })
+    void what_is_linked_of_the_standard_library_may_need_a_c_library(
+            String path, Need plain, Need withNetgo, Need withOsusergo) {
+        var files = Map.of("main.go", "package main\n\nimport _ \"%s\"\n".formatted(path));
+        assertThat(read(files).need(Trait.LIBC_BY_CGO)).isEqualTo(plain);
+        assertThat(read(files, "netgo").need(Trait.LIBC_BY_CGO)).isEqualTo(withNetgo);
+        assertThat(read(files, "osusergo").need(Trait.LIBC_BY_CGO)).isEqualTo(withOsusergo);
+        assertThat(read(files).facts())
+                .extracting(Fact::what)
+                .isEqualTo(plain == Need.SHOWN ? List.of(path) : List.of());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+            zone.go                ;                                  ; SHOWN
+            zone_linux.go          ;                                  ; SHOWN
+            zone_unix.go           ;                                  ; SHOWN
+            linux.go               ;                                  ; SHOWN
+            windows.go             ;                                  ; SHOWN
+            zone_windows.go        ;                                  ; EXCLUDED
+            zone_android.go        ;                                  ; EXCLUDED
+            zone_windows_amd64.go  ;                                  ; EXCLUDED
+            zone_linux_arm64.go    ;                                  ; POSSIBLE
+            zone_amd64.go          ;                                  ; POSSIBLE
+            zone_test.go           ;                                  ; EXCLUDED
+            zone_linux_test.go     ;                                  ; EXCLUDED
+            _zone.go               ;                                  ; EXCLUDED
+            .zone.go               ;                                  ; EXCLUDED
+            zone.go.txt            ;                                  ; EXCLUDED
+            zone.go                ; linux                            ; SHOWN
+            zone.go                ; unix && !windows                 ; SHOWN
+            zone.go                ; !linux                           ; EXCLUDED
+            zone.go                ; darwin || freebsd            ; EXCLUDED
+            zone.go                ; ignore                           ; EXCLUDED
+            zone.go                ; go1.21                           ; SHOWN
+            zone.go                ; !go1.21                          ; EXCLUDED
+            zone.go                ; arm64                            ; POSSIBLE
+            zone.go                ; !amd64.v3                        ; POSSIBLE
+            zone.go                ; cgo                              ; POSSIBLE
+            zone.go                ; cgo && windows                   ; EXCLUDED
+            zone.go                ; cgo || linux                 ; SHOWN
+            zone.go                ; enterprise                       ; SHOWN
+            zone.go                ; !(enterprise && linux)           ; EXCLUDED
+            zone.go                ; community                        ; EXCLUDED
+            zone.go                ; linux &&                         ; POSSIBLE
+            zone.go                ; !!linux                          ; POSSIBLE
+            zone.go                ; (linux                           ; POSSIBLE
+            """)
+    void a_file_counts_where_it_is_compiled(String name, String constraint, Need need) {
+        var header = constraint == null ? "" : "//go:build %s\n\n".formatted(constraint);
+        var files = Map.of("main.go", EMPTY_PROGRAM, name, header + program("time", "time.LoadLocation(name)"));
+        assertThat(read(files, "enterprise").need(Trait.TIME_ZONE)).isEqualTo(need);
+    }
+
+    @Test
+    void a_constraint_of_any_depth_is_evaluated() {
+        var constraint = "//go:build " + "(".repeat(50_000) + "linux" + ")".repeat(50_000) + "\n\n";
+        var files = Map.of("main.go", constraint + program("time", "time.LoadLocation(name)"));
+        assertThat(read(files).need(Trait.TIME_ZONE)).isEqualTo(Need.POSSIBLE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "package main\n\nimport _ \"example.com/shop/internal/web\"\n",
+                "package main\n\nimport _ \"shop/internal/web\"\n",
+                "package main\n\nimport . \"fmt\"\n",
+                "package main\n\nfunc main() {\n",
+                "package web\n",
+                "",
+            })
+    void what_is_not_shown_is_possible_where_something_was_not_read(String text) {
+        var evidence = read(Map.of("main.go", text));
+        assertThat(evidence.complete()).isFalse();
+        assertThat(evidence.need(Trait.OUTBOUND_TLS)).isEqualTo(Need.POSSIBLE);
+    }
+
+    @Test
+    void nothing_is_known_of_a_folder_that_is_not_there() {
+        assertThat(read(Map.of("cmd/main.go", EMPTY_PROGRAM)).complete()).isFalse();
+        assertThat(read(Map.of())).isEqualTo(Evidence.NONE);
+        assertThat(GoReader.read(BuildContext.UNKNOWN, FilePath.inContext("a/b"), GoTarget.of(List.of())))
+                .isEqualTo(Evidence.NONE);
+    }
+
+    @Test
+    void other_files_of_the_folder_and_folders_in_it_do_not_count() {
+        var evidence = read(Map.of(
+                "main.go", EMPTY_PROGRAM,
+                "README.md", "import \"C\"",
+                "doc.go", "package documentation\n\nimport \"C\"\n",
+                "web/web.go", "package web\n\nimport _ \"net/http\"\n"));
+        assertThat(evidence.complete()).isTrue();
+        assertThat(evidence.facts()).isEmpty();
+    }
+
+    @Test
+    void files_that_are_not_read_yet_are_all_asked_for() {
+        var files = FilesInMemory.of(Map.of("cmd/app/a.go", "", "cmd/app/b.go", "", "cmd/app/c_windows.go", ""));
+        var context = new WantedFiles(new BuildContext() {
+            @Override
+            public Answer<List<Entry>> list(FilePath folder) {
+                return files.list(folder);
+            }
+
+            @Override
+            public Answer<String> read(FilePath file) {
+                return new Answer.NotReadYet<>();
+            }
+        });
+        var evidence = GoReader.read(context, FilePath.inContext("cmd/app"), GoTarget.of(List.of()));
+        assertThat(evidence).isEqualTo(Evidence.NONE);
+        assertThat(context.wanted())
+                .extracting(FilePath::path)
+                .containsExactly("cmd/app/a.go", "cmd/app/b.go", "cmd/app/go.mod");
+    }
+
+    @Test
+    void imports_of_modules_that_do_not_work_without_cgo_are_found() {
+        var evidence = read(Map.of("main.go", """
+                package main
+
+                import (
+                	_ "github.com/confluentinc/confluent-kafka-go/v2/kafka"
+                	_ "github.com/mattn/go-sqlite3"
+                	_ "github.com/mattn/go-sqlite3-like"
+                	_ "github.com/miekg/pkcs11"
+                )
+                """));
+        assertThat(evidence.cgoOnly())
+                .containsExactly(
+                        new CgoModule(
+                                "github.com/confluentinc/confluent-kafka-go",
+                                Optional.of("github.com/segmentio/kafka-go")),
+                        new CgoModule("github.com/mattn/go-sqlite3", Optional.of("modernc.org/sqlite")),
+                        new CgoModule("github.com/miekg/pkcs11", Optional.empty()));
+    }
+
+    @Test
+    void direct_requirements_count_where_not_all_was_read() {
+        var module = """
+                module example.com/shop
+
+                require github.com/mattn/go-sqlite3 v1.14.22
+                require github.com/miekg/pkcs11 v1.1.1 // indirect
+                """;
+        var files = Map.of(
+                "go.mod",
+                "module example.com/other\n\nrequire github.com/godror/godror v0.44.0\n",
+                "shop/go.mod",
+                module,
+                "shop/cmd/all/main.go",
+                EMPTY_PROGRAM,
+                "shop/cmd/part/main.go",
+                "package main\n\nimport _ \"example.com/shop/store\"\n");
+        assertThat(cgoOnly(files, "shop/cmd/part")).containsExactly("github.com/mattn/go-sqlite3");
+        assertThat(cgoOnly(files, "shop/cmd/all")).isEmpty();
+        assertThat(cgoOnly(files, "cmd")).containsExactly("github.com/godror/godror");
+    }
+
+    private static void assertShown(Trait trait, String text, String what) {
+        var evidence = read(Map.of("main.go", text));
+        assertThat(evidence.need(trait)).isEqualTo(Need.SHOWN);
+        assertThat(evidence.facts())
+                .filteredOn(it -> it.trait() == trait)
+                .extracting(Fact::what)
+                .containsExactly(what);
+    }
+
+    private static String program(String imported, String expression) {
+        return "package main\n\nimport \"%s\"\n\nfunc main() {\n\tuse(%s)\n}\n".formatted(imported, expression);
+    }
+
+    private static List<String> cgoOnly(Map<String, String> files, String folder) {
+        return GoReader.read(FilesInMemory.of(files), FilePath.inContext(folder), GoTarget.of(List.of()))
+                .cgoOnly()
+                .stream()
+                .map(CgoModule::path)
+                .toList();
+    }
+
+    private static Evidence read(Map<String, String> files, String... tags) {
+        return GoReader.read(FilesInMemory.of(files), FilePath.inContext(""), GoTarget.of(List.of(tags)));
+    }
+}

@@ -42,7 +42,7 @@ final class NewDockerfile {
                 COPY %s ./
                 RUN go mod download
                 COPY . .
-                RUN go build -o /out/%s %s
+                RUN CGO_ENABLED=0 go build -o /out/%s %s
 
                 FROM scratch
                 COPY --from=builder /out/%s /%s

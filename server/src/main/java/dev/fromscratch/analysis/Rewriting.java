@@ -99,6 +99,10 @@ final class Rewriting {
                         .flatMap(Rewriting::best)
                         .forEach(result::add);
             }
+            it.finals().stream()
+                    .filter(image -> image.stage().equals(stage))
+                    .flatMap(image -> GoBuilds.certainlyStatic(image).stream())
+                    .forEach(result::add);
             return result;
         };
     }

@@ -147,10 +147,9 @@ public final class FileTree {
 
     /** With certainly nothing at a path. */
     public FileTree without(String path) {
-        var parentIsThere = walk(FilePaths.parentOf(path), true) instanceof Way.Found;
-        return parentIsThere && !(walk(path, false) instanceof Way.Missing)
-                ? change(path, ROOT, node -> Node.TOMBSTONE)
-                : this;
+        return walk(path, false) instanceof Way.Missing
+                ? this
+                : change(path, ROOT, Presence.UNKNOWN, node -> Node.TOMBSTONE);
     }
 
     /** With a directory of which it is no longer known what it holds besides what is known of it. */
@@ -187,6 +186,10 @@ public final class FileTree {
     }
 
     private FileTree change(String path, FileEntry onTheWay, UnaryOperator<Node> change) {
+        return change(path, onTheWay, Presence.PRESENT, change);
+    }
+
+    private FileTree change(String path, FileEntry onTheWay, Presence made, UnaryOperator<Node> change) {
         var names = FilePaths.namesOf(path);
         if (names.isEmpty()) {
             return new FileTree(change.apply(root));
@@ -196,7 +199,7 @@ public final class FileTree {
                 : names.subList(0, names.size() - 1);
         var all = new ArrayList<>(parent);
         all.add(names.get(names.size() - 1));
-        return new FileTree(root.change(all, onTheWay, change));
+        return new FileTree(root.change(all, onTheWay, made, change));
     }
 
     private Way walk(String path, boolean followLast) {
@@ -321,15 +324,18 @@ public final class FileTree {
             return result;
         }
 
-        /** @param onTheWay what the directories become that are made on the way */
-        Node change(List<String> names, FileEntry onTheWay, UnaryOperator<Node> change) {
+        /**
+         * @param onTheWay what the directories become that are made on the way
+         * @param made whether these are certain to be there then
+         */
+        Node change(List<String> names, FileEntry onTheWay, Presence made, UnaryOperator<Node> change) {
             if (names.isEmpty()) {
                 return change.apply(this);
             }
             var name = names.get(0);
-            var child = child(name, onTheWay, names.size() == 1 ? Presence.ABSENT : Presence.PRESENT);
+            var child = child(name, onTheWay, names.size() == 1 ? Presence.ABSENT : made);
             var result = new TreeMap<>(children);
-            var changed = child.change(names.subList(1, names.size()), onTheWay, change);
+            var changed = child.change(names.subList(1, names.size()), onTheWay, made, change);
             if (changed.presence == Presence.ABSENT && gap.isEmpty()) {
                 result.remove(name);
             } else {

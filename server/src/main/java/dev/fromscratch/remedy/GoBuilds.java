@@ -38,6 +38,22 @@ public final class GoBuilds {
         return needsCgo(image) ? Optional.empty() : new GoBuilds(image, build).cgo();
     }
 
+    /**
+     * Turns cgo off where nothing is said of it, so that the program stays static on another base, too. Empty where
+     * something is said, where the linker is told how to link, or where the program cannot do without cgo.
+     */
+    public static Optional<Fix> certainlyStatic(FinalImage image) {
+        return image.goBuild()
+                .filter(build -> !build.variable("CGO_ENABLED").set())
+                .filter(build ->
+                        !build.hasFlag("race") && !build.flag("buildmode").set())
+                .filter(build -> build.flag("ldflags")
+                        .value()
+                        .filter(it -> it.contains("-static"))
+                        .isEmpty())
+                .flatMap(build -> disableCgo(image, build));
+    }
+
     /** Whether something that is linked, or seems to be, does not work without cgo. */
     public static boolean needsCgo(FinalImage image) {
         return image.evidence().need(Trait.CGO) == dev.fromscratch.evidence.Need.SHOWN

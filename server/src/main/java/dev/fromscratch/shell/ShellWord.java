@@ -68,10 +68,22 @@ public record ShellWord(String text, List<Part> parts, Span span) {
     public record Parameter(String name, String operator, String argument, boolean quoted, Span span) implements Part {
         @Override
         public Optional<String> expand(Function<String, Optional<String>> values) {
-            var value = values.apply(name);
+            return values.apply(name).flatMap(this::modified);
+        }
+
+        /** What the operator makes of a value; empty where that hangs on more than the value. */
+        private Optional<String> modified(String value) {
+            var plain = argument.chars().noneMatch(c -> "$`\\\"'".indexOf(c) >= 0);
             return switch (operator) {
-                case "" -> value;
-                case ":-" -> value.filter(it -> !it.isEmpty()).or(() -> Optional.empty());
+                case "", "-", "=", "?" -> Optional.of(value);
+                case ":-", ":=", ":?" ->
+                    value.isEmpty() ? Optional.of(argument).filter(it -> plain) : Optional.of(value);
+                case "+" -> Optional.of(argument).filter(it -> plain);
+                case ":+" -> Optional.of(value.isEmpty() ? "" : argument).filter(it -> plain);
+                case "#", "##", "%", "%%" ->
+                    plain && argument.indexOf('[') < 0
+                            ? Optional.of(ParameterCut.of(value, operator, argument))
+                            : Optional.empty();
                 default -> Optional.empty();
             };
         }

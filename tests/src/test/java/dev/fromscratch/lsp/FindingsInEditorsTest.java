@@ -20,13 +20,11 @@ import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.SymbolInformation;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Disabled("needs the checks")
 class FindingsInEditorsTest {
     private static final String URI = "untitled:Dockerfile";
     private static final String SHELL_FORM = """
@@ -155,7 +153,11 @@ class FindingsInEditorsTest {
             var fixAll = editor.actions(URI, lastApp(editor), "source.fixAll").get(0);
             editor.apply(fixAll.getEdit());
             assertThat(editor.text(URI)).isEqualTo(SHELL_FORM.replace("ENTRYPOINT /app", "ENTRYPOINT [\"/app\"]"));
-            assertThat(editor.actions(URI, new Range(), "source.fixAll")).isEmpty();
+            assertThat(editor.actions(
+                            URI,
+                            new Range(new org.eclipse.lsp4j.Position(0, 0), new org.eclipse.lsp4j.Position(0, 0)),
+                            "source.fixAll"))
+                    .isEmpty();
         }
     }
 
@@ -227,8 +229,12 @@ class FindingsInEditorsTest {
         var uri = folder.resolve("Dockerfile").toUri().toString();
         try (var editor = Editor.inProcess().started(PLAIN)) {
             editor.open(uri, "\n");
-            editor.apply(
-                    editor.actions(uri, new Range(), "refactor.rewrite").get(0).getEdit());
+            editor.apply(editor.actions(
+                            uri,
+                            new Range(new org.eclipse.lsp4j.Position(0, 0), new org.eclipse.lsp4j.Position(0, 0)),
+                            "refactor.rewrite")
+                    .get(0)
+                    .getEdit());
             assertThat(editor.text(uri)).contains("FROM golang:1.23", "FROM scratch", "ENTRYPOINT [");
             assertThat(editor.pushedDiagnostics(uri)).isEmpty();
         }

@@ -148,27 +148,10 @@ enum Linking {
             return Need.EXCLUDED;
         }
         needs.add(isStatic && c == Need.POSSIBLE ? Need.EXCLUDED : c);
-        needs.add(librariesUse(image, build));
+        needs.add(evidence.need(Trait.LIBC_BY_CGO));
         if (needs.contains(Need.SHOWN)) {
             return isStatic && c == Need.POSSIBLE || flags.isUnknown() ? Need.POSSIBLE : Need.SHOWN;
         }
         return needs.contains(Need.POSSIBLE) ? Need.POSSIBLE : Need.EXCLUDED;
-    }
-
-    /** The tags {@code netgo} and {@code osusergo} take the C library from {@code net} and {@code os/user}. */
-    private static Need librariesUse(FinalImage image, GoBuild build) {
-        var tags = build.tags();
-        var evidence = image.evidence();
-        var need = evidence.need(Trait.LIBC_BY_CGO);
-        if (tags.contains("netgo") && tags.contains("osusergo")) {
-            return Need.EXCLUDED;
-        }
-        if (need != Need.SHOWN || (!tags.contains("netgo") && !tags.contains("osusergo"))) {
-            return need;
-        }
-        var other = tags.contains("netgo") ? "os/user" : "net";
-        var shown = evidence.facts().stream()
-                .anyMatch(it -> it.trait() == Trait.LIBC_BY_CGO && (it.what().equals(other) || other.equals("net")));
-        return shown ? Need.SHOWN : evidence.complete() ? Need.EXCLUDED : Need.POSSIBLE;
     }
 }

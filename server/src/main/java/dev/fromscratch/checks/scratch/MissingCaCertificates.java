@@ -23,7 +23,7 @@ import java.util.stream.Stream;
         why = """
                 A program that opens a TLS connection checks the server's certificate against those of the certificate
                 authorities, which it reads from files such as `/etc/ssl/certs/ca-certificates.crt`. An image made from
-                scratch has none of them. Every HTTPS call fails:
+                scratch has none of them. Every HTTPS call fails, with one of these errors:
 
                     x509: certificate signed by unknown authority
                     tls: failed to verify certificate: x509: certificate signed by unknown authority

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
         summary = "a program that is not in the image",
         why = """
                 The container runs a path at which the image has no file: the binary was copied to another place, its name
-                is misspelt, or it stands in no folder of `PATH`. The build is green; the container does not start:
+                is misspelt, or it stands in no folder of `PATH`. The build is green, and the container does not start. The errors are:
 
                     exec: "/app": stat /app: no such file or directory: unknown
                     exec: "app": executable file not found in $PATH: unknown

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
         summary = "an image without time zones",
         why = """
                 `time.LoadLocation("Europe/Berlin")` reads `/usr/share/zoneinfo`, which an image made from scratch does not
-                have:
+                have. The call fails:
 
                     unknown time zone Europe/Berlin
 

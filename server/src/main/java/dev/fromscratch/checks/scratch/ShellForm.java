@@ -24,7 +24,7 @@ import java.util.stream.Stream;
         summary = "shell form in an image without a shell",
         why = """
                 The shell form is run by `/bin/sh -c`. An image made from scratch has no shell, so the container stops at
-                once, and a health check never succeeds:
+                once, and a health check never succeeds. The error is:
 
                     exec: "/bin/sh": stat /bin/sh: no such file or directory: unknown
 

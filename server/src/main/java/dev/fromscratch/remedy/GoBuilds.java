@@ -62,8 +62,12 @@ public final class GoBuilds {
 
     /** Leaves out symbols and debug information. Empty where the flags stand in a variable. */
     public static Optional<Fix> strip(FinalImage image, GoBuild build) {
+        var given = build.flag("ldflags")
+                .value()
+                .map(it -> List.of(it.split("\\s+")))
+                .orElse(List.of());
         return new GoBuilds(image, build)
-                .withFlags("ldflags", "-s -w", " ")
+                .withFlags("ldflags", given.contains("-w") ? "-s" : "-s -w", " ")
                 .map(edits ->
                         new Fix("strip", "Build without symbols and debug information", Safety.REVIEW, true, edits));
     }
@@ -205,7 +209,7 @@ public final class GoBuilds {
             var inside = at(written, from) == quote ? 1 : 0;
             return Optional.of(List.of(insertion(start + inside, value + separator)));
         }
-        if (!value.contains(" ")) {
+        if (!value.contains(" ") && !separator.equals(" ")) {
             return Optional.of(List.of(insertion(start, value + separator)));
         }
         var end = holder.place().span().end();

@@ -25,6 +25,11 @@ public record Misplaced(Step<Instruction.Copy> copy) {
                 .map(Misplaced::new);
     }
 
+    /** Where the copy goes, as it is written. */
+    public String destination() {
+        return copy.instruction().destination().text();
+    }
+
     /** The edit that writes another destination. */
     Edit to(String destination) {
         var written = copy.instruction().head().json() ? "\"" + destination + "\"" : destination;

@@ -228,7 +228,9 @@ final class Provision {
      */
     Optional<Helper> helper(String name, Function<KnownImage, List<String>> packages) {
         var reference = image.options().helperImage().orElseGet(() -> prefix() + HELPER_IMAGE);
-        var base = KnownImages.find(reference);
+        // An image that people name as their helper is, in a registry of their own, still what its name says.
+        var base = KnownImages.find(reference)
+                .or(() -> KnownImages.find(reference.substring(reference.lastIndexOf('/') + 1)));
         if (base.isEmpty() || base.get().packageManager() == PackageManager.NONE) {
             return Optional.empty();
         }

@@ -7,9 +7,11 @@ import dev.fromscratch.check.Fix.Edit;
 import dev.fromscratch.check.Fix.Safety;
 import dev.fromscratch.image.Content;
 import dev.fromscratch.image.Distribution;
+import dev.fromscratch.image.FileEntry;
 import dev.fromscratch.image.FilePaths;
 import dev.fromscratch.image.Image;
 import dev.fromscratch.image.KnownImage;
+import dev.fromscratch.image.Origin;
 import dev.fromscratch.image.UserTools;
 import dev.fromscratch.syntax.Instruction;
 import dev.fromscratch.syntax.Place;
@@ -80,7 +82,11 @@ public final class Users {
                     false,
                     edits));
         }
-        return provision.sources().stream().filter(this::canCreate).findFirst().map(this::created);
+        return provision.sources().stream()
+                .filter(this::canCreate)
+                .filter(this::reachesImage)
+                .findFirst()
+                .map(this::created);
     }
 
     private Fix created(Stage stage) {
@@ -121,6 +127,16 @@ public final class Users {
                 && provision.rootPoint(stage).isPresent();
     }
 
+    /** Whether what a stage defines is, or will be, what the image defines. */
+    private boolean reachesImage(Stage stage) {
+        return image.files()
+                .find("/etc/passwd")
+                .flatMap(FileEntry::origin)
+                .flatMap(Origin::source)
+                .map(it -> it.equals(new Origin.Source.InStage(stage.index(), "/etc/passwd")))
+                .orElseGet(() -> image.files().lacks("/etc/passwd"));
+    }
+
     private static String command(KnownImage base, String name, int id) {
         if (base.userTools() == UserTools.BUSYBOX) {
             return "addgroup -g %2$d %1$s && adduser -D -H -h /nonexistent -s /sbin/nologin -u %2$d -G %1$s %1$s"
@@ -145,10 +161,10 @@ public final class Users {
     private Optional<Fix> copied(String name, Optional<String> group) {
         var owner = provision.source(it -> it.users().accounts().containsKey(name)
                 && group.map(it.groups().accounts()::containsKey).orElse(true));
-        if (owner.isEmpty() || !image.files().lacks("/etc/passwd")) {
+        var edits = owner.map(this::copies).orElse(List.of());
+        if (owner.isEmpty() || edits.isEmpty()) {
             return Optional.empty();
         }
-        var edits = copies(owner.get());
         return Optional.of(new Fix(
                 "copy-users",
                 "Copy /etc/passwd and /etc/group from stage %s".formatted(label(owner.get())),

@@ -7,6 +7,7 @@ import dev.fromscratch.check.Rule;
 import dev.fromscratch.check.Severity;
 import dev.fromscratch.check.Verdict;
 import dev.fromscratch.evidence.Trait;
+import dev.fromscratch.image.FilePaths;
 import dev.fromscratch.image.Presence;
 import dev.fromscratch.remedy.CopyFiles;
 import dev.fromscratch.remedy.GoBuilds;
@@ -36,11 +37,14 @@ import java.util.stream.Stream;
                 """,
         errors = {"unknown time zone", "time: missing Location in call to"})
 public final class MissingTimezoneData implements ImageCheck {
+    private static final String ZONES = "/usr/share/zoneinfo";
+
     @Override
     public Stream<Verdict> judge(FinalImage image) {
         var embedded =
                 image.goBuild().filter(it -> it.tags().contains("timetzdata")).isPresent();
-        if (embedded || TrustStore.zones(image.files(), image.config()) != Presence.ABSENT) {
+        var zones = TrustStore.zones(image.files(), image.config());
+        if (embedded || (zones != Presence.ABSENT && !isSpilled(image))) {
             return Stream.empty();
         }
         return Needs.verdict(
@@ -52,9 +56,17 @@ public final class MissingTimezoneData implements ImageCheck {
                 finding -> finding.fixedBy(fixes(image)));
     }
 
+    /** COPY of a directory copies what is in it, so that the zones lie beside the directory that they are looked for in. */
+    private static boolean isSpilled(FinalImage image) {
+        return !image.files().has(ZONES)
+                && Misplaced.copyOf(image, ZONES::equals)
+                        .filter(it -> FilePaths.resolve("/", it.destination()).equals("/usr/share"))
+                        .isPresent();
+    }
+
     private static List<Fix> fixes(FinalImage image) {
-        var copy = Misplaced.copyOf(image, it -> it.endsWith("/zoneinfo"))
-                .map(it -> it.corrected("/usr/share/zoneinfo", "zones"))
+        var copy = Misplaced.copyOf(image, ZONES::equals)
+                .map(it -> it.corrected(ZONES, "zones"))
                 .or(() -> CopyFiles.zones(image));
         var embed = image.goBuild().flatMap(it -> GoBuilds.embedZones(image, it));
         var onlyWay = copy.isEmpty() ? embed.map(Fix::asPreferred) : embed;

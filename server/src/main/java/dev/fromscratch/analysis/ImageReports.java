@@ -83,10 +83,10 @@ final class ImageReports {
                 config.command().map(it -> words(config, it)),
                 config.shell().place().map(it -> config.shell().value()),
                 config.healthcheck().map(it -> words(config, it)),
-                config.exposedPorts(),
-                config.volumes(),
-                config.labels(),
-                config.stopSignal().flatMap(Value::text));
+                config.metadata().exposedPorts(),
+                config.metadata().volumes(),
+                config.metadata().labels(),
+                config.metadata().stopSignal().flatMap(Value::text));
     }
 
     private static SortedMap<String, String> environment(ProcessConfig config) {

@@ -1,5 +1,6 @@
 package dev.fromscratch.build;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -15,7 +16,7 @@ public record BuildOptions(Optional<String> target, SortedMap<String, String> ar
     public static final BuildOptions DEFAULT = new BuildOptions(Optional.empty(), new TreeMap<>());
 
     public BuildOptions {
-        args = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(args));
+        args = Collections.unmodifiableSortedMap(new TreeMap<>(args));
     }
 
     public BuildOptions(Optional<String> target, Map<String, String> args) {

@@ -6,6 +6,8 @@ import dev.fromscratch.check.Verdict.Undecided;
 import dev.fromscratch.context.BuildContext;
 import dev.fromscratch.image.Images;
 import dev.fromscratch.syntax.Dockerfile;
+import dev.fromscratch.syntax.Place;
+import dev.fromscratch.text.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -84,7 +86,7 @@ public final class CheckRunner {
             return List.of(new Undecided(
                     check.rule().id(),
                     "the check failed with a bug of its own: " + bug,
-                    new dev.fromscratch.syntax.Place(segment, dev.fromscratch.text.Span.at(0))));
+                    new Place(segment, Span.at(0))));
         }
     }
 

@@ -13,6 +13,7 @@ import dev.fromscratch.image.FileEntry;
 import dev.fromscratch.image.FilePaths;
 import dev.fromscratch.image.FileTree;
 import dev.fromscratch.image.Gap;
+import dev.fromscratch.image.GoBuild;
 import dev.fromscratch.image.Image;
 import dev.fromscratch.image.Images;
 import dev.fromscratch.image.ProcessConfig;
@@ -81,7 +82,7 @@ public final class FinalImage {
     }
 
     /** The Go build of the program, where it is one. */
-    public Optional<dev.fromscratch.image.GoBuild> goBuild() {
+    public Optional<GoBuild> goBuild() {
         return program() instanceof Program.Go go ? Optional.of(go.build()) : Optional.empty();
     }
 

@@ -15,7 +15,7 @@ import dev.fromscratch.syntax.Segment;
 import dev.fromscratch.syntax.Word;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -25,11 +25,6 @@ final class CopyEffect {
     private static final Pattern ARCHIVE =
             Pattern.compile(".*\\.(tar|tgz|tbz2?|txz|tar\\.[a-z0-9]+)$", Pattern.CASE_INSENSITIVE);
     private static final Pattern REMOTE = Pattern.compile("(https?|git|ssh)://.*|git@.*");
-
-    /** What every distribution has as a file, or as a directory, at these paths. */
-    private static final Set<String> FILES = Set.of("/etc/passwd", "/etc/group", "/etc/nsswitch.conf");
-
-    private static final Set<String> DIRECTORIES = Set.of("/usr/share/zoneinfo", "/etc/ssl/certs", "/etc/ssl", "/etc");
 
     private final BuildGraph graph;
     private final Stage stage;
@@ -153,14 +148,15 @@ final class CopyEffect {
             Place place,
             String destination,
             boolean asDirectory,
-            java.util.function.Function<String, Origin.Source> source) {
-        if (isGlob(path)) {
+            Function<String, Origin.Source> source) {
+        if (CopyPaths.isGlob(path)) {
             copyMatches(tree, path, place, destination, source);
             return;
         }
         var entry = tree.find(path);
         var origin = new Origin(place, Optional.of(source.apply(path)));
-        var kind = entry.map(FileEntry::kind).filter(it -> it != Kind.UNKNOWN).orElseGet(() -> usualKind(path));
+        var kind =
+                entry.map(FileEntry::kind).filter(it -> it != Kind.UNKNOWN).orElseGet(() -> CopyPaths.usualKind(path));
         if (entry.isPresent() && kind == Kind.DIRECTORY) {
             files = files.graft(
                     destination, tree, path, onTheWay(place), (at, it) -> adapted(it, place, source.apply(at)));
@@ -217,18 +213,14 @@ final class CopyEffect {
     }
 
     private void copyMatches(
-            FileTree tree,
-            String pattern,
-            Place place,
-            String destination,
-            java.util.function.Function<String, Origin.Source> source) {
+            FileTree tree, String pattern, Place place, String destination, Function<String, Origin.Source> source) {
         var parent = FilePaths.parentOf(pattern);
-        if (isGlob(parent) || !tree.isComplete(parent)) {
+        if (CopyPaths.isGlob(parent) || !tree.isComplete(parent)) {
             files = files.opened(
                     destination, new Gap(place, "what `%s` matches is not known".formatted(pattern), false));
             return;
         }
-        var matcher = glob(FilePaths.nameOf(pattern));
+        var matcher = CopyPaths.glob(FilePaths.nameOf(pattern));
         for (var name : tree.names(parent)) {
             if (matcher.matcher(name).matches()) {
                 copyTree(tree, FilePaths.resolve(parent, name), place, destination, true, source);
@@ -242,7 +234,7 @@ final class CopyEffect {
             files = files.opened(destination, new Gap(place, "`ADD` unpacks `%s` here".formatted(source), true));
             return;
         }
-        if (isGlob(path)) {
+        if (CopyPaths.isGlob(path)) {
             if (asDirectory || isDirectory(destination)) {
                 files = asFolderOf(FilePaths.parentOf(path), place, destination);
             } else {
@@ -302,20 +294,13 @@ final class CopyEffect {
     }
 
     private Content contentInContext(String path, String destination) {
-        if (!FILES.contains(destination)) {
+        if (!CopyPaths.isAccountFile(destination)) {
             return Content.UNKNOWN;
         }
         return context.read(FilePath.inContext(path.substring(1)))
                 .known()
                 .<Content>map(Content.Text::new)
                 .orElse(Content.UNKNOWN);
-    }
-
-    private static Kind usualKind(String path) {
-        if (FILES.contains(path) || path.endsWith(".crt") || path.endsWith(".pem") || path.endsWith("/zoneinfo.zip")) {
-            return Kind.FILE;
-        }
-        return DIRECTORIES.contains(path) ? Kind.DIRECTORY : Kind.UNKNOWN;
     }
 
     private static Optional<GoBuild> programIn(FileTree tree, String path) {
@@ -402,23 +387,5 @@ final class CopyEffect {
 
     private Optional<String> expand(String word) {
         return image.config().scope().expand(word, graph.escape()).text();
-    }
-
-    private static boolean isGlob(String path) {
-        return path.chars().anyMatch(c -> c == '*' || c == '?' || c == '[');
-    }
-
-    /** The names that Go's {@code filepath.Match} accepts for a pattern, ranges left as they are. */
-    private static Pattern glob(String pattern) {
-        var result = new StringBuilder();
-        for (var c : pattern.toCharArray()) {
-            switch (c) {
-                case '*' -> result.append("[^/]*");
-                case '?' -> result.append("[^/]");
-                case '[', ']', '-' -> result.append(c);
-                default -> result.append(Pattern.quote(String.valueOf(c)));
-            }
-        }
-        return Pattern.compile(result.toString());
     }
 }

@@ -3,12 +3,10 @@ package dev.fromscratch.image;
 import dev.fromscratch.image.FileEntry.Kind;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -26,11 +24,11 @@ public final class FileTree {
     private static final FileEntry ROOT = FileEntry.directory(0755, 0, Optional.empty());
 
     /** Nothing, and that is certain. */
-    public static final FileTree EMPTY = new FileTree(Node.of(ROOT));
+    public static final FileTree EMPTY = new FileTree(FileNode.of(ROOT));
 
-    private final Node root;
+    private final FileNode root;
 
-    private FileTree(Node root) {
+    private FileTree(FileNode root) {
         this.root = root;
     }
 
@@ -103,7 +101,7 @@ public final class FileTree {
         return walk(directory, true) instanceof Way.Found found
                 ? found.node().children().entrySet().stream()
                         .filter(child -> child.getValue().presence() != Presence.ABSENT)
-                        .map(java.util.Map.Entry::getKey)
+                        .map(Map.Entry::getKey)
                         .toList()
                 : List.of();
     }
@@ -132,7 +130,7 @@ public final class FileTree {
      * @param onTheWay what the directories are that are made on the way
      */
     public FileTree with(String path, FileEntry entry, FileEntry onTheWay) {
-        return change(path, onTheWay, node -> Node.of(entry).withChildrenOf(node));
+        return change(path, onTheWay, node -> FileNode.of(entry).withChildrenOf(node));
     }
 
     /** With something at a path that may be there. */
@@ -142,14 +140,14 @@ public final class FileTree {
                 : change(
                         path,
                         FileEntry.directory(0755, 0, entry.origin()),
-                        node -> new Node(entry, Presence.UNKNOWN, node.children(), node.gap()));
+                        node -> new FileNode(entry, Presence.UNKNOWN, node.children(), node.gap()));
     }
 
     /** With certainly nothing at a path. */
     public FileTree without(String path) {
         return walk(path, false) instanceof Way.Missing
                 ? this
-                : change(path, ROOT, Presence.UNKNOWN, node -> Node.TOMBSTONE);
+                : change(path, ROOT, Presence.UNKNOWN, node -> FileNode.TOMBSTONE);
     }
 
     /** With a directory of which it is no longer known what it holds besides what is known of it. */
@@ -157,7 +155,7 @@ public final class FileTree {
         return change(
                 path,
                 ROOT,
-                node -> new Node(
+                node -> new FileNode(
                         node.presence() == Presence.PRESENT
                                 ? node.entry()
                                 : FileEntry.of(Kind.UNKNOWN, Optional.empty()),
@@ -185,11 +183,11 @@ public final class FileTree {
         return change(path, onTheWay, node -> node.merge(grafted));
     }
 
-    private FileTree change(String path, FileEntry onTheWay, UnaryOperator<Node> change) {
+    private FileTree change(String path, FileEntry onTheWay, UnaryOperator<FileNode> change) {
         return change(path, onTheWay, Presence.PRESENT, change);
     }
 
-    private FileTree change(String path, FileEntry onTheWay, Presence made, UnaryOperator<Node> change) {
+    private FileTree change(String path, FileEntry onTheWay, Presence made, UnaryOperator<FileNode> change) {
         var names = FilePaths.namesOf(path);
         if (names.isEmpty()) {
             return new FileTree(change.apply(root));
@@ -205,7 +203,7 @@ public final class FileTree {
     private Way walk(String path, boolean followLast) {
         Deque<String> ahead = new ArrayDeque<>(FilePaths.namesOf(path));
         var names = new ArrayList<String>();
-        var nodes = new ArrayDeque<Node>();
+        var nodes = new ArrayDeque<FileNode>();
         var node = root;
         var links = 0;
         while (!ahead.isEmpty()) {
@@ -256,7 +254,7 @@ public final class FileTree {
 
     /** What lies at the end of a path. */
     private sealed interface Way {
-        record Found(Node node, List<String> names) implements Way {}
+        record Found(FileNode node, List<String> names) implements Way {}
 
         record Missing() implements Way {}
 
@@ -265,138 +263,4 @@ public final class FileTree {
 
     /** A path, what it leads to, and whether that is certain. */
     public record Listed(String path, FileEntry entry, Presence presence) {}
-
-    /**
-     * One name of the tree.
-     *
-     * @param gap present where there may be other names in it than its children
-     */
-    private record Node(FileEntry entry, Presence presence, SortedMap<String, Node> children, Optional<Gap> gap) {
-        static final Node TOMBSTONE = new Node(
-                FileEntry.of(Kind.UNKNOWN, Optional.empty()), Presence.ABSENT, new TreeMap<>(), Optional.empty());
-
-        Node {
-            children = Collections.unmodifiableSortedMap(children);
-        }
-
-        static Node of(FileEntry entry) {
-            return new Node(entry, Presence.PRESENT, new TreeMap<>(), Optional.empty());
-        }
-
-        Node withChildrenOf(Node other) {
-            return entry.kind() == Kind.DIRECTORY ? new Node(entry, presence, other.children, other.gap) : this;
-        }
-
-        boolean isComplete() {
-            return gap.isEmpty()
-                    && (entry.kind() != Kind.UNKNOWN || presence == Presence.ABSENT)
-                    && presence != Presence.UNKNOWN
-                    && children.values().stream().allMatch(Node::isComplete);
-        }
-
-        void addTo(List<Listed> result, String path) {
-            children.forEach((name, child) -> {
-                if (child.presence != Presence.ABSENT) {
-                    result.add(new Listed(path + "/" + name, child.entry, child.presence));
-                    child.addTo(result, path + "/" + name);
-                }
-            });
-        }
-
-        /** The children of a directory into which anything may have been written. */
-        SortedMap<String, Node> opened(Gap why) {
-            var result = new TreeMap<String, Node>();
-            children.forEach((name, child) -> {
-                if (child.presence == Presence.PRESENT) {
-                    var directory = child.entry.kind() == Kind.DIRECTORY;
-                    var names = child.entry.content() instanceof Content.Names known
-                            ? child.entry.withContent(known.opened())
-                            : child.entry;
-                    result.put(
-                            name,
-                            directory
-                                    ? new Node(names, child.presence, child.opened(why), Optional.of(why))
-                                    : new Node(names, child.presence, child.children, child.gap));
-                } else if (child.presence == Presence.UNKNOWN) {
-                    result.put(name, child);
-                }
-            });
-            return result;
-        }
-
-        /**
-         * @param onTheWay what the directories become that are made on the way
-         * @param made whether these are certain to be there then
-         */
-        Node change(List<String> names, FileEntry onTheWay, Presence made, UnaryOperator<Node> change) {
-            if (names.isEmpty()) {
-                return change.apply(this);
-            }
-            var name = names.get(0);
-            var child = child(name, onTheWay, names.size() == 1 ? Presence.ABSENT : made);
-            var result = new TreeMap<>(children);
-            var changed = child.change(names.subList(1, names.size()), onTheWay, made, change);
-            if (changed.presence == Presence.ABSENT && gap.isEmpty()) {
-                result.remove(name);
-            } else {
-                result.put(name, changed);
-            }
-            var certain = changed.presence == Presence.PRESENT;
-            return new Node(entry, certain && presence == Presence.UNKNOWN ? Presence.PRESENT : presence, result, gap);
-        }
-
-        /** What has a name, or a new directory, which may have been there before where this one has a gap. */
-        private Node child(String name, FileEntry made, Presence presence) {
-            var child = children.get(name);
-            if (child != null && child.presence != Presence.ABSENT) {
-                return child;
-            }
-            if (child != null || gap.isEmpty()) {
-                return new Node(made, presence, new TreeMap<>(), Optional.empty());
-            }
-            return new Node(
-                    made.withMode(Optional.empty()).withOwner(Optional.empty(), Optional.empty()),
-                    presence,
-                    new TreeMap<>(),
-                    gap);
-        }
-
-        Node map(String path, BiFunction<String, FileEntry, FileEntry> adapt) {
-            var result = new TreeMap<String, Node>();
-            children.forEach((name, child) -> result.put(name, child.map(FilePaths.resolve(path, name), adapt)));
-            return new Node(adapt.apply(path, entry), presence, result, gap);
-        }
-
-        /** What another node, copied over this one, leaves. */
-        Node merge(Node over) {
-            if (presence == Presence.ABSENT && over.entry.kind() == Kind.DIRECTORY) {
-                return new Node(over.entry, over.presence, over.children, over.gap.or(() -> gap));
-            }
-            if (presence == Presence.ABSENT
-                    || (over.presence == Presence.PRESENT
-                            && over.entry.kind() != Kind.DIRECTORY
-                            && over.children.isEmpty())) {
-                return over;
-            }
-            var result = new TreeMap<>(children);
-            over.children.forEach((name, child) -> {
-                var mine = result.get(name);
-                if (mine != null) {
-                    result.put(name, mine.merge(child));
-                } else if (child.presence != Presence.ABSENT) {
-                    result.put(name, child);
-                }
-            });
-            if (over.presence == Presence.ABSENT) {
-                return this;
-            }
-            return new Node(
-                    entry,
-                    presence == Presence.PRESENT || over.presence == Presence.PRESENT
-                            ? Presence.PRESENT
-                            : Presence.UNKNOWN,
-                    result,
-                    gap.or(() -> over.gap));
-        }
-    }
 }

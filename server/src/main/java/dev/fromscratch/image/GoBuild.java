@@ -1,6 +1,7 @@
 package dev.fromscratch.image;
 
 import dev.fromscratch.syntax.Place;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -36,7 +37,7 @@ public record GoBuild(
     public GoBuild {
         arguments = List.copyOf(arguments);
         packages = List.copyOf(packages);
-        environment = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(environment));
+        environment = Collections.unmodifiableSortedMap(new TreeMap<>(environment));
     }
 
     /**

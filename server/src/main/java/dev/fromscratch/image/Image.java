@@ -1,6 +1,7 @@
 package dev.fromscratch.image;
 
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What is in an image at one point of its build, and what it runs.
@@ -40,6 +41,6 @@ public record Image(
     private Content.Names namesIn(String path) {
         return files.find(path)
                 .map(it -> it.content().names())
-                .orElseGet(() -> new Content.Names(new java.util.TreeMap<>(), files.lacks(path)));
+                .orElseGet(() -> new Content.Names(new TreeMap<>(), files.lacks(path)));
     }
 }

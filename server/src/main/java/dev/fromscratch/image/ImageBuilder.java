@@ -5,6 +5,8 @@ import dev.fromscratch.build.BuildGraph;
 import dev.fromscratch.build.Stage;
 import dev.fromscratch.build.Value;
 import dev.fromscratch.context.BuildContext;
+import dev.fromscratch.image.ProcessConfig.Commands;
+import dev.fromscratch.image.ProcessConfig.Metadata;
 import dev.fromscratch.image.ProcessConfig.Setting;
 import dev.fromscratch.syntax.Command;
 import dev.fromscratch.syntax.Instruction;
@@ -91,20 +93,31 @@ final class ImageBuilder {
         } else if (instruction instanceof Instruction.Workdir workdir) {
             enter(segment, workdir);
         } else if (instruction instanceof Instruction.Shell shell) {
-            image = image.withConfig(config.withShell(new Setting<>(
-                    shell.command().words().stream().map(Word::text).toList(),
-                    Optional.of(new Place(segment, shell.command().span())))));
+            image = image.withConfig(config.withCommands(new Commands(
+                    config.entrypoint(),
+                    config.command(),
+                    new Setting<>(
+                            shell.command().words().stream().map(Word::text).toList(),
+                            Optional.of(new Place(segment, shell.command().span()))),
+                    config.healthcheck())));
         } else if (instruction instanceof Instruction.Cmd cmd) {
             commandSetHere = true;
-            image = image.withConfig(config.withCommands(config.entrypoint(), setting(segment, cmd.command())));
+            image = image.withConfig(config.withCommands(new Commands(
+                    config.entrypoint(), setting(segment, cmd.command()), config.shell(), config.healthcheck())));
         } else if (instruction instanceof Instruction.Entrypoint entrypoint) {
             // An ENTRYPOINT takes back the CMD that its base has set, but not that of its own stage
             // (`dispatchEntrypoint` of BuildKit).
-            image = image.withConfig(config.withCommands(
-                    setting(segment, entrypoint.command()), commandSetHere ? config.command() : Optional.empty()));
+            image = image.withConfig(config.withCommands(new Commands(
+                    setting(segment, entrypoint.command()),
+                    commandSetHere ? config.command() : Optional.empty(),
+                    config.shell(),
+                    config.healthcheck())));
         } else if (instruction instanceof Instruction.HealthCheck check) {
-            image = image.withConfig(
-                    config.withHealthcheck(check.command().flatMap(command -> setting(segment, command))));
+            image = image.withConfig(config.withCommands(new Commands(
+                    config.entrypoint(),
+                    config.command(),
+                    config.shell(),
+                    check.command().flatMap(command -> setting(segment, command)))));
         } else if (instruction instanceof Instruction.Copy || instruction instanceof Instruction.Add) {
             image = image.withFiles(new CopyEffect(graph, stage, context, images, image, segment).apply(instruction));
         } else if (instruction instanceof Instruction.Run run) {
@@ -116,10 +129,10 @@ final class ImageBuilder {
 
     private void describe(Instruction instruction) {
         var config = image.config();
-        var ports = new ArrayList<>(config.exposedPorts());
-        var volumes = new ArrayList<>(config.volumes());
-        SortedMap<String, String> labels = new TreeMap<>(config.labels());
-        var stopSignal = config.stopSignal();
+        var ports = new ArrayList<>(config.metadata().exposedPorts());
+        var volumes = new ArrayList<>(config.metadata().volumes());
+        SortedMap<String, String> labels = new TreeMap<>(config.metadata().labels());
+        var stopSignal = config.metadata().stopSignal();
         if (instruction instanceof Instruction.Expose expose) {
             for (var port : expose.ports()) {
                 expand(port).text().ifPresent(it -> ports.add(it.contains("/") ? it : it + "/tcp"));
@@ -139,7 +152,7 @@ final class ImageBuilder {
         } else {
             return;
         }
-        image = image.withConfig(config.withMetadata(ports, volumes, labels, stopSignal));
+        image = image.withConfig(config.withMetadata(new Metadata(ports, volumes, labels, stopSignal)));
     }
 
     private void declare(Instruction.Arg arg) {

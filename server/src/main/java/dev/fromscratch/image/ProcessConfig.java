@@ -4,6 +4,7 @@ import dev.fromscratch.build.Scope;
 import dev.fromscratch.build.Value;
 import dev.fromscratch.syntax.Command;
 import dev.fromscratch.syntax.Place;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -15,23 +16,14 @@ import java.util.TreeMap;
  * @param user what USER says last; empty where nothing does
  * @param workingDirectory absolute, where known
  * @param scope the variables, of which those of ENV are the image's own
- * @param command what CMD says
- * @param shell what runs the shell form
- * @param healthcheck empty where there is none, or NONE
  * @param inherited whether an image whose configuration is not known may have set what is empty here
  */
 public record ProcessConfig(
         Optional<Setting<Value>> user,
         Value workingDirectory,
         Scope scope,
-        Optional<Setting<Command>> entrypoint,
-        Optional<Setting<Command>> command,
-        Setting<List<String>> shell,
-        Optional<Setting<Command>> healthcheck,
-        List<String> exposedPorts,
-        List<String> volumes,
-        SortedMap<String, String> labels,
-        Optional<Value> stopSignal,
+        Commands commands,
+        Metadata metadata,
         boolean inherited) {
     /** The shell of images that set none ({@code defaultShell} of BuildKit for Linux). */
     public static final List<String> DEFAULT_SHELL = List.of("/bin/sh", "-c");
@@ -42,26 +34,14 @@ public record ProcessConfig(
     /** That of an image made from nothing. */
     public static final ProcessConfig EMPTY = of(Scope.empty().withEnvironment("PATH", Value.of(DEFAULT_PATH)), false);
 
-    public ProcessConfig {
-        exposedPorts = List.copyOf(exposedPorts);
-        volumes = List.copyOf(volumes);
-        labels = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(labels));
-    }
-
     /** That of an image with these variables of which nothing else is set, or known. */
     public static ProcessConfig of(Scope scope, boolean inherited) {
         return new ProcessConfig(
                 Optional.empty(),
                 inherited ? Value.unknown() : Value.of("/"),
                 scope,
-                Optional.empty(),
-                Optional.empty(),
-                new Setting<>(DEFAULT_SHELL, Optional.empty()),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                new TreeMap<>(),
-                Optional.empty(),
+                Commands.NONE,
+                Metadata.NONE,
                 inherited);
     }
 
@@ -72,10 +52,58 @@ public record ProcessConfig(
      */
     public record Setting<T>(T value, Optional<Place> place) {}
 
+    /**
+     * What is run.
+     *
+     * @param entrypoint what ENTRYPOINT says
+     * @param command what CMD says
+     * @param shell what runs the shell form
+     * @param healthcheck empty where there is none, or NONE
+     */
+    public record Commands(
+            Optional<Setting<Command>> entrypoint,
+            Optional<Setting<Command>> command,
+            Setting<List<String>> shell,
+            Optional<Setting<Command>> healthcheck) {
+        static final Commands NONE = new Commands(
+                Optional.empty(), Optional.empty(), new Setting<>(DEFAULT_SHELL, Optional.empty()), Optional.empty());
+    }
+
+    /** What the image says of itself. */
+    public record Metadata(
+            List<String> exposedPorts,
+            List<String> volumes,
+            SortedMap<String, String> labels,
+            Optional<Value> stopSignal) {
+        static final Metadata NONE = new Metadata(List.of(), List.of(), new TreeMap<>(), Optional.empty());
+
+        public Metadata {
+            exposedPorts = List.copyOf(exposedPorts);
+            volumes = List.copyOf(volumes);
+            labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
+        }
+    }
+
+    public Optional<Setting<Command>> entrypoint() {
+        return commands.entrypoint();
+    }
+
+    public Optional<Setting<Command>> command() {
+        return commands.command();
+    }
+
+    public Setting<List<String>> shell() {
+        return commands.shell();
+    }
+
+    public Optional<Setting<Command>> healthcheck() {
+        return commands.healthcheck();
+    }
+
     /** Whether the image says what it runs. */
     public boolean runsSomething() {
-        return entrypoint.filter(ProcessConfig::isNotEmpty).isPresent()
-                || command.filter(ProcessConfig::isNotEmpty).isPresent();
+        return entrypoint().filter(ProcessConfig::isNotEmpty).isPresent()
+                || command().filter(ProcessConfig::isNotEmpty).isPresent();
     }
 
     /** {@code CMD []} takes back what a base has set. */
@@ -106,118 +134,22 @@ public record ProcessConfig(
     }
 
     ProcessConfig withUser(Optional<Setting<Value>> user) {
-        return new ProcessConfig(
-                user,
-                workingDirectory,
-                scope,
-                entrypoint,
-                command,
-                shell,
-                healthcheck,
-                exposedPorts,
-                volumes,
-                labels,
-                stopSignal,
-                inherited);
+        return new ProcessConfig(user, workingDirectory, scope, commands, metadata, inherited);
     }
 
     ProcessConfig withWorkingDirectory(Value workingDirectory) {
-        return new ProcessConfig(
-                user,
-                workingDirectory,
-                scope,
-                entrypoint,
-                command,
-                shell,
-                healthcheck,
-                exposedPorts,
-                volumes,
-                labels,
-                stopSignal,
-                inherited);
+        return new ProcessConfig(user, workingDirectory, scope, commands, metadata, inherited);
     }
 
     ProcessConfig withScope(Scope scope) {
-        return new ProcessConfig(
-                user,
-                workingDirectory,
-                scope,
-                entrypoint,
-                command,
-                shell,
-                healthcheck,
-                exposedPorts,
-                volumes,
-                labels,
-                stopSignal,
-                inherited);
+        return new ProcessConfig(user, workingDirectory, scope, commands, metadata, inherited);
     }
 
-    ProcessConfig withCommands(Optional<Setting<Command>> entrypoint, Optional<Setting<Command>> command) {
-        return new ProcessConfig(
-                user,
-                workingDirectory,
-                scope,
-                entrypoint,
-                command,
-                shell,
-                healthcheck,
-                exposedPorts,
-                volumes,
-                labels,
-                stopSignal,
-                inherited);
+    ProcessConfig withCommands(Commands commands) {
+        return new ProcessConfig(user, workingDirectory, scope, commands, metadata, inherited);
     }
 
-    ProcessConfig withShell(Setting<List<String>> shell) {
-        return new ProcessConfig(
-                user,
-                workingDirectory,
-                scope,
-                entrypoint,
-                command,
-                shell,
-                healthcheck,
-                exposedPorts,
-                volumes,
-                labels,
-                stopSignal,
-                inherited);
-    }
-
-    ProcessConfig withHealthcheck(Optional<Setting<Command>> healthcheck) {
-        return new ProcessConfig(
-                user,
-                workingDirectory,
-                scope,
-                entrypoint,
-                command,
-                shell,
-                healthcheck,
-                exposedPorts,
-                volumes,
-                labels,
-                stopSignal,
-                inherited);
-    }
-
-    ProcessConfig withMetadata(
-            List<String> exposedPorts,
-            List<String> volumes,
-            SortedMap<String, String> labels,
-            Optional<Value> stopSignal) {
-        return new ProcessConfig(
-                user,
-                workingDirectory,
-                scope,
-                entrypoint,
-                command,
-                shell,
-                healthcheck,
-                exposedPorts,
-                volumes,
-                labels,
-                stopSignal,
-                inherited);
+    ProcessConfig withMetadata(Metadata metadata) {
+        return new ProcessConfig(user, workingDirectory, scope, commands, metadata, inherited);
     }
 }

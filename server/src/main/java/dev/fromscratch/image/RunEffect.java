@@ -336,24 +336,9 @@ final class RunEffect {
 
     /** The folder of the build context that lies at a path, by a mount or by a copy. */
     private Optional<String> sourcesOf(String path) {
-        for (var flag : run.flags()) {
-            if (!flag.name().equals("mount")) {
-                continue;
-            }
-            var options = MountOptions.of(
-                    flag.value().map(it -> expandFlag(it.text())).orElse(""));
-            var target =
-                    FilePaths.resolve(image.config().workingDirectory().text().orElse("/"), options.target());
-            if (options.isContext() && FilePaths.isWithin(path, target)) {
-                var below = target.equals("/") ? path : path.substring(target.length());
-                return Optional.of(FilePaths.resolve(FilePaths.resolve("/", options.source()), "./" + below));
-            }
-        }
-        return image.files().contextPath(path);
-    }
-
-    private String expandFlag(String text) {
-        return image.config().scope().expand(text, '\\').text().orElse(text);
+        return Mounts.of(run, image.config())
+                .contextPath(path)
+                .or(() -> image.files().contextPath(path));
     }
 
     private void redirect(Statement.Simple simple, Redirection redirection, boolean certain) {
@@ -407,32 +392,6 @@ final class RunEffect {
         image = image.withFiles(image.files().opened("/", new Gap(place, who + does, false)));
         if (image.compiler() == Presence.ABSENT && !does.startsWith("runs `go ")) {
             image = image.withCompiler(Presence.UNKNOWN);
-        }
-    }
-
-    /** The options of a {@code --mount}. */
-    private record MountOptions(Map<String, String> values) {
-        static MountOptions of(String text) {
-            var values = new HashMap<String, String>();
-            for (var option : text.split(",")) {
-                var equals = option.indexOf('=');
-                if (equals > 0) {
-                    values.put(option.substring(0, equals), option.substring(equals + 1));
-                }
-            }
-            return new MountOptions(values);
-        }
-
-        boolean isContext() {
-            return values.getOrDefault("type", "bind").equals("bind") && !values.containsKey("from");
-        }
-
-        String target() {
-            return values.getOrDefault("target", values.getOrDefault("dst", values.getOrDefault("destination", ".")));
-        }
-
-        String source() {
-            return values.getOrDefault("source", values.getOrDefault("src", "/"));
         }
     }
 }

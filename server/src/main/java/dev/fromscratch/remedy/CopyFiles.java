@@ -9,9 +9,11 @@ import dev.fromscratch.image.FileTree;
 import dev.fromscratch.image.KnownImage;
 import dev.fromscratch.image.Need;
 import dev.fromscratch.image.Packages;
+import dev.fromscratch.image.Presence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Brings certificates or zones into an image: from a stage that has them, from one where they can be installed, or from
@@ -125,8 +127,7 @@ public final class CopyFiles {
 
     private Optional<String> pathIn(KnownImage base) {
         return need == Need.ZONES
-                ? Optional.of("/usr/share/zoneinfo")
-                        .filter(it -> base.zones() == dev.fromscratch.image.Presence.PRESENT)
+                ? Optional.of("/usr/share/zoneinfo").filter(it -> base.zones() == Presence.PRESENT)
                 : base.certificateBundle();
     }
 
@@ -135,8 +136,7 @@ public final class CopyFiles {
             return List.of("/usr/share/zoneinfo");
         }
         var known = base.flatMap(KnownImage::certificateBundle);
-        return java.util.stream.Stream.concat(known.stream(), TrustStore.FILES.stream())
-                .toList();
+        return Stream.concat(known.stream(), TrustStore.FILES.stream()).toList();
     }
 
     private Optional<String> pathAfterInstallation(KnownImage base) {

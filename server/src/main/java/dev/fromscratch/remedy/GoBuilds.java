@@ -1,10 +1,13 @@
 package dev.fromscratch.remedy;
 
+import dev.fromscratch.build.Base;
+import dev.fromscratch.build.Reference;
 import dev.fromscratch.build.Stage;
 import dev.fromscratch.check.FinalImage;
 import dev.fromscratch.check.Fix;
 import dev.fromscratch.check.Fix.Edit;
 import dev.fromscratch.check.Fix.Safety;
+import dev.fromscratch.evidence.Need;
 import dev.fromscratch.evidence.Trait;
 import dev.fromscratch.image.GoBuild;
 import dev.fromscratch.syntax.Instruction;
@@ -56,7 +59,7 @@ public final class GoBuilds {
 
     /** Whether something that is linked, or seems to be, does not work without cgo. */
     public static boolean needsCgo(FinalImage image) {
-        return image.evidence().need(Trait.CGO) == dev.fromscratch.evidence.Need.SHOWN
+        return image.evidence().need(Trait.CGO) == Need.SHOWN
                 || !image.evidence().cgoOnly().isEmpty();
     }
 
@@ -122,8 +125,8 @@ public final class GoBuilds {
     /** How many commands of the stage, or of what is built on it, cgo matters to. */
     private long goCalls() {
         var reused = image.graph().references().stream()
-                .anyMatch(it -> it.kind() == dev.fromscratch.build.Reference.Kind.FROM
-                        && it.to() instanceof dev.fromscratch.build.Base.OfStage of
+                .anyMatch(it -> it.kind() == Reference.Kind.FROM
+                        && it.to() instanceof Base.OfStage of
                         && of.index() == stage.index());
         var calls = Scripts.callsOf(stage)
                 .filter(it -> it.words().contains("go")

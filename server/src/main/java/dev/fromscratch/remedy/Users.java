@@ -255,7 +255,7 @@ public final class Users {
 
     /** What stays root's own and could not be written to. */
     private String caveat() {
-        var volumes = image.config().volumes().stream()
+        var volumes = image.config().metadata().volumes().stream()
                 .filter(volume -> image.files()
                         .find(volume)
                         .map(it -> it.uid().equals(Optional.of(0)))

@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import dev.fromscratch.syntax.Dockerfile;
 import dev.fromscratch.syntax.Heredoc;
 import dev.fromscratch.syntax.Instruction;
+import dev.fromscratch.syntax.Place;
 import dev.fromscratch.syntax.Segment;
 import dev.fromscratch.syntax.SyntaxError;
 import dev.fromscratch.text.Span;
@@ -105,9 +106,7 @@ public final class SyntaxReport {
     /** Lines as BuildKit counts: from 1, each ended by a line feed. */
     private static int lineOf(Dockerfile dockerfile, Segment segment, int offset) {
         var before = dockerfile.text().toString();
-        var end = dockerfile
-                .spanOf(new dev.fromscratch.syntax.Place(segment, Span.at(offset)))
-                .start();
+        var end = dockerfile.spanOf(new Place(segment, Span.at(offset))).start();
         return 1 + (int) before.substring(0, end).chars().filter(c -> c == '\n').count();
     }
 }

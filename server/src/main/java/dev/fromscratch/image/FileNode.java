@@ -61,7 +61,7 @@ record FileNode(FileEntry entry, Presence presence, SortedMap<String, FileNode> 
                                 ? new FileNode(names, child.presence, child.opened(why), Optional.of(why))
                                 : new FileNode(names, child.presence, child.children, child.gap));
             } else if (child.presence == Presence.UNKNOWN) {
-                result.put(name, child);
+                result.put(name, new FileNode(child.entry, child.presence, child.opened(why), Optional.of(why)));
             }
         });
         return result;

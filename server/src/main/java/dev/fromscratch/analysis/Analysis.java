@@ -1,6 +1,7 @@
 package dev.fromscratch.analysis;
 
 import dev.fromscratch.build.BuildGraph;
+import dev.fromscratch.build.Stage;
 import dev.fromscratch.check.CheckRunner;
 import dev.fromscratch.check.CheckRunner.Report;
 import dev.fromscratch.check.FinalImage;
@@ -88,6 +89,9 @@ public final class Analysis {
     /** Files and folders that were asked for and not read yet: with them, a new analysis may know more. */
     public Set<FilePath> wanted() {
         report.get();
+        if (isEmpty()) {
+            NewDockerfile.of(settings.check(), context);
+        }
         return context.wanted();
     }
 
@@ -109,19 +113,50 @@ public final class Analysis {
     }
 
     /**
-     * All that makes an image ready for production, in one change.
+     * All that makes an image ready for production, in one change; for a Dockerfile without instructions, a whole one
+     * for the Go module beside it.
      *
      * @param offset in the stage that is meant; empty for the final one
      * @return empty where the offset is in no stage that is judged
      */
     public Optional<Rewrite> readyForProduction(Optional<Integer> offset) {
-        return Rewriting.readyForProduction(this, offset);
+        return isEmpty()
+                ? NewDockerfile.of(settings.check(), context).map(this::appended)
+                : Rewriting.readyForProduction(this, offset);
+    }
+
+    private boolean isEmpty() {
+        return dockerfile.segments().stream().allMatch(it -> it.instruction().isEmpty());
+    }
+
+    private Rewrite appended(String lines) {
+        var text = text().toString();
+        if (text.isBlank()) {
+            return new Rewrite(List.of(new TextEdit(new Span(0, text.length()), lines)), List.of());
+        }
+        var separator = text.endsWith("\n") ? "" : "\n";
+        return new Rewrite(List.of(new TextEdit(Span.at(text.length()), separator + lines)), List.of());
+    }
+
+    /** The labels of the stages whose images are judged, in the order of the text. */
+    public List<String> judgedStages() {
+        return finals().stream().map(image -> image.stage().label()).toList();
+    }
+
+    /** The labels of all stages, in the order of the text. */
+    public List<String> stages() {
+        return graph().stages().stream().map(Stage::label).toList();
+    }
+
+    /** Whether the target that the settings name, if they name one, is a stage. */
+    public boolean hasTarget() {
+        return settings.build().target().isEmpty() || graph().target().isPresent();
     }
 
     /** The edit that turns a finding's rule off by a comment above its instruction; none where there is no instruction. */
     public List<TextEdit> ignoring(Finding finding) {
         var segment = finding.place().segment();
-        if (segment.instruction().isEmpty()) {
+        if (segment.instruction().isEmpty() || finding.rule().startsWith(Suppressions.GROUP)) {
             return List.of();
         }
         var start = dockerfile.text().startOfPiece(dockerfile.indexOf(segment));

@@ -1,15 +1,20 @@
 package dev.fromscratch.analysis;
 
+import dev.fromscratch.checks.Checks;
 import dev.fromscratch.context.BuildContext;
 import dev.fromscratch.syntax.Dockerfile;
 import dev.fromscratch.text.SourceText;
-import java.util.Optional;
 
 /**
  * Makes analyses.
  */
 public final class Analyzer {
     private Analyzer() {}
+
+    /** Whether there is a rule of that id. */
+    public static boolean hasRule(String id) {
+        return Checks.ALL.stream().anyMatch(it -> it.rule().id().equals(id));
+    }
 
     /** The analysis of a text of which nothing is known yet. */
     public static Analysis first(SourceText text, Settings settings, BuildContext context) {
@@ -24,10 +29,5 @@ public final class Analyzer {
      */
     public static Analysis next(Analysis previous, SourceText text, Settings settings, BuildContext context) {
         return new Analysis(previous.dockerfile().reparse(text), settings, context);
-    }
-
-    /** A whole Dockerfile that is ready for production, for the Go module in a context; empty where there is none. */
-    public static Optional<String> productionDockerfile(BuildContext context) {
-        return NewDockerfile.of(context);
     }
 }

@@ -1,5 +1,7 @@
 package dev.fromscratch.analysis;
 
+import dev.fromscratch.build.BuildOptions;
+import dev.fromscratch.check.CheckOptions;
 import dev.fromscratch.context.BuildContext;
 import dev.fromscratch.context.FilePath;
 import dev.fromscratch.evidence.GoProject;
@@ -16,13 +18,14 @@ final class NewDockerfile {
 
     private NewDockerfile() {}
 
-    /** The plain one, made ready for production by the same rewriting as any other. */
-    static Optional<String> of(BuildContext context) {
+    /** The plain one, made ready for production by the same rewriting as any other; empty where there is no module. */
+    static Optional<String> of(CheckOptions options, BuildContext context) {
         return GoProject.find(context)
                 .filter(it -> !it.mainPackages().isEmpty())
                 .map(project -> {
                     var plain = plain(project, context);
-                    var analysis = Analyzer.first(SourceText.of(plain), Settings.DEFAULT, context);
+                    var analysis =
+                            Analyzer.first(SourceText.of(plain), new Settings(BuildOptions.DEFAULT, options), context);
                     return analysis.readyForProduction(Optional.empty())
                             .map(rewrite -> TextEdit.apply(plain, rewrite.edits()))
                             .orElse(plain);

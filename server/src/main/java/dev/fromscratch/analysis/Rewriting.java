@@ -143,19 +143,12 @@ final class Rewriting {
         return analysis.finals().stream()
                 .filter(it -> it.stage().equals(stage))
                 .filter(it -> analysis.findings().stream().anyMatch(Rewriting::isLinking))
-                .filter(GoBuilds::needsCgo)
-                .map(it -> "CGO_ENABLED=0 is left out, because %s".formatted(reason(it)))
+                .flatMap(it -> GoBuilds.needsCgo(it).stream())
+                .map("CGO_ENABLED=0 is left out, because %s"::formatted)
                 .toList();
     }
 
     private static boolean isLinking(Finding finding) {
         return finding.rule().equals("scratch/dynamic-binary");
-    }
-
-    private static String reason(FinalImage image) {
-        return image.evidence().cgoOnly().stream()
-                .findFirst()
-                .map(it -> "%s does not work without cgo".formatted(it.path()))
-                .orElse("the program has C code of its own");
     }
 }

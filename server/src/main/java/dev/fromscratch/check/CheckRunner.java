@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Runs checks over a Dockerfile and its images.
@@ -55,14 +56,33 @@ public final class CheckRunner {
             for (var verdict : verdicts(check)) {
                 if (verdict instanceof Finding finding) {
                     adjusted(finding, check.rule()).ifPresent(findings::add);
-                } else if (verdict instanceof Undecided open && isOn(check.rule())) {
+                } else if (verdict instanceof Undecided open
+                        && isOn(check.rule().id())) {
                     undecided.add(new Undecided(check.rule().id(), open.because(), open.place()));
                 }
             }
         }
-        var visible = new ArrayList<>(Suppressions.of(graph.dockerfile()).applied(findings));
+        var suppressions = Suppressions.of(graph.dockerfile());
+        var visible = new ArrayList<Finding>();
+        findings.stream().filter(it -> !suppressions.cover(it)).forEach(visible::add);
+        ofSuppressions(checks, suppressions, findings)
+                .filter(it -> !suppressions.cover(it))
+                .forEach(visible::add);
         visible.sort(order(graph.dockerfile()));
         return new Report(visible, undecided.stream().distinct().toList());
+    }
+
+    private Stream<Finding> ofSuppressions(List<Check> checks, Suppressions suppressions, List<Finding> findings) {
+        var rules = checks.stream().map(it -> it.rule().id()).toList();
+        // What the options turn off might have been found.
+        var unused = suppressions.unusedBy(findings).stream()
+                .filter(it -> isOn(it.rule()))
+                .toList();
+        return checks.stream()
+                .filter(SuppressionCheck.class::isInstance)
+                .flatMap(check -> ((SuppressionCheck) check)
+                        .judge(suppressions, unused, rules)
+                        .flatMap(it -> adjusted((Finding) it, check.rule()).stream()));
     }
 
     private static Comparator<Finding> order(Dockerfile dockerfile) {
@@ -79,7 +99,9 @@ public final class CheckRunner {
                         .flatMap(image -> ofImage.judge(image).map(verdict -> inStage(verdict, image)))
                         .toList();
             }
-            return ((DockerfileCheck) check).judge(graph).toList();
+            return check instanceof DockerfileCheck ofDockerfile
+                    ? ofDockerfile.judge(graph).toList()
+                    : List.of();
         } catch (RuntimeException bug) {
             // A check that fails loses its own findings and no others; that it failed is said.
             var segment = graph.dockerfile().segments().get(0);
@@ -108,20 +130,20 @@ public final class CheckRunner {
                 finding.fixes());
     }
 
-    private boolean isOn(Rule rule) {
-        return !Optional.<Severity>empty().equals(options.rules().get(rule.id()));
+    private boolean isOn(String rule) {
+        return !Optional.<Severity>empty().equals(options.rules().get(rule));
     }
 
     /** A finding of a rule, as loud as the options allow; empty where they turn it off. */
     private Optional<Finding> adjusted(Finding finding, Rule rule) {
-        if (!isOn(rule)) {
+        if (!isOn(rule.id())) {
             return Optional.empty();
         }
         var highest = rule.severity();
         var severity = finding.severity().atLeast(highest) ? highest : finding.severity();
         var set = options.rules().getOrDefault(rule.id(), Optional.of(highest)).orElse(highest);
         var shown = severity == highest || severity.atLeast(set) ? set : severity;
-        return Optional.of(finding.rule().isEmpty() ? finding.ofRule(rule.id()).as(shown) : finding.as(shown));
+        return Optional.of(finding.ofRule(rule.id()).as(shown));
     }
 
     /** What all checks said. */

@@ -168,7 +168,17 @@ public final class FinalImage {
 
     private Program findProgram() {
         var name = mainCommand().flatMap(it -> programName(it.value()));
-        var paths = name.flatMap(this::candidates).orElse(List.of());
+        var place = mainCommand().flatMap(Setting::place).orElseGet(this::place);
+        if (name.isEmpty()) {
+            return onlyGoProgram().orElseGet(() -> new Program.Unknown("which program is run cannot be told", place));
+        }
+        var candidates = candidates(name.get());
+        if (candidates.isEmpty()) {
+            return onlyGoProgram()
+                    .orElseGet(() ->
+                            new Program.Unknown("where `%s` is looked for is not known".formatted(name.get()), place));
+        }
+        var paths = candidates.get();
         for (var path : paths) {
             var entry = files().find(path);
             if (entry.isPresent() && entry.get().content() instanceof Content.GoProgram go) {
@@ -183,7 +193,7 @@ public final class FinalImage {
                         .flatMap(path -> files().gap(path).stream())
                         .findFirst()
                         .<Program>map(gap -> new Program.Unknown(gap.because(), gap.place()))
-                        .orElseGet(Program.Missing::new));
+                        .orElseGet(() -> new Program.Missing("`%s` is not in the image".formatted(name.get()), place)));
     }
 
     /** What is run may be misspelt; where there is just one Go program in the image, that is meant. */

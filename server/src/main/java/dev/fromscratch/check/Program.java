@@ -1,7 +1,9 @@
 package dev.fromscratch.check;
 
+import dev.fromscratch.check.Verdict.Undecided;
 import dev.fromscratch.image.GoBuild;
 import dev.fromscratch.syntax.Place;
+import java.util.Optional;
 
 /**
  * The program that an image runs.
@@ -21,6 +23,20 @@ public sealed interface Program {
      */
     record Unknown(String because, Place place) implements Program {}
 
-    /** There is none at the path that is run. */
-    record Missing() implements Program {}
+    /**
+     * One that the image does not have.
+     *
+     * @param because names it
+     */
+    record Missing(String because, Place place) implements Program {}
+
+    /** Why what it needs cannot be told; empty where it can. */
+    default Optional<Undecided> undecided() {
+        if (this instanceof Unknown unknown) {
+            return Optional.of(new Undecided("", unknown.because(), unknown.place()));
+        }
+        return this instanceof Missing missing
+                ? Optional.of(new Undecided("", missing.because(), missing.place()))
+                : Optional.empty();
+    }
 }

@@ -6,10 +6,10 @@ import dev.fromscratch.syntax.Place;
 import dev.fromscratch.syntax.Segment;
 import dev.fromscratch.text.Span;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -18,72 +18,96 @@ import java.util.stream.Stream;
  * found in it, {@code # fromscratch global ignore=…} for the whole file.
  */
 public final class Suppressions {
-    /** The rule that speaks of a comment which turns nothing off. */
-    public static final String UNUSED = "suppression/unused";
+    /** How the ids of the rules begin that speak of such comments. */
+    public static final String GROUP = "suppression/";
 
     private static final Pattern COMMENT = Pattern.compile(
             "fromscratch\\s+(global\\s+)?ignore\\s*=\\s*([^/\\s,][^,\\s]*(?:\\s*,\\s*[^,\\s/][^,\\s]*)*)(\\s.*)?");
 
+    /** What was meant to be such a comment. */
+    private static final Pattern ATTEMPT = Pattern.compile("fromscratch[\\s:]+(global\\s+)?ignore\\b.*");
+
     private static final Pattern RULE = Pattern.compile("[^,\\s]+");
 
-    private final List<Ignored> all;
+    private final List<Suppression> all;
+    private final List<Place> malformed;
 
-    private Suppressions(List<Ignored> all) {
-        this.all = all;
+    private Suppressions(List<Suppression> all, List<Place> malformed) {
+        this.all = List.copyOf(all);
+        this.malformed = List.copyOf(malformed);
     }
 
     public static Suppressions of(Dockerfile dockerfile) {
-        return new Suppressions(dockerfile.segments().stream()
-                .flatMap(segment -> segment.comments().stream().flatMap(comment -> ignored(segment, comment)))
-                .toList());
+        var all = new ArrayList<Suppression>();
+        var malformed = new ArrayList<Place>();
+        for (var segment : dockerfile.segments()) {
+            for (var comment : segment.comments()) {
+                var matcher = COMMENT.matcher(comment.text());
+                if (matcher.matches()) {
+                    suppressions(segment, comment, matcher).forEach(all::add);
+                } else if (ATTEMPT.matcher(comment.text()).matches()) {
+                    malformed.add(new Place(segment, comment.span()));
+                }
+            }
+        }
+        return new Suppressions(all, malformed);
     }
 
-    private static Stream<Ignored> ignored(Segment segment, Comment comment) {
-        var matcher = COMMENT.matcher(comment.text());
-        if (!matcher.matches()) {
-            return Stream.empty();
-        }
+    private static Stream<Suppression> suppressions(Segment segment, Comment comment, Matcher matcher) {
         var written = comment.span().in(segment.text());
         var start = comment.span().start() + written.indexOf(comment.text()) + matcher.start(2);
         var global = matcher.group(1) != null;
         return RULE.matcher(matcher.group(2))
                 .results()
-                .map(rule -> new Ignored(
-                        rule.group(), global, new Place(segment, new Span(start + rule.start(), start + rule.end()))));
+                .map(rule -> new Suppression(
+                        rule.group(),
+                        global,
+                        new Place(segment, new Span(start + rule.start(), start + rule.end())),
+                        new Place(segment, comment.span())));
     }
 
-    /** The findings that no comment turns off, and a hint for each name that turns off none. */
-    public List<Finding> applied(List<Finding> findings) {
-        Set<Ignored> used = new HashSet<>();
-        var result = new ArrayList<Finding>();
-        for (var finding : findings) {
-            var by = all.stream().filter(it -> it.covers(finding)).toList();
-            used.addAll(by);
-            if (by.isEmpty()) {
-                result.add(finding);
-            }
-        }
-        all.stream()
-                .filter(it -> !used.contains(it))
-                .map(it -> Finding.at(it.place(), "turns off %s, which finds nothing here".formatted(it.rule()))
-                        .ofRule(UNUSED)
-                        .as(Severity.HINT))
-                .forEach(result::add);
-        return result;
+    /** Comments that look as if they were to turn something off, but name no rules. */
+    public List<Place> malformed() {
+        return malformed;
+    }
+
+    /** Whether a finding is turned off. */
+    public boolean cover(Finding finding) {
+        return all.stream().anyMatch(it -> it.covers(finding));
+    }
+
+    /** Those that turn none of some findings off. */
+    public List<Suppression> unusedBy(Collection<Finding> findings) {
+        return all.stream()
+                .filter(it -> findings.stream().noneMatch(it::covers))
+                .toList();
     }
 
     /** The comment that turns a rule off for an instruction already names others, and can name one more. */
     public Optional<Place> lastRuleAbove(Segment segment) {
         return all.stream()
                 .filter(it -> !it.global() && it.place().segment() == segment)
-                .map(Ignored::place)
+                .map(Suppression::place)
                 .reduce((first, second) -> second);
     }
 
-    /** A rule that is turned off. */
-    private record Ignored(String rule, boolean global, Place place) {
+    /**
+     * A rule that is turned off.
+     *
+     * @param place of the rule's name
+     * @param comment that names it
+     */
+    public record Suppression(String rule, boolean global, Place place, Place comment) {
         boolean covers(Finding finding) {
             return rule.equals(finding.rule()) && (global || finding.place().segment() == place.segment());
+        }
+
+        /** Whether its comment names no other rule. */
+        public boolean isAlone() {
+            var text = comment.span().in(comment.segment().text());
+            return COMMENT.matcher(text.substring(1).strip())
+                    .results()
+                    .noneMatch(it -> it.group(2).contains(","));
         }
     }
 }

@@ -9,6 +9,7 @@ import dev.fromscratch.checks.scratch.RootUser;
 import dev.fromscratch.checks.scratch.ShellForm;
 import dev.fromscratch.checks.scratch.UnknownUser;
 import dev.fromscratch.checks.scratch.UnstrippedBinary;
+import dev.fromscratch.checks.suppression.UnusedSuppression;
 import dev.fromscratch.checks.syntax.RejectedSyntax;
 import java.util.List;
 
@@ -26,6 +27,7 @@ public final class Checks {
             new ShellForm(),
             new UnknownUser(),
             new UnstrippedBinary(),
+            new UnusedSuppression(),
             new RejectedSyntax());
 
     private Checks() {}

@@ -7,7 +7,7 @@ import dev.fromscratch.workspace.Inspection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +41,7 @@ final class BuildFlags {
     private CommandSpec command = CommandSpec.create();
 
     private final Console console;
-    private final Set<String> noted = new HashSet<>();
+    private final Set<String> problems = new LinkedHashSet<>();
 
     BuildFlags(Console console) {
         this.console = console;
@@ -59,8 +59,25 @@ final class BuildFlags {
         var inspection = source.isStandardInput() && context.isEmpty()
                 ? Inspection.withoutContext(source.path())
                 : Inspection.of(source.path(), folderOf(source));
-        inspection.problems().stream().filter(noted::add).forEach(console::note);
-        return inspection.analyse(source.text(), over(inspection.settings()));
+        problems.addAll(inspection.problems());
+        var analysis = inspection.analyse(source.text(), over(inspection.settings()));
+        if (!analysis.hasTarget()) {
+            problems.add(noSuchTarget(source, analysis));
+        }
+        return analysis;
+    }
+
+    /** What stood in the way of the analyses, one sentence each. */
+    List<String> problems() {
+        return List.copyOf(problems);
+    }
+
+    private static String noSuchTarget(Source source, Analysis analysis) {
+        return "%s: no stage \"%s\"; there is %s"
+                .formatted(
+                        source.name(),
+                        analysis.settings().build().target().orElse(""),
+                        analysis.stages().isEmpty() ? "none" : String.join(", ", analysis.stages()));
     }
 
     private Settings over(Settings project) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,7 +30,7 @@ import picocli.CommandLine.Parameters;
         exitCodeList = {
             "0:no finding is as severe as --fail-on says",
             "1:there are such findings",
-            "2:something could not be read"
+            "2:something could not be read, or was not there"
         })
 final class CheckCommand implements Callable<Integer> {
     @Parameters(
@@ -70,11 +71,13 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var sources = Sources.of(paths.isEmpty() ? List.of(".") : paths, console);
-        var report = new Report(sources.read().stream().map(this::check).toList(), sources.problems());
+        sources.expectSome();
+        var findings = sources.read().stream().map(this::check).toList();
+        var report = new Report(
+                findings,
+                Stream.concat(sources.problems().stream(), flags.problems().stream())
+                        .toList());
         report.problems().forEach(console::note);
-        if (report.files().isEmpty() && report.problems().isEmpty()) {
-            console.note("no Dockerfile found");
-        }
         console.out().print(reportFormat().format(report));
         return exitCode(report);
     }

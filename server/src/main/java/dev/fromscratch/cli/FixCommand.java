@@ -76,12 +76,14 @@ final class FixCommand implements Callable<Integer> {
                     command.commandLine(), "--ready-for-production goes with neither --review nor --hints");
         }
         var sources = Sources.of(paths.isEmpty() ? List.of(".") : paths, console);
+        sources.expectSome();
         sources.problems().forEach(console::note);
         var exitCode = sources.problems().isEmpty() ? ExitCode.NOTHING : ExitCode.COULD_NOT_RUN;
         for (var source : sources.read()) {
             exitCode = Math.max(exitCode, fix(source));
         }
-        return exitCode;
+        flags.problems().forEach(console::note);
+        return flags.problems().isEmpty() ? exitCode : ExitCode.COULD_NOT_RUN;
     }
 
     private int fix(Source source) {
@@ -99,7 +101,14 @@ final class FixCommand implements Callable<Integer> {
             return analysis.fixAll(review, hints);
         }
         return analysis.readyForProduction(Optional.empty())
-                .orElseGet(() -> new Rewrite(List.of(), List.of("There is no image to make ready for production.")));
+                .orElseGet(() -> new Rewrite(List.of(), List.of(nothingToMakeReady(analysis))));
+    }
+
+    private static String nothingToMakeReady(Analysis analysis) {
+        return analysis.judgedStages().isEmpty()
+                ? "no image that is made from scratch and runs something"
+                : "the last stage is no image that is made from scratch and runs something; --target may name one: %s"
+                        .formatted(String.join(", ", analysis.judgedStages()));
     }
 
     private int show(Source source, String fixed) {

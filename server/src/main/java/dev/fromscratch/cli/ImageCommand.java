@@ -38,12 +38,16 @@ final class ImageCommand implements Callable<Integer> {
         for (var source : sources.read()) {
             exitCode = Math.max(exitCode, show(source));
         }
-        return exitCode;
+        flags.problems().forEach(console::note);
+        return flags.problems().isEmpty() ? exitCode : ExitCode.COULD_NOT_RUN;
     }
 
     private int show(Source source) {
         var analysis = flags.analyse(source);
         var image = analysis.imageReport();
+        if (!analysis.hasTarget()) {
+            return ExitCode.COULD_NOT_RUN;
+        }
         if (image.isEmpty()) {
             console.note("%s: no stage, hence no image".formatted(source.name()));
             return ExitCode.COULD_NOT_RUN;

@@ -67,7 +67,7 @@ final class RuntimeErrors {
                     `USER` names a user or group that the image's own `/etc/passwd` or `/etc/group` does not have. An
                     image made from scratch has neither file, and a user made in another stage exists only there.""", """
                     Copy both files from the stage that makes the user, or write numbers: `USER 10001:10001`.""", UNKNOWN_USER),
-            RuntimeError.of("user: Current requires cgo|user: lookup userid|user: unknown userid", """
+            RuntimeError.of("user: Current requires cgo|user: lookup user(id|name)|user: unknown userid", """
                     `user.Current` in Go looks the number of the user up in `/etc/passwd`; without an entry it falls
                     back to `$USER` and `$HOME`. An image made from scratch has no such file, and Docker sets `HOME`
                     but not `USER`.""", """
@@ -181,6 +181,13 @@ final class RuntimeErrors {
             RuntimeError.of("no command specified|no command or entrypoint provided", """
                     The image has neither `ENTRYPOINT` nor `CMD`, and scratch gives none.""", """
                     Add `ENTRYPOINT ["/app"]`."""),
+            RuntimeError.of(
+                    "dockerfile parse error|failed to parse stage name|unknown instruction: ",
+                    """
+                    A line does not follow the language as BuildKit reads it, so that the build stops before it begins.""",
+                    """
+                    `fromscratch check Dockerfile` shows the very word, with what was probably meant.""",
+                    "syntax/rejected"),
             // Files that programs take for granted.
             RuntimeError.of(
                     "(open|stat|mkdir|mkdirtemp) /tmp\\S*: (no such file or directory|permission denied)", """

@@ -45,6 +45,13 @@ final class Sources {
         return List.copyOf(problems);
     }
 
+    /** Makes it a problem that there is nothing to read. */
+    void expectSome() {
+        if (read.isEmpty() && problems.isEmpty()) {
+            problems.add("no Dockerfile found");
+        }
+    }
+
     private void add(String name) {
         try {
             if (name.equals(Source.STANDARD_INPUT)) {

@@ -1,11 +1,14 @@
 package dev.fromscratch.lsp;
 
+import com.google.gson.Gson;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
 import dev.fromscratch.lsp.feature.CodeActions;
 import dev.fromscratch.lsp.feature.Origin;
 import dev.fromscratch.lsp.feature.Production;
 import dev.fromscratch.lsp.feature.Proposal;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -18,7 +21,11 @@ import org.eclipse.lsp4j.ExecuteCommandParams;
 import org.eclipse.lsp4j.FileEvent;
 import org.eclipse.lsp4j.MessageType;
 import org.eclipse.lsp4j.Position;
+import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 import org.eclipse.lsp4j.services.WorkspaceService;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a client says of settings and files, and the commands that it may give.
@@ -27,6 +34,8 @@ final class EditorService implements WorkspaceService {
     private static final String PRODUCTION = "fromscratch.makeReadyForProduction";
 
     static final List<String> COMMANDS = List.of(PRODUCTION, CodeActions.APPLY);
+
+    private static final Gson GSON = new Gson();
 
     private final Supplier<Session> session;
 
@@ -56,26 +65,43 @@ final class EditorService implements WorkspaceService {
     /** Says whether something was changed. */
     @Override
     public CompletableFuture<Object> executeCommand(ExecuteCommandParams params) {
-        var argument = (JsonObject) params.getArguments().get(0);
-        return switch (params.getCommand()) {
-            case PRODUCTION -> makeReadyForProduction(argument);
-            case CodeActions.APPLY -> {
-                var origin = Origin.of(argument);
-                yield propose(origin.uri(), view -> CodeActions.proposal(origin, view));
-            }
-            default -> throw new UnsupportedOperationException(params.getCommand());
-        };
+        try {
+            return switch (params.getCommand()) {
+                case PRODUCTION -> makeReadyForProduction(argument(params, Target.class));
+                case CodeActions.APPLY -> apply(argument(params, Origin.class));
+                default -> throw invalid("There is no command \"%s\"".formatted(params.getCommand()));
+            };
+        } catch (ResponseErrorException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
-    /** {@code {"uri": …, "position": …}}, where the position may be left out for the final image. */
-    private CompletableFuture<Object> makeReadyForProduction(JsonObject argument) {
-        var uri = argument.get("uri").getAsString();
-        if (!(argument.get("position") instanceof JsonObject json)) {
-            return propose(uri, Production::proposal);
+    private static <T> T argument(ExecuteCommandParams params, Class<T> type) {
+        var arguments = Objects.requireNonNullElse(params.getArguments(), List.of());
+        try {
+            if (arguments.size() == 1 && arguments.get(0) instanceof JsonObject json && json.has("uri")) {
+                return GSON.fromJson(json, type);
+            }
+        } catch (JsonParseException e) {
+            throw invalid("The command \"%s\" does not take %s".formatted(params.getCommand(), arguments));
         }
-        var position =
-                new Position(json.get("line").getAsInt(), json.get("character").getAsInt());
-        return propose(uri, view -> Production.proposal(view, position));
+        throw invalid(
+                "The command \"%s\" takes one object with a uri, not %s".formatted(params.getCommand(), arguments));
+    }
+
+    private static ResponseErrorException invalid(String message) {
+        return new ResponseErrorException(new ResponseError(ResponseErrorCode.InvalidParams, message, null));
+    }
+
+    private CompletableFuture<Object> apply(Origin origin) {
+        return propose(origin.uri(), view -> CodeActions.proposal(origin, view));
+    }
+
+    private CompletableFuture<Object> makeReadyForProduction(Target target) {
+        var position = target.position();
+        return position == null
+                ? propose(target.uri(), Production::proposal)
+                : propose(target.uri(), view -> Production.proposal(view, position));
     }
 
     private CompletableFuture<Object> propose(String uri, Function<DocumentView, Proposal> proposal) {
@@ -100,4 +126,11 @@ final class EditorService implements WorkspaceService {
     private Session session() {
         return session.get();
     }
+
+    /**
+     * What is to be made ready for production.
+     *
+     * @param position in the stage that is meant; null for the final one
+     */
+    private record Target(String uri, @Nullable Position position) {}
 }

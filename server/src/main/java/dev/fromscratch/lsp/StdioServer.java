@@ -1,6 +1,6 @@
 package dev.fromscratch.lsp;
 
-import static java.lang.System.Logger.Level.INFO;
+import static java.lang.System.Logger.Level.DEBUG;
 
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -57,7 +57,7 @@ public final class StdioServer {
             launcher.startListening();
             // There is one reader thread, so this comes when the stream has ended.
             reader.execute(lifecycle::end);
-            LOG.log(INFO, "Listening");
+            LOG.log(DEBUG, "Listening");
             return exitCode.join();
         } finally {
             reader.shutdownNow();
@@ -90,6 +90,7 @@ public final class StdioServer {
                 .setInput(in)
                 .setOutput(out)
                 .setExecutorService(reader)
+                .configureGson(gson -> gson.registerTypeAdapterFactory(new AnnotatedTextEdits()))
                 .create();
     }
 

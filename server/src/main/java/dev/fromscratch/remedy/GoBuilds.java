@@ -7,6 +7,7 @@ import dev.fromscratch.check.FinalImage;
 import dev.fromscratch.check.Fix;
 import dev.fromscratch.check.Fix.Edit;
 import dev.fromscratch.check.Fix.Safety;
+import dev.fromscratch.evidence.Evidence.CgoModule;
 import dev.fromscratch.evidence.Need;
 import dev.fromscratch.evidence.Trait;
 import dev.fromscratch.image.GoBuild;
@@ -38,7 +39,7 @@ public final class GoBuilds {
 
     /** Turns cgo off. Empty where the program cannot do without it, or where the command cannot be changed. */
     public static Optional<Fix> disableCgo(FinalImage image, GoBuild build) {
-        return needsCgo(image) ? Optional.empty() : new GoBuilds(image, build).cgo();
+        return needsCgo(image).isPresent() ? Optional.empty() : new GoBuilds(image, build).cgo();
     }
 
     /**
@@ -57,10 +58,21 @@ public final class GoBuilds {
                 .flatMap(build -> disableCgo(image, build));
     }
 
-    /** Whether something that is linked, or seems to be, does not work without cgo. */
-    public static boolean needsCgo(FinalImage image) {
-        return image.evidence().need(Trait.CGO) == Need.SHOWN
-                || !image.evidence().cgoOnly().isEmpty();
+    /** Why the program, or what seems to be linked into it, cannot do without cgo; empty where it can. */
+    public static Optional<String> needsCgo(FinalImage image) {
+        return image.evidence().cgoOnly().stream()
+                .findFirst()
+                .map(GoBuilds::withoutCgo)
+                .or(() -> image.evidence().need(Trait.CGO) == Need.SHOWN
+                        ? Optional.of("the program has C code of its own")
+                        : Optional.empty());
+    }
+
+    private static String withoutCgo(CgoModule module) {
+        return "%s does not work without cgo%s"
+                .formatted(
+                        module.path(),
+                        module.replacement().map(" (%s does)"::formatted).orElse(""));
     }
 
     /** Leaves out symbols and debug information. Empty where the flags stand in a variable. */

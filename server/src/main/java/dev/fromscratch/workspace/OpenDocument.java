@@ -111,7 +111,7 @@ public final class OpenDocument {
 
     /** Whether more is known of the disk than a snapshot knows, now that what it wants is read. */
     private boolean learnsFrom(Snapshot snapshot) {
-        var wanted = snapshot.wanted();
+        var wanted = snapshot.analysis().wanted();
         if (wanted.isEmpty()) {
             return false;
         }

@@ -3,6 +3,7 @@ package dev.fromscratch.workspace;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import dev.fromscratch.analysis.Analyzer;
 import dev.fromscratch.analysis.Settings;
 import dev.fromscratch.build.BuildOptions;
 import dev.fromscratch.check.CheckOptions;
@@ -94,6 +95,9 @@ public record Preferences(
         }
 
         private void readRule(String rule, JsonElement value) {
+            if (!Analyzer.hasRule(rule)) {
+                problem("there is no rule \"%s\"".formatted(rule));
+            }
             var name = value.isJsonPrimitive() ? value.getAsString() : value.toString();
             switch (name) {
                 case "off" -> rules.put(rule, Optional.empty());

@@ -8,12 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The settings that a repository keeps in its root, in {@value #FILE_NAME}, for all editors and the command line.
  */
 public final class ProjectSettings {
     static final String FILE_NAME = ".fromscratch.json";
+
+    private static final Pattern PLACE = Pattern.compile("line (\\d+) column (\\d+)");
 
     private ProjectSettings() {}
 
@@ -49,13 +52,15 @@ public final class ProjectSettings {
         } catch (NoSuchFileException e) {
             return Preferences.NONE;
         } catch (JsonParseException e) {
-            return Preferences.unreadable("\"%s\" is not JSON: %s".formatted(file, firstLineOf(e)));
+            return Preferences.unreadable("\"%s\" is not JSON%s".formatted(file, placeOf(e)));
         } catch (IOException e) {
             return Preferences.unreadable("\"%s\" cannot be read: %s".formatted(file, e));
         }
     }
 
-    private static String firstLineOf(JsonParseException thrown) {
-        return String.valueOf(thrown.getMessage()).lines().findFirst().orElse("");
+    /** What Gson tells of the place, {@code at line 1 column 12 path $.rules}. */
+    private static String placeOf(JsonParseException thrown) {
+        var matcher = PLACE.matcher(String.valueOf(thrown.getMessage()));
+        return matcher.find() ? ": line %s, column %s".formatted(matcher.group(1), matcher.group(2)) : "";
     }
 }

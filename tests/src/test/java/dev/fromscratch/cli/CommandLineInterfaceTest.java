@@ -86,6 +86,59 @@ final class CommandLineInterfaceTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"check", "fix", "image"})
+    void a_target_that_is_not_there_is_reported(String command) throws IOException {
+        var file = Files.writeString(folder.resolve("Dockerfile"), "FROM alpine AS base\nFROM base\n");
+
+        var outcome = Outcome.of(command, "--target", "relese", file);
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err()).isEqualTo("fromscratch: " + file + ": no stage \"relese\"; there is base, 1\n");
+    }
+
+    @Test
+    void a_setting_that_is_none_is_reported() throws IOException {
+        var file = Files.writeString(folder.resolve("Dockerfile"), "FROM alpine\n");
+        var settings = Files.writeString(folder.resolve(".fromscratch.json"), "{\"rules\": {");
+
+        var outcome = Outcome.of("check", file);
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err()).isEqualTo("fromscratch: \"" + settings + "\" is not JSON: line 1, column 12\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n", "# syntax=docker/dockerfile:1\n"})
+    void a_dockerfile_without_instructions_beside_a_go_module_is_filled_in(String text) throws IOException {
+        Files.writeString(folder.resolve("go.mod"), "module example.com/hello\n\ngo 1.24\n");
+        Files.writeString(folder.resolve("main.go"), "package main\n\nfunc main() {}\n");
+        var file = Files.writeString(folder.resolve("Dockerfile"), text);
+
+        assertThat(Outcome.of("fix", "--ready-for-production", "--write", file).exitCode())
+                .isZero();
+        assertThat(file)
+                .content()
+                .startsWith(text.strip())
+                .contains("FROM golang:1.24", "FROM scratch", "USER ", "ENTRYPOINT [\"/hello\"]");
+        assertThat(Outcome.withInput(text, "fix", "--ready-for-production", "--context", folder, "-")
+                        .out())
+                .contains("+FROM golang:1.24");
+        assertThat(Outcome.of("check", file).exitCode()).isZero();
+    }
+
+    @Test
+    void what_may_be_made_ready_for_production_is_named() throws IOException {
+        var file = Files.writeString(
+                folder.resolve("Dockerfile"),
+                "FROM scratch AS release\nCOPY app /\nENTRYPOINT [\"/app\"]\nFROM alpine AS debug\nCMD top\n");
+
+        var outcome = Outcome.of("fix", "--ready-for-production", file);
+
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.err()).contains("--target may name one: release");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"check", "fix", "syntax", "image"})
     void a_file_that_is_not_utf_8_is_reported(String command) throws IOException {
         var file = Files.write(folder.resolve("Dockerfile"), "# é\n".getBytes(StandardCharsets.ISO_8859_1));
@@ -108,10 +161,7 @@ final class CommandLineInterfaceTest {
 
     @Test
     void a_folder_without_dockerfiles_is_said_to_be_one() {
-        var outcome = Outcome.of("check", folder);
-
-        assertThat(outcome.exitCode()).isZero();
-        assertThat(outcome.err()).isEqualTo("fromscratch: no Dockerfile found\n");
+        assertThat(Outcome.of("check", folder)).isEqualTo(new Outcome(2, "", "fromscratch: no Dockerfile found\n"));
     }
 
     @Test

@@ -98,6 +98,7 @@ final class Editor implements LanguageClient, AutoCloseable {
                 .setInput(fromServer)
                 .setOutput(toServer)
                 .setExecutorService(reader)
+                .configureGson(gson -> gson.registerTypeAdapterFactory(new AnnotatedTextEdits()))
                 .create();
         launcher.startListening();
     }

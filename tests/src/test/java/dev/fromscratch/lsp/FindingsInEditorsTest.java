@@ -1,6 +1,7 @@
 package dev.fromscratch.lsp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.google.gson.JsonParser;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.lsp4j.AnnotatedTextEdit;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DiagnosticSeverity;
@@ -181,6 +183,15 @@ class FindingsInEditorsTest {
                     .singleElement()
                     .matches(annotation -> annotation.getNeedsConfirmation());
             assertThat(edit.getDocumentChanges()).hasSize(1);
+            var annotation = edit.getChangeAnnotations().keySet().iterator().next();
+            assertThat(edit.getDocumentChanges().get(0).getLeft().getEdits())
+                    .extracting(Either::get)
+                    .isNotEmpty()
+                    .allSatisfy(each -> assertThat(each)
+                            .isInstanceOfSatisfying(
+                                    AnnotatedTextEdit.class,
+                                    annotated -> assertThat(annotated.getAnnotationId())
+                                            .isEqualTo(annotation)));
             editor.apply(edit);
             assertThat(editor.text(URI)).contains("USER ", "CGO_ENABLED=0", "ENTRYPOINT [\"/app\"]");
         }
@@ -211,6 +222,27 @@ class FindingsInEditorsTest {
             assertThat(editor.request("workspace/executeCommand", call)).hasToString("true");
             editor.apply(editor.nextApplied().getEdit());
             assertThat(editor.text(URI)).endsWith("ENTRYPOINT [\"/app\"]\n");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[]",
+                "[1]",
+                "[{}]",
+                "[{\"uri\": {}}]",
+                "[{\"uri\": \"untitled:Dockerfile\", \"position\": 1}]",
+            })
+    void a_command_with_other_arguments_is_refused_in_a_sentence(String arguments) {
+        try (var editor = Editor.inProcess().started(PLAIN)) {
+            var command = Map.of(
+                    "command",
+                    "fromscratch.makeReadyForProduction",
+                    "arguments",
+                    JsonParser.parseString(arguments).getAsJsonArray());
+            assertThatThrownBy(() -> editor.request("workspace/executeCommand", command))
+                    .hasMessageContaining("The command \"fromscratch.makeReadyForProduction\" ");
         }
     }
 

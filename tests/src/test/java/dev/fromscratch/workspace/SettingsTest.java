@@ -59,8 +59,8 @@ class SettingsTest {
                 "[]",
                 "1",
                 "{\"rules\": 1}",
-                "{\"rules\": {\"a\": {}}}",
-                "{\"rules\": {\"a\": true}}",
+                "{\"rules\": {\"scratch/root-user\": {}}}",
+                "{\"rules\": {\"scratch/root-user\": true}}",
                 "{\"target\": 1}",
                 "{\"helperImage\": []}",
                 "{\"buildArgs\": {\"A\": []}}"
@@ -69,6 +69,13 @@ class SettingsTest {
         var preferences = EditorSettings.of(JsonParser.parseString(json));
         assertThat(preferences.problems()).hasSize(1);
         assertThat(preferences.over(Settings.DEFAULT)).isEqualTo(Settings.DEFAULT);
+    }
+
+    @Test
+    void a_rule_that_there_is_not_is_a_problem() {
+        assertThat(EditorSettings.of(JsonParser.parseString("{\"rules\": {\"scratch/root\": \"off\"}}"))
+                        .problems())
+                .containsExactly("In the editor's settings, there is no rule \"scratch/root\"");
     }
 
     @Test

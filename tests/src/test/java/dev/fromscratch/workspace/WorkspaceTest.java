@@ -69,7 +69,8 @@ class WorkspaceTest {
         other.current();
         document.current();
         var file = Files.writeString(
-                folder.resolve(".fromscratch.json"), "{\"target\": \"app\", \"rules\": {\"a\": \"loud\"}}");
+                folder.resolve(".fromscratch.json"),
+                "{\"target\": \"app\", \"rules\": {\"scratch/root-user\": \"loud\"}}");
 
         assertThat(workspace.concernedBy(List.of(file.toUri().toString()))).containsExactly(document);
         assertThat(complete(document).analysis().settings().build().target()).contains("app");

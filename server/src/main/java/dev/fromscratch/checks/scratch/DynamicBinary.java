@@ -3,7 +3,6 @@ package dev.fromscratch.checks.scratch;
 import dev.fromscratch.check.FinalImage;
 import dev.fromscratch.check.Finding;
 import dev.fromscratch.check.ImageCheck;
-import dev.fromscratch.check.Program;
 import dev.fromscratch.check.Rule;
 import dev.fromscratch.check.Severity;
 import dev.fromscratch.check.Verdict;
@@ -40,10 +39,11 @@ public final class DynamicBinary implements ImageCheck {
 
     @Override
     public Stream<Verdict> judge(FinalImage image) {
-        if (image.program() instanceof Program.Unknown unknown) {
-            return OTHER_LANGUAGE.matcher(unknown.because()).find()
+        var undecided = image.program().undecided();
+        if (undecided.isPresent()) {
+            return OTHER_LANGUAGE.matcher(undecided.get().because()).find()
                     ? Stream.empty()
-                    : Stream.of(new Verdict.Undecided("", unknown.because(), unknown.place()));
+                    : Stream.of(undecided.get());
         }
         return image.goBuild().stream()
                 .filter(build -> Linking.lacksLoader(image))
@@ -51,7 +51,8 @@ public final class DynamicBinary implements ImageCheck {
     }
 
     private static Stream<Verdict> judge(FinalImage image, GoBuild build, Linking linking) {
-        var finding = Finding.at(command(build), linking.message())
+        var noWayOut = GoBuilds.needsCgo(image).map("; CGO_ENABLED=0 is no way out, because %s"::formatted);
+        var finding = Finding.at(command(build), linking.message() + noWayOut.orElse(""))
                 .because(linking.facts(image))
                 .fixedBy(GoBuilds.disableCgo(image, build).stream().toList());
         return switch (linking) {

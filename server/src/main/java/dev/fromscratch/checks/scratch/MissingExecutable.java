@@ -105,7 +105,7 @@ public final class MissingExecutable implements ImageCheck {
                         .expand(word, image.graph().escape())
                         .text()
                         .filter(path -> path.startsWith("/") && image.files().has(path))
-                        .map(path -> run(path, place, Fix.Safety.SAFE))
+                        .map(path -> run(path, place))
                 : Optional.empty();
     }
 
@@ -140,22 +140,20 @@ public final class MissingExecutable implements ImageCheck {
                 .filter(it -> FilePaths.nameOf(it).equals(name))
                 .toList();
         if (named.size() == 1) {
-            return Optional.of(run(named.get(0), place, Fix.Safety.SAFE));
+            return Optional.of(run(named.get(0), place));
         }
         var meantForIt = word.text().startsWith("/")
                 && Optional.of(setting).equals(image.mainCommand())
                 && !TOOLS.contains(name)
                 && programs.size() == 1;
-        return meantForIt && named.isEmpty()
-                ? Optional.of(run(programs.get(0), place, Fix.Safety.REVIEW))
-                : Optional.empty();
+        return meantForIt && named.isEmpty() ? Optional.of(run(programs.get(0), place)) : Optional.empty();
     }
 
-    private static Fix run(String path, Place place, Fix.Safety safety) {
+    private static Fix run(String path, Place place) {
         return new Fix(
                 "correct-path",
                 "Run %s".formatted(path),
-                safety,
+                Fix.Safety.SAFE,
                 false,
                 List.of(new Fix.Edit(place, "\"" + path + "\"")));
     }

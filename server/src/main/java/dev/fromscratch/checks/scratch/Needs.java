@@ -2,7 +2,6 @@ package dev.fromscratch.checks.scratch;
 
 import dev.fromscratch.check.FinalImage;
 import dev.fromscratch.check.Finding;
-import dev.fromscratch.check.Program;
 import dev.fromscratch.check.Related;
 import dev.fromscratch.check.Severity;
 import dev.fromscratch.check.Verdict;
@@ -28,10 +27,11 @@ final class Needs {
      */
     static Stream<Verdict> verdict(
             FinalImage image, Trait need, Trait met, String shown, String possible, UnaryOperator<Finding> fixed) {
-        if (image.program() instanceof Program.Unknown unknown) {
-            return Stream.of(new Verdict.Undecided("", unknown.because(), unknown.place()));
+        var undecided = image.program().undecided();
+        if (undecided.isPresent()) {
+            return Stream.of(undecided.get());
         }
-        if (!(image.program() instanceof Program.Go) || image.evidence().need(met) == Need.SHOWN) {
+        if (image.evidence().need(met) == Need.SHOWN) {
             return Stream.empty();
         }
         return switch (image.evidence().need(need)) {

@@ -22,6 +22,8 @@ import java.util.stream.Stream;
 
                 A scratch image cannot create a user by itself: it has no `adduser`. The user is created in the builder
                 and its `/etc/passwd` and `/etc/group` are copied; or a number is used, which needs neither.
+
+                What is said of the image as a whole is said of its `FROM`: a comment that turns it off stands above that.
                 """,
         errors = {"runAsNonRoot and image will run as root", "image has non-numeric user"})
 public final class RootUser implements ImageCheck {

@@ -27,10 +27,17 @@ public final class ImageText {
         if (!image.complete()) {
             text.append("  and what cannot be known\n");
         }
+        if (image.files().stream().anyMatch(ImageText::isPartlyUnknown)) {
+            text.append("  (%s: not known)\n".formatted(UNKNOWN));
+        }
         if (!image.lacks().isEmpty()) {
             text.append("\nlacks\n").append(String.join("\n", image.lacks()).indent(2));
         }
         return text.toString();
+    }
+
+    private static boolean isPartlyUnknown(ImageReport.File file) {
+        return file.mode().isEmpty() || file.uid().isEmpty() || file.gid().isEmpty();
     }
 
     private static List<List<String>> configuration(ImageReport image) {

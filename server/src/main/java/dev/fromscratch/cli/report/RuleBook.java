@@ -31,7 +31,9 @@ public record RuleBook(List<Rule> rules) {
     private static String briefReason(Rule rule) {
         var sentences = sentencesOf(firstParagraphOf(rule.why()));
         var two = String.join(" ", sentences.subList(0, Math.min(2, sentences.size())));
-        return two.length() <= BRIEF || sentences.isEmpty() ? two : sentences.get(0);
+        var brief = two.length() <= BRIEF || sentences.isEmpty() ? two : sentences.get(0);
+        // What the colon announced is left out.
+        return brief.endsWith(":") ? brief.substring(0, brief.length() - 1) + "." : brief;
     }
 
     private static String firstParagraphOf(String markdown) {

@@ -30,7 +30,9 @@ public record TextReport(RuleBook ruleBook, Palette palette) implements ReportFo
                 text.append(paragraph(file, finding, reason)).append('\n');
             }
         }
-        return text.append(summary(report)).append('\n').toString();
+        return report.files().isEmpty()
+                ? ""
+                : text.append(summary(report)).append('\n').toString();
     }
 
     private String paragraph(FileFindings file, Finding finding, List<String> reason) {
@@ -52,7 +54,11 @@ public record TextReport(RuleBook ruleBook, Palette palette) implements ReportFo
     }
 
     private String stageOf(FileFindings file, Finding finding) {
-        var stages = file.findings().stream().map(Finding::stage).distinct().count();
+        var stages = file.findings().stream()
+                .map(Finding::stage)
+                .filter(stage -> !stage.isEmpty())
+                .distinct()
+                .count();
         return stages > 1 && !finding.stage().isEmpty() ? " in stage \"%s\"".formatted(finding.stage()) : "";
     }
 

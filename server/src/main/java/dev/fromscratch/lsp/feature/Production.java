@@ -2,8 +2,6 @@ package dev.fromscratch.lsp.feature;
 
 import dev.fromscratch.analysis.Rewrite;
 import dev.fromscratch.lsp.DocumentView;
-import dev.fromscratch.text.Span;
-import dev.fromscratch.text.TextEdit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,11 +48,7 @@ public final class Production {
     }
 
     private static Optional<Rewrite> rewrite(DocumentView view, Optional<Integer> offset) {
-        return view.snapshot()
-                .productionDockerfile()
-                .map(text -> new Rewrite(
-                        List.of(new TextEdit(new Span(0, view.snapshot().text().length()), text)), List.of()))
-                .or(() -> view.analysis().readyForProduction(offset));
+        return view.analysis().readyForProduction(offset);
     }
 
     private static WorkspaceEdit edit(Rewrite rewrite, DocumentView view) {

@@ -81,6 +81,7 @@ final class ImageTest {
                           ?     ?:?  /etc/ (not certain)  of the base
                           0777  0:0  /run -> /app         of the base
                           and what cannot be known
+                          (?: not known)
 
                         lacks
                           a shell

@@ -66,6 +66,7 @@ public final class CommandLineInterface implements Runnable {
                 .addSubcommand(new RulesCommand(ruleBook, console))
                 .addSubcommand(new ImageCommand(console))
                 .addSubcommand(new SyntaxCommand(console))
+                .addSubcommand(new ExpandCommand(console))
                 .addSubcommand(new LspCommand(server))
                 .setOut(new PrintWriter(console.out(), true))
                 .setErr(new PrintWriter(console.err(), true))

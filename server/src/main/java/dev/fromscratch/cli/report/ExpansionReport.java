@@ -1,0 +1,37 @@
+package dev.fromscratch.cli.report;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import dev.fromscratch.syntax.WordExpansion;
+
+/**
+ * An expanded word as JSON: {@code word}, then {@code result} and {@code words} (null where there are none), or
+ * {@code error} and {@code wordsError}.
+ */
+public final class ExpansionReport {
+    private ExpansionReport() {}
+
+    public static String line(String word, WordExpansion expansion) {
+        var json = new JsonObject();
+        json.addProperty("word", word);
+        expansion
+                .error()
+                .ifPresentOrElse(
+                        error -> {
+                            json.addProperty("error", error);
+                            json.addProperty("wordsError", error);
+                        },
+                        () -> {
+                            json.addProperty("result", expansion.text());
+                            json.add("words", expansion.fields().isEmpty() ? JsonNull.INSTANCE : words(expansion));
+                        });
+        return Json.line(json);
+    }
+
+    private static JsonArray words(WordExpansion expansion) {
+        var words = new JsonArray();
+        expansion.fields().forEach(words::add);
+        return words;
+    }
+}

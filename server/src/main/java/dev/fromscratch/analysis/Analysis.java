@@ -31,19 +31,29 @@ public final class Analysis {
     private final Dockerfile dockerfile;
     private final Settings settings;
     private final WantedFiles context;
-    private final Memo<BuildGraph> graph;
-    private final Memo<Images> images;
-    private final Memo<CheckRunner> runner;
+    private final Optional<Judged> basis;
+    private final Memo<Judged> judged;
     private final Memo<Report> report;
 
-    Analysis(Dockerfile dockerfile, Settings settings, BuildContext context) {
+    private Analysis(Dockerfile dockerfile, Settings settings, WantedFiles context, Optional<Judged> basis) {
         this.dockerfile = dockerfile;
         this.settings = settings;
-        this.context = new WantedFiles(context);
-        this.graph = Memo.of(() -> BuildGraph.of(dockerfile, settings.build()));
-        this.images = Memo.of(() -> Images.of(graph.get(), this.context));
-        this.runner = Memo.of(() -> new CheckRunner(graph.get(), images.get(), this.context, settings.check()));
-        this.report = Memo.of(() -> runner.get().run(Checks.ALL));
+        this.context = context;
+        this.basis = basis;
+        this.judged = Memo.of(() -> basis.map(it -> it.next(dockerfile, settings, context))
+                .orElseGet(() -> Judged.of(dockerfile, settings, context)));
+        this.report = Memo.of(() -> judged.get().runner().run(Checks.ALL));
+    }
+
+    static Analysis of(Dockerfile dockerfile, Settings settings, BuildContext context) {
+        return new Analysis(dockerfile, settings, new WantedFiles(context), Optional.empty());
+    }
+
+    /** The analysis of a later version, which takes over what still holds. */
+    Analysis next(Dockerfile edited, Settings newSettings, BuildContext newContext) {
+        return newSettings.equals(settings) && context.shows(newContext)
+                ? new Analysis(edited, settings, context, judged.known().or(() -> basis))
+                : of(edited, newSettings, newContext);
     }
 
     public Dockerfile dockerfile() {
@@ -60,11 +70,11 @@ public final class Analysis {
     }
 
     BuildGraph graph() {
-        return graph.get();
+        return judged.get().graph();
     }
 
     Images images() {
-        return images.get();
+        return judged.get().images();
     }
 
     BuildContext context() {
@@ -73,7 +83,7 @@ public final class Analysis {
 
     /** The images that are judged, in the order of their stages. */
     List<FinalImage> finals() {
-        return runner.get().finals();
+        return judged.get().runner().finals();
     }
 
     /** What is wrong, in the order of the text. */
@@ -183,5 +193,20 @@ public final class Analysis {
     /** What the final image holds and runs; empty for a Dockerfile without a stage. */
     public Optional<ImageReport> imageReport() {
         return graph().target().map(stage -> ImageReports.of(this, stage));
+    }
+
+    /** What the text and the context say, up to the judges. */
+    private record Judged(BuildGraph graph, Images images, CheckRunner runner) {
+        static Judged of(Dockerfile dockerfile, Settings settings, BuildContext context) {
+            var graph = BuildGraph.of(dockerfile, settings.build());
+            var images = Images.of(graph, context);
+            return new Judged(graph, images, CheckRunner.of(graph, images, context, settings.check()));
+        }
+
+        Judged next(Dockerfile edited, Settings settings, BuildContext context) {
+            var newGraph = graph.next(edited, settings.build());
+            var newImages = images.next(newGraph, context);
+            return new Judged(newGraph, newImages, runner.next(newGraph, newImages, context));
+        }
     }
 }

@@ -18,7 +18,7 @@ public final class Analyzer {
 
     /** The analysis of a text of which nothing is known yet. */
     public static Analysis first(SourceText text, Settings settings, BuildContext context) {
-        return new Analysis(Dockerfile.parse(text), settings, context);
+        return Analysis.of(Dockerfile.parse(text), settings, context);
     }
 
     /**
@@ -28,6 +28,6 @@ public final class Analyzer {
      * @param text made from the previous text by edits, or the same
      */
     public static Analysis next(Analysis previous, SourceText text, Settings settings, BuildContext context) {
-        return new Analysis(previous.dockerfile().reparse(text), settings, context);
+        return previous.next(previous.dockerfile().reparse(text), settings, context);
     }
 }

@@ -8,8 +8,11 @@ import dev.fromscratch.syntax.Segment;
 import dev.fromscratch.syntax.Word;
 import dev.fromscratch.text.Span;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -20,20 +23,56 @@ public final class BuildGraph {
     private final Dockerfile dockerfile;
     private final BuildOptions options;
     private final Scope globals;
+    private final List<Segment> preamble;
     private final List<Stage> stages;
-    private final List<Reference> references;
+    private final List<List<Reference>> references;
+    private final BitSet kept;
+    private final BitSet used = new BitSet();
 
-    private BuildGraph(Dockerfile dockerfile, BuildOptions options, Scope globals, List<Stage> stages) {
-        this.dockerfile = dockerfile;
-        this.options = options;
-        this.globals = globals;
-        this.stages = List.copyOf(stages);
-        this.references =
-                stages.stream().flatMap(stage -> referencesOf(stage).stream()).toList();
+    private BuildGraph(Reader read, Optional<BuildGraph> previous) {
+        this.dockerfile = read.dockerfile;
+        this.options = read.options;
+        this.globals = read.globals;
+        this.preamble = List.copyOf(read.preamble);
+        this.stages = List.copyOf(read.stages);
+        this.kept = read.kept;
+        this.references = stages.stream()
+                .map(stage -> isKept(stage) ? previous.orElseThrow().referencesOf(stage) : findReferences(stage))
+                .toList();
+        references.forEach(it -> it.forEach(this::use));
     }
 
     public static BuildGraph of(Dockerfile dockerfile, BuildOptions options) {
-        return new Reader(dockerfile, options).read();
+        return new BuildGraph(new Reader(dockerfile, options, Optional.empty()), Optional.empty());
+    }
+
+    /** What {@link #of} makes of the next version of the Dockerfile, with all stages that did not change. */
+    public BuildGraph next(Dockerfile edited, BuildOptions newOptions) {
+        var previous = Optional.of(this);
+        return new BuildGraph(new Reader(edited, newOptions, previous), previous);
+    }
+
+    private static boolean sameObjects(List<Segment> some, List<Segment> others) {
+        if (some.size() != others.size()) {
+            return false;
+        }
+        for (var index = 0; index < some.size(); index++) {
+            if (some.get(index) != others.get(index)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void use(Reference reference) {
+        if (reference.to() instanceof Base.OfStage of && of.index() != reference.user()) {
+            used.set(of.index());
+        }
+    }
+
+    /** Whether a stage is the very one of the version before. */
+    public boolean isKept(Stage stage) {
+        return kept.get(stage.index());
     }
 
     public Dockerfile dockerfile() {
@@ -54,7 +93,12 @@ public final class BuildGraph {
 
     /** All uses of stages and images, in the order of the text. */
     public List<Reference> references() {
-        return references;
+        return references.stream().flatMap(List::stream).toList();
+    }
+
+    /** The stages and images that a stage uses, in the order of the text. */
+    public List<Reference> referencesOf(Stage stage) {
+        return references.get(stage.index());
     }
 
     /** The stage that is built: the one that the options name, or the last one; empty where there is none such. */
@@ -70,10 +114,7 @@ public final class BuildGraph {
 
     /** Whether another stage is built on this one, copies from it or mounts it. */
     public boolean isUsed(Stage stage) {
-        return references.stream()
-                .anyMatch(it -> it.user() != stage.index()
-                        && it.to() instanceof Base.OfStage of
-                        && of.index() == stage.index());
+        return used.get(stage.index());
     }
 
     /** The stage that holds a segment. */
@@ -134,7 +175,7 @@ public final class BuildGraph {
                 .orElse(Value.unknown());
     }
 
-    private List<Reference> referencesOf(Stage stage) {
+    private List<Reference> findReferences(Stage stage) {
         var result = new ArrayList<Reference>();
         if (!(stage.base() instanceof Base.Unknown)) {
             result.add(new Reference(Reference.Kind.FROM, stage.index(), stage.basePlace(), stage.base()));
@@ -199,18 +240,26 @@ public final class BuildGraph {
     private static final class Reader {
         private final Dockerfile dockerfile;
         private final BuildOptions options;
+        private final List<Segment> preamble = new ArrayList<>();
         private final List<Stage> stages = new ArrayList<>();
+        private final Map<String, Integer> byName = new HashMap<>();
+        private final BitSet kept = new BitSet();
+        private final Optional<BuildGraph> previous;
         private Scope globals = Scope.empty();
+        /** Whether all that a stage may see of others is as it was in the version before. */
+        private boolean asBefore;
 
-        Reader(Dockerfile dockerfile, BuildOptions options) {
+        Reader(Dockerfile dockerfile, BuildOptions options, Optional<BuildGraph> previous) {
             this.dockerfile = dockerfile;
             this.options = options;
+            this.previous = previous;
             for (var name : Scope.PREDEFINED) {
                 globals = globals.withArgument(name, Value.unknown());
             }
+            read();
         }
 
-        BuildGraph read() {
+        private void read() {
             var current = new ArrayList<Segment>();
             for (var segment : dockerfile.segments()) {
                 var instruction = segment.instruction();
@@ -223,12 +272,14 @@ public final class BuildGraph {
                     current.add(segment);
                 } else if (!current.isEmpty()) {
                     current.add(segment);
-                } else if (instruction.get() instanceof Instruction.Arg arg) {
-                    declare(arg);
+                } else {
+                    preamble.add(segment);
+                    if (instruction.get() instanceof Instruction.Arg arg) {
+                        declare(arg);
+                    }
                 }
             }
             finish(current);
-            return new BuildGraph(dockerfile, options, globals, stages);
         }
 
         private void declare(Instruction.Arg arg) {
@@ -248,6 +299,27 @@ public final class BuildGraph {
             if (segments.isEmpty()) {
                 return;
             }
+            var index = stages.size();
+            if (index == 0) {
+                asBefore = previous.filter(this::hasSamePreamble).isPresent();
+            }
+            var before =
+                    previous.filter(it -> asBefore && index < it.stages.size()).map(it -> it.stages.get(index));
+            var same = before.filter(it -> sameObjects(it.segments(), segments));
+            var stage = same.orElseGet(() -> stage(segments));
+            kept.set(index, same.isPresent());
+            stages.add(stage);
+            stage.name().ifPresent(it -> byName.put(it, index));
+            asBefore = before.filter(it -> it.name().equals(stage.name())).isPresent();
+        }
+
+        private boolean hasSamePreamble(BuildGraph graph) {
+            return options.equals(graph.options)
+                    && graph.escape() == dockerfile.directives().escape()
+                    && sameObjects(graph.preamble, preamble);
+        }
+
+        private Stage stage(List<Segment> segments) {
             var from = segments.get(0).instruction().filter(Instruction.From.class::isInstance);
             var escape = dockerfile.directives().escape();
             var base = from.map(it -> baseOf((Instruction.From) it)).orElseGet(Base.Unknown::new);
@@ -255,7 +327,7 @@ public final class BuildGraph {
                     .map(it -> it.text().toLowerCase(Locale.ROOT));
             var platform =
                     from.flatMap(it -> it.flag("platform")).flatMap(Flag::value).map(it -> globals.expand(it, escape));
-            stages.add(new Stage(stages.size(), segments, base, name, platform));
+            return new Stage(stages.size(), segments, base, name, platform);
         }
 
         private Base baseOf(Instruction.From from) {
@@ -265,10 +337,9 @@ public final class BuildGraph {
                 return new Base.Unknown();
             }
             // Unlike COPY --from, FROM finds a stage only by its name in lower case, and never by its number.
-            var stage =
-                    stages.stream().filter(it -> it.name().equals(reference)).reduce((first, second) -> second);
-            if (stage.isPresent()) {
-                return new Base.OfStage(stage.get().index());
+            var stage = byName.get(reference.get());
+            if (stage != null) {
+                return new Base.OfStage(stage);
             }
             return reference.get().equals("scratch") ? new Base.Scratch() : new Base.OfImage(reference.get());
         }

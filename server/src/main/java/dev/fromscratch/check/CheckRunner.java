@@ -5,11 +5,12 @@ import dev.fromscratch.build.Stage;
 import dev.fromscratch.check.Verdict.Undecided;
 import dev.fromscratch.context.BuildContext;
 import dev.fromscratch.image.Images;
-import dev.fromscratch.syntax.Dockerfile;
+import dev.fromscratch.image.StageImage;
 import dev.fromscratch.syntax.Place;
 import dev.fromscratch.text.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -22,12 +23,36 @@ public final class CheckRunner {
     private final CheckOptions options;
     private final List<FinalImage> finals;
 
-    public CheckRunner(BuildGraph graph, Images images, BuildContext context, CheckOptions options) {
+    private CheckRunner(BuildGraph graph, CheckOptions options, List<FinalImage> finals) {
         this.graph = graph;
         this.options = options;
-        this.finals = judged(graph, images).stream()
-                .map(stage -> new FinalImage(graph, stage, images, context, options))
-                .toList();
+        this.finals = finals;
+    }
+
+    public static CheckRunner of(BuildGraph graph, Images images, BuildContext context, CheckOptions options) {
+        return new CheckRunner(
+                graph,
+                options,
+                judged(graph, images).stream()
+                        .map(stage -> FinalImage.of(graph, stage, images, context, options))
+                        .toList());
+    }
+
+    /**
+     * The runner for the next version of a Dockerfile in the same context and with the same options, which judges anew
+     * only images that have changed.
+     */
+    public CheckRunner next(BuildGraph newGraph, Images newImages, BuildContext context) {
+        var before = new IdentityHashMap<StageImage, FinalImage>();
+        finals.forEach(it -> before.put(it.images().of(it.stage()), it));
+        return new CheckRunner(
+                newGraph,
+                options,
+                judged(newGraph, newImages).stream()
+                        .map(stage -> Optional.ofNullable(before.get(newImages.of(stage)))
+                                .map(it -> it.next(newGraph, newImages, context))
+                                .orElseGet(() -> FinalImage.of(newGraph, stage, newImages, context, options)))
+                        .toList());
     }
 
     /**
@@ -68,8 +93,7 @@ public final class CheckRunner {
         ofSuppressions(checks, suppressions, findings)
                 .filter(it -> !suppressions.cover(it))
                 .forEach(visible::add);
-        visible.sort(order(graph.dockerfile()));
-        return new Report(visible, undecided.stream().distinct().toList());
+        return new Report(inOrder(visible), undecided.stream().distinct().toList());
     }
 
     private Stream<Finding> ofSuppressions(List<Check> checks, Suppressions suppressions, List<Finding> findings) {
@@ -85,18 +109,21 @@ public final class CheckRunner {
                         .flatMap(it -> adjusted((Finding) it, check.rule()).stream()));
     }
 
-    private static Comparator<Finding> order(Dockerfile dockerfile) {
-        return Comparator.comparing(
-                        (Finding it) -> dockerfile.spanOf(it.place()).start())
-                .thenComparing(it -> dockerfile.spanOf(it.place()).end())
-                .thenComparing(Finding::rule);
+    private List<Finding> inOrder(List<Finding> findings) {
+        return findings.stream()
+                .map(it -> new Located(graph.dockerfile().spanOf(it.place()), it))
+                .sorted(Comparator.comparingInt((Located it) -> it.span().start())
+                        .thenComparingInt(it -> it.span().end())
+                        .thenComparing(it -> it.finding().rule()))
+                .map(Located::finding)
+                .toList();
     }
 
     private List<Verdict> verdicts(Check check) {
         try {
             if (check instanceof ImageCheck ofImage) {
                 return finals.stream()
-                        .flatMap(image -> ofImage.judge(image).map(verdict -> inStage(verdict, image)))
+                        .flatMap(image -> image.verdicts(ofImage).stream().map(verdict -> inStage(verdict, image)))
                         .toList();
             }
             return check instanceof DockerfileCheck ofDockerfile
@@ -113,21 +140,8 @@ public final class CheckRunner {
     }
 
     private Verdict inStage(Verdict verdict, FinalImage image) {
-        if (!(verdict instanceof Finding finding)) {
-            return verdict;
-        }
-        var label = image.stage().label();
-        if (finals.size() < 2) {
-            return finding.inStage(label);
-        }
-        return new Finding(
-                finding.rule(),
-                finding.severity(),
-                label,
-                "%s (stage %s)".formatted(finding.message(), label),
-                finding.place(),
-                finding.related(),
-                finding.fixes());
+        var suffix = finals.size() < 2 ? "" : " (stage " + image.stage().label() + ")";
+        return verdict instanceof Finding finding ? finding.in(image, suffix) : verdict;
     }
 
     private boolean isOn(String rule) {
@@ -145,6 +159,9 @@ public final class CheckRunner {
         var shown = severity == highest || severity.atLeast(set) ? set : severity;
         return Optional.of(finding.ofRule(rule.id()).as(shown));
     }
+
+    /** A finding, and where it is in the text now. */
+    private record Located(Span span, Finding finding) {}
 
     /** What all checks said. */
     public record Report(List<Finding> findings, List<Undecided> undecided) {

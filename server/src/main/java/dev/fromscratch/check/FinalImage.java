@@ -25,7 +25,10 @@ import dev.fromscratch.syntax.Place;
 import dev.fromscratch.syntax.Word;
 import dev.fromscratch.text.Memo;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -37,15 +40,46 @@ public final class FinalImage {
     private final Stage stage;
     private final Images images;
     private final CheckOptions options;
-    private final Memo<Program> program = Memo.of(this::findProgram);
+    private final Memo<Program> program;
     private final Memo<Evidence> evidence;
+    private final Map<ImageCheck, List<Verdict>> verdicts;
 
-    public FinalImage(BuildGraph graph, Stage stage, Images images, BuildContext context, CheckOptions options) {
+    /**
+     * @param previous the same image in the version before, of which all that is known still holds
+     */
+    private FinalImage(
+            BuildGraph graph,
+            Stage stage,
+            Images images,
+            BuildContext context,
+            CheckOptions options,
+            Optional<FinalImage> previous) {
         this.graph = graph;
         this.stage = stage;
         this.images = images;
         this.options = options;
-        this.evidence = Memo.of(() -> readEvidence(context));
+        this.program = previous.map(it -> it.program).orElseGet(() -> Memo.of(this::findProgram));
+        this.evidence = previous.map(it -> it.evidence).orElseGet(() -> Memo.of(() -> readEvidence(context)));
+        this.verdicts = previous.map(it -> it.verdicts).orElseGet(() -> Collections.synchronizedMap(new HashMap<>()));
+    }
+
+    static FinalImage of(BuildGraph graph, Stage stage, Images images, BuildContext context, CheckOptions options) {
+        return new FinalImage(graph, stage, images, context, options, Optional.empty());
+    }
+
+    /** This image in the next version of a Dockerfile, in which it has not changed, but others may have. */
+    FinalImage next(BuildGraph newGraph, Images newImages, BuildContext context) {
+        return new FinalImage(newGraph, stage, newImages, context, options, Optional.of(this));
+    }
+
+    /** What a check says of this image. */
+    List<Verdict> verdicts(ImageCheck check) {
+        var known = verdicts.get(check);
+        if (known == null) {
+            known = check.judge(this).toList();
+            verdicts.put(check, known);
+        }
+        return known;
     }
 
     public BuildGraph graph() {

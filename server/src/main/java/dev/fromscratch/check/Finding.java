@@ -1,60 +1,147 @@
 package dev.fromscratch.check;
 
 import dev.fromscratch.syntax.Place;
+import dev.fromscratch.text.Memo;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Something that is wrong, where, because of what, and the ways out.
- *
- * @param rule the id of the rule, {@code scratch/root-user}
- * @param stage the name of the judged stage, or its number, counted from 0; empty for what concerns no stage
- * @param message what this place does and what the image lacks, lower case, no full stop
- * @param place the smallest thing that the user would change
  */
-public record Finding(
-        String rule,
-        Severity severity,
-        String stage,
-        String message,
-        Place place,
-        List<Related> related,
-        List<Fix> fixes)
-        implements Verdict {
-    public Finding {
-        related = List.copyOf(related);
-        fixes = List.copyOf(fixes);
-        if (fixes.stream().filter(Fix::preferred).count() > 1) {
-            throw new IllegalArgumentException("more than one preferred fix: " + fixes);
-        }
+public final class Finding implements Verdict {
+    private final String rule;
+    private final Severity severity;
+    private final String stage;
+    private final String message;
+    private final Place place;
+    private final List<Related> related;
+    private final Function<FinalImage, List<Fix>> waysOut;
+    private final Memo<List<Fix>> fixes;
+
+    private Finding(
+            String rule,
+            Severity severity,
+            String stage,
+            String message,
+            Place place,
+            List<Related> related,
+            Function<FinalImage, List<Fix>> waysOut,
+            Memo<List<Fix>> fixes) {
+        this.rule = rule;
+        this.severity = severity;
+        this.stage = stage;
+        this.message = message;
+        this.place = place;
+        this.related = List.copyOf(related);
+        this.waysOut = waysOut;
+        this.fixes = fixes;
     }
 
-    /** A finding without fixes, of the highest severity of its rule; {@link CheckRunner} fills in the rest. */
+    /**
+     * A finding without fixes, of the highest severity of its rule; {@link CheckRunner} fills in the rest.
+     *
+     * @param message what this place does and what the image lacks, lower case, no full stop
+     * @param place the smallest thing that the user would change
+     */
     public static Finding at(Place place, String message) {
-        return new Finding("", Severity.ERROR, "", message, place, List.of(), List.of());
+        return new Finding(
+                "", Severity.ERROR, "", message, place, List.of(), image -> List.of(), Memo.of(() -> List.of()));
+    }
+
+    /** The id of the rule, {@code scratch/root-user}. */
+    public String rule() {
+        return rule;
+    }
+
+    public Severity severity() {
+        return severity;
+    }
+
+    /** The name of the judged stage, or its number, counted from 0; empty for what concerns no stage. */
+    public String stage() {
+        return stage;
+    }
+
+    public String message() {
+        return message;
+    }
+
+    public Place place() {
+        return place;
+    }
+
+    public List<Related> related() {
+        return related;
+    }
+
+    /** The ways out, of which at most one is preferred; made when they are first asked for. */
+    public List<Fix> fixes() {
+        return fixes.get();
     }
 
     public Finding as(Severity severity) {
-        return new Finding(rule, severity, stage, message, place, related, fixes);
+        return new Finding(rule, severity, stage, message, place, related, waysOut, fixes);
     }
 
     public Finding ofRule(String rule) {
-        return new Finding(rule, severity, stage, message, place, related, fixes);
+        return new Finding(rule, severity, stage, message, place, related, waysOut, fixes);
     }
 
     public Finding inStage(String stage) {
-        return new Finding(rule, severity, stage, message, place, related, fixes);
+        return new Finding(rule, severity, stage, message, place, related, waysOut, fixes);
     }
 
     public Finding because(List<Related> more) {
         var all = new ArrayList<>(related);
         all.addAll(more);
-        return new Finding(rule, severity, stage, message, place, all, fixes);
+        return new Finding(rule, severity, stage, message, place, all, waysOut, fixes);
     }
 
-    public Finding fixedBy(List<Fix> more) {
-        var all = new ArrayList<>(fixes);
-        all.addAll(more);
-        return new Finding(rule, severity, stage, message, place, related, all);
+    /** With fixes that hang on nothing but what was found. */
+    public Finding fixedBy(Supplier<List<Fix>> ways) {
+        return new Finding(
+                rule,
+                severity,
+                stage,
+                message,
+                place,
+                related,
+                image -> ways.get(),
+                Memo.of(() -> checked(ways.get())));
+    }
+
+    /**
+     * With the fixes that a function makes for the image as it is in the newest version of the Dockerfile, which may
+     * have changed where it does not concern the finding.
+     */
+    public Finding fixedBy(Function<FinalImage, List<Fix>> ways) {
+        return new Finding(rule, severity, stage, message, place, related, ways, fixes);
+    }
+
+    /** As found in an image. */
+    Finding in(FinalImage image, String suffix) {
+        return new Finding(
+                rule,
+                severity,
+                image.stage().label(),
+                message + suffix,
+                place,
+                related,
+                waysOut,
+                Memo.of(() -> checked(waysOut.apply(image))));
+    }
+
+    private List<Fix> checked(List<Fix> ways) {
+        if (ways.stream().filter(Fix::preferred).count() > 1) {
+            throw new IllegalArgumentException("more than one preferred fix: " + ways);
+        }
+        return List.copyOf(ways);
+    }
+
+    @Override
+    public String toString() {
+        return "%s[%s]: %s".formatted(severity, rule, message);
     }
 }

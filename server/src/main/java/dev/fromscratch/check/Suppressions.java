@@ -42,6 +42,9 @@ public final class Suppressions {
         var malformed = new ArrayList<Place>();
         for (var segment : dockerfile.segments()) {
             for (var comment : segment.comments()) {
+                if (!comment.text().startsWith("fromscratch")) {
+                    continue;
+                }
                 var matcher = COMMENT.matcher(comment.text());
                 if (matcher.matches()) {
                     suppressions(segment, comment, matcher).forEach(all::add);

@@ -16,6 +16,11 @@ public final class WantedFiles implements BuildContext {
         this.context = context;
     }
 
+    /** Whether this is a view of a snapshot, or that view itself. */
+    public boolean shows(BuildContext other) {
+        return other == this || other == context;
+    }
+
     /** Files and folders that a later snapshot should know, in the order in which they were asked for. */
     public synchronized Set<FilePath> wanted() {
         synchronized (wanted) {

@@ -23,10 +23,10 @@ public final class Dockerfile {
         if (segments.isEmpty()) {
             throw new IllegalArgumentException("a Dockerfile has at least one segment");
         }
-        this.text = SourceText.ofPieces(segments.stream()
-                .map(Segment::text)
-                .filter(piece -> !piece.isEmpty())
-                .toList());
+        var pieces = segments.size() == 1 && segments.get(0).text().isEmpty() ? List.<Segment>of() : segments;
+        this.text = SourceText.ofPieces(
+                pieces.stream().map(Segment::text).toList(),
+                pieces.stream().mapToInt(Segment::lineEnds).toArray());
         this.directives = directives;
         this.segments = List.copyOf(segments);
     }

@@ -10,6 +10,9 @@ import java.util.Optional;
  * Cuts Dockerfiles into segments and has each of them read, as {@code parser.Parse} of BuildKit does.
  */
 final class DockerfileParser {
+    /** How many pieces behind the changed ones are looked at in the first place. */
+    private static final int LOOKAHEAD = 8;
+
     private DockerfileParser() {}
 
     static Dockerfile parse(SourceText source) {
@@ -33,27 +36,51 @@ final class DockerfileParser {
             // The directives may have changed, and with them all that follows.
             return parse(edited);
         }
-        var keptAtEnd = keptAtEnd(before, edited, kept);
+        var changedTo = edited.pieceCount() - keptAtEnd(before, edited, kept);
         var segments = new ArrayList<>(before.subList(0, kept));
-        var from = edited.startOfPiece(kept);
-        var text = new StringBuilder();
-        for (var index = kept; index < edited.pieceCount(); index++) {
-            text.append(edited.piece(index));
-        }
         var header = Header.unchanged(previous);
-        var next = edited.pieceCount() - keptAtEnd;
-        for (var segment : new Segmenter(text.toString(), 0, header)) {
-            segments.add(segment);
-            from += segment.text().length();
-            while (next < edited.pieceCount() && edited.startOfPiece(next) < from) {
-                next++;
-            }
-            if (next < edited.pieceCount() && edited.startOfPiece(next) == from && !segment.openEnded()) {
-                segments.addAll(before.subList(before.size() - (edited.pieceCount() - next), before.size()));
-                break;
-            }
+        var until = Math.min(changedTo + LOOKAHEAD, edited.pieceCount());
+        var recut = Recut.of(edited, kept, changedTo, until, header);
+        while (!recut.certain()) {
+            until = (int) Math.min(4L * (until - kept) + kept, edited.pieceCount());
+            recut = Recut.of(edited, kept, changedTo, until, header);
         }
+        segments.addAll(recut.segments());
+        segments.addAll(before.subList(before.size() - (edited.pieceCount() - recut.end()), before.size()));
         return finished(header, segments);
+    }
+
+    /**
+     * What was cut anew from some pieces.
+     *
+     * @param end the piece with which what was there before goes on
+     * @param certain whether what comes behind the pieces could not have made a difference
+     */
+    private record Recut(List<Segment> segments, int end, boolean certain) {
+        static Recut of(SourceText edited, int start, int changedTo, int until, Header header) {
+            var text = new StringBuilder();
+            for (var index = start; index < until; index++) {
+                text.append(edited.piece(index));
+            }
+            var isAll = until == edited.pieceCount();
+            var segments = new ArrayList<Segment>();
+            var from = edited.startOfPiece(start);
+            var next = changedTo;
+            for (var segment : new Segmenter(text.toString(), 0, header)) {
+                segments.add(segment);
+                if (segment.openEnded() && !isAll) {
+                    return new Recut(segments, next, false);
+                }
+                from += segment.text().length();
+                while (next < until && edited.startOfPiece(next) < from) {
+                    next++;
+                }
+                if (next < until && edited.startOfPiece(next) == from && !segment.openEnded()) {
+                    return new Recut(segments, next, true);
+                }
+            }
+            return new Recut(segments, edited.pieceCount(), isAll);
+        }
     }
 
     private static int keptAtStart(List<Segment> before, SourceText edited) {

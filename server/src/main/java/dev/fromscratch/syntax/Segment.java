@@ -1,5 +1,6 @@
 package dev.fromscratch.syntax;
 
+import dev.fromscratch.text.SourceText;
 import dev.fromscratch.text.Span;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ public final class Segment {
     private final List<SyntaxError> errors;
     private final boolean openEnded;
     private final Optional<Span> emptyContinuation;
+    private final int lineEnds;
 
     /**
      * @param emptyContinuation the last line of an instruction with blank lines among its continuation lines, for which
@@ -38,10 +40,16 @@ public final class Segment {
         this.errors = List.copyOf(errors);
         this.openEnded = openEnded;
         this.emptyContinuation = emptyContinuation;
+        this.lineEnds = SourceText.lineEndsIn(text);
     }
 
     public String text() {
         return text;
+    }
+
+    /** How many lines end in the text. */
+    int lineEnds() {
+        return lineEnds;
     }
 
     /** Empty for the directives and for what stands behind the last instruction. */

@@ -1,6 +1,5 @@
 package dev.fromscratch.text;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,14 +11,20 @@ import java.util.List;
  */
 public final class SourceText {
     private final String[] pieces;
+    /** How many lines end in each piece, counted once for as long as the piece lives. */
+    private final int[] lineEnds;
+
     private final Memo<int[][]> starts = Memo.of(this::measure);
 
-    private SourceText(String[] pieces) {
+    private SourceText(String[] pieces, int[] lineEnds) {
         this.pieces = pieces;
+        this.lineEnds = lineEnds;
     }
 
     public static SourceText of(String text) {
-        return new SourceText(text.isEmpty() ? new String[0] : new String[] {text});
+        return text.isEmpty()
+                ? new SourceText(new String[0], new int[0])
+                : new SourceText(new String[] {text}, new int[] {lineEndsIn(text)});
     }
 
     /**
@@ -28,13 +33,31 @@ public final class SourceText {
      * @throws IllegalArgumentException if one is empty, or one but the last does not end its line
      */
     public static SourceText ofPieces(List<String> pieces) {
+        return ofPieces(pieces, pieces.stream().mapToInt(SourceText::lineEndsIn).toArray());
+    }
+
+    /**
+     * As {@link #ofPieces(List)}, for pieces that were measured before.
+     *
+     * @param lineEnds what {@link #lineEndsIn} says of each
+     */
+    public static SourceText ofPieces(List<String> pieces, int[] lineEnds) {
         for (var index = 0; index < pieces.size(); index++) {
             var piece = pieces.get(index);
             if (piece.isEmpty() || (index < pieces.size() - 1 && !piece.endsWith("\n"))) {
                 throw new IllegalArgumentException("not whole lines: \"%s\"".formatted(piece));
             }
         }
-        return new SourceText(pieces.toArray(String[]::new));
+        return new SourceText(pieces.toArray(String[]::new), lineEnds);
+    }
+
+    /** How many lines end in a text. */
+    public static int lineEndsIn(String text) {
+        var count = 0;
+        for (var at = nextLine(text, 0); at >= 0; at = nextLine(text, at)) {
+            count++;
+        }
+        return count;
     }
 
     public List<String> pieces() {
@@ -144,13 +167,23 @@ public final class SourceText {
         while (last < pieces.length && !merged.isEmpty() && merged.charAt(merged.length() - 1) != '\n') {
             merged.append(pieces[last++]);
         }
-        var result = new ArrayList<String>(pieces.length + 1);
-        result.addAll(List.of(pieces).subList(0, first));
-        if (!merged.isEmpty()) {
-            result.add(merged.toString());
+        return withReplaced(first, last, merged.toString());
+    }
+
+    /** With one piece, or none where it is empty, instead of some. */
+    private SourceText withReplaced(int first, int last, String piece) {
+        var added = piece.isEmpty() ? 0 : 1;
+        var newPieces = new String[first + added + pieces.length - last];
+        var newLineEnds = new int[newPieces.length];
+        System.arraycopy(pieces, 0, newPieces, 0, first);
+        System.arraycopy(lineEnds, 0, newLineEnds, 0, first);
+        if (added == 1) {
+            newPieces[first] = piece;
+            newLineEnds[first] = lineEndsIn(piece);
         }
-        result.addAll(List.of(pieces).subList(last, pieces.length));
-        return new SourceText(result.toArray(String[]::new));
+        System.arraycopy(pieces, last, newPieces, first + added, pieces.length - last);
+        System.arraycopy(lineEnds, last, newLineEnds, first + added, pieces.length - last);
+        return new SourceText(newPieces, newLineEnds);
     }
 
     /** The whole text as one string. */
@@ -196,17 +229,9 @@ public final class SourceText {
         var lines = new int[pieces.length + 1];
         for (var index = 0; index < pieces.length; index++) {
             offsets[index + 1] = offsets[index] + pieces[index].length();
-            lines[index + 1] = lines[index] + lineCount(pieces[index]);
+            lines[index + 1] = lines[index] + lineEnds[index];
         }
         return new int[][] {offsets, lines};
-    }
-
-    private static int lineCount(String text) {
-        var count = 0;
-        for (var at = nextLine(text, 0); at >= 0; at = nextLine(text, at)) {
-            count++;
-        }
-        return count;
     }
 
     /** The offset at which the line after an offset's line begins, or -1 if the text ends before. */

@@ -3,6 +3,7 @@ package dev.fromscratch.workspace;
 import dev.fromscratch.analysis.Analysis;
 import dev.fromscratch.analysis.Analyzer;
 import dev.fromscratch.analysis.Settings;
+import dev.fromscratch.check.Finding;
 import dev.fromscratch.text.SourceText;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,6 +46,8 @@ public final class Inspection {
         var around = surroundings;
         while (true) {
             var analysis = Analyzer.first(source, settings, around.context());
+            // What the fixes want is wanted, too.
+            analysis.findings().forEach(Finding::fixes);
             var more = around.reading(analysis.wanted());
             if (more == around) {
                 return analysis;

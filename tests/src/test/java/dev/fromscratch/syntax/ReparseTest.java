@@ -2,6 +2,7 @@ package dev.fromscratch.syntax;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fromscratch.RandomEdits;
 import dev.fromscratch.text.Span;
 import dev.fromscratch.text.TextEdit;
 import java.util.List;
@@ -50,7 +51,7 @@ class ReparseTest {
             "E\n");
 
     static LongStream seeds() {
-        return LongStream.range(0, 60);
+        return RandomEdits.seeds(60);
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -58,10 +59,10 @@ class ReparseTest {
     void a_reparsed_text_equals_a_parsed_one(long seed) {
         var random = new SplittableRandom(seed);
         var dockerfile = Dockerfile.parse(text(random));
-        for (var step = 0; step < 50; step++) {
+        for (var step = 0; step < RandomEdits.PER_SEED; step++) {
             var edited = dockerfile.text();
             for (var edits = 1 + random.nextInt(3); edits > 0; edits--) {
-                edited = edited.edit(edit(random, edited.length()));
+                edited = edited.edit(RandomEdits.next(random, edited.length(), PIECES));
             }
             var reparsed = dockerfile.reparse(edited);
             assertThat(reparsed.text().toString()).isEqualTo(edited.toString());
@@ -98,13 +99,6 @@ class ReparseTest {
             result.append(PARTS.get(random.nextInt(PARTS.size())));
         }
         return result.toString();
-    }
-
-    private static TextEdit edit(SplittableRandom random, int length) {
-        var start = random.nextInt(length + 1);
-        var end = random.nextInt(3) == 0 ? start + random.nextInt(Math.min(30, length - start) + 1) : start;
-        var text = random.nextInt(4) == 0 ? "" : PIECES.get(random.nextInt(PIECES.size()));
-        return new TextEdit(new Span(start, end), text);
     }
 
     private static List<String> described(Dockerfile dockerfile) {

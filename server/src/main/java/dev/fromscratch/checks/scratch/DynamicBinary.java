@@ -54,7 +54,7 @@ public final class DynamicBinary implements ImageCheck {
         var noWayOut = GoBuilds.needsCgo(image).map("; CGO_ENABLED=0 is no way out, because %s"::formatted);
         var finding = Finding.at(command(build), linking.message() + noWayOut.orElse(""))
                 .because(linking.facts(image))
-                .fixedBy(GoBuilds.disableCgo(image, build).stream().toList());
+                .fixedBy(newest -> GoBuilds.disableCgo(newest, build).stream().toList());
         return switch (linking) {
             case STATIC -> Stream.empty();
             case DYNAMIC -> Stream.of(finding.as(Severity.ERROR));

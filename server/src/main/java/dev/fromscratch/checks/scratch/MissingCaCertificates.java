@@ -12,6 +12,7 @@ import dev.fromscratch.image.Presence;
 import dev.fromscratch.remedy.CopyFiles;
 import dev.fromscratch.remedy.Misplaced;
 import dev.fromscratch.remedy.TrustStore;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -45,8 +46,11 @@ public final class MissingCaCertificates implements ImageCheck {
                 Trait.EMBEDDED_ROOTS,
                 "opens TLS connections, but the image has no CA certificates",
                 "if the program makes HTTPS calls, it finds no CA certificates in this image",
-                finding -> finding.fixedBy(misplaced(image).or(() -> CopyFiles.certificates(image)).stream()
-                        .toList()));
+                MissingCaCertificates::fixes);
+    }
+
+    private static List<Fix> fixes(FinalImage image) {
+        return misplaced(image).or(() -> CopyFiles.certificates(image)).stream().toList();
     }
 
     /** The correction of a copy that has put the bundle where nothing looks for it. */

@@ -75,7 +75,8 @@ public final class MissingExecutable implements ImageCheck {
             return Optional.empty();
         }
         var place = new Place(setting.place().get().segment(), word.span());
-        return Optional.of(Finding.at(place, message(image, name)).fixedBy(fixes(image, setting, word, place)));
+        return Optional.of(
+                Finding.at(place, message(image, name)).fixedBy(newest -> fixes(newest, setting, word, place)));
     }
 
     private static String message(FinalImage image, String name) {

@@ -53,7 +53,7 @@ public final class MissingTimezoneData implements ImageCheck {
                 Trait.EMBEDDED_ZONES,
                 "loads a time zone, but the image has no time zone database",
                 "if the program loads a time zone, it finds no time zone database in this image",
-                finding -> finding.fixedBy(fixes(image)));
+                MissingTimezoneData::fixes);
     }
 
     /** COPY of a directory copies what is in it, so that the zones lie beside the directory that they are looked for in. */

@@ -2,6 +2,7 @@ package dev.fromscratch.checks.scratch;
 
 import dev.fromscratch.check.FinalImage;
 import dev.fromscratch.check.Finding;
+import dev.fromscratch.check.Fix;
 import dev.fromscratch.check.Related;
 import dev.fromscratch.check.Severity;
 import dev.fromscratch.check.Verdict;
@@ -9,7 +10,7 @@ import dev.fromscratch.evidence.Fact;
 import dev.fromscratch.evidence.Need;
 import dev.fromscratch.evidence.Trait;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -26,7 +27,12 @@ final class Needs {
      * @param possible the message where nothing is known of it
      */
     static Stream<Verdict> verdict(
-            FinalImage image, Trait need, Trait met, String shown, String possible, UnaryOperator<Finding> fixed) {
+            FinalImage image,
+            Trait need,
+            Trait met,
+            String shown,
+            String possible,
+            Function<FinalImage, List<Fix>> fixes) {
         var undecided = image.program().undecided();
         if (undecided.isPresent()) {
             return Stream.of(undecided.get());
@@ -36,10 +42,14 @@ final class Needs {
         }
         return switch (image.evidence().need(need)) {
             case SHOWN ->
-                Stream.of(fixed.apply(
-                        Finding.at(image.place(), shown).as(Severity.WARNING).because(facts(image, need))));
+                Stream.of(Finding.at(image.place(), shown)
+                        .as(Severity.WARNING)
+                        .because(facts(image, need))
+                        .fixedBy(fixes));
             case POSSIBLE ->
-                Stream.of(fixed.apply(Finding.at(image.place(), possible).as(conditional(image))));
+                Stream.of(Finding.at(image.place(), possible)
+                        .as(conditional(image))
+                        .fixedBy(fixes));
             case EXCLUDED -> Stream.empty();
         };
     }

@@ -37,6 +37,6 @@ public final class RootUser implements ImageCheck {
         var message = written.isPresent()
                 ? "runs as root by %s".formatted(written.get().text())
                 : "runs as root, because no USER is set";
-        return Stream.of(Finding.at(written.orElseGet(image::place), message).fixedBy(Users.notRoot(image)));
+        return Stream.of(Finding.at(written.orElseGet(image::place), message).fixedBy(Users::notRoot));
     }
 }

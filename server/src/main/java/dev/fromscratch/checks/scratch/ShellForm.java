@@ -62,7 +62,7 @@ public final class ShellForm implements ImageCheck {
                 ? "hands %s -c to the program as its arguments".formatted(shell)
                 : "needs %s, which this image does not have".formatted(shell);
         return Optional.of(Finding.at(place, message)
-                .fixedBy(ExecForm.fix(form, place).stream().toList()));
+                .fixedBy(() -> ExecForm.fix(form, place).stream().toList()));
     }
 
     private static Stream<Verdict> runs(FinalImage image) {

@@ -53,7 +53,7 @@ public final class UnknownUser implements ImageCheck {
         var group = image.config().groupName();
         return unresolved(image.image(), name.get(), group)
                 .map(what -> Finding.at(place.get(), what + ", which this image does not define")
-                        .fixedBy(Users.resolving(image, place.get(), name.get(), group)));
+                        .fixedBy(newest -> Users.resolving(newest, place.get(), name.get(), group)));
     }
 
     private static Stream<Verdict> owners(FinalImage image) {
@@ -82,7 +82,7 @@ public final class UnknownUser implements ImageCheck {
                                 place,
                                 "gives the files to " + what.substring("runs as ".length())
                                         + ", which this stage does not define here")
-                        .fixedBy(Users.resolving(image, place, parts[0], group).stream()
+                        .fixedBy(newest -> Users.resolving(newest, place, parts[0], group).stream()
                                 .filter(it -> it.id().equals("numeric-user"))
                                 .map(it -> it.asPreferred())
                                 .toList()));

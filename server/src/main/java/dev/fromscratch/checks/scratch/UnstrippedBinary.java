@@ -29,7 +29,8 @@ public final class UnstrippedBinary implements ImageCheck {
                 .filter(build -> !isStripped(image, build) && !isForDebugging(build))
                 .map(build -> Finding.at(
                                 DynamicBinary.command(build), "keeps symbols and debug information in the program")
-                        .fixedBy(GoBuilds.strip(image, build).stream().toList()));
+                        .fixedBy(
+                                newest -> GoBuilds.strip(newest, build).stream().toList()));
     }
 
     private static boolean isStripped(FinalImage image, GoBuild build) {

@@ -50,7 +50,7 @@ public final class UnusedSuppression implements SuppressionCheck {
                         .as(Severity.HINT)
                 : Finding.at(unused.place(), "turns off %s, which is no rule".formatted(unused.rule()))
                         .as(Severity.INFORMATION);
-        return finding.fixedBy(removal(unused).stream().toList());
+        return finding.fixedBy(() -> removal(unused).stream().toList());
     }
 
     private static Optional<Fix> removal(Suppression unused) {

@@ -29,12 +29,13 @@ public final class RejectedSyntax implements DockerfileCheck {
     @Override
     public Stream<Verdict> judge(BuildGraph graph) {
         return graph.dockerfile().segments().stream()
+                .filter(segment -> !segment.errors().isEmpty())
                 .flatMap(segment -> segment.errors().stream().map(error -> finding(segment, error)));
     }
 
     private static Finding finding(Segment segment, SyntaxError error) {
         var place = new Place(segment, error.span());
-        return Finding.at(place, error.message()).fixedBy(fixes(place, error));
+        return Finding.at(place, error.message()).fixedBy(() -> fixes(place, error));
     }
 
     private static List<Fix> fixes(Place place, SyntaxError error) {

@@ -57,7 +57,7 @@ final class Sample {
                 .because(List.of(
                         new Related.InDockerfile(sample.place("scratch"), "has no shell"),
                         new Related.InFile(FilePath.inContext("cmd/main.go"), Range.of(6, 1, 6, 9), "is built here")))
-                .fixedBy(List.of(fix, review)));
+                .fixedBy(() -> List.of(fix, review)));
     }
 
     Sample with(Finding finding) {

@@ -1,0 +1,135 @@
+package dev.fromscratch.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fromscratch.RandomEdits;
+import dev.fromscratch.check.Finding;
+import dev.fromscratch.context.BuildContext;
+import dev.fromscratch.text.SourceText;
+import dev.fromscratch.text.Span;
+import dev.fromscratch.text.TextEdit;
+import java.lang.ref.WeakReference;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is made from the version before equals what is made anew. */
+class NextAnalysisTest {
+    private static final String TEXT = """
+            ARG VERSION=1.23
+            ARG TAG=release
+            FROM golang:${VERSION} AS build
+            WORKDIR /src
+            COPY . .
+            RUN go build -o /app .
+            RUN useradd --uid 10001 app
+
+            FROM golang:1.23-alpine AS tools
+            RUN apk add --no-cache ca-certificates tzdata
+            RUN CGO_ENABLED=0 go build -o /tool ./cmd/tool
+
+            FROM scratch AS base
+            COPY --from=tools /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/
+
+            # The first image.
+            FROM base AS release
+            COPY --from=build /app /app
+            COPY --from=0 /etc/passwd /etc/passwd
+            USER app
+            ENTRYPOINT ["/app"]
+
+            # fromscratch ignore=scratch/root-user
+            FROM scratch AS tool
+            COPY --from=tools /tool /tool
+            CMD /tool
+
+            FROM base
+            COPY --from=2 / /
+            COPY --from=tools /tool /bin/tool
+            ENTRYPOINT ["tool"]
+            """;
+    private static final List<String> PIECES = List.of(
+            "x",
+            " ",
+            "\n",
+            "0",
+            "1",
+            "app",
+            "USER 1\n",
+            "FROM scratch\n",
+            "FROM base AS build\n",
+            "RUN adduser -D me\n",
+            "ENV CGO_ENABLED=0\n",
+            "ARG VERSION=2\n",
+            "COPY --from=build /app /tool\n",
+            "ENTRYPOINT /app\n",
+            "# fromscratch global ignore=scratch/shell-form\n",
+            "# escape=`\n",
+            "<<E",
+            "\\\n",
+            "AS tools");
+
+    static LongStream seeds() {
+        return RandomEdits.seeds(40);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void it_equals_a_first_one(long seed) {
+        var random = new SplittableRandom(seed);
+        var analysis = Analyzer.first(SourceText.of(TEXT), Settings.DEFAULT, BuildContext.UNKNOWN);
+        for (var step = 0; step < RandomEdits.PER_SEED; step++) {
+            var edited = analysis.text();
+            for (var edits = 1 + random.nextInt(2); edits > 0; edits--) {
+                edited = edited.edit(RandomEdits.next(random, edited.length(), PIECES));
+            }
+            var next = Analyzer.next(analysis, edited, Settings.DEFAULT, BuildContext.UNKNOWN);
+            var first = Analyzer.first(SourceText.of(edited.toString()), Settings.DEFAULT, BuildContext.UNKNOWN);
+            assertThat(described(next)).as("of\n%s", edited).isEqualTo(described(first));
+            assertThat(undecided(next)).as("of\n%s", edited).isEqualTo(undecided(first));
+            // Some versions are never asked for their findings.
+            if (random.nextInt(3) > 0) {
+                analysis = next;
+            } else {
+                analysis = Analyzer.next(analysis, edited, Settings.DEFAULT, BuildContext.UNKNOWN);
+            }
+        }
+    }
+
+    @Test
+    void versions_of_long_ago_are_let_go() {
+        var analysis = Analyzer.first(SourceText.of(TEXT), Settings.DEFAULT, BuildContext.UNKNOWN);
+        analysis.findings();
+        var first = new WeakReference<>(analysis);
+        for (var version = 0; version < 4; version++) {
+            var at = TEXT.indexOf(version % 2 == 0 ? "WORKDIR" : "USER app");
+            var edited = analysis.text().edit(new TextEdit(Span.at(at), "LABEL a=b\n"));
+            analysis = Analyzer.next(analysis, edited, Settings.DEFAULT, BuildContext.UNKNOWN);
+            assertThat(analysis.findings()).isNotEmpty();
+        }
+        System.gc();
+        assertThat(first.get()).isNull();
+    }
+
+    private static List<String> described(Analysis analysis) {
+        return analysis.findings().stream().map(it -> described(analysis, it)).toList();
+    }
+
+    private static String described(Analysis analysis, Finding finding) {
+        var fixes = finding.fixes().stream()
+                .map(fix -> "%s %s %s".formatted(fix.id(), fix.title(), analysis.editsOf(fix)))
+                .toList();
+        return "%s %s %s %s".formatted(analysis.dockerfile().spanOf(finding.place()), finding, finding.stage(), fixes);
+    }
+
+    private static List<String> undecided(Analysis analysis) {
+        return analysis.undecided().stream()
+                .map(it -> "%s %s %s"
+                        .formatted(
+                                it.rule(), it.because(), analysis.dockerfile().spanOf(it.place())))
+                .toList();
+    }
+}

@@ -42,7 +42,8 @@ public final class StdioServer {
      * @return the exit code for the process: 0 if the client has asked for a shutdown first, 1 if not
      */
     public static int run(InputStream in, OutputStream out) {
-        if (out == System.out) {
+        var isProcess = out == System.out;
+        if (isProcess) {
             System.setOut(System.err);
         }
         calmLogs();
@@ -50,7 +51,13 @@ public final class StdioServer {
         var pool = pool();
         var reader = Executors.newSingleThreadExecutor(daemons("fromscratch-reader"));
         try {
-            var server = new DockerfileLanguageServer(pool, () -> exitCode.complete(1));
+            // Threads of a server that shares its process are not spent on what only a new process needs.
+            Runnable warmUp = isProcess
+                    ? () -> daemons("fromscratch-warm-up")
+                            .newThread(WarmUp::run)
+                            .start()
+                    : () -> {};
+            var server = new DockerfileLanguageServer(pool, warmUp, () -> exitCode.complete(1));
             var lifecycle = new Lifecycle(ServiceEndpoints.toEndpoint(server), exitCode);
             var launcher = launcher(server, lifecycle, in, out, reader);
             server.connect(launcher.getRemoteProxy());

@@ -27,6 +27,7 @@ public final class BuildGraph {
     private final List<Stage> stages;
     private final List<List<Reference>> references;
     private final BitSet kept;
+    private final BitSet comparable;
     private final BitSet used = new BitSet();
 
     private BuildGraph(Reader read, Optional<BuildGraph> previous) {
@@ -36,6 +37,7 @@ public final class BuildGraph {
         this.preamble = List.copyOf(read.preamble);
         this.stages = List.copyOf(read.stages);
         this.kept = read.kept;
+        this.comparable = read.comparable;
         this.references = stages.stream()
                 .map(stage -> isKept(stage) ? previous.orElseThrow().referencesOf(stage) : findReferences(stage))
                 .toList();
@@ -73,6 +75,11 @@ public final class BuildGraph {
     /** Whether a stage is the very one of the version before. */
     public boolean isKept(Stage stage) {
         return kept.get(stage.index());
+    }
+
+    /** Whether an instruction of a stage means what it meant in the stage of that number in the version before. */
+    public boolean isComparable(Stage stage) {
+        return comparable.get(stage.index());
     }
 
     public Dockerfile dockerfile() {
@@ -244,6 +251,7 @@ public final class BuildGraph {
         private final List<Stage> stages = new ArrayList<>();
         private final Map<String, Integer> byName = new HashMap<>();
         private final BitSet kept = new BitSet();
+        private final BitSet comparable = new BitSet();
         private final Optional<BuildGraph> previous;
         private Scope globals = Scope.empty();
         /** Whether all that a stage may see of others is as it was in the version before. */
@@ -308,6 +316,7 @@ public final class BuildGraph {
             var same = before.filter(it -> sameObjects(it.segments(), segments));
             var stage = same.orElseGet(() -> stage(segments));
             kept.set(index, same.isPresent());
+            comparable.set(index, before.isPresent());
             stages.add(stage);
             stage.name().ifPresent(it -> byName.put(it, index));
             asBefore = before.filter(it -> it.name().equals(stage.name())).isPresent();
@@ -345,7 +354,8 @@ public final class BuildGraph {
         }
 
         private static boolean isFrom(Instruction instruction) {
-            return instruction.keyword().text().equalsIgnoreCase("FROM");
+            return instruction.keyword().span().length() == 4
+                    && instruction.keyword().text().equalsIgnoreCase("FROM");
         }
     }
 }

@@ -15,6 +15,7 @@ import dev.fromscratch.syntax.Segment;
 import dev.fromscratch.syntax.Word;
 import dev.fromscratch.text.Span;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -37,12 +38,24 @@ final class ImageBuilder {
         this.images = images;
     }
 
-    static StageImage build(BuildGraph graph, Stage stage, BuildContext context, Images images) {
+    /**
+     * Makes the image of a stage.
+     *
+     * @param kept the states behind its first instructions, as far as they are known from the version before
+     */
+    static StageImage build(BuildGraph graph, Stage stage, BuildContext context, Images images, List<Image> kept) {
         var builder = new ImageBuilder(graph, stage, context, images);
-        var states = new ArrayList<Image>();
-        builder.image = builder.base();
-        states.add(builder.image);
-        for (var segment : stage.segments().subList(1, stage.segments().size())) {
+        var states = new ArrayList<>(kept);
+        if (states.isEmpty()) {
+            states.add(builder.base());
+        }
+        builder.image = states.get(states.size() - 1);
+        builder.commandSetHere = stage.segments().subList(0, states.size()).stream()
+                .anyMatch(it -> it.instruction()
+                        .filter(Instruction.Cmd.class::isInstance)
+                        .isPresent());
+        for (var segment :
+                stage.segments().subList(states.size(), stage.segments().size())) {
             segment.instruction().ifPresent(instruction -> builder.apply(segment, instruction));
             states.add(builder.image);
         }

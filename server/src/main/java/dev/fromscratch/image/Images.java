@@ -4,24 +4,36 @@ import dev.fromscratch.build.Base;
 import dev.fromscratch.build.BuildGraph;
 import dev.fromscratch.build.Stage;
 import dev.fromscratch.context.BuildContext;
+import dev.fromscratch.syntax.Segment;
 import dev.fromscratch.text.Memo;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The images of all stages of a Dockerfile, each made when it is first asked for.
  */
 public final class Images {
+    private static final Optional<Memo<StageImage>> NONE = Optional.empty();
+
     private final List<Memo<StageImage>> images;
 
-    private Images(BuildGraph graph, BuildContext context, List<Memo<StageImage>> kept) {
+    private Images(BuildGraph graph, BuildContext context, List<Memo<StageImage>> previous) {
         var all = new ArrayList<Memo<StageImage>>();
         for (var stage : graph.stages()) {
-            var index = stage.index();
-            all.add(
-                    index < kept.size() && isKept(graph, stage, all, kept)
-                            ? kept.get(index)
-                            : Memo.of(() -> ImageBuilder.build(graph, stage, context, this)));
+            var before = stage.index() < previous.size() ? Optional.of(previous.get(stage.index())) : NONE;
+            var changed = graph.referencesOf(stage).stream()
+                    .filter(it -> it.to() instanceof Base.OfStage of
+                            && (of.index() >= previous.size() || all.get(of.index()) != previous.get(of.index())))
+                    .map(it -> it.place().segment())
+                    .toList();
+            if (before.isPresent() && graph.isKept(stage) && changed.isEmpty()) {
+                all.add(before.get());
+            } else {
+                var kept = before.flatMap(Memo::known).filter(it -> graph.isComparable(stage));
+                all.add(Memo.of(
+                        () -> ImageBuilder.build(graph, stage, context, this, keptStates(stage, kept, changed))));
+            }
         }
         images = List.copyOf(all);
     }
@@ -40,13 +52,20 @@ public final class Images {
         return new Images(graph, context, images);
     }
 
-    /** Whether a stage and all that it uses, which stand above it, are what they were. */
-    private static boolean isKept(
-            BuildGraph graph, Stage stage, List<Memo<StageImage>> before, List<Memo<StageImage>> kept) {
-        return graph.isKept(stage)
-                && graph.referencesOf(stage).stream()
-                        .allMatch(it -> !(it.to() instanceof Base.OfStage of)
-                                || before.get(of.index()) == kept.get(of.index()));
+    /** The states in front of the first instruction that is another one, or uses a stage that has changed. */
+    private static List<Image> keptStates(Stage stage, Optional<StageImage> before, List<Segment> changed) {
+        if (before.isEmpty()) {
+            return List.of();
+        }
+        var now = stage.segments();
+        var then = before.get().stage().segments();
+        var kept = 0;
+        while (kept < Math.min(now.size(), then.size())
+                && now.get(kept) == then.get(kept)
+                && !changed.contains(now.get(kept))) {
+            kept++;
+        }
+        return before.get().states().subList(0, kept);
     }
 
     public StageImage of(Stage stage) {

@@ -6,6 +6,7 @@ import dev.fromscratch.syntax.Instruction;
 import dev.fromscratch.syntax.Place;
 import dev.fromscratch.syntax.Segment;
 import dev.fromscratch.syntax.Word;
+import dev.fromscratch.text.Memo;
 import dev.fromscratch.text.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ public final class BuildGraph {
     private final Scope globals;
     private final List<Stage> stages;
     private final List<Reference> references;
+    private final Memo<List<BuildError>> errors;
 
     private BuildGraph(Dockerfile dockerfile, BuildOptions options, Scope globals, List<Stage> stages) {
         this.dockerfile = dockerfile;
@@ -30,6 +32,7 @@ public final class BuildGraph {
         this.stages = List.copyOf(stages);
         this.references =
                 stages.stream().flatMap(stage -> referencesOf(stage).stream()).toList();
+        this.errors = Memo.of(() -> BuildErrors.of(dockerfile, options, this.stages));
     }
 
     public static BuildGraph of(Dockerfile dockerfile, BuildOptions options) {
@@ -50,6 +53,11 @@ public final class BuildGraph {
 
     public Stage stage(int index) {
         return stages.get(index);
+    }
+
+    /** What BuildKit rejects in the file as a whole; what it rejects in an instruction alone is with its segment. */
+    public List<BuildError> errors() {
+        return errors.get();
     }
 
     /** All uses of stages and images, in the order of the text. */

@@ -96,7 +96,7 @@ final class DockerfileParser {
         var all = new ArrayList<>(segments);
         var last = all.isEmpty() ? empty() : all.remove(all.size() - 1);
         var errors = new ArrayList<>(last.errors());
-        if (!header.isForeign()) {
+        if (!header.directives().isForeign()) {
             errors.add(SyntaxError.ofParser("file with no instructions", Span.at(0)));
         }
         all.add(new Segment(last.text(), Optional.empty(), last.comments(), errors, true, Optional.empty()));

@@ -19,21 +19,9 @@ record Header(Directives directives, Optional<Segment> segment) {
     private static final Pattern DIRECTIVE =
             Pattern.compile("([a-zA-Z][a-zA-Z0-9]*)[\\t\\n\\f\\r ]*=[\\t\\n\\f\\r ]*(.+?)[\\t\\n\\f\\r ]*");
 
-    /** Frontends that read what BuildKit itself reads. */
-    private static final Pattern OWN_FRONTEND =
-            Pattern.compile("((index\\.|registry-1\\.)?docker\\.io/)?docker/dockerfile(-upstream)?([:@].*)?");
-
     /** That of a version whose top has not changed. */
     static Header unchanged(Dockerfile previous) {
         return new Header(previous.directives(), Optional.empty());
-    }
-
-    /** Whether another program than BuildKit's own reads the file, whose language is not known. */
-    boolean isForeign() {
-        return directives
-                .syntax()
-                .filter(it -> !OWN_FRONTEND.matcher(it.text()).matches())
-                .isPresent();
     }
 
     static Header of(String text) {

@@ -58,7 +58,8 @@ record Header(Directives directives, Optional<Segment> segment) {
         private int parserDirectives() {
             var seen = new HashSet<String>();
             var line = new Line(text, 0);
-            for (; line.start() < text.length(); line = line.next()) {
+            var before = line;
+            for (; line.start() < text.length(); before = line, line = line.next()) {
                 var start = Blanks.skip(text, line.contentStart(), line.contentEnd());
                 var match = directive(start, line.contentEnd());
                 if (match.isEmpty()) {
@@ -69,9 +70,10 @@ record Header(Directives directives, Optional<Segment> segment) {
                 comments.add(new Comment(
                         text.substring(start + 1, line.contentEnd()).strip(), new Span(start, line.contentEnd())));
                 if (!seen.add(name)) {
+                    // BuildKit names the line in front of the one that it stops at.
                     errors.add(SyntaxError.ofParser(
                             "only one %s parser directive can be used".formatted(name),
-                            new Span(start, line.contentEnd())));
+                            new Span(before.contentStart(), line.contentEnd())));
                     continue;
                 }
                 if (name.equals("escape")) {

@@ -10,7 +10,9 @@ import dev.fromscratch.syntax.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Finds what BuildKit's {@code toDispatchState} rejects: the order of the instructions, the names of stages and images, and
@@ -19,6 +21,23 @@ import java.util.Optional;
  * <p>A build argument that has no default and is not given is not set, as in BuildKit.
  */
 final class BuildErrors {
+    /** A platform like any other: what BuildKit rejects hangs on how a platform is written, not on which it is. */
+    private static final Map<String, String> PLATFORM = Map.of(
+            "TARGETPLATFORM",
+            "linux/amd64",
+            "TARGETOS",
+            "linux",
+            "TARGETARCH",
+            "amd64",
+            "BUILDPLATFORM",
+            "linux/amd64",
+            "BUILDOS",
+            "linux",
+            "BUILDARCH",
+            "amd64");
+
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{?(\\w+)");
+
     private final Dockerfile dockerfile;
     private final BuildOptions options;
     private final List<Stage> stages;
@@ -90,7 +109,8 @@ final class BuildErrors {
         var arguments = new Arguments(options, escape());
         var scope = Scope.empty();
         for (var name : Scope.PREDEFINED) {
-            scope = scope.withArgument(name, Value.unknown());
+            scope = scope.withArgument(
+                    name, PLATFORM.containsKey(name) ? Value.of(PLATFORM.get(name)) : Value.unknown());
         }
         for (var segment : dockerfile.segments()) {
             if (segment.instruction().isPresent()) {
@@ -120,11 +140,31 @@ final class BuildErrors {
     private void base(Stage stage, Word base, Scope globals) {
         expanded(stage, base, globals).ifPresent(name -> {
             if (name.isEmpty()) {
-                add("base name (%s) should not be blank".formatted(base.text()), stage, base);
+                add(blank(base, globals), stage, base);
             } else if (stage.base() instanceof Base.OfImage) {
                 ImageName.fault(name).ifPresent(fault -> image(stage, base, name, fault));
             }
         });
+    }
+
+    private String blank(Word base, Scope globals) {
+        var message = "base name (%s) should not be blank".formatted(base.text());
+        return VARIABLE.matcher(base.text())
+                .results()
+                .map(it -> it.group(1))
+                .filter(it -> globals.lookup(it).isEmpty() && isDeclared(it))
+                .findFirst()
+                .map(it -> "%s, %s has no value without --build-arg".formatted(message, it))
+                .orElse(message);
+    }
+
+    /** Whether an ARG in front of the first FROM names a variable. */
+    private boolean isDeclared(String name) {
+        return dockerfile.segments().stream()
+                .flatMap(it -> it.instruction().stream())
+                .takeWhile(Instruction.Arg.class::isInstance)
+                .flatMap(it -> ((Instruction.Arg) it).declarations().stream())
+                .anyMatch(it -> it.name().text().equals(name));
     }
 
     private void image(Stage stage, Word base, String name, String fault) {

@@ -113,14 +113,19 @@ public final class BuildGraph {
     }
 
     private static Base resolve(List<Stage> stages, String name, int user) {
+        return resolveByName(stages, name, user)
+                .or(() -> number(name).filter(it -> it < user).map(Base.OfStage::new))
+                .orElseGet(() -> new Base.OfImage(name));
+    }
+
+    /** All that the mount of a RUN looks for ({@code detectRunMount} of BuildKit). */
+    private static Optional<Base> resolveByName(List<Stage> stages, String name, int user) {
         var lower = name.toLowerCase(Locale.ROOT);
         return IntStream.range(0, user)
                 .map(index -> user - 1 - index)
                 .filter(index -> stages.get(index).name().filter(lower::equals).isPresent())
                 .mapToObj(index -> (Base) new Base.OfStage(index))
-                .findFirst()
-                .or(() -> number(name).filter(it -> it < user).map(Base.OfStage::new))
-                .orElseGet(() -> new Base.OfImage(name));
+                .findFirst();
     }
 
     private static Optional<Integer> number(String name) {
@@ -174,7 +179,8 @@ public final class BuildGraph {
                                 Reference.Kind.MOUNT,
                                 stage.index(),
                                 new Place(segment, from.span()),
-                                resolve(from.text(), stage.index()))));
+                                resolveByName(stages, from.text(), stage.index())
+                                        .orElseGet(() -> new Base.OfImage(from.text())))));
             }
         }
     }

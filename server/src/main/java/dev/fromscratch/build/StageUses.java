@@ -1,12 +1,10 @@
 package dev.fromscratch.build;
 
 import dev.fromscratch.syntax.Dockerfile;
-import dev.fromscratch.syntax.Flag;
 import dev.fromscratch.syntax.ImageName;
 import dev.fromscratch.syntax.Instruction;
 import dev.fromscratch.syntax.Mount;
 import dev.fromscratch.syntax.Place;
-import dev.fromscratch.syntax.Segment;
 import dev.fromscratch.syntax.Word;
 import dev.fromscratch.syntax.WordExpansion;
 import java.util.ArrayDeque;
@@ -18,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -109,7 +108,7 @@ final class StageUses {
     private List<Integer> usedByTrigger(int index, Instruction instruction) {
         var before = uses.size();
         var stage = stages.get(index);
-        read(stage, stage.fromSegment(), instruction, true);
+        read(stage, instruction, word -> stage.basePlace());
         var added = uses.subList(before, uses.size());
         for (var use : added) {
             // It is too late for BuildKit to find a circle, and while a stage is built it can be copied from.
@@ -124,23 +123,20 @@ final class StageUses {
 
     private void read(Stage stage) {
         for (var segment : stage.segments()) {
-            segment.instruction().ifPresent(it -> read(stage, segment, it, false));
+            segment.instruction().ifPresent(it -> read(stage, it, word -> new Place(segment, word.span())));
         }
     }
 
-    private void read(Stage stage, Segment segment, Instruction instruction, boolean triggered) {
+    private void read(Stage stage, Instruction instruction, Function<Word, Place> place) {
         for (var flag : instruction.flags()) {
             var value = flag.value();
             if (value.isEmpty()) {
                 continue;
             }
-            var place = triggered
-                    ? stage.basePlace()
-                    : new Place(segment, value.get().span());
             if (instruction instanceof Instruction.Copy && flag.name().equals("from")) {
-                copy(stage, value.get(), place);
+                copy(stage, value.get(), place.apply(value.get()));
             } else if (instruction instanceof Instruction.Run && flag.name().equals("mount")) {
-                mount(stage, flag, place);
+                mount(stage, value.get(), place);
             }
         }
     }
@@ -171,17 +167,19 @@ final class StageUses {
         }
     }
 
-    private void mount(Stage stage, Flag flag, Place place) {
+    private void mount(Stage stage, Word value, Function<Word, Place> place) {
         var mount = Mount.of(
-                flag.value().orElseThrow(),
+                value,
                 text -> WordExpansion.of(
                         text, dockerfile.directives().escape(), name -> Optional.of(Optional.empty())));
         var from = mount.from();
-        use(
-                stage,
-                from.map(Word::text).orElse(DEFAULT_SOURCE),
-                place,
-                from.isPresent() || mount.type().filter("cache"::equals).isPresent());
+        if (from.isPresent()) {
+            use(stage, from.get().text(), place.apply(from.get()), true);
+        } else {
+            // Only a cache is really taken from there.
+            var isCache = mount.type().filter("cache"::equals).isPresent();
+            use(stage, DEFAULT_SOURCE, place.apply(value), isCache);
+        }
     }
 
     private void use(Stage stage, String name, Place place, boolean named) {

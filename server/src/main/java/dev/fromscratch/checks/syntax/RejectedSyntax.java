@@ -22,7 +22,15 @@ import java.util.stream.Stream;
 
                     dockerfile parse error on line 3: unknown instruction: RUNN (did you mean RUN?)
                 """,
-        errors = {"dockerfile parse error", "unknown instruction", "unknown flag"})
+        errors = {
+            "dockerfile parse error",
+            "unknown instruction",
+            "unknown flag",
+            "no build stage in current context",
+            "should not be blank",
+            "circular dependency detected on stage",
+            "invalid containerPort"
+        })
 public final class RejectedSyntax implements DockerfileCheck {
     @Override
     public Stream<Verdict> judge(BuildGraph graph) {

@@ -6,6 +6,7 @@ import dev.fromscratch.syntax.Instruction;
 import dev.fromscratch.syntax.Place;
 import dev.fromscratch.syntax.Segment;
 import dev.fromscratch.syntax.Word;
+import dev.fromscratch.text.Memo;
 import dev.fromscratch.text.Span;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -29,6 +30,7 @@ public final class BuildGraph {
     private final BitSet kept;
     private final BitSet comparable;
     private final BitSet used = new BitSet();
+    private final Memo<BuildErrors> errors;
 
     private BuildGraph(Reader read, Optional<BuildGraph> previous) {
         this.dockerfile = read.dockerfile;
@@ -42,6 +44,8 @@ public final class BuildGraph {
                 .map(stage -> isKept(stage) ? previous.orElseThrow().referencesOf(stage) : findReferences(stage))
                 .toList();
         references.forEach(it -> it.forEach(this::use));
+        var errorsBefore = previous.flatMap(it -> it.errors.known());
+        this.errors = Memo.of(() -> BuildErrors.of(this, errorsBefore));
     }
 
     public static BuildGraph of(Dockerfile dockerfile, BuildOptions options) {
@@ -86,6 +90,10 @@ public final class BuildGraph {
         return dockerfile;
     }
 
+    BuildOptions options() {
+        return options;
+    }
+
     public char escape() {
         return dockerfile.directives().escape();
     }
@@ -96,6 +104,11 @@ public final class BuildGraph {
 
     public Stage stage(int index) {
         return stages.get(index);
+    }
+
+    /** What BuildKit rejects in the file as a whole; what it rejects in an instruction alone is with its segment. */
+    public List<BuildError> errors() {
+        return errors.get().all();
     }
 
     /** All uses of stages and images, in the order of the text. */
@@ -153,14 +166,19 @@ public final class BuildGraph {
     }
 
     private static Base resolve(List<Stage> stages, String name, int user) {
+        return resolveByName(stages, name, user)
+                .or(() -> number(name).filter(it -> it < user).map(Base.OfStage::new))
+                .orElseGet(() -> new Base.OfImage(name));
+    }
+
+    /** All that the mount of a RUN looks for ({@code detectRunMount} of BuildKit). */
+    private static Optional<Base> resolveByName(List<Stage> stages, String name, int user) {
         var lower = name.toLowerCase(Locale.ROOT);
         return IntStream.range(0, user)
                 .map(index -> user - 1 - index)
                 .filter(index -> stages.get(index).name().filter(lower::equals).isPresent())
                 .mapToObj(index -> (Base) new Base.OfStage(index))
-                .findFirst()
-                .or(() -> number(name).filter(it -> it < user).map(Base.OfStage::new))
-                .orElseGet(() -> new Base.OfImage(name));
+                .findFirst();
     }
 
     private static Optional<Integer> number(String name) {
@@ -214,7 +232,8 @@ public final class BuildGraph {
                                 Reference.Kind.MOUNT,
                                 stage.index(),
                                 new Place(segment, from.span()),
-                                resolve(from.text(), stage.index()))));
+                                resolveByName(stages, from.text(), stage.index())
+                                        .orElseGet(() -> new Base.OfImage(from.text())))));
             }
         }
     }

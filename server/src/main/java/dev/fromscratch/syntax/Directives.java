@@ -1,6 +1,7 @@
 package dev.fromscratch.syntax;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The parser directives at the top of a Dockerfile.
@@ -11,4 +12,13 @@ import java.util.Optional;
  */
 public record Directives(char escape, Optional<Word> syntax, Optional<Word> check) {
     public static final Directives NONE = new Directives('\\', Optional.empty(), Optional.empty());
+
+    /** Frontends that read what BuildKit itself reads. */
+    private static final Pattern OWN_FRONTEND =
+            Pattern.compile("((index\\.|registry-1\\.)?docker\\.io/)?docker/dockerfile(-upstream)?([:@].*)?");
+
+    /** Whether another program than BuildKit's own reads the file, whose language is not known. */
+    public boolean isForeign() {
+        return syntax.filter(it -> !OWN_FRONTEND.matcher(it.text()).matches()).isPresent();
+    }
 }

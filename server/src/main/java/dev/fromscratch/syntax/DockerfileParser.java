@@ -118,16 +118,20 @@ final class DockerfileParser {
         return new Dockerfile(header.directives(), segments);
     }
 
-    /** BuildKit rejects a file in which there is no instruction at all. */
+    /** BuildKit rejects a file in which there is no instruction at all, and names its last line. */
     private static List<Segment> withoutInstructions(Header header, List<Segment> segments) {
         var all = new ArrayList<>(segments);
         var last = all.isEmpty() ? empty() : all.remove(all.size() - 1);
         var errors = new ArrayList<>(last.errors());
-        if (!header.isForeign()) {
-            errors.add(SyntaxError.ofParser("file with no instructions", Span.at(0)));
+        if (!header.directives().isForeign()) {
+            errors.add(SyntaxError.ofParser("file with no instructions", Span.at(startOfLastLine(last.text()))));
         }
         all.add(new Segment(last.text(), Optional.empty(), last.comments(), errors, true, Optional.empty()));
         return all;
+    }
+
+    private static int startOfLastLine(String text) {
+        return text.lastIndexOf('\n', text.length() - 2) + 1;
     }
 
     private static Segment empty() {

@@ -3,6 +3,7 @@ package dev.fromscratch.syntax;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +36,10 @@ record FlagRules(Set<String> texts, Set<String> booleans, Set<String> lists) {
             "USER",
             "VOLUME",
             "WORKDIR");
+
+    private static final List<String> SWITCH = List.of("true", "false");
+    private static final List<String> NETWORKS = List.of("default", "none", "host");
+    private static final List<String> SECURITY_MODES = List.of("sandbox", "insecure");
 
     private static final FlagRules NONE = new FlagRules(Set.of(), Set.of(), Set.of());
 
@@ -90,24 +95,98 @@ record FlagRules(Set<String> texts, Set<String> booleans, Set<String> lists) {
                             .toList()));
         }
         if (!first && !lists.contains(name)) {
-            return error("duplicate flag specified: " + name, flag);
+            return error("duplicate flag specified: --" + name, flag);
         }
+        var value = flag.value();
+        if (value.isEmpty()
+                ? !booleans.contains(name)
+                : booleans.contains(name) && value.get().text().isEmpty()) {
+            return error("missing a value on flag: --" + name, flag);
+        }
+        return value.flatMap(it -> valueError(name, it));
+    }
+
+    private Optional<SyntaxError> valueError(String name, Word value) {
+        var text = value.text();
         if (booleans.contains(name)) {
-            var valid = flag.value()
-                    .map(Word::text)
-                    .filter(it -> !it.equals("true") && !it.equals("false"))
-                    .isEmpty();
-            return valid
+            return SWITCH.contains(text.toLowerCase(Locale.ROOT))
                     ? Optional.empty()
-                    : error(
-                            "expecting boolean value for flag %s, not: %s"
-                                    .formatted(name, flag.value().orElseThrow()),
-                            flag);
+                    : error("expecting boolean value for flag --%s, not: %s".formatted(name, text), value)
+                            .map(it -> it.suggesting(Nearest.of(text, SWITCH)));
         }
-        return flag.value().isPresent() ? Optional.empty() : error("missing a value on flag: " + name, flag);
+        return switch (name) {
+            case "network" ->
+                NETWORKS.contains(text)
+                        ? Optional.empty()
+                        : error("invalid network mode " + GoQuote.of(text), value)
+                                .map(it -> it.suggesting(Nearest.of(text, NETWORKS)));
+            case "security" ->
+                SECURITY_MODES.contains(text)
+                        ? Optional.empty()
+                        : error("security %s is not valid".formatted(GoQuote.of(text)), value)
+                                .map(it -> it.suggesting(Nearest.of(text, SECURITY_MODES)));
+            case "device" -> device(value);
+            case "interval", "timeout", "start-period", "start-interval" -> duration(name, value);
+            case "retries" -> retries(value);
+            default -> Optional.empty();
+        };
+    }
+
+    /** {@code ParseDevice} of {@code commands_rundevice.go}. */
+    private static Optional<SyntaxError> device(Word value) {
+        var csv = Csv.of(value);
+        if (csv.fault().isPresent()) {
+            return error("failed to parse csv devices: " + csv.fault().get(), value);
+        }
+        var named = false;
+        for (var field : csv.fields()) {
+            var parts = field.text().split("=", 2);
+            var key = parts[0].toLowerCase(Locale.ROOT);
+            if (key.equals("required")) {
+                if (parts.length > 1 && !GoValues.isBoolean(parts[1])) {
+                    return error("invalid value for required: " + parts[1], field);
+                }
+            } else if (named) {
+                return error("invalid field '%s' of a device that has a name".formatted(field), field);
+            } else {
+                named = !key.equals("name") || parts.length < 2 || !parts[1].isEmpty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** {@code parseOptInterval} of {@code parse.go}. */
+    private static Optional<SyntaxError> duration(String name, Word value) {
+        if (value.text().isEmpty()) {
+            return Optional.empty();
+        }
+        var milliseconds = GoValues.milliseconds(value.text());
+        if (milliseconds.isEmpty()) {
+            return error("invalid duration " + GoQuote.of(value.text()), value);
+        }
+        return milliseconds.getAsDouble() < 1 && milliseconds.getAsDouble() != 0
+                ? error("%s cannot be less than 1ms".formatted(name), value)
+                : Optional.empty();
+    }
+
+    private static Optional<SyntaxError> retries(Word value) {
+        if (value.text().isEmpty()) {
+            return Optional.empty();
+        }
+        var retries = GoValues.wholeNumber(value.text());
+        if (retries.isEmpty()) {
+            return error("retries is to be a whole number, not: " + value, value);
+        }
+        return retries.getAsInt() < 0
+                ? error("retries cannot be negative (%d)".formatted(retries.getAsInt()), value)
+                : Optional.empty();
     }
 
     private static Optional<SyntaxError> error(String message, Flag flag) {
         return Optional.of(SyntaxError.ofInstructions(message, flag.span()));
+    }
+
+    private static Optional<SyntaxError> error(String message, Word word) {
+        return Optional.of(SyntaxError.ofInstructions(message, word.span()));
     }
 }

@@ -19,21 +19,9 @@ record Header(Directives directives, Optional<Segment> segment) {
     private static final Pattern DIRECTIVE =
             Pattern.compile("([a-zA-Z][a-zA-Z0-9]*)[\\t\\n\\f\\r ]*=[\\t\\n\\f\\r ]*(.+?)[\\t\\n\\f\\r ]*");
 
-    /** Frontends that read what BuildKit itself reads. */
-    private static final Pattern OWN_FRONTEND =
-            Pattern.compile("((index\\.|registry-1\\.)?docker\\.io/)?docker/dockerfile(-upstream)?([:@].*)?");
-
     /** That of a version whose top has not changed. */
     static Header unchanged(Dockerfile previous) {
         return new Header(previous.directives(), Optional.empty());
-    }
-
-    /** Whether another program than BuildKit's own reads the file, whose language is not known. */
-    boolean isForeign() {
-        return directives
-                .syntax()
-                .filter(it -> !OWN_FRONTEND.matcher(it.text()).matches())
-                .isPresent();
     }
 
     static Header of(String text) {
@@ -70,7 +58,8 @@ record Header(Directives directives, Optional<Segment> segment) {
         private int parserDirectives() {
             var seen = new HashSet<String>();
             var line = new Line(text, 0);
-            for (; line.start() < text.length(); line = line.next()) {
+            var before = line;
+            for (; line.start() < text.length(); before = line, line = line.next()) {
                 var start = Blanks.skip(text, line.contentStart(), line.contentEnd());
                 var match = directive(start, line.contentEnd());
                 if (match.isEmpty()) {
@@ -81,9 +70,10 @@ record Header(Directives directives, Optional<Segment> segment) {
                 comments.add(new Comment(
                         text.substring(start + 1, line.contentEnd()).strip(), new Span(start, line.contentEnd())));
                 if (!seen.add(name)) {
+                    // BuildKit names the line in front of the one that it stops at.
                     errors.add(SyntaxError.ofParser(
                             "only one %s parser directive can be used".formatted(name),
-                            new Span(start, line.contentEnd())));
+                            new Span(before.contentStart(), line.contentEnd())));
                     continue;
                 }
                 if (name.equals("escape")) {

@@ -118,7 +118,12 @@ public sealed interface Instruction {
 
     record Maintainer(Head head, Word name) implements Instruction {}
 
-    record OnBuild(Head head, Instruction trigger) implements Instruction {}
+    /**
+     * {@code ONBUILD} with what it has run by the stages that are built on its own.
+     *
+     * @param expression the text of the trigger, its continuation lines joined, with its here-documents
+     */
+    record OnBuild(Head head, Instruction trigger, String expression) implements Instruction {}
 
     /** An instruction whose keyword or arguments BuildKit rejects; its segment's errors say why. */
     record Broken(Head head) implements Instruction {}

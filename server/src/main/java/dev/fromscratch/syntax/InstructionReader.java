@@ -21,11 +21,10 @@ import org.antlr.v4.runtime.tree.TerminalNode;
  */
 final class InstructionReader {
     private static final Set<String> WITH_HEREDOCS = Set.of("ADD", "COPY", "RUN");
-    private static final Pattern HEREDOC = Pattern.compile("(\\d*)<<(-?)[\\t\\n\\f\\r ]*([^<]*)");
     private static final Pattern BLANKS = Pattern.compile("[\\t\\x0B\\f\\r ]+");
 
     /** What a here-document begins with. */
-    record Opening(String name, int fd, boolean expand, boolean chomp, Span span) {}
+    record Opening(HeredocMark mark, Span span) {}
 
     private final MappedText source;
     private final char escape;
@@ -79,7 +78,7 @@ final class InstructionReader {
     Instruction instruction(List<Heredoc> heredocs, Span span) {
         var triggered = trigger.map(it -> it.instruction(heredocs, span));
         var head = new Instruction.Head(keyword, flags, words, json, heredocs, span);
-        var shape = new InstructionShape(source, rest, head, triggered);
+        var shape = new InstructionShape(source, escape, rest, head, triggered);
         var instruction = shape.instruction();
         if (errors.isEmpty()) {
             errors.addAll(shape.errors());
@@ -280,7 +279,7 @@ final class InstructionReader {
     }
 
     /** A part of a word, where the word stands in one piece; else where the whole of it stands. */
-    private static Word part(Word word, int from, int to) {
+    static Word part(Word word, int from, int to) {
         return new Word(
                 word.text().substring(from, to),
                 word.isContiguous()
@@ -313,39 +312,22 @@ final class InstructionReader {
         }
         var from = 0;
         for (var field : WordExpansion.rawFields(source.text())) {
-            var matcher = HEREDOC.matcher(field);
-            if (!matcher.matches() || matcher.group(3).isEmpty()) {
+            var mark = HeredocMark.of(field);
+            if (mark.isEmpty()) {
                 continue;
             }
             var at = Math.max(0, source.text().indexOf(field, from));
             from = at + field.length();
             var span = source.origin(new Span(at, Math.min(source.length(), at + field.length())));
-            var plain = WordExpansion.delimiter(matcher.group(3), false);
-            if (plain.error().isPresent()) {
-                errors.add(SyntaxError.ofParser(plain.error().get(), span));
+            if (mark.get().fault().isPresent()) {
+                errors.add(SyntaxError.ofParser(mark.get().fault().get(), span));
                 return;
             }
-            if (plain.fields().size() == 1) {
-                var name = plain.fields().get(0);
-                var raw = WordExpansion.delimiter(matcher.group(3), true).fields();
-                var fd = matcher.group(1).isEmpty() || matcher.group(1).length() > 9
-                        ? 0
-                        : Integer.parseInt(matcher.group(1));
-                openings.add(new Opening(
-                        name,
-                        fd,
-                        raw.size() == 1 && quotes(raw.get(0)) == quotes(name),
-                        !matcher.group(2).isEmpty(),
-                        span));
-            }
+            openings.add(new Opening(mark.get(), span));
         }
         if (trigger.isPresent()) {
             trigger.get().openings.clear();
         }
-    }
-
-    private static long quotes(String text) {
-        return text.chars().filter(c -> c == '"' || c == '\'').count();
     }
 
     private Word word(Span span) {

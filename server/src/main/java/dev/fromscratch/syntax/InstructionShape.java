@@ -18,6 +18,7 @@ final class InstructionShape {
     private static final Set<String> NO_TRIGGERS = Set.of("ONBUILD", "FROM", "MAINTAINER");
 
     private final MappedText source;
+    private final char escape;
     private final Span rest;
     private final Head head;
     private final Optional<Instruction> trigger;
@@ -25,8 +26,9 @@ final class InstructionShape {
     private final String name;
     private final List<Word> words;
 
-    InstructionShape(MappedText source, Span rest, Head head, Optional<Instruction> trigger) {
+    InstructionShape(MappedText source, char escape, Span rest, Head head, Optional<Instruction> trigger) {
         this.source = source;
+        this.escape = escape;
         this.rest = rest;
         this.head = head;
         this.trigger = trigger;
@@ -42,6 +44,14 @@ final class InstructionShape {
         if (!ignoresFlags()) {
             FlagRules.of(name).ifPresent(rules -> errors.addAll(rules.errors(head.flags())));
         }
+        var instruction = shaped();
+        if (errors.isEmpty()) {
+            errors.addAll(WordRules.errors(instruction, escape));
+        }
+        return instruction;
+    }
+
+    private Instruction shaped() {
         return switch (name) {
             case "FROM" -> from();
             case "RUN" -> new Instruction.Run(head, command(rest, words));
@@ -53,7 +63,7 @@ final class InstructionShape {
             case "ENV", "LABEL" -> pairs();
             case "ARG" -> arg();
             case "EXPOSE" -> atLeastOne() ? new Instruction.Expose(head, words) : broken();
-            case "VOLUME" -> atLeastOne() ? new Instruction.Volume(head, words) : broken();
+            case "VOLUME" -> atLeastOne() ? volume() : broken();
             case "USER" -> exactlyOne() ? new Instruction.User(head, words.get(0)) : broken();
             case "WORKDIR" -> exactlyOne() ? new Instruction.Workdir(head, words.get(0)) : broken();
             case "STOPSIGNAL" -> exactlyOne() ? new Instruction.StopSignal(head, words.get(0)) : broken();
@@ -66,6 +76,7 @@ final class InstructionShape {
     /** BuildKit never looks at the flags of these. */
     private boolean ignoresFlags() {
         return name.equals("STOPSIGNAL")
+                || name.equals("ARG")
                 || (name.equals("HEALTHCHECK")
                         && !words.isEmpty()
                         && words.get(0).text().equalsIgnoreCase("NONE"));
@@ -154,9 +165,21 @@ final class InstructionShape {
         }
         var sources = words.subList(0, words.size() - 1);
         var destination = words.get(words.size() - 1);
+        if (HeredocMark.is(destination)) {
+            return broken("%s cannot accept a heredoc as a destination".formatted(name), destination.span());
+        }
         return name.equals("COPY")
                 ? new Instruction.Copy(head, sources, destination)
                 : new Instruction.Add(head, sources, destination);
+    }
+
+    private Instruction volume() {
+        var blank = words.stream().filter(it -> it.text().isBlank()).findFirst();
+        return blank.isPresent()
+                ? broken(
+                        "VOLUME specified can not be an empty string",
+                        blank.get().span())
+                : new Instruction.Volume(head, words);
     }
 
     private Instruction pairs() {
@@ -207,7 +230,15 @@ final class InstructionShape {
                             : "%s isn't allowed as an ONBUILD trigger".formatted(keyword),
                     inner.span()));
         }
-        return new Instruction.OnBuild(head, trigger.get());
+        return new Instruction.OnBuild(head, trigger.get(), expression());
+    }
+
+    private String expression() {
+        var result = new StringBuilder(rest.in(source.text()));
+        for (var heredoc : head.heredocs()) {
+            result.append('\n').append(heredoc.content()).append(heredoc.name());
+        }
+        return result.toString();
     }
 
     private boolean atLeastOne() {

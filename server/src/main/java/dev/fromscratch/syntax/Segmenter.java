@@ -92,7 +92,7 @@ final class Segmenter implements Iterable<Segment>, Iterator<Segment> {
                     text.substring(start, end.end()),
                     Optional.of(instruction),
                     comments,
-                    header.isForeign() ? List.of() : errors,
+                    header.directives().isForeign() ? List.of() : errors,
                     openEnded,
                     emptyContinuation
                             ? Optional.of(new Span(
@@ -152,18 +152,19 @@ final class Segmenter implements Iterable<Segment>, Iterator<Segment> {
         }
 
         private Optional<Body> takeBody(InstructionReader.Opening opening, Line first) {
+            var mark = opening.mark();
             var content = new MappedText.Builder();
             for (var at = first; at.start() < text.length(); at = at.next()) {
                 var from = at.start();
-                while (opening.chomp() && from < at.contentEnd() && text.charAt(from) == '\t') {
+                while (mark.chomp() && from < at.contentEnd() && text.charAt(from) == '\t') {
                     from++;
                 }
-                if (text.substring(from, Math.max(from, at.contentEnd())).equals(opening.name())) {
+                if (text.substring(from, Math.max(from, at.contentEnd())).equals(mark.name())) {
                     var heredoc = new Heredoc(
-                            opening.name(),
-                            opening.fd(),
-                            opening.expand(),
-                            opening.chomp(),
+                            mark.name(),
+                            mark.fd(),
+                            mark.expand(),
+                            mark.chomp(),
                             content.build(at.start() - start),
                             opening.span());
                     return Optional.of(new Body(heredoc, at));

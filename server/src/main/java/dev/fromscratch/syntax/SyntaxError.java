@@ -2,6 +2,7 @@ package dev.fromscratch.syntax;
 
 import dev.fromscratch.text.Span;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What BuildKit rejects in an instruction.
@@ -26,9 +27,22 @@ public record SyntaxError(Layer layer, String message, Span span, List<String> r
         return new SyntaxError(Layer.INSTRUCTIONS, message, span, List.of());
     }
 
+    /** An error that {@code dockerfile2llb} stops at, once the variables are filled in. */
+    public static SyntaxError ofConversion(String message, Span span) {
+        return new SyntaxError(Layer.CONVERSION, message, span, List.of());
+    }
+
+    /** The error with a name that was probably meant instead, if there is one. */
+    SyntaxError suggesting(Optional<String> nearest) {
+        return nearest.map(
+                        it -> new SyntaxError(layer, "%s (did you mean %s?)".formatted(message, it), span, List.of(it)))
+                .orElse(this);
+    }
+
     /** A part of BuildKit, by its package. */
     public enum Layer {
         PARSER,
-        INSTRUCTIONS
+        INSTRUCTIONS,
+        CONVERSION
     }
 }

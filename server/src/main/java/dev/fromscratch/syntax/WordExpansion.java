@@ -32,6 +32,13 @@ public record WordExpansion(String text, List<String> fields, Optional<String> e
         return new Lexer(word, escape, variables, false).run();
     }
 
+    /** Expands the body of a here-document, in which quotes mean nothing. */
+    static WordExpansion ofBody(String body, Function<String, Optional<Optional<String>>> variables) {
+        var lexer = new Lexer(body, '\\', variables, false);
+        lexer.skipQuotes = true;
+        return lexer.run();
+    }
+
     /** The fields of a line with quotes, escapes and variables left as they are written; none where it is rejected. */
     static List<String> rawFields(String line) {
         return new Lexer(line, '\\', name -> Optional.empty(), true).run().fields();
@@ -90,6 +97,7 @@ public record WordExpansion(String text, List<String> fields, Optional<String> e
         private final int escape;
         private final Function<String, Optional<Optional<String>>> variables;
         private final boolean keepUnset;
+        private boolean skipQuotes;
         private boolean rawQuotes;
         private boolean rawEscapes;
         private boolean known = true;
@@ -112,7 +120,8 @@ public record WordExpansion(String text, List<String> fields, Optional<String> e
                 var text = upTo(END, rawEscapes);
                 return new WordExpansion(text, words, Optional.empty(), known);
             } catch (Rejected e) {
-                var message = "failed to process %s: %s".formatted(GoQuote.of(source), e.getMessage());
+                var where = skipQuotes ? "the here-document" : GoQuote.of(source);
+                var message = "failed to process %s: %s".formatted(where, e.getMessage());
                 return new WordExpansion("", List.of(), Optional.of(message), known);
             }
         }
@@ -154,6 +163,10 @@ public record WordExpansion(String text, List<String> fields, Optional<String> e
         }
 
         private void take(StringBuilder result, Fields fields) {
+            if (skipQuotes && (peek() == '\'' || peek() == '"')) {
+                plain(result, fields);
+                return;
+            }
             switch (peek()) {
                 case '$' -> {
                     var value = dollar();

@@ -7,6 +7,7 @@ import dev.fromscratch.build.Base.OfStage;
 import dev.fromscratch.build.Base.Scratch;
 import dev.fromscratch.build.Base.Unknown;
 import dev.fromscratch.syntax.Dockerfile;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,79 @@ class BuildGraphTest {
     @Test
     void a_broken_from_begins_a_stage_of_which_nothing_is_known() {
         assertThat(graph("FROM a b\nRUN c\n").stages()).extracting(Stage::base).containsExactly(new Unknown());
+    }
+
+    @Test
+    void a_mount_finds_a_stage_by_its_name_only() {
+        var graph = graph("FROM a AS tools\nFROM b\nRUN --mount=from=0,target=/t /t/x\n");
+
+        assertThat(graph.references().get(2).to()).isEqualTo(new OfImage("0"));
+    }
+
+    @Test
+    void a_stage_may_not_use_itself_or_a_later_one() {
+        assertThat(errors("FROM a AS x\nCOPY --from=X /a /\n"))
+                .containsExactly("circular dependency detected on stage: x");
+        assertThat(errors("FROM a AS x\nCOPY --from=1 /a /\nFROM b AS y\nRUN --mount=from=x,target=/x x\n"))
+                .containsExactly("circular dependency detected on stage: y");
+        assertThat(errors("FROM a\nCOPY --from=y /a /\nFROM b AS y\n"))
+                .containsExactly("stage y needs to be defined before it is used");
+    }
+
+    @Test
+    void a_mount_from_nowhere_is_from_the_stage_called_scratch() {
+        assertThat(errors("FROM a\nRUN --mount=type=tmpfs,target=/t x\nFROM b AS scratch\n"))
+                .isEmpty();
+        assertThat(errors("FROM a\nRUN --mount=type=cache,target=/t x\nFROM b AS scratch\n"))
+                .containsExactly("stage scratch needs to be defined before it is used");
+        assertThat(errors("FROM a AS scratch\nRUN --mount=type=tmpfs,target=/t x\n"))
+                .containsExactly("circular dependency detected on stage: scratch");
+    }
+
+    @Test
+    void an_image_that_is_copied_from_counts_as_a_stage_behind_those_of_the_file() {
+        assertThat(errors("FROM a\nCOPY --from=1 /a /\n")).containsExactly("invalid stage index 1");
+        assertThat(errors("FROM a\nCOPY --from=alpine /a /\nCOPY --from=1 /a /\n"))
+                .isEmpty();
+    }
+
+    @Test
+    void triggers_are_read_where_a_stage_that_is_needed_is_built_on_theirs() {
+        var trigger = "FROM a AS x\nONBUILD EXPOSE http\n";
+
+        assertThat(errors(trigger)).isEmpty();
+        assertThat(errors(trigger + "FROM x\n")).containsExactly("ONBUILD of the base: invalid containerPort: http");
+        assertThat(errors(trigger + "FROM x AS y\nFROM a\n")).isEmpty();
+        assertThat(errors(trigger + "FROM x AS y\nFROM a\nCOPY --from=y /a /\n"))
+                .hasSize(1);
+        assertThat(errors("FROM scratch AS x\nONBUILD ENV P=http\nFROM x\nEXPOSE $P\n"))
+                .containsExactly("invalid containerPort: http");
+    }
+
+    @Test
+    void an_argument_without_a_value_is_not_set() {
+        var text = "ARG BASE\nFROM $BASE\n";
+
+        assertThat(errors(text)).hasSize(1);
+        assertThat(BuildGraph.of(Dockerfile.parse(text), new BuildOptions(Optional.empty(), Map.of("BASE", "alpine")))
+                        .errors())
+                .isEmpty();
+    }
+
+    @Test
+    void what_an_image_sets_is_not_known() {
+        assertThat(errors("FROM scratch\nSTOPSIGNAL $X\n")).containsExactly("invalid signal: ");
+        assertThat(errors("FROM a\nSTOPSIGNAL $X\n")).isEmpty();
+    }
+
+    @Test
+    void another_frontend_may_have_another_language() {
+        assertThat(errors("# syntax=example.com/frontend\nCOPY --from=1 /a /\n"))
+                .isEmpty();
+    }
+
+    private static List<String> errors(String text) {
+        return graph(text).errors().stream().map(BuildError::message).toList();
     }
 
     private static Optional<String> target(Dockerfile dockerfile, Optional<String> name) {

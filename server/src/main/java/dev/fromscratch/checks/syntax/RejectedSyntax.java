@@ -8,8 +8,6 @@ import dev.fromscratch.check.Rule;
 import dev.fromscratch.check.Severity;
 import dev.fromscratch.check.Verdict;
 import dev.fromscratch.syntax.Place;
-import dev.fromscratch.syntax.Segment;
-import dev.fromscratch.syntax.SyntaxError;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -24,28 +22,38 @@ import java.util.stream.Stream;
 
                     dockerfile parse error on line 3: unknown instruction: RUNN (did you mean RUN?)
                 """,
-        errors = {"dockerfile parse error", "unknown instruction", "unknown flag"})
+        errors = {
+            "dockerfile parse error",
+            "unknown instruction",
+            "unknown flag",
+            "no build stage in current context",
+            "should not be blank",
+            "circular dependency detected on stage",
+            "invalid containerPort"
+        })
 public final class RejectedSyntax implements DockerfileCheck {
     @Override
     public Stream<Verdict> judge(BuildGraph graph) {
-        return graph.dockerfile().segments().stream()
+        var alone = graph.dockerfile().segments().stream()
                 .filter(segment -> !segment.errors().isEmpty())
-                .flatMap(segment -> segment.errors().stream().map(error -> finding(segment, error)));
+                .flatMap(segment -> segment.errors().stream()
+                        .map(it -> finding(it.message(), new Place(segment, it.span()), it.replacements())));
+        var together = graph.errors().stream().map(it -> finding(it.message(), it.place(), it.replacements()));
+        return Stream.concat(alone, together);
     }
 
-    private static Finding finding(Segment segment, SyntaxError error) {
-        var place = new Place(segment, error.span());
-        return Finding.at(place, error.message()).fixedBy(() -> fixes(place, error));
+    private static Finding finding(String message, Place place, List<String> replacements) {
+        return Finding.at(place, message).fixedBy(() -> fixes(place, replacements));
     }
 
-    private static List<Fix> fixes(Place place, SyntaxError error) {
-        return IntStream.range(0, error.replacements().size())
+    private static List<Fix> fixes(Place place, List<String> replacements) {
+        return IntStream.range(0, replacements.size())
                 .mapToObj(index -> new Fix(
                         "replace-" + (index + 1),
-                        "Replace by %s".formatted(error.replacements().get(index)),
+                        "Replace by %s".formatted(replacements.get(index)),
                         Fix.Safety.REVIEW,
                         index == 0,
-                        List.of(new Fix.Edit(place, error.replacements().get(index)))))
+                        List.of(new Fix.Edit(place, replacements.get(index)))))
                 .toList();
     }
 }

@@ -1,0 +1,40 @@
+package dev.fromscratch.build;
+
+import dev.fromscratch.syntax.Instruction;
+import dev.fromscratch.syntax.Word;
+import java.util.function.BiConsumer;
+
+/**
+ * Gives ARG its values, as BuildKit's {@code dispatchArg} and {@code buildMetaArgs} do.
+ */
+record Arguments(BuildOptions options, char escape) {
+    /**
+     * The scope behind an ARG.
+     *
+     * @param outer where values come from that have no default
+     * @param reject takes what BuildKit says of a value, and where that stands
+     */
+    Scope declare(Instruction.Arg arg, Scope scope, Scope outer, BiConsumer<String, Word> reject) {
+        var result = scope;
+        for (var declaration : arg.declarations()) {
+            var name = declaration.name().text();
+            if (options.args().containsKey(name)) {
+                result = result.withArgument(name, Value.of(options.args().get(name)));
+            } else if (declaration.value().isPresent()) {
+                result = result.withArgument(name, expanded(declaration.value().get(), result, reject));
+            } else if (outer.lookup(name).isPresent()) {
+                result = result.withArgument(name, outer.lookup(name).get());
+            }
+        }
+        return result;
+    }
+
+    private Value expanded(Word value, Scope scope, BiConsumer<String, Word> reject) {
+        var expansion = Expansion.expand(value.text(), escape, scope::lookup);
+        if (expansion instanceof Expansion.Expanded expanded) {
+            return expanded.value();
+        }
+        reject.accept(((Expansion.Failed) expansion).message(), value);
+        return Value.unknown();
+    }
+}

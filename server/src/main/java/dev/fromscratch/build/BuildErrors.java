@@ -1,0 +1,230 @@
+package dev.fromscratch.build;
+
+import dev.fromscratch.syntax.CheckDirective;
+import dev.fromscratch.syntax.Dockerfile;
+import dev.fromscratch.syntax.ImageName;
+import dev.fromscratch.syntax.Instruction;
+import dev.fromscratch.syntax.Place;
+import dev.fromscratch.syntax.PlatformName;
+import dev.fromscratch.syntax.Word;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Finds what BuildKit's {@code toDispatchState} rejects: the order of the instructions, the names of stages and images, and
+ * the words of instructions once their variables are filled in.
+ *
+ * <p>A build argument that has no default and is not given is not set, as in BuildKit.
+ */
+final class BuildErrors {
+    /** A platform like any other: what BuildKit rejects hangs on how a platform is written, not on which it is. */
+    private static final Map<String, String> PLATFORM = Map.of(
+            "TARGETPLATFORM",
+            "linux/amd64",
+            "TARGETOS",
+            "linux",
+            "TARGETARCH",
+            "amd64",
+            "BUILDPLATFORM",
+            "linux/amd64",
+            "BUILDOS",
+            "linux",
+            "BUILDARCH",
+            "amd64");
+
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{?(\\w+)");
+
+    private final Dockerfile dockerfile;
+    private final BuildGraph graph;
+    private final List<Stage> stages;
+    private final List<BuildError> errors = new ArrayList<>();
+    private final List<List<BuildError>> ofFroms = new ArrayList<>();
+    private Optional<StageUses> uses = Optional.empty();
+    private Optional<Conversion> conversion = Optional.empty();
+
+    private BuildErrors(BuildGraph graph) {
+        this.graph = graph;
+        this.dockerfile = graph.dockerfile();
+        this.stages = graph.stages();
+    }
+
+    /**
+     * All errors of a graph.
+     *
+     * @param before those of the version before, of which the stages that were kept keep theirs
+     */
+    static BuildErrors of(BuildGraph graph, Optional<BuildErrors> before) {
+        var found = new BuildErrors(graph);
+        if (!graph.dockerfile().directives().isForeign()) {
+            found.checkOptions();
+            found.order();
+            found.stages(before.filter(it -> it.conversion.isPresent()));
+        }
+        return found;
+    }
+
+    /** In no particular order. */
+    List<BuildError> all() {
+        return errors;
+    }
+
+    private void checkOptions() {
+        dockerfile
+                .directives()
+                .check()
+                .flatMap(CheckDirective::error)
+                .ifPresent(it -> errors.add(new BuildError(
+                        it.message(), new Place(dockerfile.segments().get(0), it.span()), it.replacements())));
+    }
+
+    /** In front of the first FROM there may only be ARG, and behind that there has to be one. */
+    private void order() {
+        Optional<BuildError> none = Optional.empty();
+        for (var segment : dockerfile.segments()) {
+            var instruction = segment.instruction();
+            if (instruction.isEmpty()) {
+                continue;
+            }
+            var keyword = instruction.get().keyword();
+            var place = new Place(segment, keyword.span());
+            if (!(instruction.get() instanceof Instruction.Arg)) {
+                var known = !(instruction.get() instanceof Instruction.Broken);
+                if (known && !keyword.text().equalsIgnoreCase("FROM")) {
+                    errors.add(new BuildError(
+                            "no build stage in current context, %s needs a FROM in front of it"
+                                    .formatted(keyword.text().toUpperCase(Locale.ROOT)),
+                            place));
+                }
+                return;
+            }
+            none = Optional.of(new BuildError("dockerfile contains no stages to build", place));
+        }
+        none.ifPresent(errors::add);
+    }
+
+    private void stages(Optional<BuildErrors> before) {
+        var globals = globals();
+        for (var stage : stages) {
+            ofFroms.add(
+                    before.isPresent() && graph.isKept(stage)
+                            ? before.get().ofFroms.get(stage.index())
+                            : from(stage, globals));
+        }
+        ofFroms.forEach(errors::addAll);
+        var found = new StageUses(graph, before.flatMap(it -> it.uses));
+        var triggers = found.triggers();
+        errors.addAll(found.errors());
+        uses = Optional.of(found);
+        var converted = new Conversion(graph, globals, triggers, before.flatMap(it -> it.conversion));
+        errors.addAll(converted.errors());
+        conversion = Optional.of(converted);
+    }
+
+    /** What the arguments in front of the first FROM hold ({@code buildMetaArgs} of BuildKit). */
+    private Scope globals() {
+        var arguments = new Arguments(graph.options(), escape());
+        var scope = Scope.empty();
+        for (var name : Scope.PREDEFINED) {
+            scope = scope.withArgument(
+                    name, PLATFORM.containsKey(name) ? Value.of(PLATFORM.get(name)) : Value.unknown());
+        }
+        for (var segment : dockerfile.segments()) {
+            if (segment.instruction().isPresent()) {
+                if (!(segment.instruction().get() instanceof Instruction.Arg arg)) {
+                    break;
+                }
+                scope = arguments.declare(
+                        arg,
+                        scope,
+                        Scope.empty(),
+                        (message, word) -> errors.add(new BuildError(message, new Place(segment, word.span()))));
+            }
+        }
+        return scope;
+    }
+
+    private List<BuildError> from(Stage stage, Scope globals) {
+        var found = new ArrayList<BuildError>();
+        stage.from().ifPresent(from -> {
+            base(stage, from.base(), globals, found);
+            from.flag("platform")
+                    .flatMap(it -> it.value())
+                    .filter(it -> !it.text().isEmpty())
+                    .ifPresent(it -> platform(stage, it, globals, found));
+        });
+        return found;
+    }
+
+    private void base(Stage stage, Word base, Scope globals, List<BuildError> found) {
+        expanded(stage, base, globals, found).ifPresent(name -> {
+            if (name.isEmpty()) {
+                found.add(error(blank(base, globals), stage, base));
+            } else if (stage.base() instanceof Base.OfImage) {
+                ImageName.fault(name).ifPresent(fault -> found.add(image(stage, base, name, fault)));
+            }
+        });
+    }
+
+    private String blank(Word base, Scope globals) {
+        var message = "base name (%s) should not be blank".formatted(base.text());
+        return VARIABLE.matcher(base.text())
+                .results()
+                .map(it -> it.group(1))
+                .filter(it -> globals.lookup(it).isEmpty() && isDeclared(it))
+                .findFirst()
+                .map(it -> "%s, %s has no value without --build-arg".formatted(message, it))
+                .orElse(message);
+    }
+
+    /** Whether an ARG in front of the first FROM names a variable. */
+    private boolean isDeclared(String name) {
+        return dockerfile.segments().stream()
+                .flatMap(it -> it.instruction().stream())
+                .takeWhile(Instruction.Arg.class::isInstance)
+                .flatMap(it -> ((Instruction.Arg) it).declarations().stream())
+                .anyMatch(it -> it.name().text().equals(name));
+    }
+
+    private BuildError image(Stage stage, Word base, String name, String fault) {
+        var lower = name.toLowerCase(Locale.ROOT);
+        var isStage = stages.subList(0, stage.index()).stream()
+                .anyMatch(it -> it.name().filter(lower::equals).isPresent());
+        return new BuildError(
+                "%s is no stage, and no name of an image: %s".formatted(name, fault),
+                new Place(stage.fromSegment(), base.span()),
+                isStage ? List.of(lower) : List.of());
+    }
+
+    private void platform(Stage stage, Word platform, Scope globals, List<BuildError> found) {
+        expanded(stage, platform, globals, found).ifPresent(name -> {
+            if (name.isEmpty()) {
+                found.add(error("empty platform value from expression " + platform.text(), stage, platform));
+            } else {
+                PlatformName.fault(name).ifPresent(it -> found.add(error(it, stage, platform)));
+            }
+        });
+    }
+
+    /** What a word of a FROM becomes; empty where that is not known, or BuildKit rejects it. */
+    private Optional<String> expanded(Stage stage, Word word, Scope globals, List<BuildError> found) {
+        var expansion = Expansion.expand(word.text(), escape(), globals::lookup);
+        if (expansion instanceof Expansion.Failed failed) {
+            found.add(error(failed.message(), stage, word));
+        }
+        return expansion instanceof Expansion.Expanded expanded
+                ? expanded.value().text()
+                : Optional.empty();
+    }
+
+    private static BuildError error(String message, Stage stage, Word word) {
+        return new BuildError(message, new Place(stage.fromSegment(), word.span()));
+    }
+
+    private char escape() {
+        return dockerfile.directives().escape();
+    }
+}

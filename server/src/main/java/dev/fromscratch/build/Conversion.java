@@ -1,0 +1,206 @@
+package dev.fromscratch.build;
+
+import dev.fromscratch.syntax.Instruction;
+import dev.fromscratch.syntax.Mount;
+import dev.fromscratch.syntax.Place;
+import dev.fromscratch.syntax.Segment;
+import dev.fromscratch.syntax.SyntaxError;
+import dev.fromscratch.syntax.Word;
+import dev.fromscratch.syntax.WordExpansion;
+import dev.fromscratch.syntax.WordRules;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Follows the variables and the working directory through the stages, and finds the words that BuildKit rejects once the
+ * variables in them are filled in ({@code dispatchStages} of BuildKit). What a word says without them is the concern of
+ * its segment.
+ */
+final class Conversion {
+    /** What BuildKit sets where the base does not. */
+    private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
+    /** The types of mounts that have a path of their own. */
+    private static final Set<String> NOT_ON_PATHS = Set.of("secret", "ssh");
+
+    private final Arguments arguments;
+    private final Scope globals;
+    private final Map<Integer, List<Trigger>> triggers;
+    private final List<Converted> converted = new ArrayList<>();
+    /** Those of the stage that is converted. */
+    private List<BuildError> errors = new ArrayList<>();
+
+    /**
+     * Follows all stages.
+     *
+     * @param before the conversion of the version before
+     */
+    Conversion(BuildGraph graph, Scope globals, Map<Integer, List<Trigger>> triggers, Optional<Conversion> before) {
+        this.arguments = new Arguments(graph.options(), graph.escape());
+        this.globals = globals;
+        this.triggers = triggers;
+        for (var stage : graph.stages()) {
+            var same = before.filter(it -> graph.isKept(stage) && it.holds(stage, this))
+                    .map(it -> it.converted.get(stage.index()));
+            converted.add(same.orElseGet(() -> convert(stage)));
+        }
+    }
+
+    /** Whether what came of a stage comes of it again, seen from what came of those above it. */
+    private boolean holds(Stage stage, Conversion next) {
+        return !triggers.containsKey(stage.index())
+                && !next.triggers.containsKey(stage.index())
+                && (!(stage.base() instanceof Base.OfStage of)
+                        || converted.get(of.index()) == next.converted.get(of.index()));
+    }
+
+    /** What came of a stage: what holds behind it, and what is rejected in it. */
+    private record Converted(State left, List<BuildError> errors) {}
+
+    /** What holds at one point of a stage. */
+    private record State(Scope scope, Value directory) {
+        static State of(Map<String, String> environment, boolean open, Value directory) {
+            return new State(Scope.of(environment, open), directory);
+        }
+    }
+
+    List<BuildError> errors() {
+        return converted.stream().flatMap(it -> it.errors().stream()).toList();
+    }
+
+    private Converted convert(Stage stage) {
+        errors = new ArrayList<>();
+        var state = base(stage);
+        for (var trigger : triggers.getOrDefault(stage.index(), List.of())) {
+            trigger.fault().ifPresent(it -> triggered(it, stage));
+            if (trigger.instruction().isPresent()) {
+                var instruction = trigger.instruction().get();
+                judge(instruction, state).forEach(it -> triggered(it.message(), stage));
+                state = behind(instruction, state, it -> triggered(it.message(), stage));
+            }
+        }
+        for (var segment : stage.segments().subList(1, stage.segments().size())) {
+            if (segment.instruction().isPresent()) {
+                var instruction = segment.instruction().get();
+                if (segment.text().indexOf('$') >= 0) {
+                    judge(instruction, state).forEach(it -> add(it, segment));
+                }
+                state = behind(instruction, state, it -> add(it, segment));
+            }
+        }
+        return new Converted(state, errors);
+    }
+
+    private State base(Stage stage) {
+        if (stage.base() instanceof Base.OfStage of) {
+            return converted.get(of.index()).left();
+        }
+        return stage.base() instanceof Base.Scratch
+                ? State.of(Map.of("PATH", PATH), false, Value.of("/"))
+                : State.of(Map.of(), true, Value.unknown());
+    }
+
+    private void triggered(String message, Stage stage) {
+        errors.add(new BuildError("ONBUILD of the base: " + message, stage.basePlace()));
+    }
+
+    private void add(SyntaxError error, Segment segment) {
+        if (!segment.errors().contains(error)) {
+            errors.add(new BuildError(error.message(), new Place(segment, error.span()), error.replacements()));
+        }
+    }
+
+    private List<SyntaxError> judge(Instruction instruction, State state) {
+        return WordRules.errors(
+                instruction, escape(), name -> state.scope().lookup(name).map(Value::text));
+    }
+
+    /** What holds behind an instruction. */
+    private State behind(Instruction instruction, State state, Consumer<SyntaxError> reject) {
+        if (instruction instanceof Instruction.Arg arg) {
+            var scope = arguments.declare(
+                    arg,
+                    state.scope(),
+                    globals,
+                    (message, word) -> reject.accept(SyntaxError.ofConversion(message, word.span())));
+            return new State(scope, state.directory());
+        }
+        if (instruction instanceof Instruction.Env env) {
+            return new State(environment(env, state.scope()), state.directory());
+        }
+        if (instruction instanceof Instruction.Workdir workdir) {
+            return new State(state.scope(), directory(workdir, state));
+        }
+        if (instruction instanceof Instruction.Run run) {
+            run.flags().stream()
+                    .filter(it -> it.name().equals("mount"))
+                    .flatMap(it -> it.value().stream())
+                    .filter(it -> isMountedOnRoot(it, state))
+                    .forEach(it -> reject.accept(SyntaxError.ofConversion("invalid mount target \"/\"", it.span())));
+        }
+        return state;
+    }
+
+    /** All values are those before the instruction: {@code ENV a=1 b=$a} uses the old value of a. */
+    private Scope environment(Instruction.Env env, Scope before) {
+        var scope = before;
+        for (var pair : env.pairs()) {
+            var name = before.expand(pair.key(), escape()).text();
+            if (name.isPresent()) {
+                scope = scope.withEnvironment(name.get(), before.expand(pair.value(), escape()));
+            }
+        }
+        return scope;
+    }
+
+    private Value directory(Instruction.Workdir workdir, State state) {
+        var path = state.scope().expand(workdir.path(), escape()).text();
+        if (path.isEmpty() || path.get().startsWith("/")) {
+            return path.map(Value::of).orElseGet(Value::unknown);
+        }
+        return state.directory()
+                .text()
+                .map(it -> Value.of(it + "/" + path.get()))
+                .orElseGet(Value::unknown);
+    }
+
+    /** BuildKit joins a target that is not absolute to the working directory ({@code dispatchRunMounts}). */
+    private boolean isMountedOnRoot(Word written, State state) {
+        var mount = Mount.of(
+                written,
+                text -> WordExpansion.of(
+                        text, escape(), name -> state.scope().lookup(name).map(Value::text)));
+        var target = mount.target();
+        if (mount.error().isPresent()
+                || target.isEmpty()
+                || mount.type().filter(it -> !NOT_ON_PATHS.contains(it)).isEmpty()) {
+            return false;
+        }
+        return target.get().startsWith("/")
+                ? target.get().equals("/")
+                : state.directory()
+                        .text()
+                        .filter(it -> isRoot(it + "/" + target.get()))
+                        .isPresent();
+    }
+
+    private static boolean isRoot(String path) {
+        var depth = 0;
+        for (var part : path.split("/")) {
+            if (part.equals("..")) {
+                depth = Math.max(0, depth - 1);
+            } else if (!part.isEmpty() && !part.equals(".")) {
+                depth++;
+            }
+        }
+        return depth == 0;
+    }
+
+    private char escape() {
+        return arguments.escape();
+    }
+}

@@ -1,0 +1,274 @@
+package dev.fromscratch.build;
+
+import dev.fromscratch.syntax.ImageName;
+import dev.fromscratch.syntax.Instruction;
+import dev.fromscratch.syntax.Mount;
+import dev.fromscratch.syntax.Place;
+import dev.fromscratch.syntax.Word;
+import dev.fromscratch.syntax.WordExpansion;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/**
+ * Which stages use which others by {@code COPY --from} and {@code RUN --mount}, and what BuildKit rejects in that
+ * ({@code toCommand}, {@code detectRunMount} and {@code validateCircularDependency}).
+ */
+final class StageUses {
+    private static final Pattern NUMBER = Pattern.compile("[-+]?\\d{1,9}");
+    /** What a mount is taken from that names nothing else. */
+    private static final String DEFAULT_SOURCE = "scratch";
+
+    private final BuildGraph graph;
+    private final List<Stage> stages;
+    private final List<List<Mention>> mentions = new ArrayList<>();
+    private final Map<String, Integer> byName = new HashMap<>();
+    private final List<Use> uses = new ArrayList<>();
+    private final List<BuildError> errors = new ArrayList<>();
+    /** BuildKit counts the images that are copied from or mounted as stages behind those of the file. */
+    private int count;
+
+    /**
+     * Reads all stages.
+     *
+     * @param before what the version before uses
+     */
+    StageUses(BuildGraph graph, Optional<StageUses> before) {
+        this.graph = graph;
+        this.stages = graph.stages();
+        this.count = stages.size();
+        stages.forEach(stage -> stage.name().ifPresent(it -> byName.put(it, stage.index())));
+        for (var stage : stages) {
+            mentions.add(before.filter(it -> graph.isKept(stage))
+                    .map(it -> it.mentions.get(stage.index()))
+                    .orElseGet(() -> mentionsIn(stage)));
+        }
+        stages.forEach(stage -> mentions.get(stage.index()).forEach(it -> resolve(stage, it)));
+        uses.forEach(this::judge);
+    }
+
+    /**
+     * A place that names a stage or an image, or where BuildKit rejects what is written.
+     *
+     * @param name of what is used; empty where it is rejected
+     * @param fault why it is rejected, or why it names no image where it names no stage
+     * @param isIndex whether a number counts stages
+     * @param named whether it is written, rather than where a mount looks without a word
+     */
+    private record Mention(Optional<String> name, Optional<String> fault, Place place, boolean isIndex, boolean named) {
+        static Mention rejected(String message, Place place) {
+            return new Mention(Optional.empty(), Optional.of(message), place, false, false);
+        }
+
+        static Mention of(String name, Place place, boolean isIndex, boolean named) {
+            return new Mention(Optional.of(name), ImageName.fault(name), place, isIndex, named);
+        }
+    }
+
+    /**
+     * A use of a stage.
+     *
+     * @param named whether it is written, rather than where a mount looks without a word
+     */
+    private record Use(int user, int used, Place place, boolean named) {}
+
+    List<BuildError> errors() {
+        return errors;
+    }
+
+    /**
+     * What the ONBUILD instructions of its base have a stage run, by the stage's index. BuildKit has only those stages run
+     * them that the target needs ({@code resolveStages}).
+     */
+    Map<Integer, List<Trigger>> triggers() {
+        if (stages.stream()
+                .allMatch(it -> it.all(Instruction.OnBuild.class).findAny().isEmpty())) {
+            return Map.of();
+        }
+        var result = new HashMap<Integer, List<Trigger>>();
+        var waiting = new ArrayDeque<Integer>();
+        waiting.add(target());
+        while (!waiting.isEmpty()) {
+            var index = waiting.remove();
+            if (index < 0 || result.containsKey(index)) {
+                continue;
+            }
+            var triggers = triggersOf(stages.get(index));
+            result.put(index, triggers);
+            base(index).ifPresent(waiting::add);
+            usedBy(index).forEach(waiting::add);
+            for (var trigger : triggers) {
+                trigger.instruction().ifPresent(it -> waiting.addAll(usedByTrigger(index, it)));
+            }
+        }
+        return result;
+    }
+
+    private int target() {
+        return graph.options()
+                .target()
+                .flatMap(it -> Optional.ofNullable(byName.get(it.toLowerCase(Locale.ROOT))))
+                .orElse(stages.size() - 1);
+    }
+
+    private List<Trigger> triggersOf(Stage stage) {
+        return base(stage.index()).stream()
+                .flatMap(it -> stages.get(it).all(Instruction.OnBuild.class))
+                .map(it -> Trigger.of(it.instruction()))
+                .toList();
+    }
+
+    private Optional<Integer> base(int index) {
+        return stages.get(index).base() instanceof Base.OfStage of ? Optional.of(of.index()) : Optional.empty();
+    }
+
+    private List<Integer> usedBy(int index) {
+        return uses.stream().filter(it -> it.user() == index).map(Use::used).toList();
+    }
+
+    private List<Integer> usedByTrigger(int index, Instruction instruction) {
+        var before = uses.size();
+        var stage = stages.get(index);
+        mentionsIn(instruction, word -> stage.basePlace()).forEach(it -> resolve(stage, it));
+        var added = uses.subList(before, uses.size());
+        for (var use : added) {
+            // It is too late for BuildKit to find a circle, and while a stage is built it can be copied from.
+            if (use.used() > use.user() && use.named()) {
+                errors.add(tooEarly(use));
+            }
+        }
+        var result = added.stream().map(Use::used).toList();
+        added.clear();
+        return result;
+    }
+
+    private List<Mention> mentionsIn(Stage stage) {
+        return stage.segments().stream()
+                .filter(segment -> segment.instruction().isPresent())
+                .flatMap(segment ->
+                        mentionsIn(segment.instruction().get(), word -> new Place(segment, word.span())).stream())
+                .toList();
+    }
+
+    private List<Mention> mentionsIn(Instruction instruction, Function<Word, Place> place) {
+        var result = new ArrayList<Mention>();
+        for (var flag : instruction.flags()) {
+            var value = flag.value();
+            if (value.isEmpty()) {
+                continue;
+            }
+            if (instruction instanceof Instruction.Copy && flag.name().equals("from")) {
+                copied(value.get(), place.apply(value.get())).ifPresent(result::add);
+            } else if (instruction instanceof Instruction.Run && flag.name().equals("mount")) {
+                result.add(mounted(value.get(), place));
+            }
+        }
+        return result;
+    }
+
+    private Optional<Mention> copied(Word from, Place place) {
+        if (from.text().isEmpty()) {
+            return Optional.empty();
+        }
+        var expansion = WordExpansion.of(from.text(), graph.escape(), name -> Optional.empty());
+        if (expansion.error().isPresent()) {
+            return Optional.of(Mention.rejected(expansion.error().get(), place));
+        }
+        if (!expansion.text().equals(from.text())) {
+            return Optional.of(Mention.rejected(
+                    "variable expansion is not supported for --from, define a stage with FROM and the argument",
+                    place));
+        }
+        return Optional.of(
+                Mention.of(from.text(), place, NUMBER.matcher(from.text()).matches(), true));
+    }
+
+    private Mention mounted(Word value, Function<Word, Place> place) {
+        var mount =
+                Mount.of(value, text -> WordExpansion.of(text, graph.escape(), name -> Optional.of(Optional.empty())));
+        var from = mount.from();
+        // Without a word, only a cache is really taken from there.
+        return from.isPresent()
+                ? Mention.of(from.get().text(), place.apply(from.get()), false, true)
+                : Mention.of(
+                        DEFAULT_SOURCE,
+                        place.apply(value),
+                        false,
+                        mount.type().filter("cache"::equals).isPresent());
+    }
+
+    private void resolve(Stage stage, Mention mention) {
+        if (mention.name().isEmpty()) {
+            errors.add(new BuildError(mention.fault().orElseThrow(), mention.place()));
+        } else if (mention.isIndex()) {
+            resolve(stage, Integer.parseInt(mention.name().get()), mention.place());
+        } else {
+            resolve(stage, mention.name().get(), mention);
+        }
+    }
+
+    private void resolve(Stage stage, int index, Place place) {
+        if (index < 0 || index >= count) {
+            errors.add(new BuildError("invalid stage index %d".formatted(index), place));
+        } else if (index < stages.size()) {
+            uses.add(new Use(stage.index(), index, place, true));
+        }
+    }
+
+    private void resolve(Stage stage, String name, Mention mention) {
+        var used = byName.get(name.toLowerCase(Locale.ROOT));
+        if (used != null) {
+            uses.add(new Use(stage.index(), used, mention.place(), mention.named()));
+            return;
+        }
+        count++;
+        if (!name.equals(DEFAULT_SOURCE)) {
+            mention.fault()
+                    .ifPresent(fault -> errors.add(new BuildError(
+                            "%s is no stage, and no name of an image: %s".formatted(name, fault), mention.place())));
+        }
+    }
+
+    private void judge(Use use) {
+        if (use.used() == use.user() || (use.used() > use.user() && reaches(use.used(), use.user()))) {
+            errors.add(new BuildError(
+                    "circular dependency detected on stage: "
+                            + stages.get(use.used()).label(),
+                    use.place()));
+        } else if (use.used() > use.user() && use.named()) {
+            errors.add(tooEarly(use));
+        }
+    }
+
+    private BuildError tooEarly(Use use) {
+        return new BuildError(
+                "stage %s needs to be defined before it is used"
+                        .formatted(stages.get(use.used()).label()),
+                use.place());
+    }
+
+    /** Whether a stage uses another one, be it by way of others; that it is built on another one does not count. */
+    private boolean reaches(int from, int to) {
+        Set<Integer> seen = new HashSet<>();
+        var waiting = new ArrayDeque<Integer>();
+        waiting.add(from);
+        while (!waiting.isEmpty()) {
+            var index = waiting.remove();
+            if (index == to) {
+                return true;
+            }
+            if (seen.add(index)) {
+                waiting.addAll(usedBy(index));
+            }
+        }
+        return false;
+    }
+}

@@ -29,7 +29,7 @@ final class StageUses {
 
     private final BuildGraph graph;
     private final List<Stage> stages;
-    private final List<List<Mention>> mentions = new ArrayList<>();
+    private final List<Reading> readings = new ArrayList<>();
     private final Map<String, Integer> byName = new HashMap<>();
     private final List<Use> uses = new ArrayList<>();
     private final List<BuildError> errors = new ArrayList<>();
@@ -47,13 +47,16 @@ final class StageUses {
         this.count = stages.size();
         stages.forEach(stage -> stage.name().ifPresent(it -> byName.put(it, stage.index())));
         for (var stage : stages) {
-            mentions.add(before.filter(it -> graph.isKept(stage))
-                    .map(it -> it.mentions.get(stage.index()))
-                    .orElseGet(() -> mentionsIn(stage)));
+            readings.add(before.filter(it -> graph.isKept(stage))
+                    .map(it -> it.readings.get(stage.index()))
+                    .orElseGet(() -> read(stage)));
         }
-        stages.forEach(stage -> mentions.get(stage.index()).forEach(it -> resolve(stage, it)));
+        stages.forEach(stage -> readings.get(stage.index()).mentions().forEach(it -> resolve(stage, it)));
         uses.forEach(this::judge);
     }
+
+    /** What a stage says, whatever the others are. */
+    private record Reading(List<Mention> mentions, boolean hasTriggers) {}
 
     /**
      * A place that names a stage or an image, or where BuildKit rejects what is written.
@@ -89,8 +92,7 @@ final class StageUses {
      * them that the target needs ({@code resolveStages}).
      */
     Map<Integer, List<Trigger>> triggers() {
-        if (stages.stream()
-                .allMatch(it -> it.all(Instruction.OnBuild.class).findAny().isEmpty())) {
+        if (readings.stream().noneMatch(Reading::hasTriggers)) {
             return Map.of();
         }
         var result = new HashMap<Integer, List<Trigger>>();
@@ -150,12 +152,14 @@ final class StageUses {
         return result;
     }
 
-    private List<Mention> mentionsIn(Stage stage) {
-        return stage.segments().stream()
+    private Reading read(Stage stage) {
+        var hasTriggers = stage.all(Instruction.OnBuild.class).findAny().isPresent();
+        var mentions = stage.segments().stream()
                 .filter(segment -> segment.instruction().isPresent())
                 .flatMap(segment ->
                         mentionsIn(segment.instruction().get(), word -> new Place(segment, word.span())).stream())
                 .toList();
+        return new Reading(mentions, hasTriggers);
     }
 
     private List<Mention> mentionsIn(Instruction instruction, Function<Word, Place> place) {

@@ -1,12 +1,11 @@
 package dev.fromscratch.build;
 
 import dev.fromscratch.syntax.Word;
-import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
+import org.pcollections.TreePMap;
 
 /**
  * What variables hold at one point of a stage.
@@ -29,11 +28,11 @@ public final class Scope {
             "BUILDARCH",
             "BUILDVARIANT");
 
-    private final SortedMap<String, Value> variables;
-    private final SortedMap<String, Value> environment;
+    private final TreePMap<String, Value> variables;
+    private final TreePMap<String, Value> environment;
     private final boolean open;
 
-    private Scope(SortedMap<String, Value> variables, SortedMap<String, Value> environment, boolean open) {
+    private Scope(TreePMap<String, Value> variables, TreePMap<String, Value> environment, boolean open) {
         this.variables = variables;
         this.environment = environment;
         this.open = open;
@@ -41,13 +40,15 @@ public final class Scope {
 
     /** Nothing is set. */
     public static Scope empty() {
-        return new Scope(new TreeMap<>(), new TreeMap<>(), false);
+        return new Scope(TreePMap.empty(), TreePMap.empty(), false);
     }
 
     /** The environment of an image. Where it is open, other variables may be set, too. */
     public static Scope of(Map<String, String> environment, boolean open) {
-        var values = new TreeMap<String, Value>();
-        environment.forEach((name, value) -> values.put(name, Value.of(value)));
+        TreePMap<String, Value> values = TreePMap.empty();
+        for (var variable : environment.entrySet()) {
+            values = values.plus(variable.getKey(), Value.of(variable.getValue()));
+        }
         return new Scope(values, values, open);
     }
 
@@ -69,15 +70,15 @@ public final class Scope {
 
     /** The variables of the image, sorted by name. */
     public SortedMap<String, Value> environment() {
-        return Collections.unmodifiableSortedMap(environment);
+        return environment;
     }
 
     public Scope withEnvironment(String name, Value value) {
-        return new Scope(with(variables, name, value), with(environment, name, value), open);
+        return new Scope(variables.plus(name, value), environment.plus(name, value), open);
     }
 
     public Scope withArgument(String name, Value value) {
-        return new Scope(with(variables, name, value), environment, open);
+        return new Scope(variables.plus(name, value), environment, open);
     }
 
     /** A word with its variables expanded; unknown where one of them is, or where BuildKit would reject it. */
@@ -90,11 +91,5 @@ public final class Scope {
         return Expansion.expand(word, escape, this::lookup) instanceof Expansion.Expanded expanded
                 ? expanded.value()
                 : Value.unknown();
-    }
-
-    private static SortedMap<String, Value> with(SortedMap<String, Value> map, String name, Value value) {
-        var result = new TreeMap<>(map);
-        result.put(name, value);
-        return result;
     }
 }

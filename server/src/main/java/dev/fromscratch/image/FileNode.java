@@ -1,29 +1,24 @@
 package dev.fromscratch.image;
 
 import dev.fromscratch.image.FileEntry.Kind;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
+import org.pcollections.TreePMap;
 
 /**
  * One name of the tree.
  *
  * @param gap present where there may be other names in it than its children
  */
-record FileNode(FileEntry entry, Presence presence, SortedMap<String, FileNode> children, Optional<Gap> gap) {
+record FileNode(FileEntry entry, Presence presence, TreePMap<String, FileNode> children, Optional<Gap> gap) {
     static final FileNode TOMBSTONE = new FileNode(
-            FileEntry.of(Kind.UNKNOWN, Optional.empty()), Presence.ABSENT, new TreeMap<>(), Optional.empty());
-
-    FileNode {
-        children = Collections.unmodifiableSortedMap(children);
-    }
+            FileEntry.of(Kind.UNKNOWN, Optional.empty()), Presence.ABSENT, TreePMap.empty(), Optional.empty());
 
     static FileNode of(FileEntry entry) {
-        return new FileNode(entry, Presence.PRESENT, new TreeMap<>(), Optional.empty());
+        return new FileNode(entry, Presence.PRESENT, TreePMap.empty(), Optional.empty());
     }
 
     FileNode withChildrenOf(FileNode other) {
@@ -47,7 +42,7 @@ record FileNode(FileEntry entry, Presence presence, SortedMap<String, FileNode> 
     }
 
     /** The children of a directory into which anything may have been written. */
-    SortedMap<String, FileNode> opened(Gap why) {
+    TreePMap<String, FileNode> opened(Gap why) {
         var result = new TreeMap<String, FileNode>();
         children.forEach((name, child) -> {
             if (child.presence == Presence.PRESENT) {
@@ -64,7 +59,7 @@ record FileNode(FileEntry entry, Presence presence, SortedMap<String, FileNode> 
                 result.put(name, new FileNode(child.entry, child.presence, child.opened(why), Optional.of(why)));
             }
         });
-        return result;
+        return TreePMap.fromSortedMap(result);
     }
 
     /**
@@ -77,13 +72,9 @@ record FileNode(FileEntry entry, Presence presence, SortedMap<String, FileNode> 
         }
         var name = names.get(0);
         var child = child(name, onTheWay, names.size() == 1 ? Presence.ABSENT : made);
-        var result = new TreeMap<>(children);
         var changed = child.change(names.subList(1, names.size()), onTheWay, made, change);
-        if (changed.presence == Presence.ABSENT && gap.isEmpty()) {
-            result.remove(name);
-        } else {
-            result.put(name, changed);
-        }
+        var gone = changed.presence == Presence.ABSENT && gap.isEmpty();
+        var result = gone ? children.minus(name) : children.plus(name, changed);
         var certain = changed.presence == Presence.PRESENT;
         return new FileNode(entry, certain && presence == Presence.UNKNOWN ? Presence.PRESENT : presence, result, gap);
     }
@@ -95,19 +86,19 @@ record FileNode(FileEntry entry, Presence presence, SortedMap<String, FileNode> 
             return child;
         }
         if (child != null || gap.isEmpty()) {
-            return new FileNode(made, presence, new TreeMap<>(), Optional.empty());
+            return new FileNode(made, presence, TreePMap.empty(), Optional.empty());
         }
         return new FileNode(
                 made.withMode(Optional.empty()).withOwner(Optional.empty(), Optional.empty()),
                 presence,
-                new TreeMap<>(),
+                TreePMap.empty(),
                 gap);
     }
 
     FileNode map(String path, BiFunction<String, FileEntry, FileEntry> adapt) {
         var result = new TreeMap<String, FileNode>();
         children.forEach((name, child) -> result.put(name, child.map(FilePaths.resolve(path, name), adapt)));
-        return new FileNode(adapt.apply(path, entry), presence, result, gap);
+        return new FileNode(adapt.apply(path, entry), presence, TreePMap.fromSortedMap(result), gap);
     }
 
     /** What another node, copied over this one, leaves. */
@@ -121,15 +112,15 @@ record FileNode(FileEntry entry, Presence presence, SortedMap<String, FileNode> 
                         && over.children.isEmpty())) {
             return over;
         }
-        var result = new TreeMap<>(children);
-        over.children.forEach((name, child) -> {
-            var mine = result.get(name);
+        var result = children;
+        for (var each : over.children.entrySet()) {
+            var mine = result.get(each.getKey());
             if (mine != null) {
-                result.put(name, mine.merge(child));
-            } else if (child.presence != Presence.ABSENT) {
-                result.put(name, child);
+                result = result.plus(each.getKey(), mine.merge(each.getValue()));
+            } else if (each.getValue().presence != Presence.ABSENT) {
+                result = result.plus(each.getKey(), each.getValue());
             }
-        });
+        }
         if (over.presence == Presence.ABSENT) {
             return this;
         }

@@ -18,6 +18,9 @@ import java.util.stream.Stream;
  * way, and the last one too, are followed, unless it is said otherwise.
  */
 public final class FileTree {
+    /** Linux knows no path of more bytes, {@code PATH_MAX}, half of which are slashes. */
+    private static final int DEEPEST = 4096 / 2;
+
     /** As many links as Linux follows before it gives up with {@code ELOOP}. */
     private static final int MOST_LINKS = 40;
 
@@ -191,6 +194,9 @@ public final class FileTree {
         var names = FilePaths.namesOf(path);
         if (names.isEmpty()) {
             return new FileTree(change.apply(root));
+        }
+        if (names.size() > DEEPEST) {
+            return this;
         }
         var parent = walk(FilePaths.parentOf(path), true) instanceof Way.Found found
                 ? found.names()

@@ -74,6 +74,11 @@ public final class Images {
 
     /** The image of a stage by its index. */
     public StageImage of(int stage) {
-        return images.get(stage).get();
+        var image = images.get(stage);
+        if (image.known().isEmpty()) {
+            // Those above come first, so that a long row of stages does not become a deep stack.
+            images.subList(0, stage).forEach(Memo::get);
+        }
+        return image.get();
     }
 }

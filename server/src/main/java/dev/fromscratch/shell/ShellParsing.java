@@ -5,6 +5,7 @@ import dev.fromscratch.grammar.ShellParser;
 import dev.fromscratch.grammar.Utf16Stream;
 import dev.fromscratch.text.MappedText;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.antlr.v4.runtime.BailErrorStrategy;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.atn.PredictionMode;
@@ -14,15 +15,20 @@ import org.antlr.v4.runtime.misc.ParseCancellationException;
  * Has scripts read by the grammar, here-documents taken out before.
  */
 final class ShellParsing {
+    private static final Pattern CHAIN = Pattern.compile("&&|\\|\\|");
+
     /** Deeper than people nest; the grammar's parser would overflow its stack some way behind. */
     private static final int DEEPEST = 60;
+
+    /** More than people chain by {@code &&} and {@code ||}, each of which stands on those in front of it. */
+    private static final int LONGEST_CHAIN = 500;
 
     private ShellParsing() {}
 
     static Script parse(MappedText source) {
         var documents = HereDocuments.of(source);
         var text = documents.rest().text();
-        if (nesting(text) > DEEPEST) {
+        if (nesting(text) > DEEPEST || chained(text) > LONGEST_CHAIN) {
             return notUnderstood(source);
         }
         var lexer = new ShellLexer(new Utf16Stream(text));
@@ -42,6 +48,11 @@ final class ShellParsing {
 
     private static Script notUnderstood(MappedText source) {
         return new Script(source, List.of(), false);
+    }
+
+    /** How many commands hang on one in front of them, or more. */
+    private static long chained(String text) {
+        return CHAIN.matcher(text).results().count();
     }
 
     /** How deep brackets and reserved words nest, or more. */

@@ -43,7 +43,8 @@ final class LayersTest {
             "difflib", "com.github.difflib..",
             "gson", "com.google.gson..",
             "lsp4j", "org.eclipse.lsp4j..",
-            "picocli", "picocli..");
+            "picocli", "picocli..",
+            "pcollections", "org.pcollections..");
 
     /** The packages that touch the world outside. */
     private static final Set<String> OUTER = Set.of("workspace", "lsp", "cli", "app");

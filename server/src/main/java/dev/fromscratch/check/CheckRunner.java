@@ -6,6 +6,7 @@ import dev.fromscratch.check.Verdict.Undecided;
 import dev.fromscratch.context.BuildContext;
 import dev.fromscratch.image.Images;
 import dev.fromscratch.image.StageImage;
+import dev.fromscratch.syntax.Instruction;
 import dev.fromscratch.syntax.Place;
 import dev.fromscratch.text.Span;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ public final class CheckRunner {
 
     /**
      * The images that are judged, in the order of their stages: those that run something, start from nothing, are not
-     * opaque, and are built upon by no other stage, or are the target.
+     * opaque, leave nothing to triggers, and are built upon by no other stage, or are the target.
      */
     public List<FinalImage> finals() {
         return finals;
@@ -70,6 +71,8 @@ public final class CheckRunner {
                 .filter(stage -> images.of(stage).last().fromScratch())
                 .filter(stage -> images.of(stage).last().config().runsSomething())
                 .filter(stage -> !images.of(stage).last().files().isOpaque())
+                // Whoever is built on it adds what the triggers say.
+                .filter(stage -> stage.all(Instruction.OnBuild.class).findAny().isEmpty())
                 .toList();
     }
 

@@ -106,7 +106,7 @@ final class FixCommand implements Callable<Integer> {
 
     private static String nothingToMakeReady(Analysis analysis) {
         return analysis.judgedStages().isEmpty()
-                ? "no image that is made from scratch and runs something"
+                ? "no image that is made from scratch, runs something and holds what can be known"
                 : "the last stage is no image that is made from scratch and runs something; --target may name one: %s"
                         .formatted(String.join(", ", analysis.judgedStages()));
     }

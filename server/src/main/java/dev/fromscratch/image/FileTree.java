@@ -164,7 +164,7 @@ public final class FileTree {
                                 : FileEntry.of(Kind.UNKNOWN, Optional.empty()),
                         node.presence() == Presence.PRESENT ? Presence.PRESENT : Presence.UNKNOWN,
                         node.opened(gap),
-                        Optional.of(gap)));
+                        node.gap().filter(Gap::opaque).or(() -> Optional.of(gap))));
     }
 
     /**

@@ -6,9 +6,11 @@ import dev.fromscratch.check.Fix;
 import dev.fromscratch.check.Fix.Edit;
 import dev.fromscratch.image.FilePaths;
 import dev.fromscratch.syntax.Instruction;
+import dev.fromscratch.syntax.Place;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * A copy that has put the right file at the wrong place.
@@ -36,16 +38,31 @@ public record Misplaced(Step<Instruction.Copy> copy) {
         return new Edit(copy.place(copy.instruction().destination().span()), written);
     }
 
+    /** Whether what the image runs, or its environment, names the place that the copy goes to. */
+    public boolean isNamedIn(FinalImage image) {
+        var place = FilePaths.resolve("/", destination());
+        var words = Stream.of(image.config().entrypoint(), image.config().command())
+                .flatMap(Optional::stream)
+                .flatMap(it -> it.place().stream())
+                .map(Place::text);
+        var values = image.config().scope().environment().values().stream().flatMap(it -> it.text().stream());
+        return Stream.concat(words, values).anyMatch(it -> it.contains(place));
+    }
+
     /**
-     * The fix that writes another destination.
+     * The fix that writes another destination. It is to be reviewed where the copy goes to a place that somebody may have
+     * chosen, and not beside the right one.
      *
      * @param what is copied, as a part of the fix's id
      */
     public Fix corrected(String destination, String what) {
+        var beside = FilePaths.isWithin(destination, FilePaths.resolve("/", destination()))
+                || FilePaths.parentOf(FilePaths.parentOf(destination))
+                        .equals(FilePaths.parentOf(FilePaths.resolve("/", destination())));
         return new Fix(
                 "correct-" + what,
                 "Copy to %s".formatted(destination),
-                Fix.Safety.SAFE,
+                beside ? Fix.Safety.SAFE : Fix.Safety.REVIEW,
                 true,
                 List.of(to(destination)));
     }

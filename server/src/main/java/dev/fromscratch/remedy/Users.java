@@ -1,5 +1,6 @@
 package dev.fromscratch.remedy;
 
+import dev.fromscratch.build.Base;
 import dev.fromscratch.build.Stage;
 import dev.fromscratch.check.FinalImage;
 import dev.fromscratch.check.Fix;
@@ -13,12 +14,14 @@ import dev.fromscratch.image.Image;
 import dev.fromscratch.image.KnownImage;
 import dev.fromscratch.image.Origin;
 import dev.fromscratch.image.UserTools;
+import dev.fromscratch.syntax.Flag;
 import dev.fromscratch.syntax.Instruction;
 import dev.fromscratch.syntax.Place;
 import dev.fromscratch.syntax.Segment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -30,6 +33,8 @@ public final class Users {
     private static final int NOBODY_ELSE = 65532;
 
     private static final int FIRST = 10001;
+
+    private static final Set<String> ACCOUNT_FILES = Set.of("/etc/passwd", "/etc/group");
 
     private final Provision provision;
     private final FinalImage image;
@@ -161,8 +166,19 @@ public final class Users {
     private Optional<Fix> copied(String name, Optional<String> group) {
         var owner = provision.source(it -> it.users().accounts().containsKey(name)
                 && group.map(it.groups().accounts()::containsKey).orElse(true));
-        var edits = owner.map(this::copies).orElse(List.of());
-        if (owner.isEmpty() || edits.isEmpty()) {
+        if (owner.isEmpty()) {
+            return Optional.empty();
+        }
+        var wrongSource = copiesFromOthers(owner.get());
+        if (wrongSource.isEmpty()
+                && !image.files().lacks("/etc/passwd")
+                && !image.image().users().accounts().containsKey(name)) {
+            // What is there comes from elsewhere, and is not to be written over.
+            return Optional.empty();
+        }
+        var edits = new ArrayList<>(wrongSource);
+        edits.addAll(copies(owner.get()));
+        if (edits.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new Fix(
@@ -173,6 +189,24 @@ public final class Users {
                 edits));
     }
 
+    /** The copies of passwd and group from stages that do not have the user, made to copy from one that has. */
+    private List<Edit> copiesFromOthers(Stage owner) {
+        return image.stage()
+                .all(Instruction.Copy.class)
+                .filter(it -> it.instruction().sources().stream()
+                        .allMatch(source -> ACCOUNT_FILES.contains(FilePaths.resolve("/", source.text()))))
+                .flatMap(it -> it
+                        .instruction()
+                        .flag("from")
+                        .flatMap(Flag::value)
+                        .filter(from -> !image.graph()
+                                .resolve(from.text(), image.stage().index())
+                                .equals(new Base.OfStage(owner.index())))
+                        .map(from -> new Edit(it.place(from.span()), Provision.nameOf(owner)))
+                        .stream())
+                .toList();
+    }
+
     private Optional<Fix> number(Place place, String name, Optional<String> group) {
         var known = provision.sources().stream()
                 .map(it -> image.images().of(it).last())
@@ -180,7 +214,7 @@ public final class Users {
                 .flatMap(Optional::stream)
                 .findFirst();
         var numbers = known.or(() -> name.equals("root") && group.isEmpty() ? Optional.of("0:0") : Optional.empty())
-                .orElse(NOBODY_ELSE + ":" + NOBODY_ELSE);
+                .orElseGet(() -> otherNumbers(name, group));
         return Optional.of(new Fix(
                 "numeric-user",
                 "Use the number %s".formatted(numbers),
@@ -189,13 +223,29 @@ public final class Users {
                 List.of(new Edit(place, numbers))));
     }
 
+    /** Numbers for names that nothing defines; what is a number already stays. */
+    private static String otherNumbers(String name, Optional<String> group) {
+        var uid = number(name).map(String::valueOf).orElse(String.valueOf(NOBODY_ELSE));
+        var gid = group.flatMap(Users::number).map(String::valueOf);
+        return uid + ":"
+                + gid.orElse(group.isPresent() && number(name).isPresent() ? uid : String.valueOf(NOBODY_ELSE));
+    }
+
+    private static Optional<Integer> number(String written) {
+        return written.matches("\\d{1,9}") ? Optional.of(Integer.valueOf(written)) : Optional.empty();
+    }
+
     private static Optional<String> numbers(Image state, String name, Optional<String> group) {
         var user = Optional.ofNullable(state.users().accounts().get(name));
-        var uid = user.flatMap(Content.Account::id);
+        var uid = number(name).or(() -> user.flatMap(Content.Account::id));
         var gid = group.isPresent()
-                ? Optional.ofNullable(state.groups().accounts().get(group.get()))
-                        .flatMap(Content.Account::id)
+                ? group.flatMap(Users::number)
+                        .or(() -> Optional.ofNullable(state.groups().accounts().get(group.get()))
+                                .flatMap(Content.Account::id))
                 : user.flatMap(Content.Account::gid);
+        if (number(name).isPresent() && gid.isEmpty()) {
+            return Optional.empty();
+        }
         return uid.map(it -> gid.map(more -> it + ":" + more).orElse(String.valueOf(it)));
     }
 
@@ -268,7 +318,8 @@ public final class Users {
         return state.users().accounts().entrySet().stream()
                 .filter(it -> it.getValue().added())
                 .filter(it -> !it.getValue().id().equals(Optional.of(0))
-                        && !it.getKey().equals("root"))
+                        && !it.getKey().equals("root")
+                        && !it.getKey().isBlank())
                 .map(it -> new Named(it.getKey(), it.getValue()))
                 .findFirst();
     }

@@ -59,6 +59,7 @@ public final class MissingCaCertificates implements ImageCheck {
                         image,
                         it -> TrustStore.FILES.contains(it)
                                 || FilePaths.nameOf(it).equals("ca-certificates.crt"))
+                .filter(copy -> !copy.isNamedIn(image))
                 .map(copy -> copy.corrected("/etc/ssl/certs/ca-certificates.crt", "certificates"));
     }
 }

@@ -1,5 +1,8 @@
 package dev.fromscratch.checks.scratch;
 
+import dev.fromscratch.build.Base;
+import dev.fromscratch.build.Reference;
+import dev.fromscratch.build.Stage;
 import dev.fromscratch.check.FinalImage;
 import dev.fromscratch.check.Finding;
 import dev.fromscratch.check.Fix;
@@ -90,6 +93,22 @@ public final class MissingExecutable implements ImageCheck {
     }
 
     private static List<Fix> fixes(FinalImage image, Setting<Command> setting, Word word, Place place) {
+        return isShared(image, place) ? List.of() : fixesOfOwn(image, setting, word, place);
+    }
+
+    /** Whether other images run what is written here, too. */
+    private static boolean isShared(FinalImage image, Place place) {
+        var graph = image.graph();
+        var owner = graph.stageOf(place.segment()).map(Stage::index);
+        return graph.references().stream()
+                        .filter(it -> it.kind() == Reference.Kind.FROM)
+                        .filter(it -> it.to() instanceof Base.OfStage of
+                                && Optional.of(of.index()).equals(owner))
+                        .count()
+                > 1;
+    }
+
+    private static List<Fix> fixesOfOwn(FinalImage image, Setting<Command> setting, Word word, Place place) {
         return variable(image, word, place)
                 .or(() -> folder(image, word.text()))
                 .or(() -> copied(image, setting, word, place))
@@ -106,8 +125,13 @@ public final class MissingExecutable implements ImageCheck {
                         .expand(word, image.graph().escape())
                         .text()
                         .filter(path -> path.startsWith("/") && image.files().has(path))
-                        .map(path -> run(path, place))
+                        .map(path -> run(path, place, isConstant(image) ? Fix.Safety.SAFE : Fix.Safety.REVIEW))
                 : Optional.empty();
+    }
+
+    /** Whether no argument of the build can make the path another one. */
+    private static boolean isConstant(FinalImage image) {
+        return image.stage().all(Instruction.Arg.class).findAny().isEmpty();
     }
 
     /** A copy without a slash at the end of its destination has made a file where a folder was meant. */
@@ -141,20 +165,22 @@ public final class MissingExecutable implements ImageCheck {
                 .filter(it -> FilePaths.nameOf(it).equals(name))
                 .toList();
         if (named.size() == 1) {
-            return Optional.of(run(named.get(0), place));
+            return Optional.of(run(named.get(0), place, Fix.Safety.SAFE));
         }
         var meantForIt = word.text().startsWith("/")
                 && Optional.of(setting).equals(image.mainCommand())
                 && !TOOLS.contains(name)
                 && programs.size() == 1;
-        return meantForIt && named.isEmpty() ? Optional.of(run(programs.get(0), place)) : Optional.empty();
+        return meantForIt && named.isEmpty()
+                ? Optional.of(run(programs.get(0), place, Fix.Safety.SAFE))
+                : Optional.empty();
     }
 
-    private static Fix run(String path, Place place) {
+    private static Fix run(String path, Place place, Fix.Safety safety) {
         return new Fix(
                 "correct-path",
                 "Run %s".formatted(path),
-                Fix.Safety.SAFE,
+                safety,
                 false,
                 List.of(new Fix.Edit(place, "\"" + path + "\"")));
     }
@@ -173,6 +199,8 @@ public final class MissingExecutable implements ImageCheck {
     private static boolean isData(String path) {
         return FilePaths.isWithin(path, "/etc")
                 || FilePaths.isWithin(path, "/usr/share")
-                || FilePaths.nameOf(path).matches(".*\\.(crt|pem|json|ya?ml|toml|html|css|js|txt|md|conf|zip|sql)");
+                || FilePaths.nameOf(path)
+                        .matches(
+                                ".*\\.(crt|pem|json|ya?ml|toml|html|css|js|txt|md|conf|zip|tar|tgz|gz|xz|bz2|zst|sql|wasm)");
     }
 }

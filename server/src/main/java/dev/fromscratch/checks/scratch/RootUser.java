@@ -6,6 +6,7 @@ import dev.fromscratch.check.ImageCheck;
 import dev.fromscratch.check.Rule;
 import dev.fromscratch.check.Severity;
 import dev.fromscratch.check.Verdict;
+import dev.fromscratch.image.ProcessConfig;
 import dev.fromscratch.remedy.Users;
 import java.util.stream.Stream;
 
@@ -30,13 +31,27 @@ public final class RootUser implements ImageCheck {
     @Override
     public Stream<Verdict> judge(FinalImage image) {
         var config = image.config();
-        if (!config.runsAsRoot()) {
+        if (!config.runsAsRoot() || isExtension(config) || isWebAssembly(image)) {
             return Stream.empty();
         }
         var written = config.user().flatMap(it -> it.place());
         var message = written.isPresent()
-                ? "runs as root by %s".formatted(written.get().text())
+                ? "runs as root by USER %s".formatted(written.get().text())
                 : "runs as root, because no USER is set";
         return Stream.of(Finding.at(written.orElseGet(image::place), message).fixedBy(Users::notRoot));
+    }
+
+    /** An extension of Docker Desktop talks over a socket that it makes as root. */
+    private static boolean isExtension(ProcessConfig config) {
+        return config.metadata().labels().keySet().stream()
+                .anyMatch(it -> it.startsWith("com.docker.desktop.extension."));
+    }
+
+    /** A WebAssembly runtime knows no users. */
+    private static boolean isWebAssembly(FinalImage image) {
+        return image.mainCommand()
+                .flatMap(it -> FinalImage.programName(it.value()))
+                .filter(it -> it.endsWith(".wasm"))
+                .isPresent();
     }
 }

@@ -12,6 +12,7 @@ import dev.fromscratch.remedy.Users;
 import dev.fromscratch.syntax.Flag;
 import dev.fromscratch.syntax.Instruction;
 import dev.fromscratch.syntax.Place;
+import dev.fromscratch.syntax.Word;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -77,15 +78,41 @@ public final class UnknownUser implements ImageCheck {
         if (parts[0].equals("root") && group.isEmpty()) {
             return Optional.empty();
         }
-        return unresolved(before, parts[0], group)
+        // A layer that is linked is made from nothing, and so is the first one of a stage.
+        var fails = isLinked(step.instruction()) || isFirst(image, step);
+        return unresolved(isLinked(step.instruction()) ? Image.SCRATCH : before, parts[0], group)
                 .map(what -> Finding.at(
                                 place,
                                 "gives the files to " + what.substring("runs as ".length())
-                                        + ", which this stage does not define here")
+                                        + (fails
+                                                ? ", which nothing defines here"
+                                                : ", which this stage does not define here, and hence to root"))
+                        .as(fails ? Severity.ERROR : Severity.WARNING)
                         .fixedBy(newest -> Users.resolving(newest, place, parts[0], group).stream()
                                 .filter(it -> it.id().equals("numeric-user"))
                                 .map(it -> it.asPreferred())
                                 .toList()));
+    }
+
+    private static boolean isLinked(Instruction instruction) {
+        return instruction
+                .flag("link")
+                .filter(it -> it.value()
+                        .map(Word::text)
+                        .filter("false"::equalsIgnoreCase)
+                        .isEmpty())
+                .isPresent();
+    }
+
+    /** Whether the stage has no file system yet in which BuildKit could look. */
+    private static boolean isFirst(FinalImage image, Step<? extends Instruction> step) {
+        return image.images()
+                .of(image.stage())
+                .before(step.segment())
+                .files()
+                .list()
+                .findAny()
+                .isEmpty();
     }
 
     /** What cannot be resolved, the user before the group. */

@@ -36,7 +36,8 @@ public final class Production {
 
     private static Proposal proposal(Optional<Rewrite> found, DocumentView view) {
         if (found.isEmpty()) {
-            return Proposal.of("There is no image here that is judged");
+            return Proposal.of(
+                    "There is no image here that is made from scratch, runs something and holds what can be known");
         }
         var rewrite = found.get();
         if (!rewrite.isEmpty()) {

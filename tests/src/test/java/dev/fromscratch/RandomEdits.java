@@ -26,6 +26,11 @@ public final class RandomEdits {
         return LongStream.range(0, (long) few * TIMES);
     }
 
+    /** Whether there is time to try everything. */
+    public static boolean isThorough() {
+        return TIMES > 1;
+    }
+
     /** Something typed, pasted, replaced or deleted in a text. */
     public static TextEdit next(SplittableRandom random, int length, List<String> pieces) {
         var start = random.nextInt(length + 1);

@@ -20,6 +20,9 @@ import org.antlr.v4.runtime.tree.TerminalNode;
  * Reads one instruction, its continuation lines joined, as {@code newNodeFromLine} of BuildKit does.
  */
 final class InstructionReader {
+    /** How deep triggers are read in triggers, of which BuildKit rejects all but the first. */
+    private static final int DEEPEST = 50;
+
     private static final Set<String> WITH_HEREDOCS = Set.of("ADD", "COPY", "RUN");
     private static final Pattern BLANKS = Pattern.compile("[\\t\\x0B\\f\\r ]+");
 
@@ -38,7 +41,7 @@ final class InstructionReader {
     /** The arguments, flags left out, in the source. */
     private Span rest;
 
-    private InstructionReader(MappedText source, char escape) {
+    private InstructionReader(MappedText source, char escape, int depth) {
         this.source = source;
         this.escape = escape;
         var text = source.text();
@@ -48,8 +51,8 @@ final class InstructionReader {
         tree.FLAG().forEach(flag -> flags.add(flag(span(flag.getSymbol()))));
         this.rest = restOf(tree);
         readArguments(tree);
-        this.trigger = keywordIs("ONBUILD") && !rest.isEmpty()
-                ? Optional.of(new InstructionReader(source.part(rest), escape))
+        this.trigger = keywordIs("ONBUILD") && !rest.isEmpty() && depth < DEEPEST
+                ? Optional.of(new InstructionReader(source.part(rest), escape, depth + 1))
                 : Optional.empty();
         trigger.ifPresent(it -> errors.addAll(it.errors));
         findHeredocs();
@@ -62,7 +65,7 @@ final class InstructionReader {
      * @param span of its lines in the segment
      */
     static InstructionReader read(MappedText source, char escape, Span span) {
-        return new InstructionReader(source, escape);
+        return new InstructionReader(source, escape, 0);
     }
 
     /** What is wrong, here-documents left out. */

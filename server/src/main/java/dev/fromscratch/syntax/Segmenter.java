@@ -4,10 +4,12 @@ import dev.fromscratch.text.MappedText;
 import dev.fromscratch.text.Span;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Cuts a text into the segments of its instructions, one after another. It knows continuation lines, comments, blank lines
@@ -20,6 +22,9 @@ final class Segmenter implements Iterable<Segment>, Iterator<Segment> {
     private final String text;
     private final Header header;
     private final char escape;
+    /** The ends of here-documents that do not come any more, so that a text full of open ones is read in linear time. */
+    private final Set<String> unended = new HashSet<>();
+
     private int position;
 
     Segmenter(String text, int start, Header header) {
@@ -154,7 +159,8 @@ final class Segmenter implements Iterable<Segment>, Iterator<Segment> {
         private Optional<Body> takeBody(InstructionReader.Opening opening, Line first) {
             var mark = opening.mark();
             var content = new MappedText.Builder();
-            for (var at = first; at.start() < text.length(); at = at.next()) {
+            var isLost = unended.contains(ending(mark));
+            for (var at = first; !isLost && at.start() < text.length(); at = at.next()) {
                 var from = at.start();
                 while (mark.chomp() && from < at.contentEnd() && text.charAt(from) == '\t') {
                     from++;
@@ -171,6 +177,7 @@ final class Segmenter implements Iterable<Segment>, Iterator<Segment> {
                 }
                 content.append(text.substring(at.start(), at.end()), at.start() - start);
             }
+            unended.add(ending(mark));
             // An end that is still to be written would otherwise swallow the rest of the file.
             openEnded = true;
             errors.add(SyntaxError.ofParser("unterminated heredoc", opening.span()));
@@ -187,6 +194,11 @@ final class Segmenter implements Iterable<Segment>, Iterator<Segment> {
                         new Span(line.contentStart() - start, line.contentEnd() - start)));
             }
         }
+    }
+
+    /** What the last line of a here-document says, and whether there may be tabs in front of it. */
+    private static String ending(HeredocMark mark) {
+        return (mark.chomp() ? "-" : "") + mark.name();
     }
 
     private record Body(Heredoc heredoc, Line last) {}

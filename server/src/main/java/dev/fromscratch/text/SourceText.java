@@ -160,7 +160,7 @@ public final class SourceText {
             merged.append(pieces[first], 0, from - startOfPiece(first));
         }
         merged.append(edit.newText());
-        if (last < pieces.length) {
+        if (last < pieces.length && to > startOfPiece(last)) {
             merged.append(pieces[last], to - startOfPiece(last), pieces[last].length());
             last++;
         }

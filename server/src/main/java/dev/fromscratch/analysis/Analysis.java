@@ -51,9 +51,11 @@ public final class Analysis {
 
     /** The analysis of a later version, which takes over what still holds. */
     Analysis next(Dockerfile edited, Settings newSettings, BuildContext newContext) {
-        return newSettings.equals(settings) && context.shows(newContext)
-                ? new Analysis(edited, settings, context, judged.known().or(() -> basis))
-                : of(edited, newSettings, newContext);
+        if (!newSettings.equals(settings) || !context.generation().equals(newContext.generation())) {
+            return of(edited, newSettings, newContext);
+        }
+        var view = context.shows(newContext) ? context : new WantedFiles(newContext);
+        return new Analysis(edited, settings, view, judged.known().or(() -> basis));
     }
 
     public Dockerfile dockerfile() {

@@ -40,7 +40,7 @@ public final class CheckRunner {
     }
 
     /**
-     * The runner for the next version of a Dockerfile in the same context and with the same options, which judges anew
+     * The runner for the next version of a Dockerfile in a context of the same generation and with the same options, which judges anew
      * only images that have changed.
      */
     public CheckRunner next(BuildGraph newGraph, Images newImages, BuildContext context) {

@@ -5,6 +5,7 @@ import dev.fromscratch.build.Stage;
 import dev.fromscratch.build.Value;
 import dev.fromscratch.context.BuildContext;
 import dev.fromscratch.context.FilePath;
+import dev.fromscratch.context.FromContext;
 import dev.fromscratch.evidence.Evidence;
 import dev.fromscratch.evidence.GoReader;
 import dev.fromscratch.evidence.GoTarget;
@@ -41,7 +42,7 @@ public final class FinalImage {
     private final Images images;
     private final CheckOptions options;
     private final Memo<Program> program;
-    private final Memo<Evidence> evidence;
+    private final FromContext<Evidence> evidence;
     private final Map<ImageCheck, List<Verdict>> verdicts;
 
     /**
@@ -59,8 +60,9 @@ public final class FinalImage {
         this.images = images;
         this.options = options;
         this.program = previous.map(it -> it.program).orElseGet(() -> Memo.of(this::findProgram));
-        this.evidence = previous.map(it -> it.evidence).orElseGet(() -> Memo.of(() -> readEvidence(context)));
-        this.verdicts = previous.map(it -> it.verdicts).orElseGet(() -> Collections.synchronizedMap(new HashMap<>()));
+        var holds = previous.filter(it -> it.evidence.holdsIn(context));
+        this.evidence = holds.map(it -> it.evidence).orElseGet(() -> FromContext.of(context, this::readEvidence));
+        this.verdicts = holds.map(it -> it.verdicts).orElseGet(() -> Collections.synchronizedMap(new HashMap<>()));
     }
 
     static FinalImage of(BuildGraph graph, Stage stage, Images images, BuildContext context, CheckOptions options) {

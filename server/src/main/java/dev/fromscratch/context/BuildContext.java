@@ -25,6 +25,13 @@ public interface BuildContext {
     /** A file's text, as UTF-8; absent for what is no file. */
     Answer<String> read(FilePath file);
 
+    /**
+     * What snapshots share that contradict each other in nothing, but of which one may have read what another has not.
+     */
+    default Object generation() {
+        return this;
+    }
+
     /** A name in a folder. */
     record Entry(String name, boolean folder) {}
 }

@@ -29,6 +29,11 @@ public final class WantedFiles implements BuildContext {
     }
 
     @Override
+    public Object generation() {
+        return context.generation();
+    }
+
+    @Override
     public Answer<List<Entry>> list(FilePath folder) {
         return noting(folder, context.list(folder));
     }

@@ -4,8 +4,8 @@ import dev.fromscratch.build.Base;
 import dev.fromscratch.build.BuildGraph;
 import dev.fromscratch.build.Stage;
 import dev.fromscratch.context.BuildContext;
+import dev.fromscratch.context.FromContext;
 import dev.fromscratch.syntax.Segment;
-import dev.fromscratch.text.Memo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,12 +14,12 @@ import java.util.Optional;
  * The images of all stages of a Dockerfile, each made when it is first asked for.
  */
 public final class Images {
-    private static final Optional<Memo<StageImage>> NONE = Optional.empty();
+    private static final Optional<FromContext<StageImage>> NONE = Optional.empty();
 
-    private final List<Memo<StageImage>> images;
+    private final List<FromContext<StageImage>> images;
 
-    private Images(BuildGraph graph, BuildContext context, List<Memo<StageImage>> previous) {
-        var all = new ArrayList<Memo<StageImage>>();
+    private Images(BuildGraph graph, BuildContext context, List<FromContext<StageImage>> previous) {
+        var all = new ArrayList<FromContext<StageImage>>();
         for (var stage : graph.stages()) {
             var before = stage.index() < previous.size() ? Optional.of(previous.get(stage.index())) : NONE;
             var changed = graph.referencesOf(stage).stream()
@@ -27,12 +27,13 @@ public final class Images {
                             && (of.index() >= previous.size() || all.get(of.index()) != previous.get(of.index())))
                     .map(it -> it.place().segment())
                     .toList();
-            if (before.isPresent() && graph.isKept(stage) && changed.isEmpty()) {
-                all.add(before.get());
+            var holds = before.filter(it -> it.holdsIn(context));
+            if (holds.isPresent() && graph.isKept(stage) && changed.isEmpty()) {
+                all.add(holds.get());
             } else {
-                var kept = before.flatMap(Memo::known).filter(it -> graph.isComparable(stage));
-                all.add(Memo.of(
-                        () -> ImageBuilder.build(graph, stage, context, this, keptStates(stage, kept, changed))));
+                var kept = holds.flatMap(FromContext::known).filter(it -> graph.isComparable(stage));
+                all.add(FromContext.of(
+                        context, it -> ImageBuilder.build(graph, stage, it, this, keptStates(stage, kept, changed))));
             }
         }
         images = List.copyOf(all);
@@ -43,7 +44,7 @@ public final class Images {
     }
 
     /**
-     * The images of the next version of a Dockerfile in the same context; those stay of which neither the stage nor one
+     * The images of the next version of a Dockerfile in a context of the same generation; those stay of which neither the stage nor one
      * that it uses has changed.
      *
      * @param graph made from the graph of these images
@@ -77,7 +78,7 @@ public final class Images {
         var image = images.get(stage);
         if (image.known().isEmpty()) {
             // Those above come first, so that a long row of stages does not become a deep stack.
-            images.subList(0, stage).forEach(Memo::get);
+            images.subList(0, stage).forEach(FromContext::get);
         }
         return image.get();
     }

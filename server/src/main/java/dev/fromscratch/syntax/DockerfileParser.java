@@ -3,14 +3,17 @@ package dev.fromscratch.syntax;
 import dev.fromscratch.text.SourceText;
 import dev.fromscratch.text.Span;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /**
  * Cuts Dockerfiles into segments and has each of them read, as {@code parser.Parse} of BuildKit does.
  */
 final class DockerfileParser {
-    /** How many pieces behind the changed ones are looked at in the first place. */
+    /** How many pieces are cut anew in the first place, before it is known how many it takes. */
     private static final int LOOKAHEAD = 8;
 
     private DockerfileParser() {}
@@ -36,28 +39,64 @@ final class DockerfileParser {
             // The directives may have changed, and with them all that follows.
             return parse(edited);
         }
-        var changedTo = edited.pieceCount() - keptAtEnd(before, edited, kept);
-        var segments = new ArrayList<>(before.subList(0, kept));
         var header = Header.unchanged(previous);
-        var until = Math.min(changedTo + LOOKAHEAD, edited.pieceCount());
-        var recut = Recut.of(edited, kept, changedTo, until, header);
-        while (!recut.certain()) {
-            until = (int) Math.min(4L * (until - kept) + kept, edited.pieceCount());
-            recut = Recut.of(edited, kept, changedTo, until, header);
+        var changedTo = edited.pieceCount() - keptAtEnd(before, edited, kept);
+        var between = closed(before, kept, before.size() - (edited.pieceCount() - changedTo));
+        var segments = new ArrayList<>(before.subList(0, kept));
+        var at = kept;
+        while (at < changedTo) {
+            var same = between.get(edited.piece(at));
+            if (same != null) {
+                segments.add(same);
+                at++;
+            } else {
+                var to = changedTo;
+                var recut = Recut.of(edited, at, header, it -> it >= to || between.containsKey(edited.piece(it)));
+                segments.addAll(recut.segments());
+                at = recut.end();
+            }
         }
-        segments.addAll(recut.segments());
-        segments.addAll(before.subList(before.size() - (edited.pieceCount() - recut.end()), before.size()));
+        segments.addAll(before.subList(before.size() - (edited.pieceCount() - at), before.size()));
         return finished(header, segments);
     }
 
+    /** Segments by their texts, the very objects, for as far as nothing that comes behind them may change them. */
+    private static Map<String, Segment> closed(List<Segment> before, int from, int to) {
+        var result = new IdentityHashMap<String, Segment>();
+        for (var index = from; index < to; index++) {
+            if (!isOpen(before, index)) {
+                result.put(before.get(index).text(), before.get(index));
+            }
+        }
+        return result;
+    }
+
     /**
-     * What was cut anew from some pieces.
+     * What was cut anew.
      *
      * @param end the piece with which what was there before goes on
-     * @param certain whether what comes behind the pieces could not have made a difference
      */
-    private record Recut(List<Segment> segments, int end, boolean certain) {
-        static Recut of(SourceText edited, int start, int changedTo, int until, Header header) {
+    private record Recut(List<Segment> segments, int end) {
+        /**
+         * Cuts anew from a piece on.
+         *
+         * @param resumes whether what was there before may go on with a piece
+         */
+        static Recut of(SourceText edited, int start, Header header, IntPredicate resumes) {
+            var count = LOOKAHEAD;
+            while (true) {
+                var until = (int) Math.min((long) start + count, edited.pieceCount());
+                var recut = of(edited, start, until, header, resumes);
+                if (recut.isPresent()) {
+                    return recut.get();
+                }
+                count *= 4;
+            }
+        }
+
+        /** Cuts some pieces; empty where what comes behind them might make a difference. */
+        private static Optional<Recut> of(
+                SourceText edited, int start, int until, Header header, IntPredicate resumes) {
             var text = new StringBuilder();
             for (var index = start; index < until; index++) {
                 text.append(edited.piece(index));
@@ -65,21 +104,21 @@ final class DockerfileParser {
             var isAll = until == edited.pieceCount();
             var segments = new ArrayList<Segment>();
             var from = edited.startOfPiece(start);
-            var next = changedTo;
+            var next = start;
             for (var segment : new Segmenter(text.toString(), 0, header)) {
                 segments.add(segment);
                 if (segment.openEnded() && !isAll) {
-                    return new Recut(segments, next, false);
+                    return Optional.empty();
                 }
                 from += segment.text().length();
                 while (next < until && edited.startOfPiece(next) < from) {
                     next++;
                 }
-                if (next < until && edited.startOfPiece(next) == from && !segment.openEnded()) {
-                    return new Recut(segments, next, true);
+                if (next < until && edited.startOfPiece(next) == from && !segment.openEnded() && resumes.test(next)) {
+                    return Optional.of(new Recut(segments, next));
                 }
             }
-            return new Recut(segments, edited.pieceCount(), isAll);
+            return isAll ? Optional.of(new Recut(segments, edited.pieceCount())) : Optional.empty();
         }
     }
 

@@ -39,13 +39,16 @@ public final class DiskContext implements BuildContext {
     private final String ignoreText;
     private final IgnoreFile ignored;
     private final Map<String, Seen> seen;
+    private final Object generation;
 
-    private DiskContext(Path folder, List<Path> ignoreFiles, String ignoreText, Map<String, Seen> seen) {
+    private DiskContext(
+            Path folder, List<Path> ignoreFiles, String ignoreText, Map<String, Seen> seen, Object generation) {
         this.folder = folder;
         this.ignoreFiles = ignoreFiles;
         this.ignoreText = ignoreText;
         this.ignored = IgnoreFile.parse(ignoreText);
         this.seen = seen;
+        this.generation = generation;
     }
 
     /** The context for a Dockerfile without a file. */
@@ -60,7 +63,8 @@ public final class DiskContext implements BuildContext {
     }
 
     private static DiskContext of(Path folder, List<Path> ignoreFiles) {
-        return new DiskContext(folder.toAbsolutePath().normalize(), ignoreFiles, firstTextOf(ignoreFiles), Map.of());
+        return new DiskContext(
+                folder.toAbsolutePath().normalize(), ignoreFiles, firstTextOf(ignoreFiles), Map.of(), new Object());
     }
 
     /** The folder, absolute. */
@@ -86,22 +90,31 @@ public final class DiskContext implements BuildContext {
 
     /** A snapshot that knows these files and folders too; this one where it knows them all. */
     public DiskContext reading(Set<FilePath> wanted) {
-        return looking(wanted.stream()
-                .map(FilePath::path)
-                .filter(path -> !seen.containsKey(path))
-                .toList());
+        return looking(
+                wanted.stream()
+                        .map(FilePath::path)
+                        .filter(path -> !seen.containsKey(path))
+                        .toList(),
+                generation);
+    }
+
+    @Override
+    public Object generation() {
+        return generation;
     }
 
     /** A snapshot of the disk as it is now, of all that this one knows; this one where nothing has changed. */
     public DiskContext refreshed() {
         var ignoreTextNow = firstTextOf(ignoreFiles);
         if (!ignoreTextNow.equals(ignoreText)) {
-            return new DiskContext(folder, ignoreFiles, ignoreTextNow, Map.of());
+            return new DiskContext(folder, ignoreFiles, ignoreTextNow, Map.of(), new Object());
         }
-        return looking(seen.entrySet().stream()
-                .filter(entry -> !entry.getValue().stamp().equals(stampOf(entry.getKey())))
-                .map(Map.Entry::getKey)
-                .toList());
+        return looking(
+                seen.entrySet().stream()
+                        .filter(entry -> !entry.getValue().stamp().equals(stampOf(entry.getKey())))
+                        .map(Map.Entry::getKey)
+                        .toList(),
+                new Object());
     }
 
     /** Whether a change of a file on disk may change what is known here. */
@@ -119,7 +132,7 @@ public final class DiskContext implements BuildContext {
         return folder.relativize(file).toString().replace('\\', '/');
     }
 
-    private DiskContext looking(Collection<String> paths) {
+    private DiskContext looking(Collection<String> paths, Object newGeneration) {
         if (paths.isEmpty()) {
             return this;
         }
@@ -127,7 +140,7 @@ public final class DiskContext implements BuildContext {
         for (var path : paths) {
             more.put(path, look(path));
         }
-        return new DiskContext(folder, ignoreFiles, ignoreText, Map.copyOf(more));
+        return new DiskContext(folder, ignoreFiles, ignoreText, Map.copyOf(more), newGeneration);
     }
 
     private Seen look(String path) {

@@ -1,0 +1,40 @@
+package dev.fromscratch.context;
+
+import dev.fromscratch.text.Memo;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A value that is made from a build context when it is first asked for, and that knows what it would have liked to read.
+ */
+public final class FromContext<T> {
+    private final WantedFiles context;
+    private final Memo<T> value;
+
+    private FromContext(WantedFiles context, Function<BuildContext, T> make) {
+        this.context = context;
+        this.value = Memo.of(() -> make.apply(context));
+    }
+
+    public static <T> FromContext<T> of(BuildContext context, Function<BuildContext, T> make) {
+        return new FromContext<>(new WantedFiles(context), make);
+    }
+
+    public T get() {
+        return value.get();
+    }
+
+    /** The value, if it has been asked for. */
+    public Optional<T> known() {
+        return value.known();
+    }
+
+    /**
+     * Whether the value would be the same if it were made from another snapshot.
+     *
+     * @param other of the same generation
+     */
+    public boolean holdsIn(BuildContext other) {
+        return context.shows(other) || (known().isPresent() && context.wanted().isEmpty());
+    }
+}

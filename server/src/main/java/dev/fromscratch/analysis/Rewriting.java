@@ -12,8 +12,10 @@ import dev.fromscratch.text.SourceText;
 import dev.fromscratch.text.Span;
 import dev.fromscratch.text.TextEdit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -25,6 +27,9 @@ import java.util.stream.Stream;
 final class Rewriting {
     /** More steps than any Dockerfile needs; two fixes that undo each other end here. */
     private static final int MOST_STEPS = 200;
+
+    /** How often a fix is applied to a line at most; one that does not do away with its finding ends here. */
+    private static final int MOST_TIMES = 5;
 
     /** The rules whose fixes make an image ready for production, in the order in which they are applied. */
     private static final List<String> PRODUCTION = List.of(
@@ -39,6 +44,7 @@ final class Rewriting {
 
     private final ComposedEdits edits;
     private final Set<String> texts = new HashSet<>();
+    private final Map<String, Integer> applied = new HashMap<>();
     private Analysis analysis;
 
     private Rewriting(Analysis analysis) {
@@ -113,17 +119,24 @@ final class Rewriting {
 
     private void applyAll(Function<Analysis, List<Fix>> fixes) {
         for (var step = 0; step < MOST_STEPS; step++) {
-            var applied = false;
+            var changed = false;
             for (var fix : fixes.apply(analysis)) {
-                if (apply(analysis.editsOf(fix))) {
-                    applied = true;
+                if (applied.merge(nameOf(fix), 1, Integer::sum) <= MOST_TIMES && apply(analysis.editsOf(fix))) {
+                    changed = true;
                     break;
                 }
             }
-            if (!applied) {
+            if (!changed) {
                 return;
             }
         }
+    }
+
+    private String nameOf(Fix fix) {
+        var place = fix.edits().get(0).place();
+        return "%s at line %d"
+                .formatted(
+                        fix.id(), analysis.dockerfile().rangeOf(place).start().line());
     }
 
     /** Whether the edits make a text that was not there before. */

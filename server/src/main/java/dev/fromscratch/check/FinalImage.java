@@ -218,7 +218,7 @@ public final class FinalImage {
         for (var path : paths) {
             var entry = files().find(path);
             if (entry.isPresent() && entry.get().content() instanceof Content.GoProgram go) {
-                return new Program.Go(files().realPath(path).orElse(path), go.build());
+                return built(files().realPath(path).orElse(path), go.build());
             }
             if (entry.isPresent() && entry.get().kind() != FileEntry.Kind.DIRECTORY) {
                 return unknown(path, entry.get());
@@ -238,10 +238,18 @@ public final class FinalImage {
                 .filter(it -> it.entry().content() instanceof Content.GoProgram)
                 .toList();
         return programs.size() == 1
-                ? Optional.of(new Program.Go(
+                ? Optional.of(built(
                         programs.get(0).path(),
                         ((Content.GoProgram) programs.get(0).entry().content()).build()))
                 : Optional.empty();
+    }
+
+    private static Program built(String path, GoBuild build) {
+        return build.variable("GOOS")
+                .value()
+                .filter(it -> !it.equals("linux"))
+                .<Program>map(Program.Foreign::new)
+                .orElseGet(() -> new Program.Go(path, build));
     }
 
     private Program unknown(String path, FileEntry entry) {

@@ -17,6 +17,13 @@ public sealed interface Program {
     record Go(String path, GoBuild build) implements Program {}
 
     /**
+     * One that runs on another system than Linux, and needs nothing of what an image for Linux may lack.
+     *
+     * @param system GOOS
+     */
+    record Foreign(String system) implements Program {}
+
+    /**
      * One of which it is not known what it is.
      *
      * @param because what stands in the way

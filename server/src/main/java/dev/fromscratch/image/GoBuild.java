@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A {@code go build} or {@code go install}, with all that decides what it makes.
@@ -84,11 +85,26 @@ public record GoBuild(
     public Setting flag(String name) {
         return flagArgument(name)
                 .map(it -> new Setting(true, it.value()))
+                .or(() -> flagOfEnvironment(name))
                 .orElseGet(() -> new Setting(
                         arguments.stream()
                                 .anyMatch(it ->
                                         it.text().isEmpty() && it.written().startsWith("$")),
                         Optional.empty()));
+    }
+
+    /** The value that GOFLAGS gives a flag; unknown where GOFLAGS is. */
+    private Optional<Setting> flagOfEnvironment(String name) {
+        var flags = environment.get("GOFLAGS");
+        if (flags == null) {
+            return Optional.empty();
+        }
+        return flags.isEmpty()
+                ? Optional.of(new Setting(true, Optional.empty()))
+                : Stream.of(flags.get().split("\\s+"))
+                        .filter(it -> it.startsWith("-" + name + "=") || it.startsWith("--" + name + "="))
+                        .map(it -> new Setting(true, Optional.of(it.substring(it.indexOf('=') + 1))))
+                        .reduce((first, second) -> second);
     }
 
     /** Where a flag is given, the last time. */
@@ -125,12 +141,14 @@ public record GoBuild(
 
     /** Whether a flag without a value is given, {@code -race}. */
     public boolean hasFlag(String name) {
-        return arguments.stream()
-                .flatMap(it -> it.text().stream())
+        var flags = Optional.ofNullable(environment.get("GOFLAGS"))
+                .flatMap(it -> it)
+                .orElse("");
+        return Stream.concat(arguments.stream().flatMap(it -> it.text().stream()), Stream.of(flags.split("\\s+")))
                 .anyMatch(it -> it.equals("-" + name) || it.equals("--" + name) || it.equals("-" + name + "=true"));
     }
 
-    /** The build tags, from {@code -tags}. */
+    /** The build tags, from {@code -tags} or GOFLAGS. */
     public List<String> tags() {
         return flag("tags").value().map(it -> List.of(it.split("[ ,]+"))).orElse(List.of());
     }

@@ -37,8 +37,15 @@ final class RunEffect {
     private final Segment segment;
     private final Instruction.Run run;
     private final boolean last;
+    private static final Set<String> EXPORTS_ALL = Set.of("-a", "-ea", "-ae", "allexport");
+
     private final Map<String, Optional<String>> variables = new HashMap<>();
     private final Set<String> exported = new HashSet<>();
+    /** Whether every variable is exported as it is set, {@code set -a}. */
+    private boolean exportsAll;
+    /** Whether another file has set variables. */
+    private boolean sourced;
+
     private Optional<String> directory;
     private Image image;
 
@@ -210,11 +217,16 @@ final class RunEffect {
             Place place,
             boolean shell,
             boolean certain) {
-        var program = FilePaths.nameOf(name);
+        var program = name.equals(".") ? "source" : FilePaths.nameOf(name);
         switch (program) {
             case "cd" -> directory = certain ? firstPath(rest) : Optional.empty();
             case "export", "readonly", "local", "declare" -> export(rest, certain);
             case "unset" -> rest.forEach(it -> it.text().ifPresent(variables::remove));
+            case "set" -> exportsAll |= rest.stream().anyMatch(it -> EXPORTS_ALL.contains(it.written()));
+            case "source" -> {
+                sourced = true;
+                open(place, spoken(words));
+            }
             case "go" -> go(words, assigned, place, shell, certain);
             default -> {
                 var plain = words.stream().flatMap(it -> it.text().stream()).toList();
@@ -312,8 +324,23 @@ final class RunEffect {
         if (verb.equals("build") || verb.equals("install")) {
             var effect = new GoCommand(stage.index(), words, directory, environment(assigned), isOpen(), shell, place);
             image = image.withFiles(effect.apply(image.files(), this::sourcesOf, certain));
+        } else if (verb.equals("env") && certain) {
+            words.subList(2, words.size()).forEach(this::setForGo);
         } else if (verb.equals("generate") || verb.equals("run") || verb.equals("tool")) {
             open(place, "go " + verb);
+        }
+    }
+
+    /**
+     * {@code go env -w NAME=VALUE} writes a file that later commands read, unless the variable is set in the environment.
+     */
+    private void setForGo(Argument setting) {
+        var equals = setting.written().indexOf('=');
+        var name = equals > 0 ? setting.written().substring(0, equals) : "";
+        if (GO_VARIABLES.contains(name) && image.config().scope().assigned(name).isEmpty()) {
+            var value = setting.text().map(it -> Value.of(it.substring(it.indexOf('=') + 1)));
+            image = image.withConfig(image.config()
+                    .withScope(image.config().scope().withArgument(name, value.orElseGet(Value::unknown))));
         }
     }
 
@@ -321,7 +348,7 @@ final class RunEffect {
         var result = new TreeMap<String, Optional<String>>();
         for (var name : GO_VARIABLES) {
             image.config().scope().assigned(name).ifPresent(value -> result.put(name, value.text()));
-            if (variables.containsKey(name) && (exported.contains(name) || result.containsKey(name))) {
+            if (variables.containsKey(name) && (exportsAll || exported.contains(name) || result.containsKey(name))) {
                 result.put(name, variables.get(name));
             }
         }
@@ -331,7 +358,7 @@ final class RunEffect {
 
     /** Whether the base may have set variables that are not known. */
     private boolean isOpen() {
-        return image.base().isEmpty() && !image.fromScratch();
+        return sourced || (image.base().isEmpty() && !image.fromScratch());
     }
 
     /** The folder of the build context that lies at a path, by a mount or by a copy. */

@@ -25,6 +25,8 @@ import java.util.regex.Pattern;
 public final class GoBuilds {
     private static final Pattern CGO_ON = Pattern.compile("CGO_ENABLED=(\"?)(1)\\1(?![\\w])");
 
+    private static final Pattern CGO_SET = Pattern.compile("\\bCGO_ENABLED=(\\S+)");
+
     private final FinalImage image;
     private final GoBuild build;
     private final Stage stage;
@@ -99,9 +101,31 @@ public final class GoBuilds {
                         edits));
     }
 
+    /** Leaves a flag out; no way where it does not stand in the command. */
+    public static List<Fix> withoutFlag(FinalImage image, GoBuild build, String name) {
+        return build.arguments().stream()
+                .filter(it -> it.written().matches("--?%s(=.*)?".formatted(name)))
+                .filter(it ->
+                        build.shell() && (name.equals("race") || it.written().contains("=")))
+                .map(it -> new Fix(
+                        "leave-out-" + name,
+                        "Build without %s".formatted(it.written()),
+                        Safety.REVIEW,
+                        true,
+                        List.of(new Edit(withBlankBefore(it.place()), ""))))
+                .limit(1)
+                .toList();
+    }
+
+    private static Place withBlankBefore(Place word) {
+        var start = word.span().start();
+        var blank = start > 0 && word.segment().text().charAt(start - 1) == ' ';
+        return new Place(
+                word.segment(), new Span(blank ? start - 1 : start, word.span().end()));
+    }
+
     private Optional<Fix> cgo() {
-        return setting()
-                .or(this::prefix)
+        return (isAssigned() ? assignment() : setting().or(this::prefix))
                 .map(edit -> new Fix(
                         "disable-cgo",
                         "Build with CGO_ENABLED=0",
@@ -110,14 +134,34 @@ public final class GoBuilds {
                         List.of(edit)));
     }
 
+    /** Whether the command itself sets the variable, in front of which nothing counts. */
+    private boolean isAssigned() {
+        return CGO_SET.matcher(inFront().text()).find();
+    }
+
+    /** The value that the command itself sets, changed; empty where it is more than a word. */
+    private Optional<Edit> assignment() {
+        var matcher = CGO_SET.matcher(inFront().text());
+        return matcher.results()
+                .reduce((first, second) -> second)
+                .filter(it -> !it.group(1).contains("$(") && !it.group(1).contains("`"))
+                .map(it -> new Edit(
+                        new Place(
+                                segment,
+                                new Span(
+                                        inFront().span().start() + it.start(1),
+                                        inFront().span().start() + it.end(1))),
+                        "0"));
+    }
+
+    private Place inFront() {
+        return new Place(
+                segment,
+                new Span(build.place().span().start(), build.go().span().start()));
+    }
+
     /** The wrong value that is there, changed, where nothing else sees it. */
     private Optional<Edit> setting() {
-        var own = find(new Place(
-                segment,
-                new Span(build.place().span().start(), build.go().span().start())));
-        if (own.isPresent()) {
-            return own;
-        }
         if (!build.variable("CGO_ENABLED").is("1") || goCalls() != 1) {
             return Optional.empty();
         }

@@ -10,6 +10,7 @@ import dev.fromscratch.image.GoBuild;
 import dev.fromscratch.remedy.GoBuilds;
 import dev.fromscratch.syntax.Place;
 import dev.fromscratch.text.Span;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -51,15 +52,20 @@ public final class DynamicBinary implements ImageCheck {
     }
 
     private static Stream<Verdict> judge(FinalImage image, GoBuild build, Linking linking) {
-        var noWayOut = GoBuilds.needsCgo(image).map("; CGO_ENABLED=0 is no way out, because %s"::formatted);
+        var byFlag = linking == Linking.POSITION_INDEPENDENT || linking == Linking.RACE_DETECTOR;
+        var noWayOut = (byFlag ? Optional.<String>empty() : GoBuilds.needsCgo(image))
+                .map("; CGO_ENABLED=0 is no way out, because %s"::formatted);
         var finding = Finding.at(command(build), linking.message() + noWayOut.orElse(""))
                 .because(linking.facts(image))
-                .fixedBy(newest -> GoBuilds.disableCgo(newest, build).stream().toList());
+                .fixedBy(newest -> byFlag
+                        ? GoBuilds.withoutFlag(newest, build, linking == Linking.RACE_DETECTOR ? "race" : "buildmode")
+                        : GoBuilds.disableCgo(newest, build).stream().toList());
         return switch (linking) {
             case STATIC -> Stream.empty();
-            case DYNAMIC -> Stream.of(finding.as(Severity.ERROR));
+            case DYNAMIC, POSITION_INDEPENDENT, RACE_DETECTOR -> Stream.of(finding.as(Severity.ERROR));
             case DYNAMIC_ON_THIS_MACHINE -> Stream.of(finding.as(Severity.WARNING));
-            case POSSIBLY_DYNAMIC, STATIC_BY_CHANCE -> Stream.of(finding.as(Needs.conditional(image)));
+            case POSSIBLY_DYNAMIC, DYNAMIC_WITH_CGO, DYNAMIC_ON_ANOTHER_MACHINE, STATIC_BY_CHANCE ->
+                Stream.of(finding.as(Needs.conditional(image)));
         };
     }
 

@@ -1,6 +1,7 @@
 package dev.fromscratch.checks.scratch;
 
 import dev.fromscratch.build.Stage;
+import dev.fromscratch.build.Value;
 import dev.fromscratch.check.FinalImage;
 import dev.fromscratch.check.Related;
 import dev.fromscratch.evidence.Need;
@@ -22,8 +23,21 @@ enum Linking {
     STATIC(""),
     /** Certain to need a loader. */
     DYNAMIC("links the program against a C library, which this image does not have"),
-    /** Needs one where the machine that builds has the architecture that is built for. */
-    DYNAMIC_ON_THIS_MACHINE("links the program against a C library, which this image does not have"),
+    /** Position-independent by flag, with a loader whatever cgo is. */
+    POSITION_INDEPENDENT("makes a program by -buildmode=pie that needs a loader, which this image does not have"),
+    /** With the race detector, which is written in C. */
+    RACE_DETECTOR("links the race detector and with it a C library, which this image does not have"),
+    /** Needs one where the machine that builds has the architecture that is built for, as most have. */
+    DYNAMIC_ON_THIS_MACHINE(
+            "links the program against a C library, which this image does not have, on a machine of the architecture"
+                    + " that is built for"),
+    /** As {@link #DYNAMIC_ON_THIS_MACHINE}, where few machines that build have that architecture. */
+    DYNAMIC_ON_ANOTHER_MACHINE(
+            "on a machine of the architecture that is built for, the program is linked against a C library, which this"
+                    + " image does not have"),
+    /** Needs one where cgo is on, which hangs on something that is not known. */
+    DYNAMIC_WITH_CGO(
+            "if cgo is on in this build, the program is linked against a C library, which this image does not have"),
     /** Cgo is on, and it is not known whether anything that is linked uses it. */
     POSSIBLY_DYNAMIC(
             "if the program uses net, os/user or C code, it is linked against a C library, which this image does"
@@ -43,7 +57,7 @@ enum Linking {
 
     /** What shows the linking, in the sources. */
     List<Related> facts(FinalImage image) {
-        if (this != DYNAMIC && this != DYNAMIC_ON_THIS_MACHINE) {
+        if (this == STATIC || this == STATIC_BY_CHANCE || this == POSSIBLY_DYNAMIC) {
             return List.of();
         }
         return Stream.of(Trait.CGO, Trait.LIBC_BY_CGO)
@@ -59,6 +73,12 @@ enum Linking {
     }
 
     static Linking of(FinalImage image, GoBuild build) {
+        if (build.hasFlag("race")) {
+            return RACE_DETECTOR;
+        }
+        if (build.flag("buildmode").is("pie") && !isStatic(build)) {
+            return POSITION_INDEPENDENT;
+        }
         var cgo = cgo(image, build);
         var use = use(image, build);
         if (cgo.equals(Optional.of(false)) || use == Need.EXCLUDED) {
@@ -67,10 +87,24 @@ enum Linking {
         if (cgo.isEmpty() && staticByChance(image, build)) {
             return STATIC_BY_CHANCE;
         }
-        if (cgo.isEmpty() || use == Need.POSSIBLE) {
+        if (use == Need.POSSIBLE) {
             return POSSIBLY_DYNAMIC;
         }
-        return build.variable("GOARCH").set() && !isNative(image, build) ? DYNAMIC_ON_THIS_MACHINE : DYNAMIC;
+        if (cgo.isEmpty()) {
+            return DYNAMIC_WITH_CGO;
+        }
+        if (!build.variable("GOARCH").set() || isNative(image, build)) {
+            return DYNAMIC;
+        }
+        return build.variable("GOARCH").is("amd64") ? DYNAMIC_ON_THIS_MACHINE : DYNAMIC_ON_ANOTHER_MACHINE;
+    }
+
+    private static boolean isStatic(GoBuild build) {
+        return build.flag("ldflags")
+                        .value()
+                        .filter(it -> it.contains("-static"))
+                        .isPresent()
+                || build.flag("ldflags").isUnknown();
     }
 
     /** Whether cgo is on; empty where that hangs on the base or the machine. */
@@ -81,6 +115,9 @@ enum Linking {
         }
         if (setting.is("1")) {
             return Optional.of(true);
+        }
+        if (!setting.set() && isForOtherArchitecture(image, build)) {
+            return Optional.of(false);
         }
         if (setting.set() || isCrossBuilt(image, build)) {
             return Optional.empty();
@@ -115,6 +152,16 @@ enum Linking {
     private static boolean isCrossBuilt(FinalImage image, GoBuild build) {
         return stage(image, build).platform().isPresent()
                 && (build.variable("GOARCH").set() || build.variable("GOOS").set());
+    }
+
+    /** Whether the build is certainly for another architecture than its stage's, which turns cgo off. */
+    private static boolean isForOtherArchitecture(FinalImage image, GoBuild build) {
+        var platform = stage(image, build).platform().flatMap(Value::text).map(it -> it.split("/"));
+        var target = build.variable("GOARCH").value();
+        return platform.isPresent()
+                && platform.get().length > 1
+                && target.isPresent()
+                && !target.get().equals(platform.get()[1]);
     }
 
     /** Whether GOARCH only repeats what the stage is built for. */

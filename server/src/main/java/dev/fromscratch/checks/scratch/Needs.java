@@ -3,6 +3,7 @@ package dev.fromscratch.checks.scratch;
 import dev.fromscratch.check.FinalImage;
 import dev.fromscratch.check.Finding;
 import dev.fromscratch.check.Fix;
+import dev.fromscratch.check.Program;
 import dev.fromscratch.check.Related;
 import dev.fromscratch.check.Severity;
 import dev.fromscratch.check.Verdict;
@@ -37,7 +38,7 @@ final class Needs {
         if (undecided.isPresent()) {
             return Stream.of(undecided.get());
         }
-        if (image.evidence().need(met) == Need.SHOWN) {
+        if (!(image.program() instanceof Program.Go) || image.evidence().need(met) == Need.SHOWN) {
             return Stream.empty();
         }
         return switch (image.evidence().need(need)) {

@@ -3,6 +3,7 @@ package dev.fromscratch.checks.scratch;
 import dev.fromscratch.check.FinalImage;
 import dev.fromscratch.check.Finding;
 import dev.fromscratch.check.ImageCheck;
+import dev.fromscratch.check.Program;
 import dev.fromscratch.check.Rule;
 import dev.fromscratch.check.Severity;
 import dev.fromscratch.check.Verdict;
@@ -31,7 +32,7 @@ public final class RootUser implements ImageCheck {
     @Override
     public Stream<Verdict> judge(FinalImage image) {
         var config = image.config();
-        if (!config.runsAsRoot() || isExtension(config) || isWebAssembly(image)) {
+        if (!config.runsAsRoot() || isExtension(config) || isForAnotherSystem(image)) {
             return Stream.empty();
         }
         var written = config.user().flatMap(it -> it.place());
@@ -47,11 +48,12 @@ public final class RootUser implements ImageCheck {
                 .anyMatch(it -> it.startsWith("com.docker.desktop.extension."));
     }
 
-    /** A WebAssembly runtime knows no users. */
-    private static boolean isWebAssembly(FinalImage image) {
-        return image.mainCommand()
-                .flatMap(it -> FinalImage.programName(it.value()))
-                .filter(it -> it.endsWith(".wasm"))
-                .isPresent();
+    /** A WebAssembly runtime knows no users, and Windows others. */
+    private static boolean isForAnotherSystem(FinalImage image) {
+        return image.program() instanceof Program.Foreign
+                || image.mainCommand()
+                        .flatMap(it -> FinalImage.programName(it.value()))
+                        .filter(it -> it.endsWith(".wasm") || it.endsWith(".exe"))
+                        .isPresent();
     }
 }

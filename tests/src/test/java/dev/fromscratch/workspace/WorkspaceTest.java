@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fromscratch.context.BuildContext;
 import dev.fromscratch.text.Span;
 import dev.fromscratch.text.TextEdit;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -80,6 +82,17 @@ class WorkspaceTest {
         var analysis = complete(document).analysis();
         assertThat(complete(document).analysis()).isSameAs(analysis);
         assertThat(warnings).hasSize(1);
+    }
+
+    @Test
+    void a_document_that_is_closed_is_let_go() {
+        var document = new WeakReference<>(workspace.open("untitled:a", 1, "FROM scratch\nCMD [\"/a\"]\n"));
+        var analysis = new WeakReference<>(
+                complete(Objects.requireNonNull(document.get())).analysis());
+        workspace.close("untitled:a");
+        System.gc();
+        assertThat(analysis.get()).isNull();
+        assertThat(document.get()).isNull();
     }
 
     @Test

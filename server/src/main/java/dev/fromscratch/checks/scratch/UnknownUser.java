@@ -41,7 +41,36 @@ import java.util.stream.Stream;
 public final class UnknownUser implements ImageCheck {
     @Override
     public Stream<Verdict> judge(FinalImage image) {
-        return Stream.concat(user(image).stream(), owners(image));
+        var user = user(image);
+        return Stream.of(user.stream(), user.isPresent() ? Stream.<Verdict>empty() : directories(image), owners(image))
+                .flatMap(it -> it);
+    }
+
+    /** A WORKDIR that makes its directory gives it to the user, whom the stage has to define by then. */
+    private static Stream<Verdict> directories(FinalImage image) {
+        var stage = image.images().of(image.stage());
+        return image.stage()
+                .all(Instruction.Workdir.class)
+                .filter(it -> {
+                    var before = stage.before(it.segment());
+                    var made = stage.after(it.segment())
+                            .config()
+                            .workingDirectory()
+                            .text();
+                    return made.filter(path -> before.files().lacks(path)).isPresent()
+                            && before.config()
+                                    .userName()
+                                    .filter(name ->
+                                            !isNumber(name) && before.users().lacks(name))
+                                    .isPresent();
+                })
+                .map(it -> Finding.at(
+                        it.place(it.instruction().path().span()),
+                        "makes a directory for user %s, which this stage does not define yet"
+                                .formatted(stage.before(it.segment())
+                                        .config()
+                                        .userName()
+                                        .orElse(""))));
     }
 
     private static Optional<Verdict> user(FinalImage image) {

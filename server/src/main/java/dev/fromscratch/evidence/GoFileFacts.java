@@ -3,6 +3,7 @@ package dev.fromscratch.evidence;
 import dev.fromscratch.context.FilePath;
 import dev.fromscratch.evidence.GoFile.Call;
 import dev.fromscratch.evidence.GoFile.Import;
+import dev.fromscratch.evidence.GoFolders.Owner;
 import dev.fromscratch.text.SourceText;
 import dev.fromscratch.text.Span;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ final class GoFileFacts {
     /** How much of a call is looked at for its URL. */
     private static final int ENOUGH = 200;
 
+    private final Owner owner;
     private final FilePath path;
     private final String text;
     private final GoFile file;
@@ -31,7 +33,8 @@ final class GoFileFacts {
     private final boolean ownRoots;
     private final boolean plainUrlsOnly;
 
-    GoFileFacts(FilePath path, String text, GoFile file, GoTarget target) {
+    private GoFileFacts(Owner owner, FilePath path, String text, GoFile file, GoTarget target) {
+        this.owner = owner;
         this.path = path;
         this.text = text;
         this.file = file;
@@ -39,6 +42,10 @@ final class GoFileFacts {
         this.source = SourceText.of(text);
         this.ownRoots = trustsOtherRoots(text);
         this.plainUrlsOnly = hasPlainUrlsOnly(text);
+    }
+
+    static GoFileFacts of(Owner owner, FilePath path, String text, GoFile file, GoTarget target) {
+        return new GoFileFacts(owner, path, text, file, target);
     }
 
     /** Those that hold wherever the file is compiled, imports before calls. */
@@ -94,6 +101,10 @@ final class GoFileFacts {
     }
 
     private boolean isDoubtful(Call call) {
+        // A library can do more than what a program uses it for, unless it says itself with whom or where.
+        if (owner == Owner.LIBRARY && GoUses.telling(call).isEmpty()) {
+            return true;
+        }
         return GoUses.shownBy(call).equals(Optional.of(Trait.OUTBOUND_TLS))
                 && (ownRoots || call.importPath().equals("net/http") && plainUrlsOnly);
     }

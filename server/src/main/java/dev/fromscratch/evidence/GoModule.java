@@ -1,8 +1,12 @@
 package dev.fromscratch.evidence;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What a {@code go.mod} file says.
@@ -10,10 +14,16 @@ import java.util.Optional;
  * @param path of the module; empty where the file does not say it
  * @param goVersion that the module is written for, {@code 1.22}; empty where the file does not say it
  * @param requirements in the order in which they are written
+ * @param replacements the folders that stand in for other modules, relative to the file, by the modules' paths
  */
-record GoModule(String path, Optional<String> goVersion, List<Requirement> requirements) {
+record GoModule(
+        String path,
+        Optional<String> goVersion,
+        List<Requirement> requirements,
+        SortedMap<String, String> replacements) {
     GoModule {
         requirements = List.copyOf(requirements);
+        replacements = Collections.unmodifiableSortedMap(new TreeMap<>(replacements));
     }
 
     /**
@@ -28,21 +38,23 @@ record GoModule(String path, Optional<String> goVersion, List<Requirement> requi
         var path = "";
         var goVersion = Optional.<String>empty();
         var requirements = new ArrayList<Requirement>();
+        var replacements = new TreeMap<String, String>();
         for (var line : Line.all(text)) {
             switch (line.verb()) {
                 case "module" -> path = line.argument();
                 case "go" -> goVersion = Optional.of(line.argument());
                 case "require" -> requirements.add(new Requirement(line.argument(), line.isIndirect()));
+                case "replace" -> line.folder().ifPresent(it -> replacements.put(line.argument(), it));
                 default -> {
-                    // The others change versions and places, not what is required.
+                    // The others change versions, not what is required or where it lies.
                 }
             }
         }
-        return new GoModule(path, goVersion, requirements);
+        return new GoModule(path, goVersion, requirements, replacements);
     }
 
     /** A directive: in a block, each line is one. */
-    private record Line(String verb, String argument, String comment) {
+    private record Line(String verb, String argument, List<String> rest, String comment) {
         static List<Line> all(String text) {
             var lines = new ArrayList<Line>();
             var block = "";
@@ -55,10 +67,22 @@ record GoModule(String path, Optional<String> goVersion, List<Requirement> requi
                 } else if (parts[0].strip().equals(")")) {
                     block = "";
                 } else if (words.length > 1) {
-                    lines.add(new Line(words[0], unquote(words[1]), parts.length > 1 ? parts[1].strip() : ""));
+                    lines.add(new Line(
+                            words[0],
+                            unquote(words[1]),
+                            Stream.of(words).skip(2).map(Line::unquote).toList(),
+                            parts.length > 1 ? parts[1].strip() : ""));
                 }
             }
             return lines;
+        }
+
+        /** What stands behind the arrow, if it is a folder: a module's path does not begin with a dot. */
+        Optional<String> folder() {
+            var arrow = rest.indexOf("=>");
+            return arrow < 0
+                    ? Optional.empty()
+                    : rest.stream().skip(arrow + 1).findFirst().filter(it -> it.startsWith("."));
         }
 
         /** As cmd/go writes and reads it: {@code // indirect}, alone or with more behind a semicolon. */

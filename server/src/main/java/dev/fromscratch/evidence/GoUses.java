@@ -61,7 +61,8 @@ final class GoUses {
                 .orElse(name);
     }
 
-    private static Optional<String> telling(Call call) {
+    /** The argument that says the most, where that is a literal. */
+    static Optional<String> telling(Call call) {
         var url = call.arguments().stream()
                 .flatMap(Optional::stream)
                 .filter(it -> it.startsWith("https://"))

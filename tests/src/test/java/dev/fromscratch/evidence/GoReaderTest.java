@@ -1,6 +1,7 @@
 package dev.fromscratch.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.fromscratch.context.Answer;
 import dev.fromscratch.context.BuildContext;
@@ -9,9 +10,12 @@ import dev.fromscratch.context.FilesInMemory;
 import dev.fromscratch.context.WantedFiles;
 import dev.fromscratch.evidence.Evidence.CgoModule;
 import dev.fromscratch.text.Range;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GoReaderTest {
+    private static final String MODULE = "module example.com/shop\n\ngo 1.22\n";
     private static final String EMPTY_PROGRAM = "package main\n\nfunc main() {}\n";
 
     @Test
@@ -322,7 +327,7 @@ class GoReaderTest {
         assertThat(evidence).isEqualTo(Evidence.NONE);
         assertThat(context.wanted())
                 .extracting(FilePath::path)
-                .containsExactly("cmd/app/a.go", "cmd/app/b.go", "cmd/app/go.mod");
+                .containsExactly("cmd/app/go.mod", "cmd/app/a.go", "cmd/app/b.go");
     }
 
     @Test
@@ -368,6 +373,190 @@ class GoReaderTest {
         assertThat(cgoOnly(files, "cmd")).containsExactly("github.com/godror/godror");
     }
 
+    @Test
+    void packages_of_the_same_module_are_read() {
+        var evidence = read(Map.of(
+                "go.mod",
+                MODULE,
+                "main.go",
+                importing("example.com/shop/internal/clock"),
+                "internal/clock/clock.go",
+                zone("clock"),
+                "internal/unused/unused.go",
+                "package unused\n\nimport \"C\"\n"));
+        assertThat(evidence.complete()).isTrue();
+        assertThat(evidence.need(Trait.TIME_ZONE)).isEqualTo(Need.SHOWN);
+        assertThat(evidence.need(Trait.CGO)).isEqualTo(Need.EXCLUDED);
+        assertThat(evidence.facts())
+                .extracting(it -> it.file().path(), Fact::what)
+                .containsExactly(tuple("internal/clock/clock.go", "time.LoadLocation(\"Asia/Tokyo\")"));
+    }
+
+    @Test
+    void packages_are_found_from_the_folder_of_their_module() {
+        var files = Map.of(
+                "go.mod", "module example.com/tools\n",
+                "shop/go.mod", MODULE,
+                "shop/cmd/shop/main.go", importing("example.com/shop/a"),
+                "shop/a/a.go", importing("example.com/shop/b").replace("main", "a"),
+                "shop/b/b.go", importing("example.com/shop/a", "time/tzdata").replace("main", "b"));
+        var evidence = readFolder(files, "shop/cmd/shop");
+        assertThat(evidence.complete()).isTrue();
+        assertThat(evidence.need(Trait.EMBEDDED_ZONES)).isEqualTo(Need.SHOWN);
+    }
+
+    @Test
+    void a_package_that_is_linked_in_some_builds_shows_what_is_possible() {
+        var files = Map.of(
+                "go.mod",
+                MODULE,
+                "main.go",
+                EMPTY_PROGRAM,
+                "main_arm64.go",
+                importing("example.com/shop/clock", "example.com/shop/names"),
+                "main_linux.go",
+                importing("example.com/shop/names"),
+                "clock/clock.go",
+                zone("clock"),
+                "names/names.go",
+                "package names\n\nimport \"C\"\n");
+        assertThat(read(files).need(Trait.TIME_ZONE)).isEqualTo(Need.POSSIBLE);
+        assertThat(read(files).need(Trait.CGO)).isEqualTo(Need.SHOWN);
+    }
+
+    @Test
+    void a_vendor_folder_is_read() {
+        var files = Map.of(
+                "go.mod", MODULE,
+                "main.go", importing("example.org/clock"),
+                "vendor/example.org/clock/clock.go",
+                        importing("example.org/zones").replace("main", "clock"),
+                "vendor/example.org/zones/zones.go", zone("zones"));
+        assertThat(read(files).complete()).isTrue();
+        assertThat(read(files).need(Trait.TIME_ZONE)).isEqualTo(Need.SHOWN);
+        assertThat(read(files).need(Trait.OUTBOUND_TLS)).isEqualTo(Need.EXCLUDED);
+    }
+
+    @Test
+    void what_a_library_can_do_the_program_does_not_have_to_do() {
+        var library = """
+                package clock
+
+                import (
+                	"crypto/tls"
+                	"time"
+                )
+
+                func Zone(name string) { time.LoadLocation(name) }
+
+                func Dial(address string) { tls.Dial("tcp", address, nil) }
+                """;
+        var evidence = read(Map.of(
+                "go.mod", MODULE,
+                "main.go", importing("example.org/clock"),
+                "vendor/example.org/clock/clock.go", library));
+        assertThat(evidence.complete()).isTrue();
+        assertThat(evidence.need(Trait.TIME_ZONE)).isEqualTo(Need.POSSIBLE);
+        assertThat(evidence.need(Trait.OUTBOUND_TLS)).isEqualTo(Need.POSSIBLE);
+        assertThat(evidence.need(Trait.LIBC_BY_CGO)).isEqualTo(Need.SHOWN);
+    }
+
+    @Test
+    void a_folder_may_stand_in_for_another_module() {
+        var module = MODULE + """
+                replace (
+                	example.org/clock v1.2.3 => ./libraries/clock
+                	example.org/names => ../names
+                	example.org/words => example.net/words v1.0.0
+                )
+                """;
+        var files = Map.of(
+                "shop/go.mod",
+                module,
+                "shop/main.go",
+                importing("example.org/clock/zones", "example.org/names"),
+                "shop/libraries/clock/go.mod",
+                "module example.org/clock\n",
+                "shop/libraries/clock/zones/zones.go",
+                zone("zones"),
+                "names/go.mod",
+                "module example.org/names\n",
+                "names/names.go",
+                "package names\n");
+        assertThat(readFolder(files, "shop").complete()).isTrue();
+        assertThat(readFolder(files, "shop").need(Trait.TIME_ZONE)).isEqualTo(Need.SHOWN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "example.com/shop/absent",
+                "example.com/shop/other",
+                "example.com/shop/other/clock",
+                "example.com/shop/windows",
+                "example.com/shop/../clock",
+                "example.com/shop//clock",
+                "example.com/shopping",
+                "example.org/clock",
+            })
+    void what_cannot_be_found_is_not_read(String path) {
+        var files = Map.of(
+                "go.mod", MODULE,
+                "main.go", importing(path),
+                "clock/clock.go", "package clock\n",
+                "other/go.mod", "module example.com/shop/other\n",
+                "other/other.go", "package other\n",
+                "other/clock/clock.go", "package clock\n",
+                "windows/clock_windows.go", "package clock\n",
+                "vendor/example.org/other/other.go", "package other\n");
+        assertThat(read(files).complete()).isFalse();
+        assertThat(read(files).facts()).isEmpty();
+    }
+
+    @Test
+    void no_more_is_read_than_can_be_read_soon() {
+        var files = new HashMap<>(Map.of("go.mod", MODULE, "main.go", importing("example.com/shop/many")));
+        for (var index = 0; index < 1_998; index++) {
+            files.put("many/a%d.go".formatted(index), "package many\n");
+        }
+        files.put("many/b.go", zone("many"));
+        assertThat(read(files).complete()).isTrue();
+        files.put("many/a.go", "package many\n");
+        assertThat(read(files).complete()).isFalse();
+        assertThat(read(files).need(Trait.TIME_ZONE)).isEqualTo(Need.POSSIBLE);
+    }
+
+    @Test
+    void packages_are_asked_for_as_soon_as_they_are_known() {
+        var files = FilesInMemory.of(Map.of(
+                "go.mod",
+                MODULE,
+                "main.go",
+                importing("example.com/shop/a", "example.com/shop/b"),
+                "a/a.go",
+                "package a\n",
+                "b/b.go",
+                "package b\n"));
+        var read = new HashSet<FilePath>();
+        var evidence = Evidence.NONE;
+        for (var pass = 0; pass < 5; pass++) {
+            var context = new WantedFiles(new BuildContext() {
+                @Override
+                public Answer<List<Entry>> list(FilePath folder) {
+                    return read.contains(folder) ? files.list(folder) : new Answer.NotReadYet<>();
+                }
+
+                @Override
+                public Answer<String> read(FilePath file) {
+                    return read.contains(file) ? files.read(file) : new Answer.NotReadYet<>();
+                }
+            });
+            evidence = GoReader.read(context, FilePath.inContext(""), GoTarget.of(List.of()));
+            read.addAll(context.wanted());
+        }
+        assertThat(evidence.complete()).isTrue();
+    }
+
     private static void assertShown(Trait trait, String text, String what) {
         var evidence = read(Map.of("main.go", text));
         assertThat(evidence.need(trait)).isEqualTo(Need.SHOWN);
@@ -381,6 +570,16 @@ class GoReaderTest {
         return "package main\n\nimport \"%s\"\n\nfunc main() {\n\tuse(%s)\n}\n".formatted(imported, expression);
     }
 
+    /** A program that does nothing but to import packages. */
+    private static String importing(String... paths) {
+        return "package main\n\n"
+                + Stream.of(paths).map("import _ \"%s\"\n"::formatted).collect(Collectors.joining());
+    }
+
+    private static String zone(String packageName) {
+        return program("time", "time.LoadLocation(\"Asia/Tokyo\")").replace("package main", "package " + packageName);
+    }
+
     private static List<String> cgoOnly(Map<String, String> files, String folder) {
         return GoReader.read(FilesInMemory.of(files), FilePath.inContext(folder), GoTarget.of(List.of()))
                 .cgoOnly()
@@ -391,5 +590,9 @@ class GoReaderTest {
 
     private static Evidence read(Map<String, String> files, String... tags) {
         return GoReader.read(FilesInMemory.of(files), FilePath.inContext(""), GoTarget.of(List.of(tags)));
+    }
+
+    private static Evidence readFolder(Map<String, String> files, String folder) {
+        return GoReader.read(FilesInMemory.of(files), FilePath.inContext(folder), GoTarget.of(List.of()));
     }
 }

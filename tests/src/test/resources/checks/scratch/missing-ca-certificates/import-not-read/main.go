@@ -1,7 +1,7 @@
 package main
 
-import "example.com/feed/internal/reader"
+import "example.org/reader"
 
 func main() {
-	reader.Run()
+	reader.Run("https://example.com/feed.xml")
 }

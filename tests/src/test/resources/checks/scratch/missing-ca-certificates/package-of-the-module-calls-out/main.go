@@ -1,0 +1,7 @@
+package main
+
+import "example.com/feed/internal/reader"
+
+func main() {
+	reader.Run()
+}

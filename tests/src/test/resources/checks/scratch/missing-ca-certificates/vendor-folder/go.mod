@@ -1,0 +1,5 @@
+module example.com/exchange
+
+go 1.23
+
+require example.org/rates v0.3.1

@@ -261,15 +261,15 @@ public final class FinalImage {
     }
 
     private Evidence readEvidence(BuildContext context) {
-        var build = goBuild();
-        var folder = build.flatMap(it -> it.sources());
-        if (folder.isEmpty()) {
-            return Evidence.NONE;
-        }
-        return GoReader.read(
-                context,
-                FilePath.inContext(folder.get().substring(1)),
-                GoTarget.of(build.get().tags()));
+        return goBuild()
+                .filter(build -> !build.programSources().isEmpty())
+                .map(build -> GoReader.read(
+                        context,
+                        build.programSources().stream()
+                                .map(it -> FilePath.inContext(it.substring(1)))
+                                .toList(),
+                        GoTarget.of(build.tags())))
+                .orElse(Evidence.NONE);
     }
 
     /** Why something is not known of a path; empty where it is known. */

@@ -21,6 +21,11 @@ public record FilePath(Root root, String path) {
         return new FilePath(root, path.isEmpty() ? name : path + "/" + name);
     }
 
+    /** The folder that it lies in; for the root itself, the root. */
+    public FilePath parent() {
+        return new FilePath(root, path.substring(0, Math.max(0, path.lastIndexOf('/'))));
+    }
+
     /** The last name of the path. */
     public String name() {
         return path.substring(path.lastIndexOf('/') + 1);

@@ -25,7 +25,7 @@ final class GoFolders {
         var at = folder;
         var answer = context.read(at.child("go.mod"));
         while (answer instanceof Answer.Absent<String> && !at.path().isEmpty()) {
-            at = above(at);
+            at = at.parent();
             answer = context.read(at.child("go.mod"));
         }
         var root = at;
@@ -73,7 +73,7 @@ final class GoFolders {
             if (name.equals("..") && at.path().isEmpty()) {
                 return Optional.empty();
             }
-            at = name.equals("..") ? above(at) : name.isEmpty() || name.equals(".") ? at : at.child(name);
+            at = name.equals("..") ? at.parent() : name.isEmpty() || name.equals(".") ? at : at.child(name);
         }
         return Optional.of(at);
     }
@@ -110,11 +110,6 @@ final class GoFolders {
                 && !importPath.contains("\\")
                 && !("/" + importPath + "/").contains("/./")
                 && !("/" + importPath + "/").contains("/../");
-    }
-
-    private static FilePath above(FilePath path) {
-        return new FilePath(
-                path.root(), path.path().substring(0, Math.max(0, path.path().lastIndexOf('/'))));
     }
 
     /** A folder with a package in it. */

@@ -1,11 +1,9 @@
 package dev.fromscratch.evidence;
 
 import dev.fromscratch.context.BuildContext;
-import dev.fromscratch.context.BuildContext.Entry;
 import dev.fromscratch.context.FilePath;
 import dev.fromscratch.evidence.Evidence.CgoModule;
 import dev.fromscratch.evidence.GoFolders.Owner;
-import dev.fromscratch.evidence.GoFolders.Place;
 import dev.fromscratch.evidence.GoModule.Requirement;
 import dev.fromscratch.text.Range;
 import java.util.ArrayDeque;
@@ -25,7 +23,7 @@ public final class GoReader {
     private static final int MOST_FILES = 2_000;
 
     private final BuildContext context;
-    private final FilePath main;
+    private final List<FilePath> main;
     private final GoTarget target;
     private final Optional<GoFolders> folders;
 
@@ -42,24 +40,34 @@ public final class GoReader {
     private boolean complete = true;
     private boolean program;
 
-    private GoReader(BuildContext context, FilePath main, GoTarget target) {
+    private GoReader(BuildContext context, List<FilePath> main, GoTarget target) {
         this.context = context;
         this.main = main;
         this.target = target;
-        this.folders = GoFolders.around(context, main);
+        this.folders =
+                GoFolders.around(context, isFile(main.get(0)) ? main.get(0).parent() : main.get(0));
     }
 
-    /** What the files show that take part in a build of the main package in a folder. */
-    public static Evidence read(BuildContext context, FilePath packageFolder, GoTarget target) {
-        return new GoReader(context, packageFolder, target).evidence();
+    /**
+     * What the files show that take part in a build of a main package.
+     *
+     * @param main the folders and the single files that it is made of, at least one
+     */
+    public static Evidence read(BuildContext context, List<FilePath> main, GoTarget target) {
+        return new GoReader(context, main, target).evidence();
     }
 
     private Evidence evidence() {
-        if (target.tags().contains("timetzdata")) {
-            facts.add(new Fact(Trait.EMBEDDED_ZONES, main, Range.of(0, 0, 0, 0), "-tags timetzdata"));
-        }
         readAll();
-        complete &= program;
+        if (!program) {
+            // What is built must lie elsewhere.
+            complete = false;
+            facts.clear();
+            possible.clear();
+        }
+        if (target.tags().contains("timetzdata")) {
+            facts.add(0, new Fact(Trait.EMBEDDED_ZONES, main.get(0), Range.of(0, 0, 0, 0), "-tags timetzdata"));
+        }
         if (!complete) {
             folders.map(GoFolders::module).map(GoModule::requirements).stream()
                     .flatMap(List::stream)
@@ -71,30 +79,36 @@ public final class GoReader {
     }
 
     private void readAll() {
-        ahead.add(new Package(new Place(main, Owner.PROGRAM), Compiled.ALWAYS));
+        ahead.add(new Package(main, Owner.PROGRAM, Compiled.ALWAYS));
         while (!ahead.isEmpty() || !possiblyAhead.isEmpty()) {
             var next = ahead.isEmpty() ? possiblyAhead.remove() : ahead.remove();
-            if (read.add(next.place().folder())) {
-                read(next);
-            }
+            var unread = next.sources().stream().filter(read::add).toList();
+            var before = files;
+            unread.forEach(it -> read(next, it));
+            complete &= unread.isEmpty() || files > before;
         }
     }
 
-    private void read(Package found) {
-        var entries = context.list(found.place().folder()).known();
+    private void read(Package found, FilePath source) {
+        if (isFile(source)) {
+            readFile(found, source);
+            return;
+        }
+        var entries = context.list(source).known();
         complete &= entries.isPresent();
-        var before = files;
-        entries.stream().flatMap(List::stream).filter(it -> !it.folder()).forEach(it -> read(found, it));
-        complete &= files > before;
+        entries.stream()
+                .flatMap(List::stream)
+                .filter(it -> !it.folder())
+                .map(it -> source.child(it.name()))
+                .forEach(it -> readFile(found, it));
     }
 
-    private void read(Package found, Entry entry) {
-        var byName = target.compiles(entry.name());
+    private void readFile(Package found, FilePath path) {
+        var byName = target.compiles(path.name());
         if (byName == Compiled.NEVER) {
             return;
         }
         files++;
-        var path = found.place().folder().child(entry.name());
         var text = files > MOST_FILES
                 ? Optional.<String>empty()
                 : context.read(path).known();
@@ -108,11 +122,11 @@ public final class GoReader {
         if (compiled == Compiled.NEVER || file.packageName().equals(Optional.of("documentation"))) {
             return;
         }
-        program |= found.place().folder().equals(main) && file.packageName().equals(Optional.of("main"));
+        program |= found.sources().equals(main) && file.packageName().equals(Optional.of("main"));
         complete &= file.understood();
         var linked = found.linked().and(compiled);
         file.imports().forEach(it -> follow(it, linked));
-        var shown = GoFileFacts.of(found.place().owner(), path, text.get(), file, target);
+        var shown = GoFileFacts.of(found.owner(), path, text.get(), file, target);
         (linked == Compiled.ALWAYS ? facts : possible).addAll(shown.certain());
         possible.addAll(shown.possible());
     }
@@ -127,7 +141,12 @@ public final class GoReader {
         }
         var place = folders.flatMap(it -> it.find(imported.path()));
         complete &= place.isPresent();
-        place.map(it -> new Package(it, linked)).ifPresent(linked == Compiled.ALWAYS ? ahead::add : possiblyAhead::add);
+        place.map(it -> new Package(List.of(it.folder()), it.owner(), linked))
+                .ifPresent(linked == Compiled.ALWAYS ? ahead::add : possiblyAhead::add);
+    }
+
+    private static boolean isFile(FilePath source) {
+        return source.name().endsWith(".go");
     }
 
     private void noteModule(String path) {
@@ -135,5 +154,5 @@ public final class GoReader {
     }
 
     /** A package that the program links, and in which builds. */
-    private record Package(Place place, Compiled linked) {}
+    private record Package(List<FilePath> sources, Owner owner, Compiled linked) {}
 }

@@ -249,8 +249,10 @@ final class CopyEffect {
                 var directory = asDirectory || isDirectory(destination);
                 var to = directory ? FilePaths.resolve(destination, FilePaths.nameOf(path)) : destination;
                 put(to, FileEntry.file(origin).withMode(mode).withContent(contentInContext(path, to)));
-                if (path.endsWith(".go") && directory) {
-                    files = asFolderOf(FilePaths.parentOf(path), place, destination);
+                if (path.endsWith(".go")) {
+                    files = directory
+                            ? asFolderOf(FilePaths.parentOf(path), place, destination)
+                            : files.withPossible(to, FileEntry.file(origin));
                 }
             }
             default ->
@@ -303,11 +305,12 @@ final class CopyEffect {
                 .orElse(Content.UNKNOWN);
     }
 
-    private static Optional<GoBuild> programIn(FileTree tree, String path) {
+    private Optional<GoBuild> programIn(FileTree tree, String path) {
         return tree.find(FilePaths.parentOf(path))
                 .map(FileEntry::content)
                 .filter(Content.Folder.class::isInstance)
-                .flatMap(it -> ((Content.Folder) it).unnamedProgram());
+                .flatMap(it -> ((Content.Folder) it).unnamedProgram())
+                .map(it -> it.ofProgram(FilePaths.nameOf(path), at -> kindInContext(at) == Kind.DIRECTORY));
     }
 
     private void unsure(Place place, String because, String destination, boolean asDirectory, String name) {

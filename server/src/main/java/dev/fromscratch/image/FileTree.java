@@ -77,6 +77,35 @@ public final class FileTree {
         return walk(path, true) instanceof Way.Unsure unsure ? unsure.gap() : Optional.empty();
     }
 
+    /**
+     * What of the build context lies at a path, absolute there: a file; or a folder, and the Go files that were copied
+     * beside its own one by one. Empty where it is not known.
+     */
+    public List<String> contextPaths(String path) {
+        var file = contextFile(path);
+        if (file.isPresent()) {
+            return List.of(file.get());
+        }
+        var folder = contextPath(path);
+        var files = names(path).stream()
+                .filter(it -> it.endsWith(".go"))
+                .flatMap(it -> contextFile(FilePaths.resolve(path, it)).stream())
+                .filter(it -> !folder.equals(Optional.of(FilePaths.parentOf(it))));
+        return Stream.concat(folder.stream(), files).toList();
+    }
+
+    private Optional<String> contextFile(String path) {
+        return walk(path, true) instanceof Way.Found found
+                        && found.node().entry().kind() == Kind.FILE
+                ? found.node()
+                        .entry()
+                        .origin()
+                        .flatMap(Origin::source)
+                        .filter(Origin.Source.InContext.class::isInstance)
+                        .map(Origin.Source::path)
+                : Optional.empty();
+    }
+
     /** The folder of the build context whose files lie in a directory, absolute there; empty where it is not known. */
     public Optional<String> contextPath(String directory) {
         var names = FilePaths.namesOf(directory);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -18,7 +19,8 @@ import java.util.stream.Stream;
  * @param arguments the words behind the verb, in order
  * @param packages the patterns of what is built; empty where they are not known, {@code .} where none is written
  * @param directory the working directory, where known
- * @param sources the folder of the build context that holds the main package, absolute there, where known
+ * @param sources for each pattern of what is built, what it stands for in the build context, absolute there: files,
+ *     folders, or with {@code /...} at the end all folders below one; nothing where that is not known
  * @param environment what variables certainly hold for the command
  * @param unknownEnvironment whether a variable that is not in it may be set all the same
  * @param shell whether it is run by a shell, and not by an exec-form RUN
@@ -31,14 +33,65 @@ public record GoBuild(
         List<Argument> arguments,
         List<String> packages,
         Optional<String> directory,
-        Optional<String> sources,
+        List<List<String>> sources,
         SortedMap<String, Optional<String>> environment,
         boolean unknownEnvironment,
         boolean shell) {
+    /** What a pattern ends in that stands for all packages below a folder. */
+    static final String BELOW = "/...";
+
     public GoBuild {
         arguments = List.copyOf(arguments);
         packages = List.copyOf(packages);
+        sources = sources.stream().map(List::copyOf).toList();
         environment = Collections.unmodifiableSortedMap(new TreeMap<>(environment));
+    }
+
+    /** The files and folders of the build context that make the one program that is built; empty where not known. */
+    public List<String> programSources() {
+        return sources.size() == 1 && sources.get(0).stream().noneMatch(it -> it.endsWith(BELOW))
+                ? sources.get(0)
+                : List.of();
+    }
+
+    /**
+     * The same, as far as it makes one of the programs, where it may make several.
+     *
+     * @param name that Go gives the program
+     * @param isFolder whether the build context has a folder
+     */
+    GoBuild ofProgram(String name, Predicate<String> isFolder) {
+        if (!programSources().isEmpty()) {
+            return this;
+        }
+        var own = sources.stream()
+                .filter(it -> it.size() == 1)
+                .flatMap(it -> candidates(it.get(0), name))
+                .filter(isFolder)
+                .findFirst()
+                .map(List::of);
+        return new GoBuild(
+                stage,
+                place,
+                go,
+                verb,
+                arguments,
+                packages,
+                directory,
+                own.stream().toList(),
+                environment,
+                unknownEnvironment,
+                shell);
+    }
+
+    /** Where a program may have its sources that is built by a pattern, the most usual place first. */
+    private static Stream<String> candidates(String source, String name) {
+        var folder = source.endsWith(BELOW) ? source.substring(0, source.length() - BELOW.length()) : source;
+        var self = Stream.of(folder).filter(it -> FilePaths.nameOf(it).equals(name));
+        return source.endsWith(BELOW)
+                ? Stream.concat(
+                        self, Stream.of("cmd/" + name, name).map(it -> FilePaths.resolve("/", folder + "/" + it)))
+                : self;
     }
 
     /**

@@ -61,13 +61,13 @@ final class GoCommand {
         this.place = place;
     }
 
-    FileTree apply(FileTree files, Function<String, Optional<String>> sourcesOf, boolean certain) {
+    FileTree apply(FileTree files, Function<String, List<String>> sourcesOf, boolean certain) {
         var arguments = words.subList(2, words.size());
         var packages = packages(arguments);
         var from = flagValue(arguments, "C")
                 .map(it -> directory.map(at -> FilePaths.resolve(at, it)))
                 .orElse(directory);
-        var sources = from.flatMap(at -> packageFolder(at, packages)).flatMap(sourcesOf);
+        var sources = from.map(at -> sources(at, packages, sourcesOf)).orElse(List.of());
         var build = new GoBuild(
                 stage,
                 place,
@@ -164,18 +164,36 @@ final class GoCommand {
         return name.isEmpty() || name.startsWith(".") ? Optional.empty() : Optional.of(name);
     }
 
-    /** The folder of the one package that is built; empty where there may be several, or one from elsewhere. */
-    private static Optional<String> packageFolder(String from, List<String> packages) {
-        if (packages.stream().allMatch(it -> it.endsWith(".go")) && !packages.isEmpty()) {
-            return Optional.of(FilePaths.parentOf(FilePaths.resolve(from, packages.get(0))));
+    /** What each pattern stands for; files are one package together. */
+    private static List<List<String>> sources(
+            String from, List<String> packages, Function<String, List<String>> sourcesOf) {
+        if (!packages.isEmpty() && packages.stream().allMatch(it -> it.endsWith(".go"))) {
+            var files = packages.stream()
+                    .map(it -> sourcesOf.apply(FilePaths.resolve(from, it)))
+                    .toList();
+            return files.stream().anyMatch(List::isEmpty)
+                    ? List.of()
+                    : List.of(files.stream().flatMap(List::stream).toList());
         }
-        if (packages.size() != 1 || packages.get(0).contains("...")) {
-            return Optional.empty();
+        return packages.stream().map(it -> packageSources(from, it, sourcesOf)).toList();
+    }
+
+    /** Nothing for a package that is named by its import path, and for patterns with dots elsewhere than at the end. */
+    private static List<String> packageSources(String from, String pattern, Function<String, List<String>> sourcesOf) {
+        if (!pattern.startsWith(".") && !pattern.startsWith("/")) {
+            return List.of();
         }
-        var path = packages.get(0);
-        return path.startsWith(".") || path.startsWith("/")
-                ? Optional.of(FilePaths.resolve(from, path))
-                : Optional.empty();
+        if (!pattern.contains("...")) {
+            return sourcesOf.apply(FilePaths.resolve(from, pattern));
+        }
+        var folder = pattern.endsWith(GoBuild.BELOW)
+                ? pattern.substring(0, pattern.length() - GoBuild.BELOW.length())
+                : "...";
+        return folder.contains("...")
+                ? List.of()
+                : sourcesOf.apply(FilePaths.resolve(from, folder)).stream()
+                        .map(it -> FilePaths.resolve(it, "./..."))
+                        .toList();
     }
 
     private static Optional<String> flagValue(List<Argument> arguments, String name) {

@@ -361,11 +361,12 @@ final class RunEffect {
         return sourced || (image.base().isEmpty() && !image.fromScratch());
     }
 
-    /** The folder of the build context that lies at a path, by a mount or by a copy. */
-    private Optional<String> sourcesOf(String path) {
+    /** What of the build context lies at a path, by a mount or by a copy. */
+    private List<String> sourcesOf(String path) {
         return Mounts.of(run, image.config())
                 .contextPath(path)
-                .or(() -> image.files().contextPath(path));
+                .map(List::of)
+                .orElseGet(() -> image.files().contextPaths(path));
     }
 
     private void redirect(Statement.Simple simple, Redirection redirection, boolean certain) {

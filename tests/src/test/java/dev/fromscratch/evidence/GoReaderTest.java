@@ -177,7 +177,10 @@ class GoReaderTest {
         assertThat(read(imported).need(Trait.EMBEDDED_ZONES)).isEqualTo(Need.SHOWN);
         assertThat(read(Map.of("main.go", EMPTY_PROGRAM), "timetzdata").need(Trait.EMBEDDED_ZONES))
                 .isEqualTo(Need.SHOWN);
-        assertThat(GoReader.read(BuildContext.UNKNOWN, FilePath.inContext(""), GoTarget.of(List.of("timetzdata")))
+        assertThat(GoReader.read(
+                                BuildContext.UNKNOWN,
+                                List.of(FilePath.inContext("")),
+                                GoTarget.of(List.of("timetzdata")))
                         .need(Trait.EMBEDDED_ZONES))
                 .isEqualTo(Need.SHOWN);
         assertThat(read(Map.of("main.go", EMPTY_PROGRAM)).need(Trait.EMBEDDED_ZONES))
@@ -294,7 +297,7 @@ class GoReaderTest {
     void nothing_is_known_of_a_folder_that_is_not_there() {
         assertThat(read(Map.of("cmd/main.go", EMPTY_PROGRAM)).complete()).isFalse();
         assertThat(read(Map.of())).isEqualTo(Evidence.NONE);
-        assertThat(GoReader.read(BuildContext.UNKNOWN, FilePath.inContext("a/b"), GoTarget.of(List.of())))
+        assertThat(GoReader.read(BuildContext.UNKNOWN, List.of(FilePath.inContext("a/b")), GoTarget.of(List.of())))
                 .isEqualTo(Evidence.NONE);
     }
 
@@ -323,7 +326,7 @@ class GoReaderTest {
                 return new Answer.NotReadYet<>();
             }
         });
-        var evidence = GoReader.read(context, FilePath.inContext("cmd/app"), GoTarget.of(List.of()));
+        var evidence = GoReader.read(context, List.of(FilePath.inContext("cmd/app")), GoTarget.of(List.of()));
         assertThat(evidence).isEqualTo(Evidence.NONE);
         assertThat(context.wanted())
                 .extracting(FilePath::path)
@@ -551,10 +554,37 @@ class GoReaderTest {
                     return read.contains(file) ? files.read(file) : new Answer.NotReadYet<>();
                 }
             });
-            evidence = GoReader.read(context, FilePath.inContext(""), GoTarget.of(List.of()));
+            evidence = GoReader.read(context, List.of(FilePath.inContext("")), GoTarget.of(List.of()));
             read.addAll(context.wanted());
         }
         assertThat(evidence.complete()).isTrue();
+    }
+
+    @Test
+    void of_a_package_that_is_named_by_its_files_the_others_do_not_count() {
+        var context = FilesInMemory.of(Map.of(
+                "go.mod",
+                MODULE,
+                "cmd/main.go",
+                importing("example.com/shop/clock", "example.com/shop/names"),
+                "cmd/other.go",
+                "package main\n\nimport \"C\"\n",
+                "tools/tools.go",
+                importing("example.com/shop/names"),
+                "names/names.go",
+                "package names\n",
+                "clock/clock.go",
+                zone("clock")));
+        var sources = Stream.of("cmd/main.go", "tools").map(FilePath::inContext).toList();
+        var evidence = GoReader.read(context, sources, GoTarget.of(List.of()));
+        assertThat(evidence.complete()).isTrue();
+        assertThat(evidence.need(Trait.TIME_ZONE)).isEqualTo(Need.SHOWN);
+        assertThat(evidence.need(Trait.CGO)).isEqualTo(Need.EXCLUDED);
+    }
+
+    @Test
+    void a_folder_that_holds_no_program_shows_nothing() {
+        assertThat(read(Map.of("web.go", zone("web")))).isEqualTo(Evidence.NONE);
     }
 
     private static void assertShown(Trait trait, String text, String what) {
@@ -581,7 +611,7 @@ class GoReaderTest {
     }
 
     private static List<String> cgoOnly(Map<String, String> files, String folder) {
-        return GoReader.read(FilesInMemory.of(files), FilePath.inContext(folder), GoTarget.of(List.of()))
+        return GoReader.read(FilesInMemory.of(files), List.of(FilePath.inContext(folder)), GoTarget.of(List.of()))
                 .cgoOnly()
                 .stream()
                 .map(CgoModule::path)
@@ -589,10 +619,10 @@ class GoReaderTest {
     }
 
     private static Evidence read(Map<String, String> files, String... tags) {
-        return GoReader.read(FilesInMemory.of(files), FilePath.inContext(""), GoTarget.of(List.of(tags)));
+        return GoReader.read(FilesInMemory.of(files), List.of(FilePath.inContext("")), GoTarget.of(List.of(tags)));
     }
 
     private static Evidence readFolder(Map<String, String> files, String folder) {
-        return GoReader.read(FilesInMemory.of(files), FilePath.inContext(folder), GoTarget.of(List.of()));
+        return GoReader.read(FilesInMemory.of(files), List.of(FilePath.inContext(folder)), GoTarget.of(List.of()));
     }
 }

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fromscratch.build.BuildGraph;
 import dev.fromscratch.build.BuildOptions;
 import dev.fromscratch.context.BuildContext;
+import dev.fromscratch.context.FilesInMemory;
 import dev.fromscratch.syntax.Dockerfile;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -131,13 +134,58 @@ class ImagesTest {
 
         assertThat(program).containsInstanceOf(Content.GoProgram.class);
         assertThat(((Content.GoProgram) program.orElseThrow()).build().sources())
-                .contains("/cmd/api");
+                .containsExactly(List.of("/cmd/api"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            COPY . .                                      | go build -o /out/api .            | [[/]]
+            COPY . .                                      | go build -o /out/api ./cmd/api    | [[/cmd/api]]
+            COPY . .                                      | go build -o /out/api cmd/a.go     | [[/cmd/a.go]]
+            COPY . .                                      | go build -o /out/api a.go b.go    | [[/a.go, /b.go]]
+            COPY . .                                      | go build -o /out/ ./cmd/...       | [[/cmd/api]]
+            COPY . .                                      | go build -o /out/ ./...           | [[/cmd/api]]
+            COPY . .                                      | go build -o /out/ ./cmd/api/...   | [[/cmd/api]]
+            COPY . .                                      | go build -o /out/ ./web ./cmd/api | [[/cmd/api]]
+            COPY . .                                      | go build -o /out/ ./web ./jobs    | []
+            COPY . .                                      | go build -o /out/ ./...web        | []
+            COPY . .                                      | go build -o /out/api example.com  | [[]]
+            COPY server/api ./cmd/api                     | go build -o /out/api ./cmd/api    | [[/server/api]]
+            COPY server/*.go ./                           | go build -o /out/api .            | [[/server]]
+            COPY server/main.go main.go                   | go build -o /out/api .            | [[/server/main.go]]
+            COPY server/main.go main.go                   | go build -o /out/api main.go      | [[/server/main.go]]
+            COPY cmd/a.go cmd/a.go ; COPY cmd/b.go cmd/b.go | go build -o /out/api ./cmd        | [[/cmd/a.go, /cmd/b.go]]
+            COPY cmd/a.go cmd/a.go                        | go build -o /out/api a.go         | []
+            COPY --from=other /cmd cmd                    | go build -o /out/api ./cmd        | [[]]
+            """)
+    void sources_are_followed_to_the_build_context(String copy, String build, String sources) {
+        var context = FilesInMemory.of(Map.of(
+                "go.mod",
+                "",
+                "cmd/api/main.go",
+                "",
+                "cmd/a.go",
+                "",
+                "cmd/b.go",
+                "",
+                "server/main.go",
+                "",
+                "server/api/main.go",
+                ""));
+        var text = "FROM golang:1.23 AS b\nWORKDIR /src\n%s\nRUN %s\nFROM scratch\nCOPY --from=b /out/api /api\n"
+                .formatted(copy.replace(" ; ", "\n"), build);
+        var program = last(text, context).files().find("/api").map(FileEntry::content);
+
+        assertThat(((Content.GoProgram) program.orElseThrow()).build().sources())
+                .hasToString(sources);
     }
 
     private static Image last(String text) {
+        return last(text, BuildContext.UNKNOWN);
+    }
+
+    private static Image last(String text, BuildContext context) {
         var graph = BuildGraph.of(Dockerfile.parse(text), BuildOptions.DEFAULT);
-        return Images.of(graph, BuildContext.UNKNOWN)
-                .of(graph.target().orElseThrow())
-                .last();
+        return Images.of(graph, context).of(graph.target().orElseThrow()).last();
     }
 }

@@ -39,6 +39,7 @@ public final class GoReader {
     private int files;
     private boolean complete = true;
     private boolean program;
+    private boolean choosesRoots;
 
     private GoReader(BuildContext context, List<FilePath> main, GoTarget target) {
         this.context = context;
@@ -64,6 +65,10 @@ public final class GoReader {
             complete = false;
             facts.clear();
             possible.clear();
+        }
+        if (choosesRoots) {
+            facts.stream().filter(it -> it.trait() == Trait.OUTBOUND_TLS).forEach(possible::add);
+            facts.removeIf(it -> it.trait() == Trait.OUTBOUND_TLS);
         }
         if (target.tags().contains("timetzdata")) {
             facts.add(0, new Fact(Trait.EMBEDDED_ZONES, main.get(0), Range.of(0, 0, 0, 0), "-tags timetzdata"));
@@ -129,6 +134,7 @@ public final class GoReader {
         var shown = GoFileFacts.of(found.owner(), path, text.get(), file, target);
         (linked == Compiled.ALWAYS ? facts : possible).addAll(shown.certain());
         possible.addAll(shown.possible());
+        choosesRoots |= shown.choosesRoots();
     }
 
     private void follow(GoFile.Import imported, Compiled linked) {

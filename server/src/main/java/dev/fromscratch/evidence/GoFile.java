@@ -29,6 +29,11 @@ public record GoFile(
         return GoParsing.parse(text);
     }
 
+    /** Reads what stands in front of the first declaration, and shows no calls. Never throws. */
+    public static GoFile parseHeader(String text) {
+        return GoParsing.parseHeader(text);
+    }
+
     /**
      * An import.
      *

@@ -1,19 +1,15 @@
 package dev.fromscratch.evidence;
 
-import static dev.fromscratch.evidence.GoParsing.spanOf;
-
+import dev.fromscratch.evidence.GoFile.Argument;
 import dev.fromscratch.evidence.GoFile.Call;
 import dev.fromscratch.evidence.GoFile.Import;
 import dev.fromscratch.grammar.GoLexer;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import org.antlr.v4.runtime.Token;
+import java.util.stream.IntStream;
 
 /**
  * What follows the header of a Go file, as tokens.
@@ -21,20 +17,16 @@ import org.antlr.v4.runtime.Token;
 final class GoBody {
     private static final Set<String> DECLARATIONS = Set.of("const", "func", "type", "var");
 
-    private final String text;
-    private final List<Token> tokens;
+    /** Of how many parts a text may be put together: more than anyone writes, and no danger to the stack. */
+    private static final int MOST_PARTS = 20;
+
+    private final GoTokens tokens;
+    private final GoScopes scopes;
     private final Map<String, String> pathsByName = new HashMap<>();
 
-    /** For each token that opens a bracket, the index of the one that closes it, or -1. */
-    private final int[] closing;
-
-    private final boolean balanced;
-
-    GoBody(String text, List<Token> tokens, List<Import> imports) {
-        this.text = text;
+    GoBody(GoTokens tokens, List<Import> imports) {
         this.tokens = tokens;
-        this.closing = new int[tokens.size()];
-        this.balanced = matchBrackets();
+        this.scopes = GoScopes.of(tokens);
         imports.forEach(it -> pathsByName.put(nameOf(it), it.path()));
         // Nothing can be reached through these two.
         pathsByName.keySet().removeAll(Set.of("_", "."));
@@ -42,18 +34,16 @@ final class GoBody {
 
     /** Whether this is what may follow a header, with all literals, comments and brackets closed. */
     boolean isWhole() {
-        return balanced
-                && (tokens.isEmpty() || DECLARATIONS.contains(textOf(0)))
-                && tokens.stream().noneMatch(GoBody::cannotBeHere);
+        return tokens.isBalanced()
+                && (tokens.size() == 0 || DECLARATIONS.contains(tokens.textOf(0)))
+                && IntStream.range(0, tokens.size()).map(tokens::typeOf).noneMatch(GoBody::cannotBeHere);
     }
 
     /** The uses of what the imported packages hold, in the order in which they are written. */
     List<Call> calls() {
         var calls = new ArrayList<Call>();
         for (var first = 0; first < tokens.size(); first++) {
-            if (is(first, GoLexer.IDENTIFIER)
-                    && !is(first - 1, GoLexer.DOT)
-                    && pathsByName.containsKey(textOf(first))) {
+            if (isPackage(first)) {
                 var last = lastOfChain(first);
                 if (last > first) {
                     calls.add(call(first, last));
@@ -76,44 +66,20 @@ final class GoBody {
         return withoutVersion.substring(withoutVersion.lastIndexOf('/') + 1);
     }
 
-    private static boolean cannotBeHere(Token token) {
-        var type = token.getType();
+    private static boolean cannotBeHere(int type) {
         return type == GoLexer.BROKEN || type == GoLexer.PACKAGE || type == GoLexer.IMPORT;
     }
 
-    private boolean matchBrackets() {
-        Arrays.fill(closing, -1);
-        var open = new ArrayDeque<Integer>();
-        for (var index = 0; index < tokens.size(); index++) {
-            var type = tokens.get(index).getType();
-            if (closerOf(type) != Token.INVALID_TYPE) {
-                open.push(index);
-            } else if (isCloser(type)) {
-                if (open.isEmpty() || closerOf(tokens.get(open.peek()).getType()) != type) {
-                    return false;
-                }
-                closing[open.pop()] = index;
-            }
-        }
-        return open.isEmpty();
-    }
-
-    private static int closerOf(int type) {
-        return switch (type) {
-            case GoLexer.LEFT_PARENTHESIS -> GoLexer.RIGHT_PARENTHESIS;
-            case GoLexer.LEFT_BRACKET -> GoLexer.RIGHT_BRACKET;
-            case GoLexer.LEFT_BRACE -> GoLexer.RIGHT_BRACE;
-            default -> Token.INVALID_TYPE;
-        };
-    }
-
-    private static boolean isCloser(int type) {
-        return type == GoLexer.RIGHT_PARENTHESIS || type == GoLexer.RIGHT_BRACKET || type == GoLexer.RIGHT_BRACE;
+    private boolean isPackage(int index) {
+        return tokens.is(index, GoLexer.IDENTIFIER)
+                && !tokens.is(index - 1, GoLexer.DOT)
+                && pathsByName.containsKey(tokens.textOf(index))
+                && !scopes.declares(tokens.textOf(index), index);
     }
 
     private int lastOfChain(int first) {
         var last = first;
-        while (is(last + 1, GoLexer.DOT) && is(last + 2, GoLexer.IDENTIFIER)) {
+        while (tokens.is(last + 1, GoLexer.DOT) && tokens.is(last + 2, GoLexer.IDENTIFIER)) {
             last += 2;
         }
         return last;
@@ -122,39 +88,68 @@ final class GoBody {
     private Call call(int first, int last) {
         var name = new StringBuilder();
         for (var index = first + 2; index <= last; index += 2) {
-            name.append(name.isEmpty() ? "" : ".").append(textOf(index));
+            name.append(name.isEmpty() ? "" : ".").append(tokens.textOf(index));
         }
-        var span = spanOf(tokens.get(first)).cover(spanOf(tokens.get(last)));
-        var called = is(last + 1, GoLexer.LEFT_PARENTHESIS);
-        var arguments = called ? arguments(last + 1) : List.<Optional<String>>of();
-        return new Call(pathsByName.getOrDefault(textOf(first), ""), name.toString(), called, arguments, span);
+        var span = tokens.spanOf(first).cover(tokens.spanOf(last));
+        var called = tokens.is(last + 1, GoLexer.LEFT_PARENTHESIS);
+        var arguments = called ? arguments(last + 1) : List.<Argument>of();
+        return new Call(pathsByName.getOrDefault(tokens.textOf(first), ""), name.toString(), called, arguments, span);
     }
 
     /** The arguments in a pair of parentheses; none if it is not closed. */
-    private List<Optional<String>> arguments(int opening) {
-        var arguments = new ArrayList<Optional<String>>();
+    private List<Argument> arguments(int opening) {
+        var arguments = new ArrayList<Argument>();
         var start = opening + 1;
-        for (var index = start; index <= closing[opening]; index++) {
-            if (index == closing[opening] ? index > start : is(index, GoLexer.COMMA)) {
-                arguments.add(argument(start, index));
+        for (var index = start; index <= tokens.closing(opening); index = tokens.behind(index)) {
+            if (index == tokens.closing(opening) ? index > start : tokens.is(index, GoLexer.COMMA)) {
+                arguments.add(text(start, index, MOST_PARTS));
                 start = index + 1;
-            } else if (closing[index] > index) {
-                index = closing[index];
             }
         }
         return arguments;
     }
 
-    private Optional<String> argument(int start, int end) {
-        var isLiteral = end == start + 1 && (is(start, GoLexer.STRING) || is(start, GoLexer.RAW_STRING));
-        return isLiteral ? Optional.of(GoLiteral.unquote(textOf(start))) : Optional.empty();
+    /** What an expression says, as far as it is made of literals, and of names for such. */
+    private Argument text(int start, int end, int parts) {
+        var first = firstPart(start, parts);
+        var next = start + 1;
+        if (first.whole() && tokens.isOperator(next, "+") && next < end) {
+            var rest = text(next + 1, end, parts - 1);
+            return new Argument(first.start() + rest.start(), rest.whole());
+        }
+        return next == end ? first : new Argument(isPart(start, next) ? "" : first.start(), false);
     }
 
-    private boolean is(int index, int type) {
-        return index >= 0 && index < tokens.size() && tokens.get(index).getType() == type;
+    /** Whether what begins with a name goes on, so that the name alone says nothing. */
+    private boolean isPart(int start, int next) {
+        return !tokens.isOperator(next, "+") && !isFormat(start);
     }
 
-    private String textOf(int index) {
-        return spanOf(tokens.get(index)).in(text);
+    private Argument firstPart(int index, int parts) {
+        if (tokens.is(index, GoLexer.STRING) || tokens.is(index, GoLexer.RAW_STRING)) {
+            return new Argument(GoLiteral.unquote(tokens.textOf(index)), true);
+        }
+        if (parts == 0 || !tokens.is(index, GoLexer.IDENTIFIER)) {
+            return Argument.UNKNOWN;
+        }
+        if (isFormat(index)) {
+            var format = firstPart(index + 4, parts - 1).start();
+            return new Argument(format.split("%", 2)[0], false);
+        }
+        return scopes.valueOf(tokens.textOf(index), index)
+                .map(it -> text(it, endOfValue(it), parts - 1))
+                .orElse(Argument.UNKNOWN);
+    }
+
+    private int endOfValue(int start) {
+        var end = tokens.endOfStatement(start);
+        return tokens.is(end - 1, GoLexer.SEMICOLON) ? end - 1 : end;
+    }
+
+    /** Whether here begins {@code fmt.Sprintf(…)}. */
+    private boolean isFormat(int index) {
+        return tokens.isKeyword(index, "fmt")
+                && tokens.isWord(index + 2, "Sprintf")
+                && tokens.is(index + 3, GoLexer.LEFT_PARENTHESIS);
     }
 }

@@ -29,6 +29,11 @@ public record GoFile(
         return GoParsing.parse(text);
     }
 
+    /** Reads what stands in front of the first declaration, and shows no calls. Never throws. */
+    public static GoFile parseHeader(String text) {
+        return GoParsing.parseHeader(text);
+    }
+
     /**
      * An import.
      *
@@ -44,12 +49,27 @@ public record GoFile(
      * @param name of the function, type or variable, {@code Get}; for a chain like {@code http.DefaultClient.Do} the
      *     whole of it behind the package, {@code DefaultClient.Do}
      * @param called whether it is called here, and not just named
-     * @param arguments one for each argument of the call: the text of a string literal, empty for anything else
+     * @param arguments one for each argument of the call
      * @param span from the package's name to the end of the selector
      */
-    public record Call(String importPath, String name, boolean called, List<Optional<String>> arguments, Span span) {
+    public record Call(String importPath, String name, boolean called, List<Argument> arguments, Span span) {
         public Call {
             arguments = List.copyOf(arguments);
+        }
+    }
+
+    /**
+     * What an argument says, in literals, names that the file gives them, and sums of these.
+     *
+     * @param start what it certainly begins with
+     * @param whole whether that is all
+     */
+    public record Argument(String start, boolean whole) {
+        static final Argument UNKNOWN = new Argument("", false);
+
+        /** Its text; empty where not all of it is known. */
+        public Optional<String> text() {
+            return whole ? Optional.of(start) : Optional.empty();
         }
     }
 }

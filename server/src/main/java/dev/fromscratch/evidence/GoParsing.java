@@ -24,19 +24,36 @@ final class GoParsing {
         var lexer = new GoLexer(CharStreams.fromString(withoutSurrogates(text)));
         lexer.removeErrorListeners();
         this.tokens = new CommonTokenStream(lexer);
-        tokens.fill();
     }
 
     static GoFile parse(String text) {
         return new GoParsing(text).file();
     }
 
+    /** As {@link #parse}, but only the header is looked at, which takes a small part of the time. */
+    static GoFile parseHeader(String text) {
+        return new GoParsing(text).headerAlone();
+    }
+
+    private GoFile headerAlone() {
+        var parser = new GoParser(tokens);
+        parser.removeErrorListeners();
+        var header = parser.header();
+        return new GoFile(
+                packageName(header),
+                BuildLines.expression(text, leadingComments()),
+                imports(header),
+                List.of(),
+                parser.getNumberOfSyntaxErrors() == 0);
+    }
+
     private GoFile file() {
+        tokens.fill();
         var parser = new GoParser(tokens);
         parser.removeErrorListeners();
         var header = parser.header();
         var imports = imports(header);
-        var body = new GoBody(text, bodyFrom(tokens.index()), imports);
+        var body = new GoBody(new GoTokens(text, bodyFrom(tokens.index())), imports);
         return new GoFile(
                 packageName(header),
                 BuildLines.expression(text, leadingComments()),

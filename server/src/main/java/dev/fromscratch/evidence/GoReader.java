@@ -1,5 +1,6 @@
 package dev.fromscratch.evidence;
 
+import dev.fromscratch.context.Answer;
 import dev.fromscratch.context.BuildContext;
 import dev.fromscratch.context.FilePath;
 import dev.fromscratch.evidence.Evidence.CgoModule;
@@ -36,9 +37,12 @@ public final class GoReader {
     private final List<Fact> facts = new ArrayList<>();
     private final List<Fact> possible = new ArrayList<>();
     private final TreeMap<String, CgoModule> cgoOnly = new TreeMap<>();
+    private final List<Source> sources = new ArrayList<>();
     private int files;
     private boolean complete = true;
+    private boolean settled = true;
     private boolean program;
+    private boolean choosesRoots;
 
     private GoReader(BuildContext context, List<FilePath> main, GoTarget target) {
         this.context = context;
@@ -59,11 +63,14 @@ public final class GoReader {
 
     private Evidence evidence() {
         readAll();
-        if (!program) {
-            // What is built must lie elsewhere.
-            complete = false;
-            facts.clear();
-            possible.clear();
+        complete &= program;
+        // Where there is no program, it must lie elsewhere; where files are not read yet, all is asked again.
+        if (program && settled) {
+            sources.forEach(this::judge);
+        }
+        if (choosesRoots) {
+            facts.stream().filter(it -> it.trait() == Trait.OUTBOUND_TLS).forEach(possible::add);
+            facts.removeIf(it -> it.trait() == Trait.OUTBOUND_TLS);
         }
         if (target.tags().contains("timetzdata")) {
             facts.add(0, new Fact(Trait.EMBEDDED_ZONES, main.get(0), Range.of(0, 0, 0, 0), "-tags timetzdata"));
@@ -94,7 +101,7 @@ public final class GoReader {
             readFile(found, source);
             return;
         }
-        var entries = context.list(source).known();
+        var entries = known(context.list(source));
         complete &= entries.isPresent();
         entries.stream()
                 .flatMap(List::stream)
@@ -109,26 +116,35 @@ public final class GoReader {
             return;
         }
         files++;
-        var text = files > MOST_FILES
-                ? Optional.<String>empty()
-                : context.read(path).known();
+        var text = files > MOST_FILES ? Optional.<String>empty() : known(context.read(path));
         if (text.isEmpty()) {
             complete = false;
             return;
         }
-        var file = GoFile.parse(text.get());
+        var file = GoFile.parseHeader(text.get());
         var compiled = byName.and(target.compiles(file.buildConstraint()));
         // The go command passes over a package with this name, wherever it stands.
         if (compiled == Compiled.NEVER || file.packageName().equals(Optional.of("documentation"))) {
             return;
         }
         program |= found.sources().equals(main) && file.packageName().equals(Optional.of("main"));
-        complete &= file.understood();
         var linked = found.linked().and(compiled);
         file.imports().forEach(it -> follow(it, linked));
-        var shown = GoFileFacts.of(found.owner(), path, text.get(), file, target);
-        (linked == Compiled.ALWAYS ? facts : possible).addAll(shown.certain());
+        sources.add(new Source(path, text.get(), found.owner(), linked));
+    }
+
+    private void judge(Source source) {
+        var file = GoFile.parse(source.text());
+        complete &= file.understood();
+        var shown = GoFileFacts.of(source.owner(), source.path(), source.text(), file, target);
+        (source.linked() == Compiled.ALWAYS ? facts : possible).addAll(shown.certain());
         possible.addAll(shown.possible());
+        choosesRoots |= shown.choosesRoots();
+    }
+
+    private <T> Optional<T> known(Answer<T> answer) {
+        settled &= !(answer instanceof Answer.NotReadYet<T>);
+        return answer.known();
     }
 
     private void follow(GoFile.Import imported, Compiled linked) {
@@ -152,6 +168,9 @@ public final class GoReader {
     private void noteModule(String path) {
         KnownModules.cgoOnly(path).ifPresent(it -> cgoOnly.put(it.path(), it));
     }
+
+    /** A file that the program is made of, whose it is, and in which builds it is linked. */
+    private record Source(FilePath path, String text, Owner owner, Compiled linked) {}
 
     /** A package that the program links, and in which builds. */
     private record Package(List<FilePath> sources, Owner owner, Compiled linked) {}

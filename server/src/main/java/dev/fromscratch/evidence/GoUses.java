@@ -1,5 +1,6 @@
 package dev.fromscratch.evidence;
 
+import dev.fromscratch.evidence.GoFile.Argument;
 import dev.fromscratch.evidence.GoFile.Call;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,12 @@ final class GoUses {
                             "PostForm"),
             "net/smtp", Set.of("SendMail"));
 
+    /** What is told the URL that it connects to. */
+    private static final Set<String> WITH_URL =
+            Set.of("Get", "Head", "NewRequest", "NewRequestWithContext", "Post", "PostForm");
+
+    private static final Set<String> ROOT_VARIABLES = Set.of("SSL_CERT_FILE", "SSL_CERT_DIR");
+
     private static final Set<String> OF_USERS = Set.of("Current", "Lookup", "LookupGroup", "LookupGroupId", "LookupId");
 
     /** The names that {@code time.LoadLocation} knows without any data. */
@@ -42,6 +49,9 @@ final class GoUses {
         if (OF_TLS.getOrDefault(call.importPath(), Set.of()).contains(name)) {
             return isPlain(call) ? Optional.empty() : Optional.of(Trait.OUTBOUND_TLS);
         }
+        if (call.importPath().equals("crypto/x509") && name.equals("SetFallbackRoots")) {
+            return Optional.of(Trait.EMBEDDED_ROOTS);
+        }
         if (call.importPath().equals("os/user") && OF_USERS.contains(name)) {
             return Optional.of(Trait.USER_LOOKUP);
         }
@@ -49,6 +59,29 @@ final class GoUses {
             return isBuiltIn(call) ? Optional.empty() : Optional.of(Trait.TIME_ZONE);
         }
         return Optional.empty();
+    }
+
+    /** Whether it is told a URL to connect to. */
+    static boolean takesUrl(Call call) {
+        return call.importPath().equals("net/http")
+                && WITH_URL.contains(call.name().substring(call.name().lastIndexOf('.') + 1));
+    }
+
+    /** Whether it is told a URL with TLS. */
+    static boolean isSecure(Call call) {
+        return call.arguments().stream().anyMatch(it -> it.start().startsWith("https://"));
+    }
+
+    /** Whether it is told itself with whom to speak, or for what to look. */
+    static boolean isDefinite(Call call) {
+        return isSecure(call) || telling(call).isPresent();
+    }
+
+    /** Whether it sets a variable that says where the certificates lie that are trusted. */
+    static boolean choosesRoots(Call call) {
+        return call.importPath().equals("os")
+                && call.name().equals("Setenv")
+                && firstText(call).filter(ROOT_VARIABLES::contains).isPresent();
     }
 
     /** The call as it is written, with the argument that says the most where that is a literal. */
@@ -61,26 +94,25 @@ final class GoUses {
                 .orElse(name);
     }
 
-    /** The argument that says the most, where that is a literal. */
-    static Optional<String> telling(Call call) {
+    private static Optional<String> telling(Call call) {
         var url = call.arguments().stream()
-                .flatMap(Optional::stream)
+                .flatMap(it -> it.text().stream())
                 .filter(it -> it.startsWith("https://"))
                 .findFirst();
         // "GET" and "tcp" say nothing, the name of a zone or a user does.
         var isOfTls = OF_TLS.containsKey(call.importPath());
-        return isOfTls ? url : call.arguments().stream().findFirst().flatMap(it -> it);
+        return isOfTls ? url : firstText(call);
     }
 
     private static boolean isPlain(Call call) {
-        return call.arguments().stream().flatMap(Optional::stream).anyMatch(it -> it.startsWith("http://"));
+        return call.arguments().stream().anyMatch(it -> it.start().startsWith("http://"));
     }
 
     private static boolean isBuiltIn(Call call) {
-        return call.arguments().stream()
-                .findFirst()
-                .flatMap(it -> it)
-                .filter(BUILT_IN_ZONES::contains)
-                .isPresent();
+        return firstText(call).filter(BUILT_IN_ZONES::contains).isPresent();
+    }
+
+    private static Optional<String> firstText(Call call) {
+        return call.arguments().stream().findFirst().flatMap(Argument::text);
     }
 }

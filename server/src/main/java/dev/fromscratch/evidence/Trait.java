@@ -14,11 +14,11 @@ public enum Trait {
     EMBEDDED_ZONES,
     /** Asks who runs it, or for users and groups by name or number. */
     USER_LOOKUP,
-    /** Has C code of its own, {@code import "C"}. */
+    /** Does not do its work without cgo: has C code of its own, {@code import "C"}, or loads plugins. */
     CGO,
     /**
-     * Links a package of the standard library that calls the C library when cgo is on: {@code net}, {@code os/user},
-     * {@code plugin}. What a fact says is the import that links it.
+     * Links a package of the standard library that calls the C library when cgo is on: {@code net}, {@code os/user}.
+     * What a fact says is the import that links it.
      */
     LIBC_BY_CGO
 }

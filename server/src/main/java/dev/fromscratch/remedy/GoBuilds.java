@@ -8,7 +8,6 @@ import dev.fromscratch.check.Fix;
 import dev.fromscratch.check.Fix.Edit;
 import dev.fromscratch.check.Fix.Safety;
 import dev.fromscratch.evidence.Evidence.CgoModule;
-import dev.fromscratch.evidence.Need;
 import dev.fromscratch.evidence.Trait;
 import dev.fromscratch.image.GoBuild;
 import dev.fromscratch.syntax.Instruction;
@@ -65,9 +64,12 @@ public final class GoBuilds {
         return image.evidence().cgoOnly().stream()
                 .findFirst()
                 .map(GoBuilds::withoutCgo)
-                .or(() -> image.evidence().need(Trait.CGO) == Need.SHOWN
-                        ? Optional.of("the program has C code of its own")
-                        : Optional.empty());
+                .or(() -> image.evidence().facts().stream()
+                        .filter(it -> it.trait() == Trait.CGO)
+                        .findFirst()
+                        .map(it -> it.what().contains("plugin")
+                                ? "the program loads plugins"
+                                : "the program has C code of its own"));
     }
 
     private static String withoutCgo(CgoModule module) {

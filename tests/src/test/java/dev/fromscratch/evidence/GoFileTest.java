@@ -223,7 +223,8 @@ class GoFileTest {
 
     private static String print(Call call) {
         var use = call.importPath() + " " + call.name();
-        var arguments = call.arguments().stream().map(it -> it.orElse("?")).toList();
+        var arguments =
+                call.arguments().stream().map(it -> it.text().orElse("?")).toList();
         return call.called() ? use + " " + arguments : use;
     }
 

@@ -53,16 +53,16 @@ class GoReaderTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             net/http      | http.Get("https://example.com/")             | http.Get("https://example.com/")
-            net/http      | http.Get(url)                                | http.Get
-            net/http      | http.Head(url)                               | http.Head
-            net/http      | http.Post(url, "text/plain", nil)            | http.Post
-            net/http      | http.PostForm(url, nil)                      | http.PostForm
-            net/http      | http.DefaultClient.Do(request)               | http.DefaultClient.Do
-            net/http      | http.NewRequest("GET", url, nil)             | http.NewRequest
+            net/http      | http.Get("https://" + host)                  | http.Get
+            net/http      | http.Get(fmt.Sprintf("https://%s/", host))   | http.Get
+            net/http      | http.Head("https://a.de/")                   | http.Head("https://a.de/")
+            net/http      | http.Post("https://a.de/", "a/b", nil)       | http.Post("https://a.de/")
+            net/http      | http.PostForm("https://a.de/", nil)          | http.PostForm("https://a.de/")
+            net/http      | http.DefaultClient.Get("https://a.de/")      | http.DefaultClient.Get("https://a.de/")
+            net/http      | http.DefaultClient.Do(to("https://a.de/"))   | http.DefaultClient.Do
             net/http      | http.NewRequest("GET", "https://a.de/", nil) | http.NewRequest("https://a.de/")
-            net/http      | http.NewRequestWithContext(c, "GET", u, nil) | http.NewRequestWithContext
-            net/http      | &http.Client{}                               | http.Client
-            net/http      | http.DefaultTransport                        | http.DefaultTransport
+            net/http      | (&http.Client{}).Get("https://a.de/")        | http.Client
+            net/http      | list{http.DefaultTransport, "https://a.de/"} | http.DefaultTransport
             crypto/tls    | tls.Dial("tcp", "example.com:443", nil)      | tls.Dial
             crypto/tls    | tls.DialWithDialer(d, "tcp", a, nil)         | tls.DialWithDialer
             crypto/tls    | tls.Client(connection, nil)                  | tls.Client
@@ -96,6 +96,18 @@ class GoReaderTest {
                 "http.Client{Transport: &http.Transport{TLSClientConfig: &tls.Config{InsecureSkipVerify: true}}}",
                 "http.Client{Transport: &http.Transport{TLSClientConfig: &tls.Config{RootCAs: pool}}}",
                 "http.Client{}.Get(\"http://localhost:8080/health\")",
+                "http.Get",
+                "http.Get(os.Getenv(\"FEED\"))",
+                "http.Get(server.URL)",
+                "http.DefaultClient.Get(url)",
+                "http.DefaultClient.Do(request)",
+                "http.DefaultTransport",
+                "http.Head(url)",
+                "http.Post(url, \"text/plain\", nil)",
+                "http.PostForm(url, nil)",
+                "http.NewRequest(\"GET\", url, nil)",
+                "http.NewRequestWithContext(c, \"GET\", url, nil)",
+                "http.Client{}",
             })
     void connections_that_may_check_no_certificate_of_the_system_are_possible(String expression) {
         var evidence = read(Map.of("main.go", program("net/http", expression)));
@@ -212,7 +224,6 @@ class GoReaderTest {
         "crypto/x509,  SHOWN,    EXCLUDED, SHOWN",
         "os/user,      SHOWN,    SHOWN,    EXCLUDED",
         "archive/tar,  SHOWN,    SHOWN,    EXCLUDED",
-        "plugin,       SHOWN,    SHOWN,    SHOWN",
         "net/url,      EXCLUDED, EXCLUDED, EXCLUDED",
         "encoding/json,EXCLUDED, EXCLUDED, EXCLUDED",
         "log/slog,     EXCLUDED, EXCLUDED, EXCLUDED",
@@ -374,6 +385,79 @@ class GoReaderTest {
         assertThat(cgoOnly(files, "shop/cmd/part")).containsExactly("github.com/mattn/go-sqlite3");
         assertThat(cgoOnly(files, "shop/cmd/all")).isEmpty();
         assertThat(cgoOnly(files, "cmd")).containsExactly("github.com/godror/godror");
+    }
+
+    @Test
+    void plugins_are_loaded_by_c_code() {
+        assertShown(Trait.CGO, "package main\n\nimport _ \"plugin\"\n", "import \"plugin\"");
+    }
+
+    @Test
+    void roots_may_be_set_for_where_the_system_has_none() {
+        assertShown(
+                Trait.EMBEDDED_ROOTS, program("crypto/x509", "x509.SetFallbackRoots(pool)"), "x509.SetFallbackRoots");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SSL_CERT_FILE, POSSIBLE", "SSL_CERT_DIR, POSSIBLE", "SSL_CERT, SHOWN"})
+    void a_program_may_say_itself_where_its_certificates_lie(String variable, Need need) {
+        var files = Map.of(
+                "a.go", program("net/http", "http.Get(\"https://example.com/\")"),
+                "b.go", program("os", "os.Setenv(\"%s\", path)".formatted(variable)));
+        assertThat(read(files).need(Trait.OUTBOUND_TLS)).isEqualTo(need);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            const zone = "UTC"                                        | EXCLUDED
+            const zone = "Asia/Tokyo"                                 | SHOWN
+            const zone string = "UTC"                                 | EXCLUDED
+            const zone = ("UTC")                                      | SHOWN
+            const prefix = "U"; const zone = prefix + "TC"            | EXCLUDED
+            const ( a = "x"; zone = "UTC" )                           | EXCLUDED
+            const ( zone, a = "UTC", "UTC" )                          | SHOWN
+            const zone = zone                                         | SHOWN
+            var zone = "UTC"                                          | EXCLUDED
+            var zone = "UTC"; func f() { zone = g() }                 | SHOWN
+            var zone = "UTC"; func f() { zone, a = g() }              | SHOWN
+            var zone = "UTC"; func f() { zone += g() }                | SHOWN
+            var zone = "UTC"; func f() { set(&zone) }                 | SHOWN
+            var zone = "UTC"; func f() { if zone == g() { zone() } }  | EXCLUDED
+            var zone = "UTC"; func f() { zone := g(); zone = g() }    | EXCLUDED
+            var zone = "UTC"; func f() { t.zone = g() }               | EXCLUDED
+            var zone string                                           | SHOWN
+            func f() { const zone = "UTC" }                           | SHOWN
+            """)
+    void names_stand_for_what_the_file_gives_them(String declaration, Need need) {
+        var file = program("time", "time.LoadLocation(zone)") + declaration.replace("; ", "\n") + "\n";
+        assertThat(read(Map.of("main.go", file)).need(Trait.TIME_ZONE)).isEqualTo(need);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            func f() { zone := "UTC"; time.LoadLocation(zone) }                           | EXCLUDED
+            func f() { const zone = "UTC"; time.LoadLocation(zone) }                      | EXCLUDED
+            func f() { zone, err := g(); time.LoadLocation(zone) }                        | SHOWN
+            func f() { zone := "UTC"; if a { zone = g() }; time.LoadLocation(zone) }      | SHOWN
+            func f() { zone := "UTC"; for zone := range g() { time.LoadLocation(zone) } } | SHOWN
+            func f(zone string) { time.LoadLocation(zone) }; const zone = "UTC"           | SHOWN
+            func (zone z) f() { time.LoadLocation(zone) }; const zone = "UTC"             | SHOWN
+            func f(a, zone string) any { time.LoadLocation(zone) }; const zone = "UTC"    | SHOWN
+            func f() { time := clock{}; time.LoadLocation("Asia/Tokyo") }                 | EXCLUDED
+            func f() { var time clock; time.LoadLocation("Asia/Tokyo") }                  | EXCLUDED
+            func f(time clock) { time.LoadLocation("Asia/Tokyo") }                        | EXCLUDED
+            func (time *clock) f() error { time.LoadLocation("Asia/Tokyo") }              | EXCLUDED
+            func f() (a int, time clock) { time.LoadLocation("Asia/Tokyo") }              | EXCLUDED
+            func f(time clock) {}; func g() { time.LoadLocation("Asia/Tokyo") }           | SHOWN
+            func f() { { time := 1 }; time.LoadLocation("Asia/Tokyo") }                   | SHOWN
+            func f() { time, err := time.LoadLocation("Asia/Tokyo") }                     | SHOWN
+            func f() { time.LoadLocation("Asia/Tokyo"); time := 1 }                       | SHOWN
+            func f(a func(time.Time)) { time.LoadLocation("Asia/Tokyo") }                 | SHOWN
+            type f func(time clock); func g() { time.LoadLocation("Asia/Tokyo") }         | SHOWN
+            """)
+    void names_count_where_they_can_be_seen(String body, Need need) {
+        var file = "package main\n\nimport \"time\"\n\n" + body.replace("; ", "\n") + "\n";
+        assertThat(read(Map.of("main.go", file)).need(Trait.TIME_ZONE)).isEqualTo(need);
     }
 
     @Test

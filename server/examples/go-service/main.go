@@ -12,7 +12,7 @@ import (
 )
 
 func main() {
-	upstream := flag.String("upstream", fromEnv("UPSTREAM", "https://example.com/"), "the page whose state is shown")
+	upstream := flag.String("upstream", fromEnv("UPSTREAM", "example.com"), "the host whose state is shown")
 	zone := flag.String("zone", fromEnv("ZONE", "Europe/Berlin"), "the time zone to show the time in")
 	listen := flag.String("listen", ":8080", "the address to listen on")
 	flag.Parse()
@@ -39,9 +39,9 @@ func main() {
 	log.Fatal(http.ListenAndServe(*listen, nil))
 }
 
-// stateOf asks a page for its state, such as "200 OK".
-func stateOf(page string) (string, error) {
-	response, err := http.Get(page)
+// stateOf asks a host for its state, such as "200 OK".
+func stateOf(host string) (string, error) {
+	response, err := http.Get("https://" + host + "/")
 	if err != nil {
 		return "", err
 	}

@@ -18,7 +18,7 @@ final class GoBody {
     private static final Set<String> DECLARATIONS = Set.of("const", "func", "type", "var");
 
     /** Of how many parts a text may be put together: more than anyone writes, and no danger to the stack. */
-    private static final int MOST_PARTS = 20;
+    private static final int MOST_PARTS = 10;
 
     private final GoTokens tokens;
     private final GoScopes scopes;
@@ -113,7 +113,7 @@ final class GoBody {
     private Argument text(int start, int end, int parts) {
         var first = firstPart(start, parts);
         var next = start + 1;
-        if (first.whole() && tokens.isOperator(next, "+") && next < end) {
+        if (parts > 0 && first.whole() && tokens.isOperator(next, "+") && next < end) {
             var rest = text(next + 1, end, parts - 1);
             return new Argument(first.start() + rest.start(), rest.whole());
         }

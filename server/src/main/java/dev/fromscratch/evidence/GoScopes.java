@@ -115,7 +115,10 @@ final class GoScopes {
     private void declareParameters(int func) {
         var names = new ArrayList<Integer>();
         var at = func + 1;
-        while (at < tokens.size() && (at == func + 1 || !tokens.beginsLine(at))) {
+        for (var steps = 0; steps < GoTokens.LONGEST && at < tokens.size(); steps++) {
+            if (at > func + 1 && tokens.beginsLine(at)) {
+                return;
+            }
             if (tokens.is(at, GoLexer.LEFT_BRACE)) {
                 var body = at;
                 names.forEach(it -> declare(it, body, tokens.closing(body), NO_VALUE));

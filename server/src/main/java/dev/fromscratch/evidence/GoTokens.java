@@ -5,14 +5,14 @@ import dev.fromscratch.text.Span;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import org.antlr.v4.runtime.Token;
 
 /**
  * The tokens behind the header of a Go file, by their indices. There is nothing at an index out of range.
  */
 final class GoTokens {
-    private static final Set<String> COMPARING = Set.of("=", "<", ">", "!", ":");
+    /** As many tokens as are looked at for the end of a statement: what is longer was not written by hand. */
+    static final int LONGEST = 200;
 
     private final String text;
     private final List<Token> tokens;
@@ -88,7 +88,7 @@ final class GoTokens {
     /** The index behind the statement that begins at one: Go ends it with a line, where that can be its end. */
     int endOfStatement(int index) {
         var at = index;
-        while (at < tokens.size()) {
+        for (var steps = 0; at < tokens.size() && steps < LONGEST; steps++) {
             if (is(at, GoLexer.SEMICOLON)) {
                 return at + 1;
             }

@@ -2,6 +2,7 @@ package dev.fromscratch.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.fromscratch.context.Answer;
 import dev.fromscratch.context.BuildContext;
@@ -10,6 +11,7 @@ import dev.fromscratch.context.FilesInMemory;
 import dev.fromscratch.context.WantedFiles;
 import dev.fromscratch.evidence.Evidence.CgoModule;
 import dev.fromscratch.text.Range;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -385,6 +387,17 @@ class GoReaderTest {
         assertThat(cgoOnly(files, "shop/cmd/part")).containsExactly("github.com/mattn/go-sqlite3");
         assertThat(cgoOnly(files, "shop/cmd/all")).isEmpty();
         assertThat(cgoOnly(files, "cmd")).containsExactly("github.com/godror/godror");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"func ", "a := ", "var a ", "f(", "\"a\" + ", "const a = a + a\n", "func(a func(", "&a, a = "})
+    void what_repeats_without_end_is_read_in_time(String part) {
+        var file = "package main\n\nimport \"time\"\n\nvar z = time.LoadLocation(" + part.repeat(10_000);
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> read(Map.of("main.go", file)));
+        var closed = "package main\n\nimport \"time\"\n\nvar z = time.LoadLocation(\"\" + " + part.repeat(10_000)
+                + "a)\n" + part.repeat(10_000);
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> read(Map.of("main.go", closed)));
     }
 
     @Test

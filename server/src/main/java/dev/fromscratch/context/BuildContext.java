@@ -18,11 +18,6 @@ public interface BuildContext {
         public Answer<String> read(FilePath file) {
             return new Answer.Unknowable<>();
         }
-
-        @Override
-        public Answer<List<ArchiveMember>> unpack(FilePath file) {
-            return new Answer.Unknowable<>();
-        }
     };
 
     /** What a folder holds, sorted by name; absent for what is no folder. */
@@ -32,7 +27,9 @@ public interface BuildContext {
     Answer<String> read(FilePath file);
 
     /** What an archive holds, in its order; absent for what is no archive that ADD unpacks. */
-    Answer<List<ArchiveMember>> unpack(FilePath file);
+    default Answer<List<ArchiveMember>> unpack(FilePath file) {
+        return new Answer.Unknowable<>();
+    }
 
     /**
      * What snapshots share that contradict each other in nothing, but of which one may have read what another has not.

@@ -239,7 +239,6 @@ final class CopyEffect {
         var tree = source.tree();
         ensureDirectory(target.path());
         var real = tree.realPath(path).orElse(path);
-        var before = files;
         files = files.graft(
                 target.path(),
                 excluded(tree, real),
@@ -249,7 +248,6 @@ final class CopyEffect {
                         .withOrigin(Optional.of(
                                 new Origin(place, Optional.of(source.origin().apply(at))))));
         if (tree.names(path).isEmpty() && !tree.isComplete(path)) {
-            files = before;
             openLike(tree, path, target.path());
         }
     }
@@ -368,7 +366,7 @@ final class CopyEffect {
 
     /** Puts a file, whose path may be a directory into which it falls where what is there is not known. */
     private void putAt(String path, FileEntry entry) {
-        files = files.presenceToday(path) == Presence.UNKNOWN
+        files = files.presenceToday(path) == Presence.UNKNOWN && !CopyPaths.isNamedLikeFile(path)
                 ? files.opened(path, new Gap(place, "what `%s` is, is not known".formatted(path), false))
                 : files.with(path, entry, onTheWay());
     }

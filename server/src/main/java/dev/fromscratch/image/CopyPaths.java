@@ -16,6 +16,8 @@ final class CopyPaths {
 
     private static final Set<String> DIRECTORIES = Set.of("/usr/share/zoneinfo", "/etc/ssl/certs", "/etc/ssl", "/etc");
 
+    private static final Pattern FILE_NAME = Pattern.compile(".*[^/.]\\.[a-z]{1,5}");
+
     private CopyPaths() {}
 
     static boolean isAccountFile(String path) {
@@ -25,6 +27,11 @@ final class CopyPaths {
     /** Whether a file of this name may be a passwd or group file. */
     static boolean definesNames(String name) {
         return name.contains("passwd") || name.contains("group");
+    }
+
+    /** Whether nobody would give a directory this name: {@code main.go}. */
+    static boolean isNamedLikeFile(String path) {
+        return FILE_NAME.matcher(path).matches();
     }
 
     static Kind usualKind(String path) {

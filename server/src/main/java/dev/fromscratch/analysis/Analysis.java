@@ -197,6 +197,11 @@ public final class Analysis {
         return graph().target().map(stage -> ImageReports.of(this, stage));
     }
 
+    /** The final image in brief; empty where it does not start from scratch. */
+    public Optional<ImageSummary> imageSummary() {
+        return ImageSummary.of(this);
+    }
+
     /** What the text and the context say, up to the judges. */
     private record Judged(BuildGraph graph, Images images, CheckRunner runner) {
         static Judged of(Dockerfile dockerfile, Settings settings, BuildContext context) {

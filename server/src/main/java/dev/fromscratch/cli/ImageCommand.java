@@ -1,8 +1,9 @@
 package dev.fromscratch.cli;
 
 import dev.fromscratch.analysis.Analysis;
-import dev.fromscratch.cli.report.ImageJson;
 import dev.fromscratch.cli.report.ImageText;
+import dev.fromscratch.cli.report.Json;
+import dev.fromscratch.json.ImageJson;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -57,7 +58,8 @@ final class ImageCommand implements Callable<Integer> {
                 .print(
                         switch (format) {
                             case TEXT -> ImageText.of(source.name(), analysis.dockerfile(), image.get());
-                            case JSON -> ImageJson.of(source.name(), analysis.dockerfile(), image.get());
+                            case JSON ->
+                                Json.line(ImageJson.of(source.name(), image.get(), analysis.dockerfile()::rangeOf));
                         });
         return ExitCode.NOTHING;
     }

@@ -1,11 +1,14 @@
 package dev.fromscratch.lsp;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.CodeActionCapabilities;
 import org.eclipse.lsp4j.CodeActionResolveSupportCapabilities;
+import org.eclipse.lsp4j.CodeLensWorkspaceCapabilities;
 import org.eclipse.lsp4j.DiagnosticWorkspaceCapabilities;
 import org.eclipse.lsp4j.DidChangeConfigurationCapabilities;
 import org.eclipse.lsp4j.DidChangeWatchedFilesCapabilities;
@@ -29,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * @param changeAnnotations whether it shows edits with their reasons before it makes them
  * @param codeActions whether it takes code actions, and not only commands
  * @param resolvesEdits whether it asks for a code action's edit when that is chosen
+ * @param showsImages whether it shows the final image of a document, by {@code "experimental": {"fromscratch":
+ *     {"showsImages": true}}}: it takes {@code fromscratch/imageChanged}, and has the command behind <em>Show
+ *     contents</em>
  */
 public record ClientFeatures(
         List<String> encodings,
@@ -43,6 +49,8 @@ public record ClientFeatures(
         boolean resolvesEdits,
         boolean markdownHovers,
         boolean hierarchicalSymbols,
+        boolean refreshesCodeLenses,
+        boolean showsImages,
         boolean configuration,
         boolean registersConfiguration,
         boolean registersWatchedFiles) {
@@ -83,6 +91,13 @@ public record ClientFeatures(
                         text,
                         TextDocumentClientCapabilities::getDocumentSymbol,
                         DocumentSymbolCapabilities::getHierarchicalDocumentSymbolSupport),
+                has(
+                        workspace,
+                        WorkspaceClientCapabilities::getCodeLens,
+                        CodeLensWorkspaceCapabilities::getRefreshSupport),
+                client.map(ClientCapabilities::getExperimental)
+                        .filter(ClientFeatures::showsImages)
+                        .isPresent(),
                 is(workspace, WorkspaceClientCapabilities::getConfiguration),
                 has(
                         workspace,
@@ -97,6 +112,13 @@ public record ClientFeatures(
     /** How the client's positions are counted. */
     public PositionEncoding encoding() {
         return PositionEncoding.among(encodings);
+    }
+
+    private static boolean showsImages(Object experimental) {
+        return experimental instanceof JsonObject all
+                && all.get("fromscratch") instanceof JsonObject ours
+                && ours.get("showsImages") instanceof JsonPrimitive shows
+                && shows.getAsBoolean();
     }
 
     private static <T> boolean is(Optional<T> capability, Function<T, @Nullable Boolean> flag) {

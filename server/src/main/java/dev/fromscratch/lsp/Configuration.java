@@ -83,7 +83,7 @@ final class Configuration {
 
     private void apply() {
         if (session.workspace().set(settings())) {
-            session.diagnoseAnew(session.workspace().documents());
+            session.tellAnew(session.workspace().documents());
         }
     }
 

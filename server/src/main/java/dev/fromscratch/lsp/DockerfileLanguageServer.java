@@ -2,11 +2,14 @@ package dev.fromscratch.lsp;
 
 import static java.lang.System.Logger.Level.INFO;
 
+import dev.fromscratch.json.ImageJson;
 import dev.fromscratch.lsp.feature.CodeActions;
+import dev.fromscratch.lsp.feature.ImageContents;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.eclipse.lsp4j.CodeActionOptions;
+import org.eclipse.lsp4j.CodeLensOptions;
 import org.eclipse.lsp4j.DiagnosticRegistrationOptions;
 import org.eclipse.lsp4j.ExecuteCommandOptions;
 import org.eclipse.lsp4j.InitializeParams;
@@ -16,10 +19,10 @@ import org.eclipse.lsp4j.SaveOptions;
 import org.eclipse.lsp4j.ServerCapabilities;
 import org.eclipse.lsp4j.ServerInfo;
 import org.eclipse.lsp4j.SetTraceParams;
+import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.TextDocumentSyncKind;
 import org.eclipse.lsp4j.TextDocumentSyncOptions;
-import org.eclipse.lsp4j.services.LanguageClient;
-import org.eclipse.lsp4j.services.LanguageClientAware;
+import org.eclipse.lsp4j.jsonrpc.services.JsonRequest;
 import org.eclipse.lsp4j.services.LanguageServer;
 import org.eclipse.lsp4j.services.TextDocumentService;
 import org.eclipse.lsp4j.services.WorkspaceService;
@@ -27,13 +30,13 @@ import org.eclipse.lsp4j.services.WorkspaceService;
 /**
  * The server: what it offers to the client that it meets.
  */
-public final class DockerfileLanguageServer implements LanguageServer, LanguageClientAware {
+public final class DockerfileLanguageServer implements LanguageServer {
     private static final System.Logger LOG = System.getLogger(DockerfileLanguageServer.class.getName());
 
     private final Executor pool;
     private final Runnable onInitialized;
     private final Runnable onParentExit;
-    private volatile Optional<LanguageClient> client = Optional.empty();
+    private volatile Optional<EditorClient> client = Optional.empty();
     private volatile Optional<Session> session = Optional.empty();
 
     /**
@@ -47,8 +50,8 @@ public final class DockerfileLanguageServer implements LanguageServer, LanguageC
         this.onParentExit = onParentExit;
     }
 
-    @Override
-    public void connect(LanguageClient client) {
+    /** Before all else: with whom the server talks. */
+    void connect(EditorClient client) {
         this.client = Optional.of(client);
     }
 
@@ -93,6 +96,17 @@ public final class DockerfileLanguageServer implements LanguageServer, LanguageC
         return new EditorService(this::session);
     }
 
+    /** What the final image of a document will hold, run and lack; null for one without a stage. */
+    @JsonRequest("fromscratch/image")
+    public CompletableFuture<ImageJson> image(ImageParams params) {
+        return session()
+                .requests()
+                .read(
+                        params.textDocument().getUri(),
+                        null,
+                        view -> ImageContents.of(view).orElse(null));
+    }
+
     private Session session() {
         return session.orElseThrow();
     }
@@ -116,6 +130,7 @@ public final class DockerfileLanguageServer implements LanguageServer, LanguageC
         }
         server.setTextDocumentSync(sync);
         server.setHoverProvider(true);
+        server.setCodeLensProvider(new CodeLensOptions(false));
         server.setDocumentSymbolProvider(true);
         server.setCodeActionProvider(actions);
         if (client.appliesEdits()) {
@@ -126,6 +141,11 @@ public final class DockerfileLanguageServer implements LanguageServer, LanguageC
         }
         return server;
     }
+
+    /**
+     * Of which document the image is asked for.
+     */
+    public record ImageParams(TextDocumentIdentifier textDocument) {}
 
     private static ServerInfo info() {
         var version = DockerfileLanguageServer.class.getPackage().getImplementationVersion();

@@ -3,6 +3,7 @@ package dev.fromscratch.lsp;
 import static java.lang.System.Logger.Level.WARNING;
 
 import dev.fromscratch.lsp.feature.CodeActions;
+import dev.fromscratch.lsp.feature.CodeLenses;
 import dev.fromscratch.lsp.feature.Diagnostics;
 import dev.fromscratch.lsp.feature.DocumentSymbols;
 import dev.fromscratch.lsp.feature.Hovers;
@@ -14,6 +15,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionParams;
+import org.eclipse.lsp4j.CodeLens;
+import org.eclipse.lsp4j.CodeLensParams;
 import org.eclipse.lsp4j.Command;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
 import org.eclipse.lsp4j.DidCloseTextDocumentParams;
@@ -46,7 +49,7 @@ final class DocumentService implements TextDocumentService {
     @Override
     public void didOpen(DidOpenTextDocumentParams params) {
         var document = params.getTextDocument();
-        session().diagnose(session().workspace().open(document.getUri(), document.getVersion(), document.getText()));
+        session().tell(session().workspace().open(document.getUri(), document.getVersion(), document.getText()));
     }
 
     @Override
@@ -60,7 +63,7 @@ final class DocumentService implements TextDocumentService {
         var document = found.get();
         var version = Optional.ofNullable(params.getTextDocument().getVersion()).orElse(document.version() + 1);
         document.edit(version, text -> changed(text, params.getContentChanges()));
-        session().diagnose(document);
+        session().tell(document);
     }
 
     @Override
@@ -72,7 +75,7 @@ final class DocumentService implements TextDocumentService {
     public void didSave(DidSaveTextDocumentParams params) {
         session().workspace().document(params.getTextDocument().getUri()).ifPresent(document -> {
             document.distrustDisk();
-            session().diagnose(document);
+            session().tell(document);
         });
     }
 
@@ -93,6 +96,11 @@ final class DocumentService implements TextDocumentService {
     public CompletableFuture<CodeAction> resolveCodeAction(CodeAction action) {
         var origin = Origin.of(action.getData());
         return session().requests().read(origin.uri(), action, view -> CodeActions.resolved(action, origin, view));
+    }
+
+    @Override
+    public CompletableFuture<List<? extends CodeLens>> codeLens(CodeLensParams params) {
+        return session().requests().read(params.getTextDocument().getUri(), List.of(), CodeLenses::of);
     }
 
     @Override

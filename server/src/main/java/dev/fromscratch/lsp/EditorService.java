@@ -4,6 +4,8 @@ import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import dev.fromscratch.lsp.feature.CodeActions;
+import dev.fromscratch.lsp.feature.CodeLenses;
+import dev.fromscratch.lsp.feature.FixAll;
 import dev.fromscratch.lsp.feature.Origin;
 import dev.fromscratch.lsp.feature.Production;
 import dev.fromscratch.lsp.feature.Proposal;
@@ -33,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class EditorService implements WorkspaceService {
     private static final String PRODUCTION = "fromscratch.makeReadyForProduction";
 
-    static final List<String> COMMANDS = List.of(PRODUCTION, CodeActions.APPLY);
+    static final List<String> COMMANDS = List.of(PRODUCTION, CodeLenses.FIX_ALL, CodeActions.APPLY);
 
     private static final Gson GSON = new Gson();
 
@@ -53,7 +55,7 @@ final class EditorService implements WorkspaceService {
         var uris = params.getChanges().stream().map(FileEvent::getUri).toList();
         var concerned = session().workspace().concernedBy(uris);
         if (!concerned.isEmpty()) {
-            session().diagnoseAnew(concerned);
+            session().tellAnew(concerned);
         }
     }
 
@@ -68,6 +70,8 @@ final class EditorService implements WorkspaceService {
         try {
             return switch (params.getCommand()) {
                 case PRODUCTION -> makeReadyForProduction(argument(params, Target.class));
+                case CodeLenses.FIX_ALL ->
+                    propose(argument(params, Target.class).uri(), FixAll::proposal);
                 case CodeActions.APPLY -> apply(argument(params, Origin.class));
                 default -> throw invalid("There is no command \"%s\"".formatted(params.getCommand()));
             };

@@ -1,34 +1,37 @@
 package dev.fromscratch.lsp;
 
+import dev.fromscratch.lsp.feature.Diagnostics;
 import dev.fromscratch.workspace.OpenDocument;
 import dev.fromscratch.workspace.Workspace;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executor;
 import org.eclipse.lsp4j.MessageParams;
 import org.eclipse.lsp4j.MessageType;
-import org.eclipse.lsp4j.services.LanguageClient;
+import org.eclipse.lsp4j.PublishDiagnosticsParams;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One client, from {@code initialize} on, and what it has open.
  */
 final class Session {
-    private final LanguageClient client;
+    private final EditorClient client;
     private final ClientFeatures features;
     private final Workspace workspace;
     private final DocumentRequests requests;
-    private final PushedDiagnostics diagnostics;
+    private final List<News> news;
     private final Configuration configuration;
 
-    Session(LanguageClient client, ClientFeatures features, Executor pool, @Nullable Object initializationOptions) {
+    Session(EditorClient client, ClientFeatures features, Executor pool, @Nullable Object initializationOptions) {
         this.client = client;
         this.features = features;
         this.workspace = new Workspace(problem -> show(MessageType.Warning, problem));
         this.requests = new DocumentRequests(workspace, features, pool);
-        this.diagnostics = new PushedDiagnostics(workspace, features, client, pool);
+        this.news = news(pool);
         this.configuration = new Configuration(this, initializationOptions);
     }
 
-    LanguageClient client() {
+    EditorClient client() {
         return client;
     }
 
@@ -52,25 +55,46 @@ final class Session {
         client.showMessage(new MessageParams(type, message));
     }
 
-    /** Sends what is now wrong with a document, if the client does not ask by itself. */
-    void diagnose(OpenDocument document) {
-        if (!features.pullsDiagnostics()) {
-            diagnostics.send(document);
-        }
+    /** Tells what is now to be said of a document, if the client does not ask by itself. */
+    void tell(OpenDocument document) {
+        news.forEach(each -> each.tell(document));
     }
 
-    /** Takes the diagnostics of a closed document back. */
+    /** Takes back what was told of a document that is closed. */
     void forget(OpenDocument document) {
-        if (!features.pullsDiagnostics()) {
-            diagnostics.takeBack(document);
-        }
+        news.forEach(each -> each.takeBack(document));
     }
 
-    /** Sends what is now wrong with documents that have not changed themselves, or has the client ask for it. */
-    void diagnoseAnew(Iterable<OpenDocument> documents) {
-        documents.forEach(this::diagnose);
+    /** Tells what is now to be said of documents that have not changed themselves, or has the client ask for it. */
+    void tellAnew(Iterable<OpenDocument> documents) {
+        documents.forEach(this::tell);
         if (features.pullsDiagnostics() && features.refreshesDiagnostics()) {
             client.refreshDiagnostics();
         }
+        if (features.refreshesCodeLenses()) {
+            client.refreshCodeLenses();
+        }
+    }
+
+    private List<News> news(Executor pool) {
+        var result = new ArrayList<News>();
+        if (!features.pullsDiagnostics()) {
+            result.add(new News(
+                    workspace,
+                    features,
+                    pool,
+                    () -> this::diagnostics,
+                    uri -> client.publishDiagnostics(new PublishDiagnosticsParams(uri, List.of()))));
+        }
+        if (features.showsImages()) {
+            result.add(new News(workspace, features, pool, () -> new ImageNews(client)::of, uri -> {}));
+        }
+        return List.copyOf(result);
+    }
+
+    private Runnable diagnostics(DocumentView view) {
+        var diagnostics = new PublishDiagnosticsParams(
+                view.uri(), Diagnostics.of(view), view.snapshot().version());
+        return () -> client.publishDiagnostics(diagnostics);
     }
 }

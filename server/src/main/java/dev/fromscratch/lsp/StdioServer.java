@@ -18,7 +18,6 @@ import org.eclipse.lsp4j.jsonrpc.RemoteEndpoint;
 import org.eclipse.lsp4j.jsonrpc.json.MessageJsonHandler;
 import org.eclipse.lsp4j.jsonrpc.json.StreamMessageConsumer;
 import org.eclipse.lsp4j.jsonrpc.services.ServiceEndpoints;
-import org.eclipse.lsp4j.services.LanguageClient;
 
 /**
  * The language server over a pair of streams.
@@ -78,13 +77,13 @@ public final class StdioServer {
         PROTOCOL_LOG.setLevel(Level.SEVERE);
     }
 
-    private static Launcher<LanguageClient> launcher(
+    private static Launcher<EditorClient> launcher(
             DockerfileLanguageServer server,
             Lifecycle lifecycle,
             InputStream in,
             OutputStream out,
             ExecutorService reader) {
-        return new Launcher.Builder<LanguageClient>() {
+        return new Launcher.Builder<EditorClient>() {
             @Override
             protected RemoteEndpoint createRemoteEndpoint(MessageJsonHandler jsonHandler) {
                 var endpoint = new RemoteEndpoint(new StreamMessageConsumer(output, jsonHandler), lifecycle);
@@ -93,7 +92,7 @@ public final class StdioServer {
                 return endpoint;
             }
         }.setLocalService(server)
-                .setRemoteInterface(LanguageClient.class)
+                .setRemoteInterface(EditorClient.class)
                 .setInput(in)
                 .setOutput(out)
                 .setExecutorService(reader)

@@ -9,7 +9,8 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.fromscratch.Conformance;
 import dev.fromscratch.analysis.Analysis;
-import dev.fromscratch.cli.report.ImageJson;
+import dev.fromscratch.cli.report.Json;
+import dev.fromscratch.json.ImageJson;
 import dev.fromscratch.workspace.Inspection;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -64,10 +65,8 @@ class BuiltImagesTest {
     private static JsonObject imageOf(String text, Path folder) {
         var inspection = Inspection.of(folder.resolve("Dockerfile"), folder);
         var analysis = inspection.analyse(text, inspection.settings(), Analysis::imageReport);
-        return JsonParser.parseString(ImageJson.of(
-                        "Dockerfile",
-                        analysis.dockerfile(),
-                        analysis.imageReport().orElseThrow()))
+        var image = analysis.imageReport().orElseThrow();
+        return JsonParser.parseString(Json.line(ImageJson.of("Dockerfile", image, analysis.dockerfile()::rangeOf)))
                 .getAsJsonObject();
     }
 

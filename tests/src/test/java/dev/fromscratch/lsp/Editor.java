@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonParser;
+import dev.fromscratch.lsp.DockerfileLanguageServer.ImageParams;
 import dev.fromscratch.text.SourceText;
 import dev.fromscratch.text.Span;
 import dev.fromscratch.text.TextEdit;
@@ -34,6 +35,8 @@ import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionContext;
 import org.eclipse.lsp4j.CodeActionParams;
+import org.eclipse.lsp4j.CodeLens;
+import org.eclipse.lsp4j.CodeLensParams;
 import org.eclipse.lsp4j.Command;
 import org.eclipse.lsp4j.ConfigurationParams;
 import org.eclipse.lsp4j.Diagnostic;
@@ -41,6 +44,7 @@ import org.eclipse.lsp4j.DidChangeTextDocumentParams;
 import org.eclipse.lsp4j.DidCloseTextDocumentParams;
 import org.eclipse.lsp4j.DidOpenTextDocumentParams;
 import org.eclipse.lsp4j.DocumentDiagnosticParams;
+import org.eclipse.lsp4j.ExecuteCommandParams;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.InitializeResult;
 import org.eclipse.lsp4j.InitializedParams;
@@ -59,18 +63,18 @@ import org.eclipse.lsp4j.WorkspaceEdit;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
 import org.eclipse.lsp4j.jsonrpc.json.MessageJsonHandler;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
-import org.eclipse.lsp4j.services.LanguageClient;
+import org.eclipse.lsp4j.jsonrpc.services.JsonRequest;
 import org.eclipse.lsp4j.services.LanguageServer;
 
 /**
  * An editor with a server of its own, in this process or in another one. It keeps the texts that it has open, and makes
  * the edits that the server asks for.
  */
-final class Editor implements LanguageClient, AutoCloseable {
+final class Editor implements EditorClient, AutoCloseable {
     /** In seconds: long enough for a busy machine. */
     private static final int PATIENCE = 30;
 
-    private final Launcher<LanguageServer> launcher;
+    private final Launcher<Server> launcher;
     private final OutputStream toServer;
     private final Future<Integer> exitCode;
     private final Runnable end;
@@ -80,6 +84,7 @@ final class Editor implements LanguageClient, AutoCloseable {
     private final BlockingQueue<String> messages = new LinkedBlockingQueue<>();
     private final BlockingQueue<Registration> registrations = new LinkedBlockingQueue<>();
     private final BlockingQueue<ApplyWorkspaceEditParams> applied = new LinkedBlockingQueue<>();
+    private final BlockingQueue<ImageChanged> images = new LinkedBlockingQueue<>();
     private final BlockingQueue<Boolean> refreshes = new LinkedBlockingQueue<>();
     private volatile JsonElement settings = JsonNull.INSTANCE;
 
@@ -92,9 +97,9 @@ final class Editor implements LanguageClient, AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        this.launcher = new Launcher.Builder<LanguageServer>()
+        this.launcher = new Launcher.Builder<Server>()
                 .setLocalService(this)
-                .setRemoteInterface(LanguageServer.class)
+                .setRemoteInterface(Server.class)
                 .setInput(fromServer)
                 .setOutput(toServer)
                 .setExecutorService(reader)
@@ -320,6 +325,30 @@ final class Editor implements LanguageClient, AutoCloseable {
         return answer(server().getTextDocumentService().codeAction(params));
     }
 
+    List<? extends CodeLens> lenses(String uri) {
+        return answer(server().getTextDocumentService().codeLens(new CodeLensParams(new TextDocumentIdentifier(uri))));
+    }
+
+    /** The answer to {@code fromscratch/image}; null where there is no image. */
+    JsonElement image(String uri) {
+        return answer(launcher.getRemoteProxy().image(new ImageParams(new TextDocumentIdentifier(uri))));
+    }
+
+    /** Has the server carry out a command, and makes the edit that it asks for. */
+    void execute(Command command) {
+        answer(server().getWorkspaceService()
+                .executeCommand(new ExecuteCommandParams(command.getCommand(), command.getArguments())));
+        apply(nextApplied().getEdit());
+    }
+
+    ImageChanged nextImage() {
+        return next(images);
+    }
+
+    boolean wasToldOfImages() {
+        return !images.isEmpty();
+    }
+
     String nextMessage() {
         return next(messages);
     }
@@ -425,6 +454,11 @@ final class Editor implements LanguageClient, AutoCloseable {
     }
 
     @Override
+    public void imageChanged(ImageChanged news) {
+        images.add(news);
+    }
+
+    @Override
     public void showMessage(MessageParams params) {
         messages.add(params.getMessage());
     }
@@ -463,4 +497,12 @@ final class Editor implements LanguageClient, AutoCloseable {
 
     @Override
     public void logMessage(MessageParams params) {}
+
+    /**
+     * The server, with what it answers beyond the protocol.
+     */
+    interface Server extends LanguageServer {
+        @JsonRequest("fromscratch/image")
+        CompletableFuture<JsonElement> image(ImageParams params);
+    }
 }

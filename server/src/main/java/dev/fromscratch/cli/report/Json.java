@@ -6,7 +6,7 @@ import com.google.gson.GsonBuilder;
 /**
  * Records as JSON, whose keys stand in the order of their components.
  */
-final class Json {
+public final class Json {
     private static final Gson LINES =
             new GsonBuilder().disableHtmlEscaping().serializeNulls().create();
     private static final Gson PAGES =
@@ -15,7 +15,7 @@ final class Json {
     private Json() {}
 
     /** One line, in which a null is written. */
-    static String line(Object value) {
+    public static String line(Object value) {
         return LINES.toJson(value) + "\n";
     }
 

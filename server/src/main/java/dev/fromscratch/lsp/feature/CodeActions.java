@@ -15,7 +15,7 @@ import org.eclipse.lsp4j.jsonrpc.messages.Either;
  */
 public final class CodeActions {
     /** All kinds of actions that there are. */
-    public static final List<String> KINDS = List.of(CodeActionKind.QuickFix, Production.KIND, FixOffers.FIX_ALL);
+    public static final List<String> KINDS = List.of(CodeActionKind.QuickFix, Production.KIND, FixAll.KIND);
 
     /** The command that stands for an action where a client knows no actions. */
     public static final String APPLY = "fromscratch.applyAction";
@@ -68,8 +68,8 @@ public final class CodeActions {
         if (isWanted(Production.KIND, kinds)) {
             Production.offer(view, span.start()).ifPresent(offers::add);
         }
-        if (isWanted(FixOffers.FIX_ALL, kinds)) {
-            FixOffers.fixAll(view).ifPresent(offers::add);
+        if (isWanted(FixAll.KIND, kinds)) {
+            FixAll.offer(view).ifPresent(offers::add);
         }
         if (isWanted(CodeActionKind.QuickFix, kinds)) {
             FixOffers.silencers(view, span).forEach(offers::add);

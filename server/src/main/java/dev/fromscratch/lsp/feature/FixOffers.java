@@ -13,8 +13,6 @@ import org.eclipse.lsp4j.CodeActionKind;
  * The ways out of the findings of a document.
  */
 final class FixOffers {
-    static final String FIX_ALL = CodeActionKind.SourceFixAll + ".fromscratch";
-
     private FixOffers() {}
 
     /** The fixes of the findings that a span touches: preferred ones first, then by the severity of their finding. */
@@ -29,18 +27,6 @@ final class FixOffers {
     /** For each finding that a span touches, to be silent about it. */
     static Stream<Offer> silencers(DocumentView view, Span span) {
         return touched(view, span).flatMap(finding -> silencer(finding, view).stream());
-    }
-
-    /** All fixes that may be applied unseen. */
-    static Optional<Offer> fixAll(DocumentView view) {
-        var rewrite = view.analysis().fixAll(false, false);
-        return rewrite.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Offer(
-                        "fix-all",
-                        FIX_ALL,
-                        "Fix all that is safe to fix",
-                        () -> WorkspaceEdits.of(rewrite.edits(), view)));
     }
 
     private static Stream<Finding> touched(DocumentView view, Span span) {

@@ -3,6 +3,7 @@ package dev.fromscratch.cli.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fromscratch.analysis.ImageReport;
+import dev.fromscratch.json.ImageJson;
 import dev.fromscratch.syntax.Dockerfile;
 import dev.fromscratch.text.Span;
 import java.util.List;
@@ -91,7 +92,8 @@ final class ImageTest {
 
     @Test
     void an_image_is_one_line_of_json() {
-        assertThat(ImageJson.of("Dockerfile", DOCKERFILE, IMAGE)).isEqualTo("""
+        assertThat(Json.line(ImageJson.of("Dockerfile", IMAGE, DOCKERFILE::rangeOf)))
+                .isEqualTo("""
                         {"file":"Dockerfile","stage":"1","base":"scratch","complete":false,"files":[\
                         {"path":"/app","kind":"file","mode":"0755","uid":0,"gid":0,"target":null,"presence":"present",\
                         "origin":{"range":{"start":{"line":1,"character":0},"end":{"line":1,"character":13}}}},\

@@ -1,43 +1,38 @@
-package dev.fromscratch.cli.report;
+package dev.fromscratch.json;
 
 import dev.fromscratch.analysis.ImageReport;
-import dev.fromscratch.syntax.Dockerfile;
+import dev.fromscratch.syntax.Place;
 import dev.fromscratch.text.Range;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An image as one JSON object.
  *
  * <p>The records say the shape, which is stable; a null is what is not known or not set.
+ *
+ * @param file the Dockerfile's name, or its URI
  */
-public final class ImageJson {
-    private ImageJson() {}
+public record ImageJson(
+        String file, String stage, String base, boolean complete, List<File> files, Config config, List<String> lacks) {
 
-    public static String of(String file, Dockerfile dockerfile, ImageReport image) {
-        return Json.line(new JsonImage(
+    /**
+     * @param rangeOf where a place is in the text, as the reader counts characters
+     */
+    public static ImageJson of(String file, ImageReport image, Function<Place, Range> rangeOf) {
+        return new ImageJson(
                 file,
                 image.stage(),
                 image.base(),
                 image.complete(),
-                image.files().stream()
-                        .map(each -> JsonFile.of(dockerfile, each))
-                        .toList(),
-                JsonConfig.of(image.config()),
-                image.lacks()));
+                image.files().stream().map(each -> File.of(each, rangeOf)).toList(),
+                Config.of(image.config()),
+                image.lacks());
     }
 
-    private record JsonImage(
-            String file,
-            String stage,
-            String base,
-            boolean complete,
-            List<JsonFile> files,
-            JsonConfig config,
-            List<String> lacks) {}
-
-    private record JsonFile(
+    record File(
             String path,
             @Nullable String kind,
             @Nullable String mode,
@@ -45,9 +40,9 @@ public final class ImageJson {
             @Nullable Integer gid,
             @Nullable String target,
             String presence,
-            @Nullable JsonOrigin origin) {
-        static JsonFile of(Dockerfile dockerfile, ImageReport.File file) {
-            return new JsonFile(
+            @Nullable Origin origin) {
+        static File of(ImageReport.File file, Function<Place, Range> rangeOf) {
+            return new File(
                     file.path(),
                     file.kind().orElse(null),
                     file.mode().orElse(null),
@@ -55,15 +50,13 @@ public final class ImageJson {
                     file.gid().orElse(null),
                     file.target().orElse(null),
                     file.present() ? "present" : "unknown",
-                    file.origin()
-                            .map(place -> new JsonOrigin(dockerfile.rangeOf(place)))
-                            .orElse(null));
+                    file.origin().map(place -> new Origin(rangeOf.apply(place))).orElse(null));
         }
     }
 
-    private record JsonOrigin(Range range) {}
+    record Origin(Range range) {}
 
-    private record JsonConfig(
+    record Config(
             @Nullable String user,
             @Nullable String workingDir,
             Map<String, String> env,
@@ -75,8 +68,8 @@ public final class ImageJson {
             List<String> volumes,
             Map<String, String> labels,
             @Nullable String stopSignal) {
-        static JsonConfig of(ImageReport.Config config) {
-            return new JsonConfig(
+        static Config of(ImageReport.Config config) {
+            return new Config(
                     config.user().orElse(null),
                     config.workingDir().orElse(null),
                     config.env(),

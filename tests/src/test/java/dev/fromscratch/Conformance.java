@@ -20,10 +20,16 @@ import java.util.zip.GZIPInputStream;
 public final class Conformance {
     private Conformance() {}
 
-    /** All cases of a file, one JSON object each; without the data, the test is skipped. */
-    public static List<JsonObject> cases(String name) {
+    /** A file of the data; without it, the test is skipped. */
+    public static Path file(String name) {
         var file = Path.of(System.getProperty("fromscratch.root"), "..", "shared", "conformance", name);
         assumeTrue(Files.exists(file), "the conformance data does not lie beside the project: " + name);
+        return file;
+    }
+
+    /** All cases of a file, one JSON object each; without the data, the test is skipped. */
+    public static List<JsonObject> cases(String name) {
+        var file = file(name);
         try (var reader = new BufferedReader(
                 new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
             return reader.lines()

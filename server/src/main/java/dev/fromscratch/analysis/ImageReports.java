@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Describes images for people and programs.
@@ -82,7 +83,7 @@ final class ImageReports {
                 config.entrypoint().map(it -> words(config, it)),
                 config.command().map(it -> words(config, it)),
                 config.shell().place().map(it -> config.shell().value()),
-                config.healthcheck().map(it -> words(config, it)),
+                healthcheck(config),
                 config.metadata().exposedPorts(),
                 config.metadata().volumes(),
                 config.metadata().labels(),
@@ -93,6 +94,21 @@ final class ImageReports {
         var result = new TreeMap<String, String>();
         config.scope().environment().forEach((name, value) -> value.text().ifPresent(it -> result.put(name, it)));
         return result;
+    }
+
+    /** As the image's configuration has it: {@code NONE}, {@code CMD} and words, or {@code CMD-SHELL} and a line. */
+    private static Optional<List<String>> healthcheck(ProcessConfig config) {
+        if (config.commands().healthcheckDisabled()) {
+            return Optional.of(List.of("NONE"));
+        }
+        return config.healthcheck().map(Setting::value).map(command -> {
+            if (command instanceof Command.ShellForm form) {
+                return List.of("CMD-SHELL", form.line().text());
+            }
+            return Stream.concat(
+                            Stream.of("CMD"), words(config, config.healthcheck().orElseThrow()).stream())
+                    .toList();
+        });
     }
 
     /** The words that are run, the shell's own in front of a shell form. */

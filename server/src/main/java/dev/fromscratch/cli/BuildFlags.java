@@ -3,6 +3,7 @@ package dev.fromscratch.cli;
 import dev.fromscratch.analysis.Analysis;
 import dev.fromscratch.analysis.Settings;
 import dev.fromscratch.build.BuildOptions;
+import dev.fromscratch.check.Finding;
 import dev.fromscratch.workspace.Inspection;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -53,6 +55,15 @@ final class BuildFlags {
     }
 
     Analysis analyse(Source source) {
+        return analyse(source, analysis -> analysis.findings().forEach(Finding::fixes));
+    }
+
+    /**
+     * The analysis of a Dockerfile.
+     *
+     * @param question for which all is read that it wants
+     */
+    Analysis analyse(Source source, Consumer<Analysis> question) {
         context.filter(folder -> !Files.isDirectory(folder)).ifPresent(folder -> {
             throw new ParameterException(command.commandLine(), "no such folder: \"%s\"".formatted(folder));
         });
@@ -60,7 +71,7 @@ final class BuildFlags {
                 ? Inspection.withoutContext(source.path())
                 : Inspection.of(source.path(), folderOf(source));
         problems.addAll(inspection.problems());
-        var analysis = inspection.analyse(source.text(), over(inspection.settings()));
+        var analysis = inspection.analyse(source.text(), over(inspection.settings()), question);
         if (!analysis.hasTarget()) {
             problems.add(noSuchTarget(source, analysis));
         }

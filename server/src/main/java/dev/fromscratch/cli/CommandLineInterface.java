@@ -64,6 +64,7 @@ public final class CommandLineInterface implements Runnable {
                 .addSubcommand(new FixCommand(console))
                 .addSubcommand(explain)
                 .addSubcommand(new RulesCommand(ruleBook, console))
+                .addSubcommand(new SchemaCommand(ruleBook, console))
                 .addSubcommand(new ImageCommand(console))
                 .addSubcommand(new SyntaxCommand(console))
                 .addSubcommand(new ExpandCommand(console))

@@ -1,5 +1,6 @@
 package dev.fromscratch.cli;
 
+import dev.fromscratch.analysis.Analysis;
 import dev.fromscratch.cli.report.ImageText;
 import dev.fromscratch.cli.report.Json;
 import dev.fromscratch.json.ImageJson;
@@ -44,7 +45,7 @@ final class ImageCommand implements Callable<Integer> {
     }
 
     private int show(Source source) {
-        var analysis = flags.analyse(source);
+        var analysis = flags.analyse(source, Analysis::imageReport);
         var image = analysis.imageReport();
         if (!analysis.hasTarget()) {
             return ExitCode.COULD_NOT_RUN;

@@ -1,6 +1,7 @@
 package dev.fromscratch.context;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An immutable snapshot of what lies around a Dockerfile. What {@code .dockerignore} leaves out is absent.
@@ -25,6 +26,11 @@ public interface BuildContext {
     /** A file's text, as UTF-8; absent for what is no file. */
     Answer<String> read(FilePath file);
 
+    /** What an archive holds, in its order; absent for what is no archive that ADD unpacks. */
+    default Answer<List<ArchiveMember>> unpack(FilePath file) {
+        return new Answer.Unknowable<>();
+    }
+
     /**
      * What snapshots share that contradict each other in nothing, but of which one may have read what another has not.
      */
@@ -32,6 +38,17 @@ public interface BuildContext {
         return this;
     }
 
-    /** A name in a folder. */
-    record Entry(String name, boolean folder) {}
+    /**
+     * A name in a folder.
+     *
+     * @param folder whether it leads to a folder, links followed
+     * @param mode permission bits, of a link those of what it leads to; empty where the disk has none
+     * @param target of a link, as it is written
+     */
+    record Entry(String name, boolean folder, Optional<Integer> mode, Optional<String> target) {
+        /** A file or folder of which nothing else is known. */
+        public Entry(String name, boolean folder) {
+            this(name, folder, Optional.empty(), Optional.empty());
+        }
+    }
 }

@@ -43,6 +43,11 @@ public final class WantedFiles implements BuildContext {
         return noting(file, context.read(file));
     }
 
+    @Override
+    public Answer<List<ArchiveMember>> unpack(FilePath file) {
+        return noting(file, context.unpack(file));
+    }
+
     /** Synchronized, for more than one reader of an analysis may make it ask. */
     private synchronized <T> Answer<T> noting(FilePath path, Answer<T> answer) {
         if (answer instanceof Answer.NotReadYet<T>) {

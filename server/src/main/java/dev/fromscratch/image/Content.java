@@ -45,6 +45,7 @@ public sealed interface Content {
         }
 
         /** The same, but there may be others. */
+        @Override
         public Names opened() {
             return new Names(accounts, possible, false);
         }
@@ -69,6 +70,14 @@ public sealed interface Content {
      * @param unnamedProgram the command that built a Go program into it, under a name that is not known
      */
     record Folder(Optional<String> contextPath, Optional<GoBuild> unnamedProgram) implements Content {}
+
+    /** The bytes of a file of the build context; the path is absolute there. */
+    record OfContext(String path) implements Content {}
+
+    /** What is still known of it after something that may have changed it. */
+    default Content opened() {
+        return this instanceof OfContext ? UNKNOWN : this;
+    }
 
     /** The names that a passwd or group file defines, as far as its content tells. */
     default Names names() {

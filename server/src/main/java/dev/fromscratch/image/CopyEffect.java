@@ -4,8 +4,10 @@ import dev.fromscratch.build.Base;
 import dev.fromscratch.build.BuildGraph;
 import dev.fromscratch.build.Stage;
 import dev.fromscratch.context.Answer;
+import dev.fromscratch.context.ArchiveMember;
 import dev.fromscratch.context.BuildContext;
 import dev.fromscratch.context.FilePath;
+import dev.fromscratch.context.IgnoreFile;
 import dev.fromscratch.image.FileEntry.Kind;
 import dev.fromscratch.syntax.Flag;
 import dev.fromscratch.syntax.Heredoc;
@@ -17,9 +19,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * What COPY and ADD do to a file system.
+ * What COPY and ADD do to a file system, as the file backend of BuildKit does it ({@code docopy}, and {@code Copy} of
+ * fsutil).
  */
 final class CopyEffect {
     private static final Pattern ARCHIVE =
@@ -31,12 +35,12 @@ final class CopyEffect {
     private final BuildContext context;
     private final Images images;
     private final Image image;
-    private final Segment segment;
+    private final Instruction instruction;
+    private final Place place;
+    private final Optional<Owner> owner;
+    private final Optional<String> mode;
+    private final IgnoreFile excluded;
     private FileTree files;
-    private Optional<Integer> uid = Optional.of(0);
-    private Optional<Integer> gid = Optional.of(0);
-    private Optional<Integer> mode = Optional.empty();
-    private boolean symbolicMode;
 
     CopyEffect(BuildGraph graph, Stage stage, BuildContext context, Images images, Image image, Segment segment) {
         this.graph = graph;
@@ -44,265 +48,278 @@ final class CopyEffect {
         this.context = context;
         this.images = images;
         this.image = image;
-        this.segment = segment;
+        this.instruction = segment.instruction().orElseThrow();
+        this.place = new Place(segment, instruction.span());
         this.files = image.files();
+        this.owner = flag("chown")
+                .map(it -> expand(it).map(text -> Owner.given(text, image)).orElse(Owner.UNKNOWN));
+        this.mode = flag("chmod").map(it -> expand(it).orElse("?"));
+        this.excluded = IgnoreFile.parse(instruction.flags().stream()
+                .filter(it -> it.name().equals("exclude"))
+                .flatMap(it -> it.value().stream())
+                .map(it -> expand(it.text()).orElse("**"))
+                .collect(Collectors.joining("\n")));
     }
 
-    FileTree apply(Instruction instruction) {
+    FileTree apply() {
         var add = instruction instanceof Instruction.Add;
         var sources = instruction instanceof Instruction.Copy copy
                 ? copy.sources()
                 : ((Instruction.Add) instruction).sources();
-        var destinationWord = instruction instanceof Instruction.Copy copy
+        var word = instruction instanceof Instruction.Copy copy
                 ? copy.destination()
                 : ((Instruction.Add) instruction).destination();
-        var place = new Place(segment, instruction.span());
-        var destination = expand(destinationWord.text());
+        var destination = expand(word.text());
         var path = destination.flatMap(this::inWorkingDirectory);
         if (path.isEmpty()) {
             return files.opened("/", new Gap(place, "where a file is copied to is not known", false));
         }
-        readOwner(instruction);
-        var asDirectory = sources.size() > 1
-                || destination.get().endsWith("/")
+        var asDirectory = destination.get().endsWith("/")
                 || destination.get().equals(".")
                 || destination.get().endsWith("/.");
-        if (instruction.flag("parents").isPresent()
-                || instruction.flag("exclude").isPresent()) {
-            return files.opened(path.get(), new Gap(place, "which files are copied here is not known", false));
-        }
         for (var source : sources) {
-            copy(instruction, add, source, path.get(), asDirectory);
+            copy(add, source, new Target(path.get(), asDirectory));
         }
         return files;
     }
 
-    private void copy(Instruction instruction, boolean add, Word source, String destination, boolean asDirectory) {
+    /**
+     * Where it is copied to.
+     *
+     * @param asDirectory whether it is written as a directory
+     */
+    private record Target(String path, boolean asDirectory) {}
+
+    /**
+     * Where it is copied from.
+     *
+     * @param origin of a path of it
+     */
+    private record Source(FileTree tree, Function<String, Origin.Source> origin) {}
+
+    private void copy(boolean add, Word source, Target target) {
         var heredoc = instruction.head().heredocs().stream()
                 .filter(it -> it.span().equals(source.span()))
                 .findFirst();
-        var place = new Place(segment, instruction.span());
         if (heredoc.isPresent()) {
-            write(heredoc.get(), place, destination, asDirectory);
+            write(heredoc.get(), target);
             return;
         }
         var text = expand(source.text());
-        var from = instruction.flag("from").flatMap(Flag::value).map(Word::text);
         if (text.isEmpty()) {
-            unsure(place, "what is copied here hangs on a value that is not known", destination, asDirectory, "");
+            unsure(place, "what is copied here hangs on a value that is not known", target, "", Origin.made(place));
         } else if (add && REMOTE.matcher(text.get()).matches()) {
-            download(text.get(), place, destination, asDirectory);
-        } else if (from.isPresent()) {
-            copyFrom(from.get(), text.get(), place, destination, asDirectory);
+            download(text.get(), target);
         } else {
-            copyFromContext(add, text.get(), place, destination, asDirectory);
+            copyFrom(text.get(), target, add);
         }
     }
 
-    private void write(Heredoc heredoc, Place place, String destination, boolean asDirectory) {
-        var path =
-                asDirectory || isDirectory(destination) ? FilePaths.resolve(destination, heredoc.name()) : destination;
+    private void write(Heredoc heredoc, Target target) {
         var content = heredoc.content().text();
-        put(
-                path,
-                FileEntry.file(Origin.made(place))
-                        .withMode(mode.or(() -> Optional.of(0644)))
-                        .withContent(
-                                heredoc.expand() && content.contains("$")
-                                        ? Content.UNKNOWN
-                                        : new Content.Text(content)));
+        var entry = FileEntry.file(Origin.made(place))
+                .withMode(Optional.of(0644))
+                .withOwner(Optional.of(0), Optional.of(0))
+                .withContent(heredoc.expand() && content.contains("$") ? Content.UNKNOWN : new Content.Text(content));
+        put(heredoc.name(), adapted(entry), target);
     }
 
-    private void download(String url, Place place, String destination, boolean asDirectory) {
+    private void download(String url, Target target) {
         var name = FilePaths.nameOf(url.replaceAll("[?#].*", ""));
-        if (url.startsWith("git") || url.startsWith("ssh") || url.contains(".git") || (asDirectory && name.isEmpty())) {
-            files = files.opened(destination, new Gap(place, "what `%s` holds is not known".formatted(url), false));
+        var git = url.startsWith("git") || url.startsWith("ssh") || url.contains(".git");
+        var unpacked = instruction.flag("unpack").isPresent();
+        if (git || unpacked || (target.asDirectory() && name.isEmpty())) {
+            files = files.opened(target.path(), new Gap(place, "what `%s` holds is not known".formatted(url), false));
             return;
         }
         // Files from a URL get mode 0600 (Dockerfile reference, "Adding files from a URL").
-        put(
-                asDirectory ? FilePaths.resolve(destination, name) : destination,
-                FileEntry.file(Origin.made(place)).withMode(mode.or(() -> Optional.of(0600))));
+        var entry = FileEntry.file(Origin.made(place))
+                .withMode(Optional.of(0600))
+                .withOwner(Optional.of(0), Optional.of(0));
+        put(name, adapted(entry), target);
     }
 
-    private void copyFrom(String from, String source, Place place, String destination, boolean asDirectory) {
-        var path = FilePaths.resolve("/", source);
+    private void copyFrom(String text, Target target, boolean add) {
+        var from = flag("from");
+        var source = from.isPresent()
+                ? sourceOf(from.get())
+                : Optional.of(new Source(ContextTree.of(context, place), Origin.Source.InContext::new));
+        var pivot = text.indexOf("/./");
+        var parents = instruction.flag("parents").isPresent();
+        var root = parents && pivot >= 0 ? FilePaths.resolve("/", text.substring(0, pivot)) : "/";
+        var path = FilePaths.resolve(root, "./" + (parents && pivot >= 0 ? text.substring(pivot + 3) : text));
+        if (source.isEmpty()) {
+            unsure(place, "what is copied here is not known", target, FilePaths.nameOf(path), Origin.made(place));
+            return;
+        }
+        var matches = CopyPaths.matches(source.get().tree(), path);
+        if (matches.isEmpty()) {
+            files = files.opened(
+                    target.path(), new Gap(place, "what `%s` matches is not known".formatted(text), false));
+            return;
+        }
+        for (var match : matches.get()) {
+            if (parents) {
+                copyWithParents(source.get(), root, match, target);
+            } else if (!(add && unpacked(match, target))) {
+                copyMatch(source.get(), match, target);
+            }
+        }
+    }
+
+    private Optional<Source> sourceOf(String from) {
         var base = graph.resolve(from, stage.index());
         if (base instanceof Base.OfStage of) {
-            var tree = images.of(of.index()).last().files();
-            copyTree(tree, path, place, destination, asDirectory, it -> new Origin.Source.InStage(of.index(), it));
-        } else if (base instanceof Base.OfImage of) {
+            return Optional.of(
+                    new Source(images.of(of.index()).last().files(), it -> new Origin.Source.InStage(of.index(), it)));
+        }
+        if (base instanceof Base.OfImage of) {
             var gap = new Gap(place, "what `%s` holds is not known".formatted(of.reference()), false);
             var tree = KnownImages.find(of.reference())
                     .map(known -> BaseImage.of(known, place).files())
                     .orElseGet(() -> FileTree.unknown(gap));
-            copyTree(tree, path, place, destination, asDirectory, it -> new Origin.Source.InImage(of.reference(), it));
-        } else {
-            unsure(place, "what is copied here is not known", destination, asDirectory, FilePaths.nameOf(path));
+            return Optional.of(new Source(tree, it -> new Origin.Source.InImage(of.reference(), it)));
         }
+        return Optional.empty();
     }
 
-    private void copyTree(
-            FileTree tree,
-            String path,
-            Place place,
-            String destination,
-            boolean asDirectory,
-            Function<String, Origin.Source> source) {
-        if (CopyPaths.isGlob(path)) {
-            copyMatches(tree, path, place, destination, source);
-            return;
+    /** {@code --parents} keeps the folders on the way, below the pivot {@code /./}. */
+    private void copyWithParents(Source source, String root, String match, Target target) {
+        var below = root.equals("/") ? match : match.substring(root.length());
+        var to = FilePaths.resolve(target.path(), "./" + below);
+        var names = FilePaths.namesOf(below);
+        for (var length = 1; length < names.size(); length++) {
+            var folder = FilePaths.resolve(target.path(), String.join("/", names.subList(0, length)));
+            var entry = source.tree().find(FilePaths.resolve(root, String.join("/", names.subList(0, length))));
+            if (!isDirectory(folder) && entry.isPresent()) {
+                files = files.with(
+                        folder, adapted(entry.get()).withOrigin(Optional.of(Origin.made(place))), onTheWay());
+            }
         }
+        copyMatch(source, match, new Target(to, false));
+    }
+
+    private void copyMatch(Source source, String path, Target target) {
+        var tree = source.tree();
         var entry = tree.find(path);
-        var origin = new Origin(place, Optional.of(source.apply(path)));
+        var origin = new Origin(place, Optional.of(source.origin().apply(path)));
+        var name = FilePaths.nameOf(path);
         var kind =
                 entry.map(FileEntry::kind).filter(it -> it != Kind.UNKNOWN).orElseGet(() -> CopyPaths.usualKind(path));
+        var program = programIn(tree, path);
         if (entry.isPresent() && kind == Kind.DIRECTORY) {
-            files = files.graft(
-                    destination, tree, path, onTheWay(place), (at, it) -> adapted(it, place, source.apply(at)));
-            if (!tree.isComplete(path)
-                    && tree.find(path).isPresent()
-                    && tree.names(path).isEmpty()) {
-                openLike(tree, path, place, destination);
-            }
+            copyDirectory(source, path, target);
         } else if (entry.isPresent() && kind == Kind.FILE) {
-            var to = asDirectory || isDirectory(destination)
-                    ? FilePaths.resolve(destination, FilePaths.nameOf(path))
-                    : destination;
-            put(to, adapted(entry.get(), place, source.apply(path)).withMode(mode.or(entry.get()::mode)));
-        } else if (programIn(tree, path).isPresent() && kind != Kind.DIRECTORY) {
-            var to = asDirectory || isDirectory(destination)
-                    ? FilePaths.resolve(destination, FilePaths.nameOf(path))
-                    : destination;
-            put(
-                    to,
-                    FileEntry.file(origin)
-                            .withMode(mode.or(() -> Optional.of(0755)))
-                            .withContent(
-                                    new Content.GoProgram(programIn(tree, path).get())));
-        } else if (kind == Kind.FILE) {
-            put(
-                    asDirectory || isDirectory(destination)
-                            ? FilePaths.resolve(destination, FilePaths.nameOf(path))
-                            : destination,
-                    FileEntry.file(origin).withMode(mode));
-        } else if (kind == Kind.DIRECTORY) {
-            openLike(tree, path, place, destination);
-        } else {
-            var because = tree.gap(path).map(Gap::because).orElse("what `%s` is, is not known".formatted(path));
-            var blamed = tree.gap(path).map(Gap::place).orElse(place);
-            unsure(blamed, because, destination, asDirectory, FilePaths.nameOf(path), origin);
-        }
-    }
-
-    private void openLike(FileTree tree, String path, Place place, String destination) {
-        files = files.with(
-                        destination,
-                        files.find(destination)
-                                .filter(it -> it.kind() == Kind.DIRECTORY)
-                                .orElseGet(() -> FileEntry.of(Kind.DIRECTORY, Optional.of(Origin.made(place)))),
-                        onTheWay(place))
-                .opened(
-                        destination,
-                        new Gap(
-                                place,
-                                tree.gap(path + "/?")
-                                        .map(Gap::because)
-                                        .orElse("what `%s` holds is not known".formatted(path)),
-                                true));
-    }
-
-    private void copyMatches(
-            FileTree tree, String pattern, Place place, String destination, Function<String, Origin.Source> source) {
-        var parent = FilePaths.parentOf(pattern);
-        if (CopyPaths.isGlob(parent) || !tree.isComplete(parent)) {
-            files = files.opened(
-                    destination, new Gap(place, "what `%s` matches is not known".formatted(pattern), false));
-            return;
-        }
-        var matcher = CopyPaths.glob(FilePaths.nameOf(pattern));
-        for (var name : tree.names(parent)) {
-            if (matcher.matcher(name).matches()) {
-                copyTree(tree, FilePaths.resolve(parent, name), place, destination, true, source);
-            }
-        }
-    }
-
-    private void copyFromContext(boolean add, String source, Place place, String destination, boolean asDirectory) {
-        var path = FilePaths.resolve("/", source);
-        if (add && ARCHIVE.matcher(path).matches()) {
-            files = files.opened(destination, new Gap(place, "`ADD` unpacks `%s` here".formatted(source), true));
-            return;
-        }
-        if (CopyPaths.isGlob(path)) {
-            if (asDirectory || isDirectory(destination)) {
-                files = asFolderOf(FilePaths.parentOf(path), place, destination);
+            if (excluded.ignores(name)) {
+                unsure(place, "`%s` may be left out".formatted(name), target, name, origin);
             } else {
-                unsure(place, "what `%s` matches is not known".formatted(source), destination, false, "");
+                put(name, adapted(entry.get()).withOrigin(Optional.of(origin)), target);
             }
+        } else if (program.isPresent() && kind != Kind.DIRECTORY) {
+            var built = FileEntry.file(origin)
+                    .withMode(Optional.of(0755))
+                    .withOwner(Optional.of(0), Optional.of(0))
+                    .withContent(new Content.GoProgram(program.get()));
+            put(name, adapted(built), target);
+        } else if (kind == Kind.FILE) {
+            put(name, adapted(FileEntry.file(origin)), target);
+        } else if (kind == Kind.DIRECTORY) {
+            openLike(tree, path, target.path());
+        } else {
+            var gap = tree.gap(path);
+            var listed = gap.filter(Gap::listed).isPresent();
+            var because = listed
+                    ? "`%s` of the build context is built elsewhere".formatted(path.substring(1))
+                    : gap.map(Gap::because).orElse("what `%s` is, is not known".formatted(path));
+            unsure(gap.map(Gap::place).orElse(place), because, target, name, origin);
+        }
+    }
+
+    private void copyDirectory(Source source, String path, Target target) {
+        var tree = source.tree();
+        ensureDirectory(target.path());
+        var real = tree.realPath(path).orElse(path);
+        files = files.graft(
+                target.path(),
+                excluded(tree, real),
+                real,
+                onTheWay(),
+                (at, it) -> adapted(it)
+                        .withOrigin(Optional.of(
+                                new Origin(place, Optional.of(source.origin().apply(at))))));
+        if (tree.names(path).isEmpty() && !tree.isComplete(path)) {
+            openLike(tree, path, target.path());
+        }
+    }
+
+    /** Without what {@code --exclude} leaves out of a folder. */
+    private FileTree excluded(FileTree tree, String folder) {
+        return instruction.flag("exclude").isEmpty()
+                ? tree
+                : tree.without(
+                        path -> excluded.ignores(path.substring(folder.equals("/") ? 1 : folder.length() + 1)), folder);
+    }
+
+    private void openLike(FileTree tree, String path, String destination) {
+        ensureDirectory(destination);
+        var because = tree.gap(path + "/?").map(Gap::because).orElse("what `%s` holds is not known".formatted(path));
+        files = files.opened(destination, new Gap(place, because, true));
+    }
+
+    /** Unpacks what ADD finds to be an archive; false where it is none. */
+    private boolean unpacked(String path, Target target) {
+        var real = ContextTree.of(context, place).realPath(path).orElse(path);
+        var file = FilePath.inContext(real.substring(1));
+        if (real.equals("/")
+                || !(ContextTree.of(context, place)
+                        .find(real)
+                        .filter(it -> it.kind() == Kind.FILE)
+                        .isPresent())) {
+            var archive = ARCHIVE.matcher(path).matches();
+            if (archive) {
+                openArchive(path, target.path());
+            }
+            return archive;
+        }
+        var members = context.unpack(file);
+        if (members instanceof Answer.Known<List<ArchiveMember>> known) {
+            ensureDirectory(target.path());
+            known.value().forEach(member -> unpack(member, target.path()));
+            // A root file system is judged by whoever made it.
+            files = files.opened(target.path(), new Gap(place, "`ADD` unpacks `%s` here".formatted(path), true, true));
+            return true;
+        }
+        var may = !(members instanceof Answer.Absent<List<ArchiveMember>>)
+                && ARCHIVE.matcher(path).matches();
+        if (may) {
+            openArchive(path, target.path());
+        }
+        return may;
+    }
+
+    private void openArchive(String path, String destination) {
+        files = files.opened(destination, new Gap(place, "`ADD` unpacks `%s` here".formatted(path.substring(1)), true));
+    }
+
+    private void unpack(ArchiveMember member, String destination) {
+        var path = FilePaths.resolve(destination, "./" + member.path());
+        if (path.equals(FilePaths.resolve("/", destination))) {
             return;
         }
-        var origin = new Origin(place, Optional.of(new Origin.Source.InContext(path)));
-        switch (kindInContext(path)) {
-            case DIRECTORY -> files = asFolderOf(path, place, destination);
-            case FILE -> {
-                var directory = asDirectory || isDirectory(destination);
-                var to = directory ? FilePaths.resolve(destination, FilePaths.nameOf(path)) : destination;
-                put(to, FileEntry.file(origin).withMode(mode).withContent(contentInContext(path, to)));
-                if (path.endsWith(".go")) {
-                    files = directory
-                            ? asFolderOf(FilePaths.parentOf(path), place, destination)
-                            : files.withPossible(to, FileEntry.file(origin));
-                }
-            }
-            default ->
-                unsure(
-                        place,
-                        "`%s` of the build context is built elsewhere".formatted(source),
-                        destination,
-                        asDirectory,
-                        FilePaths.nameOf(path),
-                        origin);
-        }
-    }
-
-    /** With the files of a folder of the build context, whichever they are, in a directory. */
-    private FileTree asFolderOf(String folder, Place place, String destination) {
-        var gap = new Gap(place, "files of the build context are copied here", true);
-        var made = files.lacks(destination)
-                ? onTheWay(place)
-                : FileEntry.of(Kind.DIRECTORY, Optional.of(Origin.made(place)));
-        var content = new Content.Folder(Optional.of(folder), Optional.empty());
-        var entry = files.find(destination)
-                .filter(it -> it.kind() == Kind.DIRECTORY)
-                .orElse(made);
-        return files.with(destination, entry.withContent(content), onTheWay(place))
-                .opened(destination, gap);
-    }
-
-    private Kind kindInContext(String path) {
-        if (path.equals("/")) {
-            return Kind.DIRECTORY;
-        }
-        var entries = context.list(FilePath.inContext(FilePaths.parentOf(path).substring(1)));
-        if (!(entries instanceof Answer.Known<List<BuildContext.Entry>> known)) {
-            return path.endsWith(".go") || path.endsWith("go.mod") ? Kind.FILE : Kind.UNKNOWN;
-        }
-        return known.value().stream()
-                .filter(it -> it.name().equals(FilePaths.nameOf(path)))
-                .findFirst()
-                .map(it -> it.folder() ? Kind.DIRECTORY : Kind.FILE)
-                .orElse(Kind.UNKNOWN);
-    }
-
-    private Content contentInContext(String path, String destination) {
-        if (!CopyPaths.isAccountFile(destination)) {
-            return Content.UNKNOWN;
-        }
-        return context.read(FilePath.inContext(path.substring(1)))
-                .known()
-                .<Content>map(Content.Text::new)
-                .orElse(Content.UNKNOWN);
+        var kind = switch (member.kind()) {
+            case FOLDER -> Kind.DIRECTORY;
+            case LINK -> Kind.LINK;
+            case FILE, HARD_LINK, OTHER -> Kind.FILE;
+        };
+        var linked = member.kind() == ArchiveMember.Kind.HARD_LINK
+                ? member.target().flatMap(it -> files.find(FilePaths.resolve(destination, "./" + it)))
+                : Optional.<FileEntry>empty();
+        var entry = linked.orElseGet(() -> FileEntry.of(kind, Optional.of(Origin.made(place)))
+                .withTarget(kind == Kind.LINK ? member.target() : Optional.empty())
+                .withMode(Optional.of(kind == Kind.LINK ? 0777 : member.mode()))
+                .withOwner(Optional.of(member.uid()), Optional.of(member.gid()))
+                .withContent(member.text().<Content>map(Content.Text::new).orElse(Content.UNKNOWN)));
+        files = files.with(path, owner.map(it -> it.of(entry)).orElse(entry));
     }
 
     private Optional<GoBuild> programIn(FileTree tree, String path) {
@@ -310,49 +327,80 @@ final class CopyEffect {
                 .map(FileEntry::content)
                 .filter(Content.Folder.class::isInstance)
                 .flatMap(it -> ((Content.Folder) it).unnamedProgram())
-                .map(it -> it.ofProgram(FilePaths.nameOf(path), at -> kindInContext(at) == Kind.DIRECTORY));
+                .map(it -> it.ofProgram(FilePaths.nameOf(path), this::isContextFolder));
     }
 
-    private void unsure(Place place, String because, String destination, boolean asDirectory, String name) {
-        unsure(place, because, destination, asDirectory, name, Origin.made(place));
+    private boolean isContextFolder(String path) {
+        return ContextTree.of(context, place)
+                .find(path)
+                .filter(it -> it.kind() == Kind.DIRECTORY)
+                .isPresent();
     }
 
     /** Puts what may be a file, or a directory that may hold anything. */
-    private void unsure(
-            Place place, String because, String destination, boolean asDirectory, String name, Origin origin) {
-        var gap = new Gap(place, because, false);
-        if (asDirectory || isDirectory(destination)) {
-            files = files.opened(destination, gap);
+    private void unsure(Place blamed, String because, Target target, String name, Origin origin) {
+        var gap = new Gap(blamed, because, false);
+        var entry = adapted(FileEntry.of(Kind.UNKNOWN, Optional.of(origin)));
+        if (target.asDirectory() || isDirectory(target.path())) {
+            files = files.opened(target.path(), gap);
             if (!name.isEmpty()) {
-                files = files.withPossible(
-                        FilePaths.resolve(destination, name), FileEntry.of(Kind.UNKNOWN, Optional.of(origin)));
+                files = files.withPossible(FilePaths.resolve(target.path(), name), entry);
             }
         } else {
-            put(destination, FileEntry.of(Kind.UNKNOWN, Optional.of(origin)).withMode(mode));
-            files = files.opened(destination, gap);
+            putAt(target.path(), entry);
+            files = files.opened(target.path(), gap);
         }
+    }
+
+    /** Puts a file, into the target where that is a directory. */
+    private void put(String name, FileEntry entry, Target target) {
+        if (target.asDirectory()) {
+            ensureDirectory(target.path());
+        }
+        putAt(
+                target.asDirectory() || isDirectory(target.path())
+                        ? FilePaths.resolve(target.path(), name)
+                        : target.path(),
+                entry);
     }
 
     /** Puts a file, whose path may be a directory into which it falls where what is there is not known. */
-    private void put(String path, FileEntry entry) {
-        var place = entry.origin().map(Origin::place).orElseThrow();
-        var owned = symbolicMode ? entry.withMode(Optional.empty()) : entry;
-        if (files.presence(path) == Presence.UNKNOWN) {
-            files = files.opened(path, new Gap(place, "what `%s` is, is not known".formatted(path), false));
-            return;
+    private void putAt(String path, FileEntry entry) {
+        files = files.presenceToday(path) == Presence.UNKNOWN && !CopyPaths.isNamedLikeFile(path)
+                ? files.opened(path, new Gap(place, "what `%s` is, is not known".formatted(path), false))
+                : files.with(path, entry, onTheWay());
+    }
+
+    private void ensureDirectory(String path) {
+        if (!isDirectory(path)) {
+            var made = onTheWay();
+            files = files.with(
+                    path,
+                    files.presenceToday(path) == Presence.UNKNOWN
+                            ? Owner.UNKNOWN.of(made.withMode(Optional.empty()))
+                            : made,
+                    made);
         }
-        files = files.with(path, owned.withOwner(uid, gid), onTheWay(place));
     }
 
-    /** Directories that COPY makes get the owner and the mode of what is copied. */
-    private FileEntry onTheWay(Place place) {
-        return FileEntry.directory(0755, 0, Optional.of(Origin.made(place)))
-                .withMode(symbolicMode ? Optional.empty() : mode.or(() -> Optional.of(0755)))
-                .withOwner(uid, gid);
+    /**
+     * Directories that are made on the way get the owner that is given, and the mode that is, without special bits and
+     * less the umask 022 of the daemon (Docker Engine 28.5: with {@code --chmod=1777} they get 0755).
+     */
+    private FileEntry onTheWay() {
+        var made = FileEntry.directory(0755, 0, Optional.of(Origin.made(place)));
+        var octal = mode.filter(it -> it.matches("[0-7]+"))
+                .flatMap(it -> SymbolicMode.apply(it, Optional.empty(), true, 0))
+                .map(it -> it & 0755);
+        return owner.map(it -> it.of(made)).orElse(made).withMode(octal.or(made::mode));
     }
 
-    private FileEntry adapted(FileEntry entry, Place place, Origin.Source source) {
-        return entry.withOwner(uid, gid).withOrigin(Optional.of(new Origin(place, Optional.of(source))));
+    /** What is copied, with the owner and the mode that are given. */
+    private FileEntry adapted(FileEntry entry) {
+        var owned = owner.map(it -> it.of(entry)).orElse(entry);
+        return mode.isEmpty() || entry.kind() == Kind.LINK
+                ? owned
+                : owned.withMode(SymbolicMode.apply(mode.get(), entry.mode(), entry.kind() == Kind.DIRECTORY, 0));
     }
 
     private boolean isDirectory(String path) {
@@ -360,26 +408,8 @@ final class CopyEffect {
                 || files.find(path).filter(it -> it.kind() == Kind.DIRECTORY).isPresent();
     }
 
-    private void readOwner(Instruction instruction) {
-        instruction.flag("chown").flatMap(Flag::value).ifPresent(flag -> {
-            var parts = expand(flag.text()).orElse("?").split(":", 2);
-            uid = idOf(parts[0], image.users());
-            gid = parts.length > 1 ? idOf(parts[1], image.groups()) : uid.filter(it -> parts[0].matches("\\d+"));
-        });
-        instruction
-                .flag("chmod")
-                .flatMap(Flag::value)
-                .ifPresent(flag -> mode = expand(flag.text())
-                        .filter(it -> it.matches("[0-7]{1,5}"))
-                        .map(it -> Integer.parseInt(it, 8)));
-        symbolicMode = instruction.flag("chmod").isPresent() && mode.isEmpty();
-    }
-
-    private static Optional<Integer> idOf(String name, Content.Names names) {
-        if (name.matches("\\d{1,9}")) {
-            return Optional.of(Integer.valueOf(name));
-        }
-        return Optional.ofNullable(names.accounts().get(name)).flatMap(Content.Account::id);
+    private Optional<String> flag(String name) {
+        return instruction.flag(name).flatMap(Flag::value).map(Word::text);
     }
 
     private Optional<String> inWorkingDirectory(String path) {

@@ -1,6 +1,9 @@
 package dev.fromscratch.image;
 
 import dev.fromscratch.image.FileEntry.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -13,14 +16,31 @@ final class CopyPaths {
 
     private static final Set<String> DIRECTORIES = Set.of("/usr/share/zoneinfo", "/etc/ssl/certs", "/etc/ssl", "/etc");
 
+    private static final Pattern FILE_NAME = Pattern.compile(".*[^/.]\\.[a-z]{1,5}");
+
     private CopyPaths() {}
 
     static boolean isAccountFile(String path) {
         return FILES.contains(path);
     }
 
+    /** Whether a file of this name may be a passwd or group file. */
+    static boolean definesNames(String name) {
+        return name.contains("passwd") || name.contains("group");
+    }
+
+    /** Whether nobody would give a directory this name: {@code main.go}. */
+    static boolean isNamedLikeFile(String path) {
+        return FILE_NAME.matcher(path).matches();
+    }
+
     static Kind usualKind(String path) {
-        if (FILES.contains(path) || path.endsWith(".crt") || path.endsWith(".pem") || path.endsWith("/zoneinfo.zip")) {
+        if (FILES.contains(path)
+                || path.endsWith(".go")
+                || path.endsWith("/go.mod")
+                || path.endsWith(".crt")
+                || path.endsWith(".pem")
+                || path.endsWith("/zoneinfo.zip")) {
             return Kind.FILE;
         }
         return DIRECTORIES.contains(path) ? Kind.DIRECTORY : Kind.UNKNOWN;
@@ -30,10 +50,39 @@ final class CopyPaths {
         return path.chars().anyMatch(c -> c == '*' || c == '?' || c == '[');
     }
 
+    /**
+     * What the source of a COPY matches, sorted; the path itself where it is no pattern. Empty where it is not known.
+     */
+    static Optional<List<String>> matches(FileTree tree, String path) {
+        return isGlob(path) ? glob(tree, path) : Optional.of(List.of(path));
+    }
+
+    /** The paths of a tree that match a pattern, links on the way not followed; empty where it is not known. */
+    static Optional<List<String>> glob(FileTree tree, String pattern) {
+        var found = List.of("/");
+        for (var name : FilePaths.namesOf(pattern)) {
+            var next = new ArrayList<String>();
+            for (var directory : found) {
+                if (!isGlob(name)) {
+                    next.add(FilePaths.resolve(directory, name));
+                } else if (!tree.isListed(directory)) {
+                    return Optional.empty();
+                } else {
+                    var matcher = pattern(name);
+                    tree.names(directory).stream()
+                            .filter(it -> matcher.matcher(it).matches())
+                            .forEach(it -> next.add(FilePaths.resolve(directory, it)));
+                }
+            }
+            found = next;
+        }
+        return Optional.of(found);
+    }
+
     /** The names that Go's {@code filepath.Match} accepts for a pattern, ranges left as they are. */
-    static Pattern glob(String pattern) {
+    private static Pattern pattern(String glob) {
         var result = new StringBuilder();
-        for (var c : pattern.toCharArray()) {
+        for (var c : glob.toCharArray()) {
             switch (c) {
                 case '*' -> result.append("[^/]*");
                 case '?' -> result.append("[^/]");

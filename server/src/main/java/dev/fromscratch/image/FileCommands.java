@@ -7,198 +7,336 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
- * What {@code mkdir}, {@code cp} and their like do to a file system.
+ * What {@code mkdir}, {@code cp} and their like do to a file system, as those of GNU and of busybox agree on it.
  */
 final class FileCommands {
-    private static final Set<String> NAMES =
-            Set.of("mkdir", "touch", "cp", "mv", "rm", "rmdir", "ln", "chmod", "chown", "chgrp", "install");
+    private static final Set<String> NAMES = Set.of(
+            "mkdir", "touch", "cp", "mv", "rm", "rmdir", "ln", "chmod", "chown", "chgrp", "install", "mktemp", "tee");
 
-    private FileCommands() {}
+    private final Image image;
+    private final Optional<String> directory;
+    private final int umask;
+    private final Place place;
+    private final boolean certain;
+    private FileTree files;
+
+    /**
+     * @param directory in which the command runs; empty where it is not known
+     * @param umask the permissions that new files do not get
+     * @param certain whether the command is certainly run
+     */
+    FileCommands(Image image, Optional<String> directory, int umask, Place place, boolean certain) {
+        this.image = image;
+        this.files = image.files();
+        this.directory = directory;
+        this.umask = umask;
+        this.place = place;
+        this.certain = certain;
+    }
 
     static boolean knows(String program) {
         return NAMES.contains(program);
     }
 
     /** The tree behind a command; empty where it is not certain what the command does. */
-    static Optional<FileTree> apply(
-            FileTree files,
-            String program,
-            List<Argument> arguments,
-            Optional<String> directory,
-            Place place,
-            boolean certain) {
-        if (program.equals("chmod") || program.equals("chown") || program.equals("chgrp")) {
-            return Optional.of(permit(files, program, arguments, directory, certain));
+    Optional<FileTree> apply(String program, List<Argument> arguments) {
+        if (program.equals("mktemp")) {
+            files = files.opened("/tmp", new Gap(place, "`mktemp` makes a file here", false));
+            return Optional.of(files);
         }
-        if (program.equals("rm") || program.equals("rmdir")) {
-            return Optional.of(remove(files, arguments, directory, certain, place));
-        }
-        var words = arguments.stream().flatMap(it -> it.text().stream()).toList();
-        var paths = words.stream().filter(it -> !it.startsWith("-")).toList();
-        if (words.size() < arguments.size() || directory.isEmpty() || paths.isEmpty()) {
-            return Optional.empty();
-        }
-        var resolved = new ArrayList<String>();
-        paths.forEach(path -> resolved.add(FilePaths.resolve(directory.get(), path)));
-        var origin = Origin.made(place);
-        return switch (program) {
-            case "mkdir" -> makeDirectories(files, words, resolved, origin, certain);
-            case "touch" -> {
-                var result = files;
-                for (var path : resolved) {
-                    result = files.has(path) ? result : put(result, path, FileEntry.file(origin), certain);
-                }
-                yield Optional.of(result);
+        var words = CommandWords.of(program, arguments);
+        var paths = new ArrayList<String>();
+        for (var word : words.operands()) {
+            var found = pathsOf(word);
+            if (found.isEmpty() && !program.startsWith("ch") && !program.startsWith("rm")) {
+                return Optional.empty();
             }
-            case "ln" -> link(files, words, paths, directory.get(), origin, certain);
-            case "cp", "mv" -> copy(files, program, words, resolved, origin, certain);
-            default -> Optional.empty();
+            found.ifPresent(paths::addAll);
+        }
+        return understood(program, words, paths) ? Optional.of(files) : Optional.empty();
+    }
+
+    private boolean understood(String program, CommandWords words, List<String> paths) {
+        return switch (program) {
+            case "mkdir" -> makeDirectories(words, paths);
+            case "touch", "tee" -> all(paths, it -> write(it, Optional.empty(), true));
+            case "rm", "rmdir" -> all(paths, this::remove);
+            case "chmod" -> all(paths, path -> permit(path, words, it -> changedMode(it, words.first())));
+            case "chown", "chgrp" -> all(paths, path -> permit(path, words, it -> changedOwner(it, program, words)));
+            case "ln" -> link(words, paths);
+            case "cp" -> transfer(words, paths, this::copy);
+            case "mv" -> transfer(words, paths, this::move);
+            case "install" -> install(words, paths);
+            default -> false;
         };
     }
 
-    /** With a file that a redirection writes. */
-    static FileTree write(
-            FileTree files, String path, Optional<String> text, boolean append, Origin origin, boolean certain) {
+    private interface Step {
+        void on(String path);
+    }
+
+    private boolean all(List<String> paths, Step step) {
+        paths.forEach(step::on);
+        return true;
+    }
+
+    /** What a word names, its patterns replaced by what they match; empty where that is not known. */
+    private Optional<List<String>> pathsOf(Argument word) {
+        var path = word.text()
+                .filter(it -> it.startsWith("/") || directory.isPresent())
+                .map(it -> FilePaths.resolve(directory.orElse("/"), it));
+        if (path.isEmpty()
+                || !CopyPaths.isGlob(word.written())
+                || word.written().matches(".*[\"'].*")) {
+            return path.map(List::of);
+        }
+        return CopyPaths.glob(files, path.get())
+                .map(found -> found.stream()
+                        .filter(it -> !FilePaths.nameOf(it).startsWith("."))
+                        .toList())
+                .map(found -> found.isEmpty() ? List.of(path.get()) : found);
+    }
+
+    private boolean makeDirectories(CommandWords words, List<String> paths) {
+        var permissions = 0777 & ~umask;
+        var mode = modeOf(words, permissions, true);
+        for (var path : paths) {
+            var made = mine(FileEntry.directory(0, 0, origin())).withMode(mode);
+            // POSIX: what is made on the way can be written and searched by its owner.
+            var parent = made.withMode(Optional.of(permissions | 0300));
+            if (words.has("-p", "--parents")) {
+                putWithParents(path, made, parent);
+            } else {
+                put(path, made, parent);
+            }
+        }
+        return true;
+    }
+
+    private Optional<Integer> modeOf(CommandWords words, int before, boolean directory) {
+        return words.has("-m", "--mode")
+                ? words.value("-m", "--mode")
+                        .flatMap(it -> SymbolicMode.apply(it, Optional.of(before), directory, umask))
+                : Optional.of(before);
+    }
+
+    /** With a file that is made if it is not there; what it holds is known if a text is given. */
+    void write(String path, Optional<String> text, boolean append) {
         var before = files.find(path);
-        if (append && before.isPresent()) {
-            var added = text.map(it -> new Content.Text(it).names());
-            var names = before.get().content().names();
-            for (var account : added.map(it -> it.accounts().entrySet()).orElse(Set.of())) {
-                names = names.with(account.getKey(), account.getValue());
-            }
-            var content = before.get().content() instanceof Content.Names || path.equals("/etc/passwd")
-                    ? (text.isPresent() && certain ? names : names.opened())
-                    : Content.UNKNOWN;
-            return files.with(path, before.get().withContent(content));
+        var made = mine(FileEntry.file(Origin.made(place))).withMode(Optional.of(0666 & ~umask));
+        if (before.isEmpty()) {
+            put(
+                    path,
+                    made.withContent(append || text.isEmpty() ? Content.UNKNOWN : new Content.Text(text.get())),
+                    parent());
+        } else if (before.get().kind() == Kind.FILE && (!append || text.isPresent())) {
+            var content = append
+                    ? appended(before.get().content(), path, text.get())
+                    : text.<Content>map(Content.Text::new).orElse(Content.UNKNOWN);
+            files = files.with(
+                    path,
+                    before.get().withContent(certain ? content : content.names().opened()));
         }
-        var entry = FileEntry.file(origin)
-                .withContent(text.<Content>map(Content.Text::new).orElse(Content.UNKNOWN));
-        return put(files, path, append ? entry.withContent(Content.UNKNOWN) : entry, certain);
     }
 
-    private static Optional<FileTree> makeDirectories(
-            FileTree files, List<String> words, List<String> paths, Origin origin, boolean certain) {
-        Optional<Integer> mode = Optional.of(0755);
-        var made = new ArrayList<>(paths);
-        for (var index = 0; index < words.size(); index++) {
-            var word = words.get(index);
-            var next = index + 1 < words.size() ? words.get(index + 1) : "";
-            if (word.equals("-m") || word.equals("--mode") || word.matches("-[pv]+m")) {
-                mode = octal(next);
-                made.removeIf(path -> FilePaths.nameOf(path).equals(next));
-            } else if (word.startsWith("--mode=")) {
-                mode = octal(word.substring("--mode=".length()));
-            } else if (word.startsWith("-m")) {
-                mode = octal(word.substring(2));
-            }
+    private static Content appended(Content before, String path, String text) {
+        if (!(before instanceof Content.Names) && !(before instanceof Content.Text) && !path.equals("/etc/passwd")) {
+            return Content.UNKNOWN;
         }
-        var result = files;
-        for (var path : made) {
-            if (!result.has(path)) {
-                result = put(
-                        result,
-                        path,
-                        FileEntry.directory(0755, 0, Optional.of(origin)).withMode(mode),
-                        certain);
-            }
+        var names = before.names();
+        for (var account : new Content.Text(text).names().accounts().entrySet()) {
+            names = names.with(account.getKey(), account.getValue());
         }
-        return Optional.of(result);
+        return names;
     }
 
-    private static Optional<FileTree> link(
-            FileTree files, List<String> words, List<String> paths, String directory, Origin origin, boolean certain) {
-        var symbolic = words.stream().anyMatch(it -> it.matches("-[a-z]*s[a-z]*") || it.equals("--symbolic"));
-        if (!symbolic || paths.size() != 2) {
-            return Optional.empty();
+    private boolean link(CommandWords words, List<String> paths) {
+        if (paths.size() != 2 || words.has("-t", "--target-directory")) {
+            return false;
         }
-        var target = paths.get(0);
-        var at = FilePaths.resolve(directory, paths.get(1));
-        var into = files.find(at).filter(it -> it.kind() == Kind.DIRECTORY).isPresent();
-        var path = into ? FilePaths.resolve(at, FilePaths.nameOf(target)) : at;
-        return Optional.of(put(files, path, FileEntry.link(target, Optional.of(origin)), certain));
+        var target = words.operands().get(0).text().orElseThrow();
+        var at = paths.get(1);
+        var path = isDirectory(at) && !words.has("-T", "--no-target-directory") && !words.has("-n", "--no-dereference")
+                ? FilePaths.resolve(at, FilePaths.nameOf(target))
+                : at;
+        if (words.has("-f", "--force") && certain) {
+            files = files.without(path);
+        }
+        if (words.has("-s", "--symbolic")) {
+            put(path, mine(FileEntry.link(target, origin())), parent());
+            return true;
+        }
+        var linked = files.find(paths.get(0));
+        linked.ifPresent(it -> put(path, it, parent()));
+        return linked.isPresent();
     }
 
-    private static Optional<FileTree> copy(
-            FileTree files, String program, List<String> words, List<String> paths, Origin origin, boolean certain) {
-        if (paths.size() < 2 || words.stream().anyMatch(it -> it.startsWith("-t") || it.startsWith("--"))) {
-            return Optional.empty();
+    /** A step from one path to another. */
+    private interface Transfer {
+        boolean from(String source, String destination, CommandWords words);
+    }
+
+    private boolean transfer(CommandWords words, List<String> paths, Transfer step) {
+        if (paths.size() < 2 || words.has("-t", "--target-directory")) {
+            return false;
         }
-        var result = files;
-        var directory = FileEntry.directory(0755, 0, Optional.of(origin));
         var destination = paths.get(paths.size() - 1);
-        var into = words.get(words.size() - 1).endsWith("/")
-                || files.find(destination)
-                        .filter(it -> it.kind() == Kind.DIRECTORY)
-                        .isPresent();
+        var into = isDirectory(destination) && !words.has("-T", "--no-target-directory");
+        var understood = true;
         for (var source : paths.subList(0, paths.size() - 1)) {
-            var entry = files.find(source);
-            if (entry.isEmpty() || entry.get().kind() == Kind.UNKNOWN) {
-                return Optional.empty();
-            }
-            var to = into ? FilePaths.resolve(destination, FilePaths.nameOf(source)) : destination;
-            if (!certain) {
-                result = result.withPossible(to, entry.get());
-                continue;
-            }
-            result = result.graft(to, files, source, directory, (path, it) -> it.withOrigin(Optional.of(origin)));
-            result = program.equals("mv") ? result.without(source) : result;
+            understood &= step.from(
+                    source, into ? FilePaths.resolve(destination, FilePaths.nameOf(source)) : destination, words);
         }
-        return Optional.of(result);
+        return understood;
     }
 
-    private static FileTree remove(
-            FileTree files, List<Argument> arguments, Optional<String> directory, boolean certain, Place place) {
-        var result = files;
-        for (var argument : arguments) {
-            var path = argument.text().filter(it -> it.startsWith("/") || directory.isPresent());
-            if (argument.written().startsWith("-") || path.isEmpty()) {
-                continue;
-            }
-            var absolute = FilePaths.resolve(directory.orElse("/"), path.get());
-            if (certain && !absolute.equals("/")) {
-                result = result.without(absolute);
-            } else if (!absolute.equals("/")) {
-                result = result.opened(
-                        FilePaths.parentOf(absolute), new Gap(place, "`%s` may be removed".formatted(absolute), false));
-            }
+    private boolean copy(String source, String destination, CommandWords words) {
+        var whole = words.has("-a", "--archive");
+        var keeps = whole || words.has("-p", "--preserve");
+        var recursive = whole || words.has("-r", "--recursive") || words.has("-R", "--recursive");
+        var real = recursive ? Optional.of(source) : files.realPath(source);
+        var entry = real.flatMap(files::find);
+        if (entry.isEmpty() || entry.get().kind() == Kind.UNKNOWN) {
+            return files.presenceToday(source) == Presence.ABSENT;
         }
-        return result;
-    }
-
-    private static FileTree permit(
-            FileTree files, String program, List<Argument> arguments, Optional<String> directory, boolean certain) {
-        var words =
-                arguments.stream().filter(it -> !it.written().startsWith("-")).toList();
-        var result = files;
-        for (var argument : words.subList(Math.min(1, words.size()), words.size())) {
-            var path = argument.text()
-                    .filter(it -> it.startsWith("/") || directory.isPresent())
-                    .map(it -> FilePaths.resolve(directory.orElse("/"), it));
-            var entry = path.flatMap(files::find);
-            if (entry.isPresent()) {
-                var what = certain ? words.get(0).text() : Optional.<String>empty();
-                var changed = program.equals("chmod")
-                        ? entry.get().withMode(what.flatMap(FileCommands::octal))
-                        : entry.get().withOwner(what.flatMap(it -> number(it.split(":")[0])), Optional.empty());
-                result = result.with(path.get(), changed);
-            }
+        if (!certain) {
+            files = files.withPossible(destination, entry.get());
+            return true;
         }
-        return result;
+        if (!isPlace(destination) || entry.get().kind() == Kind.DIRECTORY && !recursive) {
+            return true;
+        }
+        var there = files.find(destination).filter(it -> it.kind() == Kind.FILE);
+        if (entry.get().kind() == Kind.FILE && there.isPresent()) {
+            // The file that is there keeps its owner and its permissions.
+            files = files.with(
+                    destination,
+                    keeps ? entry.get() : there.get().withContent(entry.get().content()));
+            return true;
+        }
+        files = files.graft(
+                destination,
+                files,
+                real.get(),
+                parent(),
+                (path, it) -> keeps ? it : copied(it).withOrigin(origin()));
+        return true;
     }
 
-    private static FileTree put(FileTree files, String path, FileEntry entry, boolean certain) {
-        return certain
-                ? files.with(path, entry.withOwner(Optional.of(0), Optional.of(0)))
-                : files.withPossible(path, entry);
+    private FileEntry copied(FileEntry entry) {
+        var mode = entry.kind() == Kind.LINK ? entry.mode() : entry.mode().map(it -> it & 0777 & ~umask);
+        return mine(entry).withMode(mode);
     }
 
-    private static Optional<Integer> octal(String mode) {
-        return mode.matches("[0-7]{1,5}") ? Optional.of(Integer.parseInt(mode, 8)) : Optional.empty();
+    private boolean move(String source, String destination, CommandWords words) {
+        var entry = files.find(source);
+        if (entry.isEmpty() || entry.get().kind() == Kind.UNKNOWN) {
+            return files.presenceToday(source) == Presence.ABSENT;
+        }
+        if (!certain) {
+            files = files.withPossible(destination, entry.get());
+            return false;
+        }
+        if (!isPlace(destination)) {
+            return true;
+        }
+        files = files.without(destination)
+                .graft(destination, files, source, parent(), (path, it) -> it)
+                .without(source);
+        return true;
     }
 
-    private static Optional<Integer> number(String text) {
-        return text.matches("\\d{1,9}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
+    private boolean install(CommandWords words, List<String> paths) {
+        if (words.has("-t", "--target-directory") || words.has("-g", "--group") || words.has("-o", "--owner")) {
+            return false;
+        }
+        var mode = words.has("-m", "--mode") ? modeOf(words, 0, false) : Optional.of(0755);
+        if (words.has("-d", "--directory")) {
+            var made = FileEntry.directory(0755, 0, origin());
+            paths.forEach(it -> putWithParents(it, mine(made).withMode(mode), mine(made)));
+            return true;
+        }
+        return transfer(words, paths, (source, destination, any) -> {
+            var entry = files.find(source).filter(it -> it.kind() == Kind.FILE);
+            entry.ifPresent(it -> {
+                files = certain ? files.without(destination) : files;
+                put(destination, mine(it).withMode(mode).withOrigin(origin()), parent());
+            });
+            return entry.isPresent();
+        });
+    }
+
+    private void remove(String path) {
+        if (path.equals("/")) {
+            return;
+        }
+        files = certain
+                ? files.without(path)
+                : files.opened(FilePaths.parentOf(path), new Gap(place, "`%s` may be removed".formatted(path), false));
+    }
+
+    private void permit(String path, CommandWords words, UnaryOperator<FileEntry> change) {
+        if (words.has("-R", "--recursive")) {
+            files = files.mapped(path, (at, it) -> it.kind() == Kind.LINK ? it : change.apply(it));
+        } else {
+            files.find(path).ifPresent(it -> files = files.with(path, change.apply(it)));
+        }
+    }
+
+    private FileEntry changedMode(FileEntry entry, Optional<String> change) {
+        var mode = certain
+                ? change.flatMap(it -> SymbolicMode.apply(it, entry.mode(), entry.kind() == Kind.DIRECTORY, umask))
+                : Optional.<Integer>empty();
+        return entry.withMode(mode);
+    }
+
+    private FileEntry changedOwner(FileEntry entry, String program, CommandWords words) {
+        var before = new Owner(entry.uid(), entry.gid());
+        var owner = certain
+                ? words.first().map(it -> Owner.changed(it, program.equals("chgrp"), image, before))
+                : Optional.<Owner>empty();
+        return owner.orElse(Owner.UNKNOWN).of(entry);
+    }
+
+    /** Puts something where nothing is, into a directory that is there. */
+    private void put(String path, FileEntry entry, FileEntry onTheWay) {
+        if (isPlace(path)) {
+            putWithParents(path, entry, onTheWay);
+        }
+    }
+
+    /** Whether the directory is there, or may be, in which something is to be made. */
+    private boolean isPlace(String path) {
+        return files.presenceToday(FilePaths.parentOf(path)) != Presence.ABSENT;
+    }
+
+    private void putWithParents(String path, FileEntry entry, FileEntry onTheWay) {
+        if (files.has(path)) {
+            return;
+        }
+        files = certain ? files.with(path, entry, onTheWay) : files.withPossible(path, entry);
+    }
+
+    private boolean isDirectory(String path) {
+        return files.find(path).filter(it -> it.kind() == Kind.DIRECTORY).isPresent();
+    }
+
+    private FileEntry parent() {
+        return mine(FileEntry.directory(0755, 0, origin()));
+    }
+
+    private FileEntry mine(FileEntry entry) {
+        return Owner.running(image).of(entry);
+    }
+
+    private Optional<Origin> origin() {
+        return Optional.of(Origin.made(place));
+    }
+
+    FileTree files() {
+        return files;
     }
 }

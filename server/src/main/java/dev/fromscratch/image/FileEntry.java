@@ -69,6 +69,10 @@ public record FileEntry(
         return new FileEntry(kind, mode, uid, gid, target, content, origin);
     }
 
+    public FileEntry withTarget(Optional<String> target) {
+        return new FileEntry(kind, mode, uid, gid, target, content, origin);
+    }
+
     public FileEntry withOwner(Optional<Integer> uid, Optional<Integer> gid) {
         return new FileEntry(kind, mode, uid, gid, target, content, origin);
     }

@@ -1,68 +1,177 @@
 package dev.fromscratch.image;
 
 import dev.fromscratch.image.FileEntry.Kind;
+import dev.fromscratch.text.Memo;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.pcollections.TreePMap;
 
 /**
  * One name of the tree.
  *
- * @param gap present where there may be other names in it than its children
+ * <p>What is below it is worked out when it is first asked for, one directory at a time: of a copied tree of ten thousand
+ * files, only the way to the one is made that somebody asks for.
  */
-record FileNode(FileEntry entry, Presence presence, TreePMap<String, FileNode> children, Optional<Gap> gap) {
-    static final FileNode TOMBSTONE = new FileNode(
-            FileEntry.of(Kind.UNKNOWN, Optional.empty()), Presence.ABSENT, TreePMap.empty(), Optional.empty());
+final class FileNode {
+    /** How many steps may wait for each other before they are done: a deeper row would need a deep stack. */
+    private static final int MOST_PENDING = 64;
+
+    static final FileNode TOMBSTONE =
+            new FileNode(FileEntry.of(Kind.UNKNOWN, Optional.empty()), Presence.ABSENT, Inside.EMPTY);
+
+    private final FileEntry entry;
+    private final Presence presence;
+    private final Memo<Inside> inside;
+    private final int pending;
+
+    private FileNode(FileEntry entry, Presence presence, Memo<Inside> inside, int pending) {
+        this.entry = entry;
+        this.presence = presence;
+        this.inside = inside;
+        this.pending = pending;
+        if (pending > MOST_PENDING) {
+            inside.get();
+        }
+    }
+
+    FileNode(FileEntry entry, Presence presence, Inside inside) {
+        this(entry, presence, Memo.holding(inside), 0);
+    }
 
     static FileNode of(FileEntry entry) {
-        return new FileNode(entry, Presence.PRESENT, TreePMap.empty(), Optional.empty());
+        return new FileNode(entry, Presence.PRESENT, Inside.EMPTY);
     }
 
-    FileNode withChildrenOf(FileNode other) {
-        return entry.kind() == Kind.DIRECTORY ? new FileNode(entry, presence, other.children, other.gap) : this;
-    }
-
-    boolean isComplete() {
-        return gap.isEmpty()
-                && (entry.kind() != Kind.UNKNOWN || presence == Presence.ABSENT)
-                && presence != Presence.UNKNOWN
-                && children.values().stream().allMatch(FileNode::isComplete);
-    }
-
-    void addTo(List<FileTree.Listed> result, String path) {
-        children.forEach((name, child) -> {
-            if (child.presence != Presence.ABSENT) {
-                result.add(new FileTree.Listed(path + "/" + name, child.entry, child.presence));
-                child.addTo(result, path + "/" + name);
-            }
-        });
-    }
-
-    /** The children of a directory into which anything may have been written. */
-    TreePMap<String, FileNode> opened(Gap why) {
-        var result = new TreeMap<String, FileNode>();
-        children.forEach((name, child) -> {
-            if (child.presence == Presence.PRESENT) {
-                var directory = child.entry.kind() == Kind.DIRECTORY;
-                var names = child.entry.content() instanceof Content.Names known
-                        ? child.entry.withContent(known.opened())
-                        : child.entry;
-                result.put(
-                        name,
-                        directory
-                                ? new FileNode(names, child.presence, child.opened(why), Optional.of(why))
-                                : new FileNode(names, child.presence, child.children, child.gap));
-            } else if (child.presence == Presence.UNKNOWN) {
-                result.put(name, new FileNode(child.entry, child.presence, child.opened(why), Optional.of(why)));
-            }
-        });
-        return TreePMap.fromSortedMap(result);
+    /** A directory that is looked into when somebody asks for what it holds. */
+    static FileNode later(FileEntry entry, Supplier<Inside> inside) {
+        return new FileNode(entry, Presence.PRESENT, Memo.of(inside), 1);
     }
 
     /**
+     * What lies below a name.
+     *
+     * @param gap present where there may be other names in it than its children
+     */
+    record Inside(TreePMap<String, FileNode> children, Optional<Gap> gap) {
+        static final Inside EMPTY = new Inside(TreePMap.empty(), Optional.empty());
+
+        Inside mapped(String path, BiFunction<String, FileEntry, FileEntry> adapt) {
+            var result = new TreeMap<String, FileNode>();
+            children.forEach((name, child) -> result.put(name, child.map(FilePaths.resolve(path, name), adapt)));
+            return new Inside(TreePMap.fromSortedMap(result), gap);
+        }
+
+        Inside without(Predicate<String> left, String path) {
+            var result = new TreeMap<String, FileNode>();
+            children.forEach((name, child) -> {
+                var at = FilePaths.resolve(path, name);
+                if (!left.test(at)) {
+                    result.put(name, child.without(left, at));
+                }
+            });
+            return new Inside(TreePMap.fromSortedMap(result), gap);
+        }
+
+        /** After something that may have written anything. */
+        Inside opened(Gap why) {
+            var result = new TreeMap<String, FileNode>();
+            children.forEach((name, child) -> {
+                if (child.presence != Presence.ABSENT) {
+                    var kept = child.entry.kind() == Kind.DIRECTORY || child.presence == Presence.UNKNOWN;
+                    var opened = child.withEntry(
+                            child.entry.withContent(child.entry.content().opened()));
+                    result.put(name, kept ? opened.opened(why) : opened);
+                }
+            });
+            return new Inside(TreePMap.fromSortedMap(result), Optional.of(why.over(gap)));
+        }
+
+        Inside merged(Inside over) {
+            var result = children;
+            for (var each : over.children.entrySet()) {
+                var mine = result.get(each.getKey());
+                if (mine != null) {
+                    result = result.plus(each.getKey(), mine.replacedBy(each.getValue()));
+                } else if (each.getValue().presence != Presence.ABSENT) {
+                    result = result.plus(each.getKey(), each.getValue());
+                }
+            }
+            var more = over.gap.map(it -> it.over(gap)).or(() -> gap);
+            return new Inside(result, more);
+        }
+    }
+
+    FileEntry entry() {
+        return entry;
+    }
+
+    Presence presence() {
+        return presence;
+    }
+
+    TreePMap<String, FileNode> children() {
+        return inside.get().children();
+    }
+
+    Optional<Gap> gap() {
+        return inside.get().gap();
+    }
+
+    FileNode withEntry(FileEntry changed) {
+        return new FileNode(changed, presence, inside, pending);
+    }
+
+    FileNode withPresence(Presence changed) {
+        return new FileNode(entry, changed, inside, pending);
+    }
+
+    FileNode withChildrenOf(FileNode other) {
+        return entry.kind() == Kind.DIRECTORY ? new FileNode(entry, presence, other.inside, other.pending) : this;
+    }
+
+    boolean isComplete() {
+        return gap().isEmpty()
+                && (entry.kind() != Kind.UNKNOWN || presence == Presence.ABSENT)
+                && presence != Presence.UNKNOWN
+                && children().values().stream().allMatch(FileNode::isComplete);
+    }
+
+    /** Adds what is below, until there are as many as are wanted. */
+    void addTo(List<FileTree.Listed> result, String path, int most) {
+        for (var each : children().entrySet()) {
+            var child = each.getValue();
+            if (child.presence != Presence.ABSENT && result.size() < most) {
+                result.add(new FileTree.Listed(path + "/" + each.getKey(), child.entry, child.presence));
+                child.addTo(result, path + "/" + each.getKey(), most);
+            }
+        }
+    }
+
+    /** A directory into which anything may have been written. */
+    FileNode opened(Gap why) {
+        return with(it -> it.opened(why));
+    }
+
+    FileNode map(String path, BiFunction<String, FileEntry, FileEntry> adapt) {
+        return with(it -> it.mapped(path, adapt)).withEntry(adapt.apply(path, entry));
+    }
+
+    FileNode without(Predicate<String> left, String path) {
+        return with(it -> it.without(left, path));
+    }
+
+    private FileNode with(UnaryOperator<Inside> change) {
+        return new FileNode(entry, presence, Memo.of(() -> change.apply(inside.get())), pending + 1);
+    }
+
+    /**
+     * With something changed that lies below.
+     *
      * @param onTheWay what the directories become that are made on the way
      * @param made whether these are certain to be there then
      */
@@ -73,61 +182,56 @@ record FileNode(FileEntry entry, Presence presence, TreePMap<String, FileNode> c
         var name = names.get(0);
         var child = child(name, onTheWay, names.size() == 1 ? Presence.ABSENT : made);
         var changed = child.change(names.subList(1, names.size()), onTheWay, made, change);
-        var gone = changed.presence == Presence.ABSENT && gap.isEmpty();
-        var result = gone ? children.minus(name) : children.plus(name, changed);
+        var gone = changed.presence == Presence.ABSENT && gap().isEmpty();
+        var result = gone ? children().minus(name) : children().plus(name, changed);
         var certain = changed.presence == Presence.PRESENT;
-        return new FileNode(entry, certain && presence == Presence.UNKNOWN ? Presence.PRESENT : presence, result, gap);
+        return new FileNode(
+                entry,
+                certain && presence == Presence.UNKNOWN ? Presence.PRESENT : presence,
+                new Inside(result, gap()));
     }
 
     /** What has a name, or a new directory, which may have been there before where this one has a gap. */
     private FileNode child(String name, FileEntry made, Presence presence) {
-        var child = children.get(name);
+        var child = children().get(name);
         if (child != null && child.presence != Presence.ABSENT) {
             return child;
         }
-        if (child != null || gap.isEmpty()) {
-            return new FileNode(made, presence, TreePMap.empty(), Optional.empty());
+        var open = gap().filter(it -> !it.listed());
+        if (child != null || open.isEmpty()) {
+            return new FileNode(made, presence, Inside.EMPTY);
         }
         return new FileNode(
                 made.withMode(Optional.empty()).withOwner(Optional.empty(), Optional.empty()),
                 presence,
-                TreePMap.empty(),
-                gap);
+                new Inside(TreePMap.empty(), open));
     }
 
-    FileNode map(String path, BiFunction<String, FileEntry, FileEntry> adapt) {
-        var result = new TreeMap<String, FileNode>();
-        children.forEach((name, child) -> result.put(name, child.map(FilePaths.resolve(path, name), adapt)));
-        return new FileNode(adapt.apply(path, entry), presence, TreePMap.fromSortedMap(result), gap);
-    }
-
-    /** What another node, copied over this one, leaves. */
+    /**
+     * What the content of another directory, copied into this one, leaves: this one stays what it is, those below become
+     * what is copied ({@code copyDirectory} of fsutil).
+     */
     FileNode merge(FileNode over) {
-        if (presence == Presence.ABSENT && over.entry.kind() == Kind.DIRECTORY) {
-            return new FileNode(over.entry, over.presence, over.children, over.gap.or(() -> gap));
-        }
-        if (presence == Presence.ABSENT
-                || (over.presence == Presence.PRESENT
-                        && over.entry.kind() != Kind.DIRECTORY
-                        && over.children.isEmpty())) {
-            return over;
-        }
-        var result = children;
-        for (var each : over.children.entrySet()) {
-            var mine = result.get(each.getKey());
-            if (mine != null) {
-                result = result.plus(each.getKey(), mine.merge(each.getValue()));
-            } else if (each.getValue().presence != Presence.ABSENT) {
-                result = result.plus(each.getKey(), each.getValue());
-            }
-        }
+        var content = over.entry.content() instanceof Content.Folder ? over.entry.content() : entry.content();
+        return new FileNode(
+                entry.withContent(content),
+                presence == Presence.PRESENT || over.presence == Presence.PRESENT ? Presence.PRESENT : Presence.UNKNOWN,
+                Memo.of(() -> inside.get().merged(over.inside.get())),
+                Math.max(pending, over.pending) + 1);
+    }
+
+    private FileNode replacedBy(FileNode over) {
         if (over.presence == Presence.ABSENT) {
             return this;
         }
-        return new FileNode(
-                entry,
-                presence == Presence.PRESENT || over.presence == Presence.PRESENT ? Presence.PRESENT : Presence.UNKNOWN,
-                result,
-                gap.or(() -> over.gap));
+        if (presence == Presence.ABSENT) {
+            return over;
+        }
+        if (over.presence == Presence.UNKNOWN) {
+            return merge(over);
+        }
+        return entry.kind() == Kind.DIRECTORY && over.entry.kind() == Kind.DIRECTORY
+                ? withEntry(over.entry).merge(over)
+                : over;
     }
 }

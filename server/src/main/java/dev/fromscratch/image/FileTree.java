@@ -1,6 +1,7 @@
 package dev.fromscratch.image;
 
 import dev.fromscratch.image.FileEntry.Kind;
+import dev.fromscratch.image.FileNode.Inside;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -8,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -23,6 +26,9 @@ public final class FileTree {
 
     /** As many links as Linux follows before it gives up with {@code ELOOP}. */
     private static final int MOST_LINKS = 40;
+
+    /** As many files as a list has at most. */
+    private static final int MOST_LISTED = 20_000;
 
     private static final FileEntry ROOT = FileEntry.directory(0755, 0, Optional.empty());
 
@@ -40,12 +46,29 @@ public final class FileTree {
         return EMPTY.opened("/", gap);
     }
 
+    /** A tree that is looked into when somebody asks for what it holds. */
+    static FileTree later(FileEntry root, Supplier<Inside> inside) {
+        return new FileTree(FileNode.later(root, inside));
+    }
+
     public Presence presence(String path) {
         var way = walk(path, true);
         if (way instanceof Way.Found found) {
             return found.node().presence();
         }
         return way instanceof Way.Missing ? Presence.ABSENT : Presence.UNKNOWN;
+    }
+
+    /**
+     * What is at a path if the build context is built from as it lies there today, in which nothing is missing that is
+     * made before the image is.
+     */
+    Presence presenceToday(String path) {
+        var way = walk(path, true);
+        return way instanceof Way.Unsure unsure
+                        && unsure.gap().filter(Gap::listed).isPresent()
+                ? Presence.ABSENT
+                : presence(path);
     }
 
     /** Whether something is certainly there. */
@@ -144,10 +167,23 @@ public final class FileTree {
         return way instanceof Way.Found found ? found.node().isComplete() : way instanceof Way.Missing;
     }
 
-    /** All that is there or may be, sorted by path, the root left out, links not followed. */
+    /** Whether all names of a directory are known, as far as they are there today; so it is of what is no directory. */
+    boolean isListed(String directory) {
+        var way = walk(directory, true);
+        return way instanceof Way.Found found
+                ? found.node().gap().filter(it -> !it.listed()).isEmpty()
+                        && found.node().entry().kind() != Kind.UNKNOWN
+                        && found.node().presence() == Presence.PRESENT
+                : presenceToday(directory) == Presence.ABSENT;
+    }
+
+    /**
+     * All that is there or may be, sorted by path, the root left out, links not followed; at most the first
+     * {@value #MOST_LISTED}.
+     */
     public Stream<Listed> list() {
         var result = new ArrayList<Listed>();
-        root.addTo(result, "");
+        root.addTo(result, "", MOST_LISTED);
         return result.stream();
     }
 
@@ -172,7 +208,7 @@ public final class FileTree {
                 : change(
                         path,
                         FileEntry.directory(0755, 0, entry.origin()),
-                        node -> new FileNode(entry, Presence.UNKNOWN, node.children(), node.gap()));
+                        node -> node.withEntry(entry).withPresence(Presence.UNKNOWN));
     }
 
     /** With certainly nothing at a path. */
@@ -184,35 +220,50 @@ public final class FileTree {
 
     /** With a directory of which it is no longer known what it holds besides what is known of it. */
     public FileTree opened(String path, Gap gap) {
-        return change(
-                path,
-                ROOT,
-                node -> new FileNode(
-                        node.presence() == Presence.PRESENT
-                                ? node.entry()
-                                : FileEntry.of(Kind.UNKNOWN, Optional.empty()),
-                        node.presence() == Presence.PRESENT ? Presence.PRESENT : Presence.UNKNOWN,
-                        node.opened(gap),
-                        node.gap().filter(Gap::opaque).or(() -> Optional.of(gap))));
+        return change(path, ROOT, node -> {
+            var opened = node.opened(gap);
+            return node.presence() == Presence.PRESENT
+                    ? opened
+                    : opened.withEntry(FileEntry.of(Kind.UNKNOWN, Optional.empty()))
+                            .withPresence(Presence.UNKNOWN);
+        });
+    }
+
+    /** Without the files of a directory, at any depth, that a condition on their paths holds for. */
+    FileTree without(Predicate<String> left, String directory) {
+        return change(directory, ROOT, node -> node.without(left, directory));
+    }
+
+    /** With what is known of what is at a path, and of all below it, changed. */
+    FileTree mapped(String path, BiFunction<String, FileEntry, FileEntry> adapt) {
+        return walk(path, true) instanceof Way.Found found
+                ? change(FilePaths.join(found.names()), ROOT, node -> node.map(FilePaths.join(found.names()), adapt))
+                : this;
     }
 
     /**
-     * With what another tree has at a path, and below it, at a path of this one. Directories are merged.
+     * With what another tree has at a path, and below it, at a path of this one. A directory becomes what is adapted of
+     * the other one if it is new, and stays what it is if it is there; what is below it is replaced.
      *
      * @param onTheWay what the directories are that are made on the way
      * @param adapt what an entry becomes, by its path in the other tree
      */
-    public FileTree graft(
+    FileTree graft(
             String path,
             FileTree other,
             String otherPath,
             FileEntry onTheWay,
             BiFunction<String, FileEntry, FileEntry> adapt) {
-        if (!(other.walk(otherPath, true) instanceof Way.Found found)) {
+        if (!(other.walk(otherPath, false) instanceof Way.Found found)) {
             return this;
         }
         var grafted = found.node().map(FilePaths.resolve("/", otherPath), adapt);
-        return change(path, onTheWay, node -> node.merge(grafted));
+        return change(
+                path,
+                onTheWay,
+                node -> node.presence() != Presence.ABSENT && grafted.entry().kind() == Kind.DIRECTORY
+                        ? node.merge(grafted)
+                        : grafted);
     }
 
     private FileTree change(String path, FileEntry onTheWay, UnaryOperator<FileNode> change) {
@@ -227,12 +278,19 @@ public final class FileTree {
         if (names.size() > DEEPEST) {
             return this;
         }
-        var parent = walk(FilePaths.parentOf(path), true) instanceof Way.Found found
-                ? found.names()
-                : names.subList(0, names.size() - 1);
-        var all = new ArrayList<>(parent);
-        all.add(names.get(names.size() - 1));
-        return new FileTree(root.change(all, onTheWay, made, change));
+        return new FileTree(root.change(withLinksFollowed(names), onTheWay, made, change));
+    }
+
+    /** The names on the way to something that may not be there yet, whose last name is no link to be followed. */
+    private List<String> withLinksFollowed(List<String> names) {
+        for (var length = names.size() - 1; length > 0; length--) {
+            if (walk(FilePaths.join(names.subList(0, length)), true) instanceof Way.Found found) {
+                var result = new ArrayList<>(found.names());
+                result.addAll(names.subList(length, names.size()));
+                return result;
+            }
+        }
+        return names;
     }
 
     private Way walk(String path, boolean followLast) {

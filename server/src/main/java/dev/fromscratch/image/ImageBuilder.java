@@ -5,7 +5,6 @@ import dev.fromscratch.build.BuildGraph;
 import dev.fromscratch.build.Stage;
 import dev.fromscratch.build.Value;
 import dev.fromscratch.context.BuildContext;
-import dev.fromscratch.image.ProcessConfig.Commands;
 import dev.fromscratch.image.ProcessConfig.Metadata;
 import dev.fromscratch.image.ProcessConfig.Setting;
 import dev.fromscratch.syntax.Command;
@@ -106,33 +105,26 @@ final class ImageBuilder {
         } else if (instruction instanceof Instruction.Workdir workdir) {
             enter(segment, workdir);
         } else if (instruction instanceof Instruction.Shell shell) {
-            image = image.withConfig(config.withCommands(new Commands(
-                    config.entrypoint(),
-                    config.command(),
-                    new Setting<>(
+            image = image.withConfig(config.withCommands(config.commands()
+                    .withShell(new Setting<>(
                             shell.command().words().stream().map(Word::text).toList(),
-                            Optional.of(new Place(segment, shell.command().span()))),
-                    config.healthcheck())));
+                            Optional.of(new Place(segment, shell.command().span()))))));
         } else if (instruction instanceof Instruction.Cmd cmd) {
             commandSetHere = true;
-            image = image.withConfig(config.withCommands(new Commands(
-                    config.entrypoint(), setting(segment, cmd.command()), config.shell(), config.healthcheck())));
+            image = image.withConfig(config.withCommands(
+                    config.commands().withEntrypoint(config.entrypoint(), setting(segment, cmd.command()))));
         } else if (instruction instanceof Instruction.Entrypoint entrypoint) {
             // An ENTRYPOINT takes back the CMD that its base has set, but not that of its own stage
             // (`dispatchEntrypoint` of BuildKit).
-            image = image.withConfig(config.withCommands(new Commands(
-                    setting(segment, entrypoint.command()),
-                    commandSetHere ? config.command() : Optional.empty(),
-                    config.shell(),
-                    config.healthcheck())));
+            image = image.withConfig(config.withCommands(config.commands()
+                    .withEntrypoint(
+                            setting(segment, entrypoint.command()),
+                            commandSetHere ? config.command() : Optional.empty())));
         } else if (instruction instanceof Instruction.HealthCheck check) {
-            image = image.withConfig(config.withCommands(new Commands(
-                    config.entrypoint(),
-                    config.command(),
-                    config.shell(),
-                    check.command().flatMap(command -> setting(segment, command)))));
+            image = image.withConfig(config.withCommands(
+                    config.commands().withHealthcheck(check.command().flatMap(command -> setting(segment, command)))));
         } else if (instruction instanceof Instruction.Copy || instruction instanceof Instruction.Add) {
-            image = image.withFiles(new CopyEffect(graph, stage, context, images, image, segment).apply(instruction));
+            image = image.withFiles(new CopyEffect(graph, stage, context, images, image, segment).apply());
         } else if (instruction instanceof Instruction.Run run) {
             image = RunEffect.of(graph, stage, image, segment, run);
         } else {
@@ -189,22 +181,14 @@ final class ImageBuilder {
             image = image.withFiles(
                     image.files().opened("/", new Gap(place, "the path of a WORKDIR is not known", false)));
         } else if (!image.files().has(directory.get())) {
-            // BuildKit gives the directory to the current user.
-            var uid = config.userName().flatMap(this::uidOf);
-            image = image.withFiles(image.files()
-                    .with(
-                            directory.get(),
-                            FileEntry.directory(0755, 0, Optional.of(Origin.made(place)))
-                                    .withOwner(uid, uid.filter(it -> it == 0))));
+            // BuildKit gives it, and those on the way, to the current user.
+            var user = config.user().map(it -> it.value().text());
+            var owner = user.isEmpty()
+                    ? config.inherited() ? Owner.UNKNOWN : Owner.ROOT
+                    : user.get().map(it -> Owner.given(it, image)).orElse(Owner.UNKNOWN);
+            var made = owner.of(FileEntry.directory(0755, 0, Optional.of(Origin.made(place))));
+            image = image.withFiles(image.files().with(directory.get(), made, made));
         }
-    }
-
-    private Optional<Integer> uidOf(String user) {
-        if (user.matches("\\d{1,9}")) {
-            return Optional.of(Integer.valueOf(user));
-        }
-        var account = Optional.ofNullable(image.users().accounts().get(user));
-        return user.equals("root") ? Optional.of(0) : account.flatMap(Content.Account::id);
     }
 
     private Value expand(Word word) {

@@ -40,7 +40,6 @@ final class KnownCommands {
             "uniq",
             "cut",
             "tr",
-            "umask",
             "ulimit",
             "trap",
             "wait",

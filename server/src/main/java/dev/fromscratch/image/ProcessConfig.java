@@ -59,14 +59,32 @@ public record ProcessConfig(
      * @param command what CMD says
      * @param shell what runs the shell form
      * @param healthcheck empty where there is none, or NONE
+     * @param healthcheckDisabled whether HEALTHCHECK NONE takes back the one of the base
      */
     public record Commands(
             Optional<Setting<Command>> entrypoint,
             Optional<Setting<Command>> command,
             Setting<List<String>> shell,
-            Optional<Setting<Command>> healthcheck) {
+            Optional<Setting<Command>> healthcheck,
+            boolean healthcheckDisabled) {
         static final Commands NONE = new Commands(
-                Optional.empty(), Optional.empty(), new Setting<>(DEFAULT_SHELL, Optional.empty()), Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                new Setting<>(DEFAULT_SHELL, Optional.empty()),
+                Optional.empty(),
+                false);
+
+        Commands withEntrypoint(Optional<Setting<Command>> entrypoint, Optional<Setting<Command>> command) {
+            return new Commands(entrypoint, command, shell, healthcheck, healthcheckDisabled);
+        }
+
+        Commands withShell(Setting<List<String>> shell) {
+            return new Commands(entrypoint, command, shell, healthcheck, healthcheckDisabled);
+        }
+
+        Commands withHealthcheck(Optional<Setting<Command>> healthcheck) {
+            return new Commands(entrypoint, command, shell, healthcheck, healthcheck.isEmpty());
+        }
     }
 
     /** What the image says of itself. */

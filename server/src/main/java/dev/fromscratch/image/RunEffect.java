@@ -47,6 +47,7 @@ final class RunEffect {
     private boolean sourced;
 
     private Optional<String> directory;
+    private int umask = 022;
     private Image image;
 
     private RunEffect(Stage stage, boolean last, Image image, Segment segment, Instruction.Run run) {
@@ -64,6 +65,7 @@ final class RunEffect {
     }
 
     private Image apply() {
+        mountPoints();
         if (run.command() instanceof Command.ExecForm form) {
             var words = form.words().stream()
                     .map(word -> new Argument(word.text(), Optional.of(word.text()), new Place(segment, word.span())))
@@ -80,6 +82,19 @@ final class RunEffect {
             }
         }
         return image;
+    }
+
+    /** The container in which a RUN is run needs these folders, and leaves them behind. */
+    private void mountPoints() {
+        for (var path : List.of("/dev", "/proc", "/sys")) {
+            if (image.files().presenceToday(path) == Presence.ABSENT) {
+                image = image.withFiles(image.files()
+                        .with(
+                                path,
+                                FileEntry.directory(
+                                        0755, 0, Optional.of(Origin.made(new Place(segment, run.span()))))));
+            }
+        }
     }
 
     private void runAll(List<Statement> statements, boolean certain) {
@@ -135,10 +150,12 @@ final class RunEffect {
     private void apart(Runnable part) {
         var before = Map.copyOf(variables);
         var from = directory;
+        var masked = umask;
         part.run();
         variables.clear();
         variables.putAll(before);
         directory = from;
+        umask = masked;
     }
 
     private static boolean isExit(Statement statement) {
@@ -221,6 +238,11 @@ final class RunEffect {
         switch (program) {
             case "cd" -> directory = certain ? firstPath(rest) : Optional.empty();
             case "export", "readonly", "local", "declare" -> export(rest, certain);
+            case "umask" ->
+                rest.stream()
+                        .flatMap(it -> it.text().stream())
+                        .filter(it -> it.matches("[0-7]{1,4}"))
+                        .forEach(it -> umask = Integer.parseInt(it, 8));
             case "unset" -> rest.forEach(it -> it.text().ifPresent(variables::remove));
             case "set" -> exportsAll |= rest.stream().anyMatch(it -> EXPORTS_ALL.contains(it.written()));
             case "source" -> {
@@ -270,7 +292,7 @@ final class RunEffect {
     }
 
     private void files(String program, List<Argument> rest, Place place, boolean certain) {
-        var changed = FileCommands.apply(image.files(), program, rest, directory, place, certain);
+        var changed = new FileCommands(image, directory, umask, place, certain).apply(program, rest);
         if (changed.isPresent()) {
             image = image.withFiles(changed.get());
         } else {
@@ -388,8 +410,9 @@ final class RunEffect {
         }
         var words = simple.words().stream().map(this::expand).toList();
         var text = certain ? Printing.textOf(words) : Optional.<String>empty();
-        image = image.withFiles(FileCommands.write(
-                image.files(), path, text, redirection.operator().equals(">>"), Origin.made(place), certain));
+        var commands = new FileCommands(image, directory, umask, place, certain);
+        commands.write(path, text, redirection.operator().equals(">>"));
+        image = image.withFiles(commands.files());
     }
 
     private Optional<String> firstPath(List<Argument> rest) {

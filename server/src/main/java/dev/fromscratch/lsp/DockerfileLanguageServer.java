@@ -58,7 +58,7 @@ public final class DockerfileLanguageServer implements LanguageServer {
     @Override
     public CompletableFuture<InitializeResult> initialize(InitializeParams params) {
         var features = ClientFeatures.of(params.getCapabilities());
-        session = Optional.of(new Session(client.orElseThrow(), features, pool, params.getInitializationOptions()));
+        session = Optional.of(new Session(client.orElseThrow(), features, pool, params));
         Optional.ofNullable(params.getProcessId()).ifPresent(this::watch);
         Optional.ofNullable(params.getClientInfo())
                 .ifPresent(info -> LOG.log(INFO, "Started by \"{0}\" \"{1}\"", info.getName(), info.getVersion()));

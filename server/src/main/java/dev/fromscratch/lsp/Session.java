@@ -6,10 +6,10 @@ import dev.fromscratch.workspace.Workspace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.MessageParams;
 import org.eclipse.lsp4j.MessageType;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One client, from {@code initialize} on, and what it has open.
@@ -22,13 +22,13 @@ final class Session {
     private final List<News> news;
     private final Configuration configuration;
 
-    Session(EditorClient client, ClientFeatures features, Executor pool, @Nullable Object initializationOptions) {
+    Session(EditorClient client, ClientFeatures features, Executor pool, InitializeParams params) {
         this.client = client;
         this.features = features;
-        this.workspace = new Workspace(problem -> show(MessageType.Warning, problem));
+        this.workspace = new Workspace(Trust.reachOf(params), problem -> show(MessageType.Warning, problem));
         this.requests = new DocumentRequests(workspace, features, pool);
         this.news = news(pool);
-        this.configuration = new Configuration(this, initializationOptions);
+        this.configuration = new Configuration(this, params.getInitializationOptions());
     }
 
     EditorClient client() {

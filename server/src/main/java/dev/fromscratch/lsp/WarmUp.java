@@ -3,6 +3,7 @@ package dev.fromscratch.lsp;
 import dev.fromscratch.lsp.feature.Diagnostics;
 import dev.fromscratch.text.Span;
 import dev.fromscratch.text.TextEdit;
+import dev.fromscratch.workspace.Reach;
 import dev.fromscratch.workspace.Workspace;
 
 /**
@@ -43,7 +44,7 @@ final class WarmUp {
 
     static void run() {
         var features = ClientFeatures.of(null);
-        var workspace = new Workspace(problem -> {});
+        var workspace = new Workspace(Reach.UNLIMITED, problem -> {});
         var document = workspace.open(URI, 0, TEXT);
         for (var version = 1; version <= KEYSTROKES; version++) {
             // Every place of the text in turn; a step that shares no factor with its length comes by all of them.

@@ -23,6 +23,13 @@ public final class Memo<T> {
         return new Memo<>(computation);
     }
 
+    /** One that has its value already. */
+    public static <T> Memo<T> holding(T value) {
+        var result = new Memo<>(() -> value);
+        result.get();
+        return result;
+    }
+
     public T get() {
         var known = value;
         if (known != null) {

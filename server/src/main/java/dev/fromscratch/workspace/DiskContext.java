@@ -3,6 +3,7 @@ package dev.fromscratch.workspace;
 import static java.lang.System.Logger.Level.WARNING;
 
 import dev.fromscratch.context.Answer;
+import dev.fromscratch.context.ArchiveMember;
 import dev.fromscratch.context.BuildContext;
 import dev.fromscratch.context.FilePath;
 import dev.fromscratch.context.IgnoreFile;
@@ -33,6 +34,9 @@ public final class DiskContext implements BuildContext {
     private static final System.Logger LOG = System.getLogger(DiskContext.class.getName());
     private static final int MOST_BYTES = 1 << 20;
     private static final int MOST_ENTRIES = 10_000;
+
+    /** The permission bits of {@code st_mode}, with those of set-user-ID, set-group-ID and the sticky bit. */
+    private static final int PERMISSIONS = 07777;
 
     private final Path folder;
     private final List<Path> ignoreFiles;
@@ -86,6 +90,12 @@ public final class DiskContext implements BuildContext {
     public Answer<String> read(FilePath file) {
         var known = seen.get(file.path());
         return known == null ? new Answer.NotReadYet<>() : known.text();
+    }
+
+    @Override
+    public Answer<List<ArchiveMember>> unpack(FilePath file) {
+        var known = seen.get(file.path());
+        return known == null ? new Answer.NotReadYet<>() : known.members();
     }
 
     /** A snapshot that knows these files and folders too; this one where it knows them all. */
@@ -158,9 +168,11 @@ public final class DiskContext implements BuildContext {
                 var entries = entriesOf(place, path);
                 return isIgnored && entries.known().filter(List::isEmpty).isPresent()
                         ? Seen.NOTHING
-                        : new Seen(entries, new Answer.Absent<>(), stamp);
+                        : new Seen(entries, new Answer.Absent<>(), new Answer.Absent<>(), stamp);
             }
-            return isIgnored ? Seen.NOTHING : new Seen(new Answer.Absent<>(), textOf(place), stamp);
+            return isIgnored
+                    ? Seen.NOTHING
+                    : new Seen(new Answer.Absent<>(), textOf(place), Archives.membersOf(place), stamp);
         } catch (NoSuchFileException e) {
             // A link that leads nowhere here may lead somewhere where the image is built.
             return Files.isSymbolicLink(folder.resolve(path)) ? Seen.unknowable(stamp) : Seen.NOTHING;
@@ -181,13 +193,28 @@ public final class DiskContext implements BuildContext {
                 if (entries.size() == MOST_ENTRIES) {
                     return new Answer.Unknowable<>();
                 }
-                entries.add(new Entry(child.getFileName().toString(), Files.isDirectory(child)));
+                entries.add(entryOf(child));
             }
         }
         var prefix = path.isEmpty() ? "" : path + "/";
         entries.removeIf(entry -> isLeftOut(prefix + entry.name(), entry.folder()));
         entries.sort(Comparator.comparing(Entry::name));
         return new Answer.Known<>(List.copyOf(entries));
+    }
+
+    private static Entry entryOf(Path file) throws IOException {
+        var target = Files.isSymbolicLink(file)
+                ? Optional.of(Files.readSymbolicLink(file).toString())
+                : Optional.<String>empty();
+        return new Entry(file.getFileName().toString(), Files.isDirectory(file), modeOf(file), target);
+    }
+
+    /** Empty on a disk without permissions, and for a link that leads nowhere. */
+    private static Optional<Integer> modeOf(Path file) throws IOException {
+        if (!file.getFileSystem().supportedFileAttributeViews().contains("unix") || !Files.exists(file)) {
+            return Optional.empty();
+        }
+        return Optional.of((Integer) Files.getAttribute(file, "unix:mode") & PERMISSIONS);
     }
 
     private boolean isLeftOut(String path, boolean isFolder) {
@@ -230,11 +257,16 @@ public final class DiskContext implements BuildContext {
     }
 
     /** What a look at a path showed. */
-    private record Seen(Answer<List<Entry>> entries, Answer<String> text, Optional<Stamp> stamp) {
-        static final Seen NOTHING = new Seen(new Answer.Absent<>(), new Answer.Absent<>(), Optional.empty());
+    private record Seen(
+            Answer<List<Entry>> entries,
+            Answer<String> text,
+            Answer<List<ArchiveMember>> members,
+            Optional<Stamp> stamp) {
+        static final Seen NOTHING =
+                new Seen(new Answer.Absent<>(), new Answer.Absent<>(), new Answer.Absent<>(), Optional.empty());
 
         static Seen unknowable(Optional<Stamp> stamp) {
-            return new Seen(new Answer.Unknowable<>(), new Answer.Unknowable<>(), stamp);
+            return new Seen(new Answer.Unknowable<>(), new Answer.Unknowable<>(), new Answer.Unknowable<>(), stamp);
         }
     }
 

@@ -8,6 +8,7 @@ import dev.fromscratch.text.SourceText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A look at a Dockerfile that nobody edits, and at what lies around it.
@@ -26,8 +27,8 @@ public final class Inspection {
 
     /** A look at a Dockerfile around which nothing can be known but its project's settings. */
     public static Inspection withoutContext(Path dockerfile) {
-        return new Inspection(
-                new Surroundings(Optional.empty(), Optional.empty(), ProjectSettings.of(dockerfile.toAbsolutePath())));
+        var project = ProjectSettings.of(dockerfile.toAbsolutePath(), Reach.UNLIMITED);
+        return new Inspection(new Surroundings(Optional.empty(), Optional.empty(), project, Reach.UNLIMITED));
     }
 
     /** The settings of the project that the Dockerfile belongs to, which win over others. */
@@ -40,14 +41,22 @@ public final class Inspection {
         return surroundings.project().problems();
     }
 
-    /** The analysis of a text, with all that it wants from the disk. */
+    /** The analysis of a text, with all that its findings and their fixes want from the disk. */
     public Analysis analyse(String text, Settings settings) {
+        return analyse(text, settings, analysis -> analysis.findings().forEach(Finding::fixes));
+    }
+
+    /**
+     * The analysis of a text, with all that a question wants from the disk.
+     *
+     * @param question asked until nothing more is read for it
+     */
+    public Analysis analyse(String text, Settings settings, Consumer<Analysis> question) {
         var source = SourceText.of(text);
         var around = surroundings;
         while (true) {
             var analysis = Analyzer.first(source, settings, around.context());
-            // What the fixes want is wanted, too.
-            analysis.findings().forEach(Finding::fixes);
+            question.accept(analysis);
             var more = around.reading(analysis.wanted());
             if (more == around) {
                 return analysis;

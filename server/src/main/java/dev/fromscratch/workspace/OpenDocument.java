@@ -21,6 +21,7 @@ import java.util.function.UnaryOperator;
 public final class OpenDocument {
     private final String uri;
     private final Optional<Path> file;
+    private final Reach reach;
     private final Supplier<Settings> editor;
     private final Consumer<String> warnings;
     private final AtomicReference<Version> newest;
@@ -30,9 +31,15 @@ public final class OpenDocument {
     private Optional<Snapshot> latest = Optional.empty();
 
     OpenDocument(
-            String uri, Optional<Path> file, Version version, Supplier<Settings> editor, Consumer<String> warnings) {
+            String uri,
+            Optional<Path> file,
+            Reach reach,
+            Version version,
+            Supplier<Settings> editor,
+            Consumer<String> warnings) {
         this.uri = uri;
         this.file = file;
+        this.reach = reach;
         this.newest = new AtomicReference<>(version);
         this.editor = editor;
         this.warnings = warnings;
@@ -128,7 +135,7 @@ public final class OpenDocument {
         }
         synchronized (disk) {
             if (surroundings.isEmpty()) {
-                learn(file.map(Surroundings::of).orElse(Surroundings.NONE));
+                learn(file.map(it -> Surroundings.of(it, reach)).orElse(Surroundings.NONE));
             }
             return surroundings.orElseThrow();
         }

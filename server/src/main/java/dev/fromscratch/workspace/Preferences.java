@@ -31,6 +31,9 @@ public record Preferences(
         List<String> problems) {
     public static final Preferences NONE = of(new JsonObject(), "");
 
+    /** What can be set; a file may also name its schema. */
+    static final Set<String> NAMES = Set.of("$schema", "rules", "helperImage", "target", "buildArgs");
+
     public Preferences {
         rules = Collections.unmodifiableSortedMap(new TreeMap<>(rules));
         buildArgs = Collections.unmodifiableSortedMap(new TreeMap<>(buildArgs));
@@ -68,8 +71,6 @@ public record Preferences(
     }
 
     private static final class Reader {
-        private static final Set<String> NAMES = Set.of("$schema", "rules", "helperImage", "target", "buildArgs");
-
         private final JsonObject json;
         private final String source;
         private final SortedMap<String, Optional<Severity>> rules = new TreeMap<>();

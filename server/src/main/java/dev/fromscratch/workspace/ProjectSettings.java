@@ -24,17 +24,17 @@ public final class ProjectSettings {
      * What is set for a Dockerfile by the file in the nearest folder above it that has one or is a repository's root.
      * Never throws: what cannot be read is among the problems.
      */
-    public static Preferences of(Path dockerfile) {
-        return fileFor(dockerfile).map(ProjectSettings::read).orElse(Preferences.NONE);
+    static Preferences of(Path dockerfile, Reach reach) {
+        return fileFor(dockerfile, reach).map(ProjectSettings::read).orElse(Preferences.NONE);
     }
 
-    private static Optional<Path> fileFor(Path dockerfile) {
+    private static Optional<Path> fileFor(Path dockerfile, Reach reach) {
         for (var folder = dockerfile.toAbsolutePath().normalize().getParent();
-                folder != null;
+                folder != null && reach.includes(folder);
                 folder = folder.getParent()) {
             var file = folder.resolve(FILE_NAME);
             if (Files.exists(file)) {
-                return Optional.of(file);
+                return Optional.of(file).filter(reach::includes);
             }
             if (Files.exists(folder.resolve(".git"))) {
                 return Optional.empty();

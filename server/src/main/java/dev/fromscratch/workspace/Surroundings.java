@@ -10,24 +10,28 @@ import java.util.Set;
  * What lies around a Dockerfile, as last read: its build context and its project's settings.
  *
  * @param dockerfile empty for one that has no file yet, around which nothing is known
+ * @param reach how far from it settings are looked for
  */
-public record Surroundings(Optional<Path> dockerfile, Optional<DiskContext> disk, Preferences project) {
-    static final Surroundings NONE = new Surroundings(Optional.empty(), Optional.empty(), Preferences.NONE);
+public record Surroundings(Optional<Path> dockerfile, Optional<DiskContext> disk, Preferences project, Reach reach) {
+    static final Surroundings NONE =
+            new Surroundings(Optional.empty(), Optional.empty(), Preferences.NONE, Reach.UNLIMITED);
 
     /** What lies around a Dockerfile that is built in its own folder. */
-    static Surroundings of(Path dockerfile) {
+    static Surroundings of(Path dockerfile, Reach reach) {
         var file = dockerfile.toAbsolutePath().normalize();
         return new Surroundings(
                 Optional.of(file),
                 Optional.ofNullable(file.getParent()).map(parent -> DiskContext.of(parent, file)),
-                ProjectSettings.of(file));
+                ProjectSettings.of(file, reach),
+                reach);
     }
 
     /** What lies around a Dockerfile that is built in another folder. */
     static Surroundings of(Path dockerfile, Path folder) {
         var file = dockerfile.toAbsolutePath().normalize();
         var context = DiskContext.of(folder.toAbsolutePath().normalize(), file);
-        return new Surroundings(Optional.of(file), Optional.of(context), ProjectSettings.of(file));
+        return new Surroundings(
+                Optional.of(file), Optional.of(context), ProjectSettings.of(file, Reach.UNLIMITED), Reach.UNLIMITED);
     }
 
     public BuildContext context() {
@@ -43,7 +47,7 @@ public record Surroundings(Optional<Path> dockerfile, Optional<DiskContext> disk
     Surroundings refreshed() {
         return with(
                 disk.map(DiskContext::refreshed),
-                dockerfile.map(ProjectSettings::of).orElse(project));
+                dockerfile.map(it -> ProjectSettings.of(it, reach)).orElse(project));
     }
 
     /** Whether a change of a file on disk may change what is known here. */
@@ -63,6 +67,6 @@ public record Surroundings(Optional<Path> dockerfile, Optional<DiskContext> disk
         // A DiskContext has no equality but its identity.
         return diskNow.equals(disk) && projectNow.equals(project)
                 ? this
-                : new Surroundings(dockerfile, diskNow, projectNow);
+                : new Surroundings(dockerfile, diskNow, projectNow, reach);
     }
 }

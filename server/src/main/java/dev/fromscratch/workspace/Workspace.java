@@ -20,20 +20,24 @@ import java.util.function.Consumer;
 public final class Workspace {
     private final Map<String, OpenDocument> documents = new ConcurrentSkipListMap<>();
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
+    private final Reach reach;
     private final Consumer<String> warnings;
     private volatile Settings editor = Settings.DEFAULT;
 
     /**
+     * @param reach what may be read; around a document elsewhere, nothing is known
      * @param warnings gets a sentence for each thing that people have set wrongly, once
      */
-    public Workspace(Consumer<String> warnings) {
+    public Workspace(Reach reach, Consumer<String> warnings) {
+        this.reach = reach;
         this.warnings = warnings;
     }
 
     /** Opens a document; one that is open already is opened anew. */
     public OpenDocument open(String uri, int version, String text) {
+        var file = fileOf(uri).filter(reach::includes);
         var document = new OpenDocument(
-                uri, fileOf(uri), new OpenDocument.Version(version, SourceText.of(text)), () -> editor, this::warn);
+                uri, file, reach, new OpenDocument.Version(version, SourceText.of(text)), () -> editor, this::warn);
         documents.put(uri, document);
         return document;
     }
@@ -80,7 +84,7 @@ public final class Workspace {
     }
 
     /** The file of a URI; empty for an untitled document and for what is on no disk. */
-    private static Optional<Path> fileOf(String uri) {
+    public static Optional<Path> fileOf(String uri) {
         if (!uri.startsWith("file:")) {
             return Optional.empty();
         }

@@ -40,6 +40,7 @@ final class LayersTest {
     /** What the packages outside of ours are called in the rows. */
     private static final Map<String, String> LIBRARIES = Map.of(
             "antlr", "org.antlr..",
+            "compress", "org.apache.commons.compress..",
             "difflib", "com.github.difflib..",
             "gson", "com.google.gson..",
             "lsp4j", "org.eclipse.lsp4j..",

@@ -22,7 +22,7 @@ final class CommandLineInterfaceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"check", "fix", "explain", "rules", "image", "syntax", "expand", "lsp"})
+    @ValueSource(strings = {"check", "fix", "explain", "rules", "schema", "image", "syntax", "expand", "lsp"})
     void every_command_has_help(String command) {
         var outcome = Outcome.of(command, "--help");
 

@@ -41,4 +41,9 @@ public final class FilesInMemory implements BuildContext {
         var text = files.get(file.path());
         return text == null ? new Answer.Absent<>() : new Answer.Known<>(text);
     }
+
+    @Override
+    public Answer<List<ArchiveMember>> unpack(FilePath file) {
+        return new Answer.Absent<>();
+    }
 }

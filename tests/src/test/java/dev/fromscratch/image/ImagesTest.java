@@ -151,7 +151,7 @@ class ImagesTest {
             COPY . .                                      | go build -o /out/ ./...web        | []
             COPY . .                                      | go build -o /out/api example.com  | [[]]
             COPY server/api ./cmd/api                     | go build -o /out/api ./cmd/api    | [[/server/api]]
-            COPY server/*.go ./                           | go build -o /out/api .            | [[/server]]
+            COPY server/*.go ./                           | go build -o /out/api .            | [[/server/main.go]]
             COPY server/main.go main.go                   | go build -o /out/api .            | [[/server/main.go]]
             COPY server/main.go main.go                   | go build -o /out/api main.go      | [[/server/main.go]]
             COPY cmd/a.go cmd/a.go ; COPY cmd/b.go cmd/b.go | go build -o /out/api ./cmd        | [[/cmd/a.go, /cmd/b.go]]

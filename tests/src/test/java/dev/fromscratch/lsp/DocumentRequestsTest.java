@@ -3,6 +3,7 @@ package dev.fromscratch.lsp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fromscratch.workspace.Reach;
 import dev.fromscratch.workspace.Workspace;
 import java.util.ArrayDeque;
 import java.util.concurrent.CancellationException;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class DocumentRequestsTest {
     private static final String URI = "untitled:Dockerfile";
 
-    private final Workspace workspace = new Workspace(problem -> {});
+    private final Workspace workspace = new Workspace(Reach.UNLIMITED, problem -> {});
     private final ArrayDeque<Runnable> queue = new ArrayDeque<>();
     private final DocumentRequests requests = new DocumentRequests(workspace, ClientFeatures.of(null), queue::add);
 

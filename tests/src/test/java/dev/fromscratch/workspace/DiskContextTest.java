@@ -1,18 +1,25 @@
 package dev.fromscratch.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.fromscratch.context.Answer;
+import dev.fromscratch.context.ArchiveMember;
 import dev.fromscratch.context.BuildContext.Entry;
 import dev.fromscratch.context.FilePath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DiskContextTest {
     private static final FilePath ROOT = FilePath.inContext("");
@@ -35,10 +42,8 @@ class DiskContextTest {
         write("main.go", "package main");
         write("cmd/server/main.go", "package main");
         var context = reading("", "cmd", "main.go", "absent.go", "main.go/absent");
-        assertThat(context.list(ROOT))
-                .isEqualTo(new Answer.Known<>(List.of(new Entry("cmd", true), new Entry("main.go", false))));
-        assertThat(context.list(FilePath.inContext("cmd")))
-                .isEqualTo(new Answer.Known<>(List.of(new Entry("server", true))));
+        assertThat(names(context, ROOT)).containsExactly("cmd/", "main.go");
+        assertThat(names(context, FilePath.inContext("cmd"))).containsExactly("server/");
         assertThat(context.read(FilePath.inContext("cmd"))).isEqualTo(new Answer.Absent<>());
         assertThat(read(context, "main.go")).isEqualTo(new Answer.Known<>("package main"));
         assertThat(context.list(FilePath.inContext("main.go"))).isEqualTo(new Answer.Absent<>());
@@ -61,10 +66,8 @@ class DiskContextTest {
         write("cmd/other/main.go", "package main");
         write("vendor/a.go", "package a");
         var context = reading("", "cmd", "cmd/other", "main.go", "cmd/server/main.go", "vendor/a.go");
-        assertThat(context.list(ROOT))
-                .isEqualTo(new Answer.Known<>(List.of(new Entry("Dockerfile", false), new Entry("cmd", true))));
-        assertThat(context.list(FilePath.inContext("cmd")))
-                .isEqualTo(new Answer.Known<>(List.of(new Entry("server", true))));
+        assertThat(names(context, ROOT)).containsExactly("Dockerfile", "cmd/");
+        assertThat(names(context, FilePath.inContext("cmd"))).containsExactly("server/");
         assertThat(context.list(FilePath.inContext("cmd/other"))).isEqualTo(new Answer.Absent<>());
         assertThat(read(context, "main.go")).isEqualTo(new Answer.Absent<>());
         assertThat(read(context, "vendor/a.go")).isEqualTo(new Answer.Absent<>());
@@ -101,6 +104,59 @@ class DiskContextTest {
     void paths_that_lead_out_of_the_context_cannot_be_known() {
         assertThat(read(reading("../x"), "../x")).isEqualTo(new Answer.Unknowable<>());
         assertThat(read(reading("a\0b"), "a\0b")).isEqualTo(new Answer.Unknowable<>());
+    }
+
+    @Test
+    void a_folder_tells_permissions_and_links() throws IOException {
+        write("run.sh", "#!/bin/sh");
+        Files.setPosixFilePermissions(folder.resolve("run.sh"), PosixFilePermissions.fromString("rwxr-x---"));
+        Files.createSymbolicLink(folder.resolve("link"), Path.of("run.sh"));
+        assertThat(reading("").list(ROOT).known().orElseThrow())
+                .containsExactly(
+                        new Entry("link", false, Optional.of(0750), Optional.of("run.sh")),
+                        new Entry("run.sh", false, Optional.of(0750), Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--gzip", "--bzip2", "--xz"})
+    void archives_tell_what_they_hold(String compression) throws IOException, InterruptedException {
+        write("root/etc/passwd", "app:x:1:2::/:");
+        write("root/app", "binary");
+        Files.createSymbolicLink(folder.resolve("root/link"), Path.of("app"));
+        Files.setPosixFilePermissions(folder.resolve("root/app"), PosixFilePermissions.fromString("rwx--x--x"));
+        var tar = new ProcessBuilder("tar", "-cf", "rootfs", "--owner=:3", "--group=:4", "--sort=name")
+                .directory(folder.toFile())
+                .inheritIO();
+        if (!compression.isEmpty()) {
+            tar.command().add(compression);
+        }
+        tar.command().addAll(List.of("-C", "root", "etc/passwd", "app", "link"));
+        assertThat(tar.start().waitFor()).isZero();
+
+        var text = Optional.of("app:x:1:2::/:");
+        var members = reading("rootfs", "root/app").unpack(FilePath.inContext("rootfs"));
+        assertThat(members.known().orElseThrow().get(0).text()).isEqualTo(text);
+        assertThat(members.known().orElseThrow())
+                .extracting(ArchiveMember::path, ArchiveMember::kind, ArchiveMember::uid, ArchiveMember::gid)
+                .containsExactly(
+                        tuple("etc/passwd", ArchiveMember.Kind.FILE, 3, 4),
+                        tuple("app", ArchiveMember.Kind.FILE, 3, 4),
+                        tuple("link", ArchiveMember.Kind.LINK, 3, 4));
+        assertThat(members.known().orElseThrow().get(1).mode()).isEqualTo(0711);
+        assertThat(members.known().orElseThrow().get(2).target()).contains("app");
+    }
+
+    @Test
+    void what_is_no_archive_and_what_is_cut_off_is_told_apart() throws IOException, InterruptedException {
+        write("data.tar", "no archive");
+        write("file", "x".repeat(10_000));
+        var tar = new ProcessBuilder("tar", "-czf", "whole.tar.gz", "file").directory(folder.toFile());
+        assertThat(tar.start().waitFor()).isZero();
+        var bytes = Files.readAllBytes(folder.resolve("whole.tar.gz"));
+        Files.write(folder.resolve("cut.tar.gz"), Arrays.copyOf(bytes, bytes.length - 20));
+        var context = reading("data.tar", "cut.tar.gz");
+        assertThat(context.unpack(FilePath.inContext("data.tar"))).isEqualTo(new Answer.Absent<>());
+        assertThat(context.unpack(FilePath.inContext("cut.tar.gz"))).isEqualTo(new Answer.Unknowable<>());
     }
 
     @Test
@@ -167,5 +223,11 @@ class DiskContextTest {
         var file = folder.resolve(path);
         Files.createDirectories(file.getParent());
         Files.writeString(file, text);
+    }
+
+    private static List<String> names(DiskContext context, FilePath folder) {
+        return context.list(folder).known().orElseThrow().stream()
+                .map(entry -> entry.name() + (entry.folder() ? "/" : ""))
+                .toList();
     }
 }

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
 import dev.fromscratch.analysis.Settings;
+import dev.fromscratch.check.Rule;
 import dev.fromscratch.check.Severity;
+import dev.fromscratch.checks.scratch.RootUser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -79,6 +82,30 @@ class SettingsTest {
     }
 
     @Test
+    void the_schema_has_what_can_be_set() {
+        var schema = SettingsSchema.of(List.of(RootUser.class.getAnnotation(Rule.class)));
+        var properties = schema.getAsJsonObject("properties");
+        assertThat(properties.keySet()).isEqualTo(Preferences.NAMES);
+        assertThat(properties.getAsJsonObject("rules").getAsJsonObject("properties"))
+                .hasToString("""
+                {"scratch/root-user":{"type":"string","enum":["off","hint","information","warning","error"],\
+                "description":"Finds an image that runs as root. At most: warning."}}""");
+    }
+
+    @Test
+    void where_not_all_may_be_read_a_file_is_looked_for_no_further() throws IOException {
+        var workspace = Files.createDirectories(folder.resolve("workspace"));
+        var above = Files.writeString(folder.resolve(".fromscratch.json"), FILE);
+        var reach = Reach.within(List.of(workspace));
+        assertThat(ProjectSettings.of(workspace.resolve("Dockerfile"), reach)).isEqualTo(Preferences.NONE);
+
+        Files.createSymbolicLink(workspace.resolve(".fromscratch.json"), above);
+        assertThat(ProjectSettings.of(workspace.resolve("Dockerfile"), reach)).isEqualTo(Preferences.NONE);
+        assertThat(ProjectSettings.of(workspace.resolve("Dockerfile"), Reach.UNLIMITED))
+                .isNotEqualTo(Preferences.NONE);
+    }
+
+    @Test
     void the_file_in_the_repositorys_root_goes_before_the_editor() throws IOException {
         Files.createDirectory(folder.resolve(".git"));
         Files.writeString(folder.resolve(".fromscratch.json"), FILE);
@@ -86,7 +113,7 @@ class SettingsTest {
         var editor = EditorSettings.of(
                 JsonParser.parseString("{\"rules\": {\"scratch/root-user\": \"error\", \"a\": \"hint\"}}"));
 
-        var settings = ProjectSettings.of(dockerfile).over(editor.over(Settings.DEFAULT));
+        var settings = ProjectSettings.of(dockerfile, Reach.UNLIMITED).over(editor.over(Settings.DEFAULT));
 
         assertThat(settings.check().rules())
                 .isEqualTo(Map.of(
@@ -106,14 +133,16 @@ class SettingsTest {
         Files.writeString(folder.resolve(".fromscratch.json"), FILE);
         var repository = Files.createDirectories(folder.resolve("repository"));
         Files.createDirectory(repository.resolve(".git"));
-        assertThat(ProjectSettings.of(repository.resolve("Dockerfile"))).isEqualTo(Preferences.NONE);
+        assertThat(ProjectSettings.of(repository.resolve("Dockerfile"), Reach.UNLIMITED))
+                .isEqualTo(Preferences.NONE);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "[]", "{\"rules\": {\"scratch/root-user\": 3}}", "{\"rule\": {}}"})
     void a_broken_file_is_a_problem_that_names_it(String text) throws IOException {
         var file = Files.writeString(folder.resolve(".fromscratch.json"), text);
-        var problems = ProjectSettings.of(folder.resolve("Dockerfile")).problems();
+        var problems = ProjectSettings.of(folder.resolve("Dockerfile"), Reach.UNLIMITED)
+                .problems();
         assertThat(problems)
                 .singleElement()
                 .asString()
@@ -124,6 +153,8 @@ class SettingsTest {
     @Test
     void a_file_that_cannot_be_read_is_a_problem() throws IOException {
         Files.createDirectory(folder.resolve(".fromscratch.json"));
-        assertThat(ProjectSettings.of(folder.resolve("Dockerfile")).problems()).hasSize(1);
+        assertThat(ProjectSettings.of(folder.resolve("Dockerfile"), Reach.UNLIMITED)
+                        .problems())
+                .hasSize(1);
     }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WorkspaceTest {
     private final List<String> warnings = new ArrayList<>();
-    private final Workspace workspace = new Workspace(warnings::add);
+    private final Workspace workspace = new Workspace(Reach.UNLIMITED, warnings::add);
 
     @Test
     void readers_see_the_newest_version() {
@@ -53,6 +53,15 @@ class WorkspaceTest {
         var document = workspace.open(folder.resolve("a b/Dockerfile").toUri().toString(), 1, "");
         assertThat(document.current().surroundings().disk().orElseThrow().folder())
                 .isEqualTo(folder.resolve("a b"));
+    }
+
+    @Test
+    void around_a_document_that_lies_elsewhere_than_may_be_read_nothing_is_known(@TempDir Path folder) {
+        var restricted = new Workspace(Reach.within(List.of(folder.resolve("a"))), warnings::add);
+        var inside = folder.resolve("a/b/Dockerfile").toUri().toString();
+        var outside = folder.resolve("ab/Dockerfile").toUri().toString();
+        assertThat(restricted.open(inside, 1, "").current().context()).isNotSameAs(BuildContext.UNKNOWN);
+        assertThat(restricted.open(outside, 1, "").current().context()).isSameAs(BuildContext.UNKNOWN);
     }
 
     @Test

@@ -20,7 +20,7 @@ public final class Json {
     }
 
     /** Indented lines, from which a null is left out. */
-    static String page(Object value) {
+    public static String page(Object value) {
         return PAGES.toJson(value) + "\n";
     }
 }

@@ -1,0 +1,70 @@
+package dev.fromscratch.image;
+
+import dev.fromscratch.context.Answer;
+import dev.fromscratch.context.BuildContext;
+import dev.fromscratch.context.BuildContext.Entry;
+import dev.fromscratch.context.FilePath;
+import dev.fromscratch.image.FileEntry.Kind;
+import dev.fromscratch.image.FileNode.Inside;
+import dev.fromscratch.syntax.Place;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.pcollections.TreePMap;
+
+/**
+ * The build context as a file system: what COPY finds in it. All of it belongs to root, as BuildKit sends it.
+ */
+final class ContextTree {
+    private final BuildContext context;
+    private final Place place;
+
+    private ContextTree(BuildContext context, Place place) {
+        this.context = context;
+        this.place = place;
+    }
+
+    /**
+     * @param place of the instruction that copies from it
+     */
+    static FileTree of(BuildContext context, Place place) {
+        var tree = new ContextTree(context, place);
+        return FileTree.later(tree.folder("/", Optional.of(0755)), () -> tree.inside(FilePath.inContext("")));
+    }
+
+    private FileEntry folder(String path, Optional<Integer> mode) {
+        return FileEntry.directory(0, 0, Optional.empty())
+                .withMode(mode)
+                .withContent(new Content.Folder(Optional.of(path), Optional.empty()));
+    }
+
+    private Inside inside(FilePath folder) {
+        var listed = context.list(folder) instanceof Answer.Known<List<Entry>> known
+                ? Optional.of(known.value())
+                : Optional.<List<Entry>>empty();
+        var children = new TreeMap<String, FileNode>();
+        listed.ifPresent(entries -> entries.forEach(it -> children.put(it.name(), node(folder.child(it.name()), it))));
+        var gap = new Gap(place, "files of the build context are copied here", true, listed.isPresent());
+        return new Inside(TreePMap.fromSortedMap(children), Optional.of(gap));
+    }
+
+    private FileNode node(FilePath file, Entry entry) {
+        if (entry.target().isPresent()) {
+            return FileNode.of(FileEntry.link(entry.target().get(), Optional.empty()));
+        }
+        var path = "/" + file.path();
+        if (entry.folder()) {
+            return FileNode.later(folder(path, entry.mode()), () -> inside(file));
+        }
+        return FileNode.of(FileEntry.of(Kind.FILE, Optional.empty())
+                .withMode(entry.mode())
+                .withOwner(Optional.of(0), Optional.of(0))
+                .withContent(content(file)));
+    }
+
+    private Content content(FilePath file) {
+        return CopyPaths.definesNames(file.name())
+                ? context.read(file).known().<Content>map(Content.Text::new).orElse(Content.UNKNOWN)
+                : new Content.OfContext("/" + file.path());
+    }
+}

@@ -189,9 +189,8 @@ public final class DiskContext implements BuildContext {
 
     private static Seen fileAt(Path place, Optional<Stamp> stamp) throws IOException {
         var text = textOf(place);
-        var executable = text instanceof Answer.Known<String> known
-                ? Executables.ofText(known.value())
-                : Executables.of(place);
+        var executable =
+                text instanceof Answer.Known<String> known ? Executables.ofText(known.value()) : Executables.of(place);
         return new Seen(new Answer.Absent<>(), text, Archives.membersOf(place), executable, stamp);
     }
 

@@ -73,7 +73,11 @@ final class ElfReader {
             }
         }
         return new Elf(
-                architecture(header.getShort(18)), loader, dynamic.libraries(), dynamic.searchesElsewhere(), go(header));
+                architecture(header.getShort(18)),
+                loader,
+                dynamic.libraries(),
+                dynamic.searchesElsewhere(),
+                go(header));
     }
 
     /**

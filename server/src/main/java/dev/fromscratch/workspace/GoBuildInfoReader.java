@@ -31,7 +31,8 @@ final class GoBuildInfoReader {
 
     /** Empty where an older Go has written it. */
     static Optional<GoBuildInfo> read(ElfReader file, long offset) throws IOException {
-        var header = StandardCharsets.ISO_8859_1.decode(file.bytes(offset, HEADER)).toString();
+        var header =
+                StandardCharsets.ISO_8859_1.decode(file.bytes(offset, HEADER)).toString();
         if (!header.startsWith(MAGIC) || (header.charAt(FLAGS) & INLINE) == 0) {
             return Optional.empty();
         }

@@ -11,10 +11,12 @@ import dev.fromscratch.text.Span;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -135,6 +137,22 @@ public final class BuildGraph {
     /** Whether another stage is built on this one, copies from it or mounts it. */
     public boolean isUsed(Stage stage) {
         return used.get(stage.index());
+    }
+
+    /** A stage, and all that it is built from, directly or through others. */
+    public Set<Stage> neededBy(Stage stage) {
+        var result = new HashSet<Stage>(Set.of(stage));
+        // A stage uses only earlier ones.
+        for (var index = stage.index(); index >= 0; index--) {
+            if (result.contains(stages.get(index))) {
+                referencesOf(stages.get(index)).forEach(it -> {
+                    if (it.to() instanceof Base.OfStage of) {
+                        result.add(stages.get(of.index()));
+                    }
+                });
+            }
+        }
+        return result;
     }
 
     /** The stage that holds a segment. */

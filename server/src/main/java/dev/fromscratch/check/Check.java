@@ -5,7 +5,7 @@ package dev.fromscratch.check;
  *
  * <p>A check is a function: it keeps no state, and the same input gives the same verdicts, in any order, on any thread.
  */
-public sealed interface Check permits ImageCheck, DockerfileCheck, SuppressionCheck {
+public sealed interface Check permits ImageCheck, StageCheck, DockerfileCheck, SuppressionCheck {
     /** What it is about. */
     default Rule rule() {
         var rule = getClass().getAnnotation(Rule.class);

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -23,11 +24,13 @@ public final class CheckRunner {
     private final BuildGraph graph;
     private final CheckOptions options;
     private final List<FinalImage> finals;
+    private final List<BuiltStage> stages;
 
-    private CheckRunner(BuildGraph graph, CheckOptions options, List<FinalImage> finals) {
+    private CheckRunner(BuildGraph graph, CheckOptions options, List<FinalImage> finals, List<BuiltStage> stages) {
         this.graph = graph;
         this.options = options;
         this.finals = finals;
+        this.stages = stages;
     }
 
     public static CheckRunner of(BuildGraph graph, Images images, BuildContext context, CheckOptions options) {
@@ -36,7 +39,24 @@ public final class CheckRunner {
                 options,
                 judged(graph, images).stream()
                         .map(stage -> FinalImage.of(graph, stage, images, context, options))
-                        .toList());
+                        .toList(),
+                built(graph, images, List.of()));
+    }
+
+    /** Those that the target is built from, and those of other targets. */
+    private static List<BuiltStage> built(BuildGraph graph, Images images, List<BuiltStage> previous) {
+        var before = new IdentityHashMap<StageImage, BuiltStage>();
+        previous.forEach(it -> before.put(it.images().of(it.stage()), it));
+        var needed = graph.target().map(graph::neededBy).orElse(Set.of());
+        var judged = judged(graph, images);
+        return graph.stages().stream()
+                .filter(it -> needed.contains(it) || !graph.hasExplicitTarget())
+                .map(it -> {
+                    var now = BuiltStage.of(graph, images, it, needed.contains(it), judged.contains(it));
+                    var then = before.get(images.of(it));
+                    return then == null ? now : now.knowing(then);
+                })
+                .toList();
     }
 
     /**
@@ -53,7 +73,8 @@ public final class CheckRunner {
                         .map(stage -> Optional.ofNullable(before.get(newImages.of(stage)))
                                 .map(it -> it.next(newGraph, newImages, context))
                                 .orElseGet(() -> FinalImage.of(newGraph, stage, newImages, context, options)))
-                        .toList());
+                        .toList(),
+                built(newGraph, newImages, stages));
     }
 
     /**
@@ -124,14 +145,17 @@ public final class CheckRunner {
 
     private List<Verdict> verdicts(Check check) {
         try {
+            var result = new ArrayList<Verdict>();
             if (check instanceof ImageCheck ofImage) {
-                return finals.stream()
-                        .flatMap(image -> image.verdicts(ofImage).stream().map(verdict -> inStage(verdict, image)))
-                        .toList();
+                finals.forEach(image -> image.verdicts(ofImage).forEach(it -> result.add(inStage(it, image))));
             }
-            return check instanceof DockerfileCheck ofDockerfile
-                    ? ofDockerfile.judge(graph).toList()
-                    : List.of();
+            if (check instanceof StageCheck ofStage) {
+                stages.forEach(stage -> result.addAll(stage.verdicts(ofStage)));
+            }
+            if (check instanceof DockerfileCheck ofDockerfile) {
+                ofDockerfile.judge(graph).forEach(result::add);
+            }
+            return result;
         } catch (RuntimeException bug) {
             // A check that fails loses its own findings and no others; that it failed is said.
             var segment = graph.dockerfile().segments().get(0);

@@ -3,8 +3,10 @@ package dev.fromscratch.checks;
 import dev.fromscratch.check.Check;
 import dev.fromscratch.checks.scratch.DynamicBinary;
 import dev.fromscratch.checks.scratch.MissingCaCertificates;
+import dev.fromscratch.checks.scratch.MissingCopySource;
 import dev.fromscratch.checks.scratch.MissingExecutable;
 import dev.fromscratch.checks.scratch.MissingTimezoneData;
+import dev.fromscratch.checks.scratch.NotADirectory;
 import dev.fromscratch.checks.scratch.RootUser;
 import dev.fromscratch.checks.scratch.ShellForm;
 import dev.fromscratch.checks.scratch.UnknownUser;
@@ -21,8 +23,10 @@ public final class Checks {
     public static final List<Check> ALL = List.of(
             new DynamicBinary(),
             new MissingCaCertificates(),
+            new MissingCopySource(),
             new MissingExecutable(),
             new MissingTimezoneData(),
+            new NotADirectory(),
             new RootUser(),
             new ShellForm(),
             new UnknownUser(),

@@ -44,7 +44,10 @@ final class ContextTree {
                 : Optional.<List<Entry>>empty();
         var children = new TreeMap<String, FileNode>();
         listed.ifPresent(entries -> entries.forEach(it -> children.put(it.name(), node(folder.child(it.name()), it))));
-        var gap = new Gap(place, "files of the build context are copied here", true, listed.isPresent());
+        var gap = new Gap(
+                place,
+                "files of the build context are copied here",
+                listed.isPresent() ? Gap.Extent.LISTED : Gap.Extent.TREE);
         return new Inside(TreePMap.fromSortedMap(children), Optional.of(gap));
     }
 

@@ -286,7 +286,9 @@ final class CopyEffect {
             ensureDirectory(target.path());
             known.value().forEach(member -> unpack(member, target.path()));
             // A root file system is judged by whoever made it.
-            files = files.opened(target.path(), new Gap(place, "`ADD` unpacks `%s` here".formatted(path), true, true));
+            files = files.opened(
+                    target.path(),
+                    new Gap(place, "`ADD` unpacks `%s` here".formatted(path.substring(1)), Gap.Extent.UNPACKED));
             return true;
         }
         var may = !(members instanceof Answer.Absent<List<ArchiveMember>>)

@@ -223,6 +223,10 @@ final class FileCommands {
                 real.get(),
                 parent(),
                 (path, it) -> keeps ? it : copied(it).withOrigin(origin()));
+        if (FilePaths.isWithin("/etc", source)) {
+            var etc = FilePaths.resolve(destination, "./" + "/etc".substring(source.equals("/") ? 0 : source.length()));
+            files = files.opened(etc, new Gap(place, "a running container has its own hosts and resolv.conf", false));
+        }
         return true;
     }
 

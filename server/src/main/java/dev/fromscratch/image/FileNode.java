@@ -135,7 +135,7 @@ final class FileNode {
     }
 
     boolean isComplete() {
-        return gap().isEmpty()
+        return gap().filter(it -> !it.closed()).isEmpty()
                 && (entry.kind() != Kind.UNKNOWN || presence == Presence.ABSENT)
                 && presence != Presence.UNKNOWN
                 && children().values().stream().allMatch(FileNode::isComplete);
@@ -182,7 +182,8 @@ final class FileNode {
         var name = names.get(0);
         var child = child(name, onTheWay, names.size() == 1 ? Presence.ABSENT : made);
         var changed = child.change(names.subList(1, names.size()), onTheWay, made, change);
-        var gone = changed.presence == Presence.ABSENT && gap().isEmpty();
+        var gone = changed.presence == Presence.ABSENT
+                && gap().filter(it -> !it.closed()).isEmpty();
         var result = gone ? children().minus(name) : children().plus(name, changed);
         var certain = changed.presence == Presence.PRESENT;
         return new FileNode(

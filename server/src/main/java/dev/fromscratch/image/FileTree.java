@@ -63,7 +63,7 @@ public final class FileTree {
      * What is at a path if the build context is built from as it lies there today, in which nothing is missing that is
      * made before the image is.
      */
-    Presence presenceToday(String path) {
+    public Presence presenceToday(String path) {
         var way = walk(path, true);
         return way instanceof Way.Unsure unsure
                         && unsure.gap().filter(Gap::listed).isPresent()
@@ -310,7 +310,7 @@ public final class FileTree {
             }
             var child = node.children().get(name);
             if (child == null) {
-                if (node.gap().isPresent()) {
+                if (node.gap().filter(it -> !it.closed()).isPresent()) {
                     return new Way.Unsure(node.gap());
                 }
                 return node.entry().kind() == Kind.UNKNOWN || node.presence() == Presence.UNKNOWN

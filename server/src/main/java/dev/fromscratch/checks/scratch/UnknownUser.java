@@ -1,11 +1,14 @@
 package dev.fromscratch.checks.scratch;
 
+import dev.fromscratch.build.Stage;
 import dev.fromscratch.build.Stage.Step;
+import dev.fromscratch.check.BuiltStage;
 import dev.fromscratch.check.FinalImage;
 import dev.fromscratch.check.Finding;
 import dev.fromscratch.check.ImageCheck;
 import dev.fromscratch.check.Rule;
 import dev.fromscratch.check.Severity;
+import dev.fromscratch.check.StageCheck;
 import dev.fromscratch.check.Verdict;
 import dev.fromscratch.image.Image;
 import dev.fromscratch.remedy.Users;
@@ -38,12 +41,53 @@ import java.util.stream.Stream;
             "invalid user index: -1",
             "can't find uid for user",
         })
-public final class UnknownUser implements ImageCheck {
+public final class UnknownUser implements ImageCheck, StageCheck {
     @Override
     public Stream<Verdict> judge(FinalImage image) {
         var user = user(image);
         return Stream.of(user.stream(), user.isPresent() ? Stream.<Verdict>empty() : directories(image), owners(image))
                 .flatMap(it -> it);
+    }
+
+    /** In a stage that is only copied from, or runs nothing, what stops the build. */
+    @Override
+    public Stream<Verdict> judge(BuiltStage built) {
+        return built.isFinal()
+                ? Stream.empty()
+                : copies(built.stage())
+                        .filter(step -> isFirst(built.before(step.segment())))
+                        .flatMap(step -> failing(built, step).stream());
+    }
+
+    private static Optional<Verdict> failing(BuiltStage built, Step<? extends Instruction> step) {
+        var before = built.before(step.segment());
+        var flag = step.instruction().flag("chown").flatMap(Flag::value);
+        return flag.flatMap(it -> before.config()
+                        .scope()
+                        .expand(it, built.graph().escape())
+                        .text())
+                .flatMap(owner -> unresolvedOwner(before, owner))
+                .map(what -> Finding.at(step.place(flag.get().span()), given(what) + ", which nothing defines here")
+                        .as(built.needed() ? Severity.ERROR : Severity.WARNING));
+    }
+
+    private static String given(String what) {
+        return "gives the files to " + what.substring("runs as ".length());
+    }
+
+    private static Optional<String> unresolvedOwner(Image before, String owner) {
+        var parts = owner.split(":", 2);
+        var group = parts.length > 1 && !parts[1].isEmpty() ? Optional.of(parts[1]) : Optional.<String>empty();
+        return unresolved(before, orNumber(parts[0]), group.map(UnknownUser::orNumber));
+    }
+
+    /** BuildKit looks up neither {@code root} nor a name that is left out. */
+    private static String orNumber(String name) {
+        return name.isEmpty() || name.equals("root") ? "0" : name;
+    }
+
+    private static Stream<Step<? extends Instruction>> copies(Stage stage) {
+        return Stream.concat(stage.all(Instruction.Copy.class), stage.all(Instruction.Add.class));
     }
 
     /** A WORKDIR that makes its directory gives it to the user, whom the stage has to define by then. */
@@ -87,9 +131,7 @@ public final class UnknownUser implements ImageCheck {
     }
 
     private static Stream<Verdict> owners(FinalImage image) {
-        var stage = image.stage();
-        return Stream.concat(stage.all(Instruction.Copy.class), stage.all(Instruction.Add.class))
-                .flatMap(step -> owner(image, step).stream());
+        return copies(image.stage()).flatMap(step -> owner(image, step).stream());
     }
 
     private static Optional<Verdict> owner(FinalImage image, Step<? extends Instruction> step) {
@@ -104,16 +146,14 @@ public final class UnknownUser implements ImageCheck {
         var group = parts.length > 1 && !parts[1].isEmpty() ? Optional.of(parts[1]) : Optional.<String>empty();
         var place = new Place(step.segment(), flag.get().span());
         // BuildKit gives root what it cannot look up, unless there is no file system yet to look in.
-        if (parts[0].equals("root") && group.isEmpty()) {
-            return Optional.empty();
-        }
-        // A layer that is linked is made from nothing, and so is the first one of a stage.
-        var fails = isLinked(step.instruction()) || isFirst(image, step);
-        return unresolved(isLinked(step.instruction()) ? Image.SCRATCH : before, parts[0], group)
+        // The first layer of a stage is made from nothing, and so is one that is linked, where the builder can link.
+        var fails = isFirst(before);
+        var mayFail = isLinked(step.instruction());
+        return unresolvedOwner(mayFail ? Image.SCRATCH : before, owner.get())
                 .map(what -> Finding.at(
                                 place,
-                                "gives the files to " + what.substring("runs as ".length())
-                                        + (fails
+                                given(what)
+                                        + (fails || mayFail
                                                 ? ", which nothing defines here"
                                                 : ", which this stage does not define here, and hence to root"))
                         .as(fails ? Severity.ERROR : Severity.WARNING)
@@ -134,14 +174,8 @@ public final class UnknownUser implements ImageCheck {
     }
 
     /** Whether the stage has no file system yet in which BuildKit could look. */
-    private static boolean isFirst(FinalImage image, Step<? extends Instruction> step) {
-        return image.images()
-                .of(image.stage())
-                .before(step.segment())
-                .files()
-                .list()
-                .findAny()
-                .isEmpty();
+    private static boolean isFirst(Image before) {
+        return before.files().names("/").isEmpty() && before.files().isComplete("/");
     }
 
     /** What cannot be resolved, the user before the group. */

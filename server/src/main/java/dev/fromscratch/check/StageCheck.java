@@ -1,0 +1,10 @@
+package dev.fromscratch.check;
+
+import java.util.stream.Stream;
+
+/**
+ * A check of how a stage is built, whether it is run in the end or not.
+ */
+public non-sealed interface StageCheck extends Check {
+    Stream<Verdict> judge(BuiltStage stage);
+}

@@ -22,8 +22,11 @@ import java.util.stream.Stream;
         summary = "a program linked against libraries that the image lacks",
         why = """
                 A dynamic program is started by a loader, which looks for the libraries that the program is linked against.
-                An image made from scratch has neither. The kernel does not find the loader, and although the program is
-                there, the container stops at once:
+                An image made from scratch has neither. With cgo, which is on wherever there is a C compiler, a Go program
+                that links `net`, `os/user` or any C code is dynamic; `CGO_ENABLED=0` in front of `go build` makes it
+                static.
+
+                The kernel does not find the loader, and although the program is there, the container stops at once:
 
                     exec /app: no such file or directory
                     standard_init_linux.go:228: exec user process caused: no such file or directory
@@ -31,9 +34,6 @@ import java.util.stream.Stream;
                 Where only a library is missing, the loader says so:
 
                     error while loading shared libraries: libgcc_s.so.1: cannot open shared object file
-
-                With cgo, which is on wherever there is a C compiler, a Go program that links `net`, `os/user` or any C
-                code is dynamic. `CGO_ENABLED=0` in front of `go build` makes it static.
                 """,
         errors = {
             "^exec /[^:\"]+: no such file or directory",

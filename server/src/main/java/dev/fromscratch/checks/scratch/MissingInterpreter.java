@@ -18,7 +18,9 @@ import java.util.stream.Stream;
         summary = "a script whose interpreter the image lacks",
         why = """
                 The kernel starts a script by the program that its first line names, `#!/bin/sh`. An image made from scratch
-                has none. The script is there, and yet:
+                has none.
+
+                The script is there, and yet:
 
                     exec /entrypoint.sh: no such file or directory
 

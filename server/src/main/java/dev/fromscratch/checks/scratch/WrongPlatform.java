@@ -22,8 +22,9 @@ import java.util.stream.Stream;
         severity = Severity.ERROR,
         summary = "a program for another system or processor than the image's",
         why = """
-                A kernel runs only programs that were built for its own system and processor. A program that was built on a
-                Mac, or an image for `linux/arm64` that is given a program for `amd64`, does not start:
+                A kernel runs only programs that were built for its own system and processor.
+
+                A program that was built on a Mac, or one for `amd64` in an image for `linux/arm64`, does not start:
 
                     exec /app: exec format error
 

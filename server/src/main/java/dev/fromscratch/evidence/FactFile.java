@@ -8,11 +8,15 @@ import java.util.List;
 /**
  * A file of facts beside this class.
  */
-final class FactFile {
+public final class FactFile {
     private FactFile() {}
 
-    /** The words of each line, without comments and empty lines. */
-    static List<List<String>> rows(String file) {
+    /**
+     * The words of each line, without comments and empty lines.
+     *
+     * @param file relative to this package
+     */
+    public static List<List<String>> rows(String file) {
         return read(file)
                 .lines()
                 .filter(it -> !it.isBlank() && !it.startsWith("#"))

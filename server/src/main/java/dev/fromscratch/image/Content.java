@@ -64,6 +64,19 @@ public sealed interface Content {
     record GoProgram(GoBuild build) implements Content {}
 
     /**
+     * A Rust program and the command that built it.
+     *
+     * @param target that it is built for, where its path tells
+     */
+    record RustProgram(CargoBuild build, String name, Optional<String> target) implements Content {}
+
+    /** A directory into which cargo has built programs, under names that are not known. */
+    record CargoOutput(CargoBuild build) implements Content {}
+
+    /** A program and the command that compiled and linked it from C or C++. */
+    record CProgram(CBuild build) implements Content {}
+
+    /**
      * A directory.
      *
      * @param contextPath the folder of the build context whose files lie in it, absolute there

@@ -216,11 +216,7 @@ final class CopyEffect {
                 put(name, adapted(entry.get()).withOrigin(Optional.of(origin)), target);
             }
         } else if (program.isPresent() && kind != Kind.DIRECTORY) {
-            var built = FileEntry.file(origin)
-                    .withMode(Optional.of(0755))
-                    .withOwner(Optional.of(0), Optional.of(0))
-                    .withContent(new Content.GoProgram(program.get()));
-            put(name, adapted(built), target);
+            put(name, adapted(program.get()).withOrigin(Optional.of(origin)), target);
         } else if (kind == Kind.FILE) {
             put(name, adapted(FileEntry.file(origin)), target);
         } else if (kind == Kind.DIRECTORY) {
@@ -324,12 +320,17 @@ final class CopyEffect {
         files = files.with(path, owner.map(it -> it.of(entry)).orElse(entry));
     }
 
-    private Optional<GoBuild> programIn(FileTree tree, String path) {
+    private Optional<FileEntry> programIn(FileTree tree, String path) {
+        return tree.builtUnnamed(path).or(() -> goProgramIn(tree, path));
+    }
+
+    private Optional<FileEntry> goProgramIn(FileTree tree, String path) {
         return tree.find(FilePaths.parentOf(path))
                 .map(FileEntry::content)
                 .filter(Content.Folder.class::isInstance)
                 .flatMap(it -> ((Content.Folder) it).unnamedProgram())
-                .map(it -> it.ofProgram(FilePaths.nameOf(path), this::isContextFolder));
+                .map(it -> it.ofProgram(FilePaths.nameOf(path), this::isContextFolder))
+                .map(it -> FileEntry.program(it.place(), new Content.GoProgram(it)));
     }
 
     private boolean isContextFolder(String path) {

@@ -197,6 +197,7 @@ final class FileCommands {
         var whole = words.has("-a", "--archive");
         var keeps = whole || words.has("-p", "--preserve");
         var recursive = whole || words.has("-r", "--recursive") || words.has("-R", "--recursive");
+        name(source);
         var real = recursive ? Optional.of(source) : files.realPath(source);
         var entry = real.flatMap(files::find);
         if (entry.isEmpty() || entry.get().kind() == Kind.UNKNOWN) {
@@ -235,7 +236,15 @@ final class FileCommands {
         return mine(entry).withMode(mode);
     }
 
+    /** Says of a program that was built without a name what its name is. */
+    private void name(String path) {
+        if (files.find(path).isEmpty()) {
+            files.builtUnnamed(path).ifPresent(it -> files = files.with(path, it));
+        }
+    }
+
     private boolean move(String source, String destination, CommandWords words) {
+        name(source);
         var entry = files.find(source);
         if (entry.isEmpty() || entry.get().kind() == Kind.UNKNOWN) {
             return files.presenceToday(source) == Presence.ABSENT;
@@ -264,6 +273,7 @@ final class FileCommands {
             return true;
         }
         return transfer(words, paths, (source, destination, any) -> {
+            name(source);
             var entry = files.find(source).filter(it -> it.kind() == Kind.FILE);
             entry.ifPresent(it -> {
                 files = certain ? files.without(destination) : files;

@@ -1,5 +1,6 @@
 package dev.fromscratch.image;
 
+import dev.fromscratch.syntax.Place;
 import java.util.Optional;
 
 /**
@@ -32,6 +33,14 @@ public record FileEntry(
     /** A file of which only its origin is known. */
     public static FileEntry file(Origin origin) {
         return of(Kind.FILE, Optional.of(origin));
+    }
+
+    /** A program that a command has built. */
+    static FileEntry program(Place place, Content content) {
+        return file(Origin.made(place))
+                .withMode(Optional.of(0755))
+                .withOwner(Optional.of(0), Optional.of(0))
+                .withContent(content);
     }
 
     public static FileEntry directory(int mode, int owner, Optional<Origin> origin) {

@@ -95,6 +95,22 @@ public final class FileTree {
                 : Optional.empty();
     }
 
+    /**
+     * The file at a path that a command has built there without being told its name; empty where none is known to do so.
+     */
+    Optional<FileEntry> builtUnnamed(String path) {
+        var names = FilePaths.namesOf(path);
+        for (var length = names.size() - 1; length >= 0; length--) {
+            var folder = find(FilePaths.join(names.subList(0, length)));
+            if (folder.isPresent() && folder.get().content() instanceof Content.CargoOutput output) {
+                return output.build()
+                        .programAt(names.subList(length, names.size()))
+                        .map(it -> FileEntry.program(output.build().command().place(), it));
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Why it is not known whether something is at a path; empty where it is known. */
     public Optional<Gap> gap(String path) {
         return walk(path, true) instanceof Way.Unsure unsure ? unsure.gap() : Optional.empty();

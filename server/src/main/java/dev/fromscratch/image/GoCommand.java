@@ -131,10 +131,7 @@ final class GoCommand {
     }
 
     private static FileTree put(FileTree files, String path, GoBuild build, boolean certain) {
-        var entry = FileEntry.file(Origin.made(build.place()))
-                .withMode(Optional.of(0755))
-                .withOwner(Optional.of(0), Optional.of(0))
-                .withContent(new Content.GoProgram(build));
+        var entry = FileEntry.program(build.place(), new Content.GoProgram(build));
         return certain ? files.with(path, entry) : files.withPossible(path, entry);
     }
 

@@ -21,6 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What RUN does to an image: its script is walked through, command by command, as far as the commands are known.
@@ -32,6 +34,9 @@ final class RunEffect {
     /** The variables that decide what {@code go build} makes. */
     private static final List<String> GO_VARIABLES =
             List.of("CGO_ENABLED", "CC", "GOARCH", "GOBIN", "GOEXPERIMENT", "GOFLAGS", "GOOS", "GOPATH", "CGO_LDFLAGS");
+
+    /** The variables that decide what cargo makes. */
+    private static final Pattern OF_CARGO = Pattern.compile("CARGO_.*|RUST.*");
 
     private final Stage stage;
     private final Segment segment;
@@ -250,10 +255,15 @@ final class RunEffect {
                 open(place, spoken(words));
             }
             case "go" -> go(words, assigned, place, shell, certain);
+            case "cargo" -> cargo(command(words, assigned, place, shell), certain);
             default -> {
                 var plain = words.stream().flatMap(it -> it.text().stream()).toList();
                 var complete = plain.size() == words.size();
                 if (KnownCommands.isHarmless(program)) {
+                    return;
+                }
+                if (CBuild.isCompiler(program)) {
+                    compile(command(words, assigned, place, shell), certain);
                     return;
                 }
                 if (FileCommands.knows(program)) {
@@ -353,6 +363,26 @@ final class RunEffect {
         }
     }
 
+    private BuildCommand command(
+            List<Argument> words, Map<String, Optional<String>> assigned, Place place, boolean shell) {
+        return new BuildCommand(stage.index(), place, words, directory, environment(assigned), isOpen(), shell);
+    }
+
+    private void cargo(BuildCommand command, boolean certain) {
+        open(command.place(), spoken(command.words()));
+        CargoCommand.of(command, certain)
+                .ifPresent(it -> image = image.withFiles(it.apply(image.files(), this::sourcesOf)));
+    }
+
+    private void compile(BuildCommand command, boolean certain) {
+        open(command.place(), spoken(command.words()));
+        var build = new CBuild(command);
+        build.output()
+                .filter(it -> certain)
+                .ifPresent(it -> image = image.withFiles(image.files()
+                        .with(it, FileEntry.program(command.place(), new Content.CProgram(build)))));
+    }
+
     /**
      * {@code go env -w NAME=VALUE} writes a file that later commands read, unless the variable is set in the environment.
      */
@@ -368,7 +398,11 @@ final class RunEffect {
 
     private SortedMap<String, Optional<String>> environment(Map<String, Optional<String>> assigned) {
         var result = new TreeMap<String, Optional<String>>();
-        for (var name : GO_VARIABLES) {
+        var names = new HashSet<>(GO_VARIABLES);
+        Stream.concat(image.config().scope().environment().keySet().stream(), variables.keySet().stream())
+                .filter(it -> OF_CARGO.matcher(it).matches())
+                .forEach(names::add);
+        for (var name : names) {
             image.config().scope().assigned(name).ifPresent(value -> result.put(name, value.text()));
             if (variables.containsKey(name) && (exportsAll || exported.contains(name) || result.containsKey(name))) {
                 result.put(name, variables.get(name));

@@ -45,7 +45,8 @@ final class LayersTest {
             "gson", "com.google.gson..",
             "lsp4j", "org.eclipse.lsp4j..",
             "picocli", "picocli..",
-            "pcollections", "org.pcollections..");
+            "pcollections", "org.pcollections..",
+            "tomlj", "org.tomlj..");
 
     /** The packages that touch the world outside. */
     private static final Set<String> OUTER = Set.of("workspace", "lsp", "cli", "app");

@@ -1,0 +1,73 @@
+package dev.fromscratch.evidence.rust;
+
+import dev.fromscratch.context.Answer;
+import dev.fromscratch.context.BuildContext;
+import dev.fromscratch.context.FilePath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What {@code .cargo/config.toml} says, in a folder and those above it.
+ */
+public final class CargoConfig {
+    static final CargoConfig UNKNOWN = new CargoConfig(List.of(), false);
+
+    private final List<TomlFile> files;
+    private final boolean complete;
+
+    private CargoConfig(List<TomlFile> files, boolean complete) {
+        this.files = List.copyOf(files);
+        this.complete = complete;
+    }
+
+    /** The configuration of a folder, as far as its files are known. */
+    static CargoConfig read(BuildContext context, FilePath folder) {
+        var files = new ArrayList<TomlFile>();
+        var complete = true;
+        for (var at = folder; ; at = at.parent()) {
+            for (var name : List.of("config", "config.toml")) {
+                var answer = context.read(at.child(".cargo").child(name));
+                var file = answer.known().flatMap(TomlFile::parse);
+                file.ifPresent(files::add);
+                complete &= file.isPresent() || answer instanceof Answer.Absent<String>;
+            }
+            if (at.path().isEmpty()) {
+                return new CargoConfig(files, complete);
+            }
+        }
+    }
+
+    /** Whether all of these files were read. */
+    public boolean isComplete() {
+        return complete;
+    }
+
+    /** The target that is built for where the command names none. */
+    public Optional<String> target() {
+        return files.stream().flatMap(it -> it.text("build", "target").stream()).findFirst();
+    }
+
+    /**
+     * The flags that rustc gets for a target where the environment gives none; empty where they hang on more than the
+     * target's name.
+     */
+    public Optional<List<String>> flags(String target) {
+        var byCondition = files.stream()
+                .flatMap(it -> it.table("target").stream())
+                .anyMatch(it -> it.names().stream()
+                        .anyMatch(name -> name.startsWith("cfg(") && it.has(name, "rustflags")));
+        if (byCondition) {
+            return Optional.empty();
+        }
+        var ofTarget = flags("target", target, "rustflags");
+        return Optional.of(ofTarget.isEmpty() ? flags("build", "rustflags") : ofTarget);
+    }
+
+    private List<String> flags(String... path) {
+        return files.stream()
+                .flatMap(it -> Stream.concat(it.texts(path).stream(), it.text(path).stream()))
+                .toList();
+    }
+}

@@ -1,0 +1,123 @@
+package dev.fromscratch.evidence.rust;
+
+import dev.fromscratch.context.Answer;
+import dev.fromscratch.context.BuildContext;
+import dev.fromscratch.context.BuildContext.Entry;
+import dev.fromscratch.context.FilePath;
+import dev.fromscratch.evidence.rust.CargoManifest.Program;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A package and the workspace that it belongs to, found as cargo finds them.
+ */
+final class CargoProject {
+    private final BuildContext context;
+    private final CargoManifest nearest;
+    private final Optional<CargoManifest> workspace;
+
+    private CargoProject(BuildContext context, CargoManifest nearest, Optional<CargoManifest> workspace) {
+        this.context = context;
+        this.nearest = nearest;
+        this.workspace = workspace;
+    }
+
+    /** The project of a folder; empty where there is none, or where it cannot be read. */
+    static Optional<CargoProject> around(BuildContext context, FilePath folder) {
+        var manifests = ancestors(folder)
+                .flatMap(it -> manifestIn(context, it).stream())
+                .toList();
+        return manifests.stream()
+                .findFirst()
+                .map(nearest -> new CargoProject(
+                        context,
+                        nearest,
+                        manifests.stream().filter(CargoManifest::isWorkspace).findFirst()));
+    }
+
+    /** The manifest of the workspace, where there is one. */
+    Optional<CargoManifest> workspace() {
+        return workspace;
+    }
+
+    /** Beside the manifest of the workspace, or of the only package; empty where there is none that can be read. */
+    Optional<CargoLock> lock() {
+        var file = workspace.orElse(nearest).folder().child("Cargo.lock");
+        return context.read(file).known().map(it -> CargoLock.parse(file, it));
+    }
+
+    /** The package that a program is built from, and the first file of the program. */
+    record Source(CargoManifest manifest, FilePath file) {}
+
+    /** Where a program is built from; empty where no package has it. */
+    Optional<Source> sourceOf(String program) {
+        return Stream.concat(Stream.of(nearest), members())
+                .flatMap(it -> sourceIn(it, program).stream())
+                .findFirst();
+    }
+
+    private Optional<Source> sourceIn(CargoManifest manifest, String program) {
+        var named = manifest.programs().stream()
+                .filter(it -> it.name().equals(program))
+                .findFirst();
+        var usual = Stream.of("src/bin/%s.rs".formatted(program), "src/bin/%s/main.rs".formatted(program));
+        var ofPackage = manifest.packageName().equals(Optional.of(program)) || named.isPresent()
+                ? Stream.of("src/main.rs")
+                : Stream.<String>empty();
+        return Stream.of(named.flatMap(Program::path).stream(), usual, ofPackage)
+                .flatMap(it -> it)
+                .map(it -> in(manifest.folder(), it))
+                .filter(this::isFile)
+                .findFirst()
+                .map(it -> new Source(manifest, it));
+    }
+
+    private boolean isFile(FilePath file) {
+        return !(context.read(file) instanceof Answer.Absent<String>);
+    }
+
+    private Stream<CargoManifest> members() {
+        return workspace.stream()
+                .flatMap(it -> it.toml().texts("workspace", "members").stream()
+                        .flatMap(member -> foldersOf(it.folder(), member)))
+                .flatMap(it -> manifestIn(context, it).stream());
+    }
+
+    private Stream<FilePath> foldersOf(FilePath root, String member) {
+        if (!member.endsWith("/*")) {
+            return Stream.of(in(root, member));
+        }
+        var parent = in(root, member.substring(0, member.length() - 2));
+        return context.list(parent).known().stream()
+                .flatMap(List::stream)
+                .filter(Entry::folder)
+                .map(it -> parent.child(it.name()));
+    }
+
+    static Optional<CargoManifest> manifestIn(BuildContext context, FilePath folder) {
+        var file = folder.child("Cargo.toml");
+        return context.read(file).known().flatMap(TomlFile::parse).map(it -> new CargoManifest(file, it));
+    }
+
+    /** A path in a folder, {@code ..} resolved; one that begins with a slash is relative to the context. */
+    static FilePath in(FilePath folder, String path) {
+        var result = path.startsWith("/") ? FilePath.inContext("") : folder;
+        for (var name : path.split("/")) {
+            if (name.equals("..")) {
+                result = result.parent();
+            } else if (!name.isEmpty() && !name.equals(".")) {
+                result = result.child(name);
+            }
+        }
+        return result;
+    }
+
+    private static Stream<FilePath> ancestors(FilePath folder) {
+        return Stream.iterate(
+                Optional.of(folder),
+                Optional::isPresent,
+                it -> it.filter(at -> !at.path().isEmpty()).map(FilePath::parent))
+                .map(Optional::get);
+    }
+}

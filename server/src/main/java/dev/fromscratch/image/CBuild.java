@@ -1,0 +1,66 @@
+package dev.fromscratch.image;
+
+import dev.fromscratch.image.GoBuild.Argument;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A call of a compiler of C or C++ that links a program.
+ */
+public record CBuild(BuildCommand command) {
+    /** Also for another machine, {@code aarch64-linux-gnu-gcc}, and of a version, {@code clang-16}. */
+    private static final Pattern COMPILER =
+            Pattern.compile("([a-z0-9_]+-)*(gcc|g\\+\\+|cc|c\\+\\+|clang|clang\\+\\+)(-[0-9.]+)?");
+
+    /** With these, no program is linked. */
+    private static final Set<String> NO_PROGRAM =
+            Set.of("-c", "-S", "-E", "-M", "-MM", "-shared", "-r", "--version", "-v", "-fsyntax-only");
+
+    /** With these, the program is linked statically, as a whole. */
+    private static final Set<String> STATIC = Set.of("-static", "-static-pie", "--static");
+
+    /** With these, it hangs on more than is looked at here how the program is linked. */
+    private static final Pattern OWN_LINKING =
+            Pattern.compile("-nostdlib|-nostartfiles|-ffreestanding|-nolibc|-T|-Wl,.*|-Xlinker|@.*|-specs=.*|--target=.*");
+
+    static boolean isCompiler(String program) {
+        return COMPILER.matcher(program).matches();
+    }
+
+    /** Where the program is written; empty where none is, or its path is not known. */
+    Optional<String> output() {
+        if (NO_PROGRAM.stream().anyMatch(command::has) || command.words().size() < 2) {
+            return Optional.empty();
+        }
+        var option = command.option("-o");
+        var joined = command.words().stream()
+                .flatMap(it -> it.text().stream())
+                .filter(it -> it.startsWith("-o") && it.length() > 2)
+                .map(it -> it.substring(2))
+                .reduce((first, second) -> second);
+        var name = option.set() ? option.value() : joined.or(() -> Optional.of("a.out"));
+        return name.filter(it -> it.startsWith("/") || command.directory().isPresent())
+                .map(it -> FilePaths.resolve(command.directory().orElse("/"), it));
+    }
+
+    /** Whether the program needs no loader; empty where it hangs on what is not known. */
+    public Optional<Boolean> isStatic() {
+        if (STATIC.stream().anyMatch(command::has)) {
+            return Optional.of(true);
+        }
+        return command.hasUnknownWords() || texts().anyMatch(it -> OWN_LINKING.matcher(it).matches())
+                ? Optional.empty()
+                : Optional.of(false);
+    }
+
+    /** The word that names the compiler. */
+    public Argument compiler() {
+        return command.words().get(0);
+    }
+
+    private Stream<String> texts() {
+        return command.words().stream().flatMap(it -> it.text().stream());
+    }
+}

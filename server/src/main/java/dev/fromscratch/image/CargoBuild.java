@@ -1,0 +1,60 @@
+package dev.fromscratch.image;
+
+import dev.fromscratch.image.GoBuild.Argument;
+import dev.fromscratch.image.GoBuild.Setting;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A {@code cargo build} or {@code cargo install}.
+ *
+ * @param command with all of its words
+ * @param verb the word {@code build}, {@code install} or the like
+ * @param sources the folders of the build context that the working directory is, absolute there, that of the build first
+ */
+public record CargoBuild(BuildCommand command, Argument verb, List<String> sources) {
+    /** The folders of a target directory in which cargo puts the programs of its own profiles. */
+    private static final Set<String> PROFILES = Set.of("release", "debug");
+
+    public CargoBuild {
+        sources = List.copyOf(sources);
+    }
+
+    /** The target that is named, {@code x86_64-unknown-linux-musl}; not set where it is the host's or configured. */
+    public Setting target() {
+        var option = command.option("--target");
+        return option.set() ? option : command.variable("CARGO_BUILD_TARGET");
+    }
+
+    /** Whether what is built comes from a registry or repository, and not from the build context. */
+    public boolean isFromElsewhere() {
+        return isInstallation() && !command.option("--path").set();
+    }
+
+    private boolean isInstallation() {
+        return verb.written().equals("install");
+    }
+
+    /**
+     * The program at a path of the directory that is written: in the one that programs are installed into, by its name;
+     * in a target directory, {@code release/app} or {@code x86_64-unknown-linux-musl/release/app}.
+     *
+     * @return empty for what is no program
+     */
+    Optional<Content> programAt(List<String> names) {
+        var name = names.get(names.size() - 1);
+        if (isInstallation()) {
+            return names.size() == 1
+                    ? Optional.of(new Content.RustProgram(this, name, Optional.empty()))
+                    : Optional.empty();
+        }
+        var profile = names.size() < 2 ? "" : names.get(names.size() - 2);
+        var known = PROFILES.contains(profile) || command.option("--profile").is(profile);
+        if (!known || names.size() > 3 || name.contains(".")) {
+            return Optional.empty();
+        }
+        return Optional.of(new Content.RustProgram(
+                this, name, names.size() == 3 ? Optional.of(names.get(0)) : Optional.empty()));
+    }
+}

@@ -10,6 +10,8 @@ import dev.fromscratch.evidence.Evidence;
 import dev.fromscratch.evidence.GoBinary;
 import dev.fromscratch.evidence.GoReader;
 import dev.fromscratch.evidence.GoTarget;
+import dev.fromscratch.evidence.rust.RustProject;
+import dev.fromscratch.evidence.rust.RustReader;
 import dev.fromscratch.image.FileEntry;
 import dev.fromscratch.image.FilePaths;
 import dev.fromscratch.image.FileTree;
@@ -41,7 +43,7 @@ public final class FinalImage {
     private final Images images;
     private final CheckOptions options;
     private final FromContext<Program> program;
-    private final FromContext<Evidence> evidence;
+    private final FromContext<Sources> sources;
     private final Map<ImageCheck, List<Verdict>> verdicts;
 
     /**
@@ -62,8 +64,8 @@ public final class FinalImage {
         this.program = sameProgram
                 .map(it -> it.program)
                 .orElseGet(() -> FromContext.of(context, it -> new ProgramSearch(this, it).program()));
-        var holds = sameProgram.filter(it -> it.evidence.holdsIn(context));
-        this.evidence = holds.map(it -> it.evidence).orElseGet(() -> FromContext.of(context, this::readEvidence));
+        var holds = sameProgram.filter(it -> it.sources.holdsIn(context));
+        this.sources = holds.map(it -> it.sources).orElseGet(() -> FromContext.of(context, this::readSources));
         this.verdicts = holds.map(it -> it.verdicts).orElseGet(() -> Collections.synchronizedMap(new HashMap<>()));
     }
 
@@ -126,12 +128,17 @@ public final class FinalImage {
 
     /** What the program needs, as far as its sources show. */
     public Evidence evidence() {
-        return evidence.get();
+        return sources.get().evidence();
+    }
+
+    /** What Cargo's files say; what is known where there are none, if the program is not written in Rust. */
+    public RustProject rustProject() {
+        return sources.get().rust();
     }
 
     /** The stage that builds the program, where it is known. */
     public Optional<Stage> builder() {
-        return goBuild().map(build -> graph.stage(build.stage()));
+        return program().builtIn().map(graph::stage);
     }
 
     /** Where the image as a whole is begun: what findings of things that are missing point at. */
@@ -202,6 +209,17 @@ public final class FinalImage {
 
     private static boolean isEmpty(Command command) {
         return command instanceof Command.ExecForm form && form.words().isEmpty();
+    }
+
+    /** What the sources of the program say. */
+    private record Sources(Evidence evidence, RustProject rust) {}
+
+    private Sources readSources(BuildContext context) {
+        if (program() instanceof Program.Rust program) {
+            var project = RustReader.read(context, program.build(), program.name());
+            return new Sources(project.evidence(), project);
+        }
+        return new Sources(readEvidence(context), RustProject.UNKNOWN);
     }
 
     private Evidence readEvidence(BuildContext context) {

@@ -4,6 +4,8 @@ import dev.fromscratch.check.Verdict.Undecided;
 import dev.fromscratch.context.Executable;
 import dev.fromscratch.context.Executable.Elf;
 import dev.fromscratch.context.FilePath;
+import dev.fromscratch.image.CBuild;
+import dev.fromscratch.image.CargoBuild;
 import dev.fromscratch.image.FilePaths;
 import dev.fromscratch.image.GoBuild;
 import dev.fromscratch.syntax.Place;
@@ -19,6 +21,22 @@ public sealed interface Program {
      * @param path in the image, links followed
      */
     record Go(String path, GoBuild build) implements Program {}
+
+    /**
+     * One that an instruction of the Dockerfile builds with cargo.
+     *
+     * @param path in the image, links followed
+     * @param name that cargo gives it
+     * @param target that it is built for, where the path tells at which cargo puts it
+     */
+    record Rust(String path, CargoBuild build, String name, Optional<String> target) implements Program {}
+
+    /**
+     * One that an instruction of the Dockerfile compiles from C or C++.
+     *
+     * @param path in the image, links followed
+     */
+    record C(String path, CBuild build) implements Program {}
 
     /**
      * One that is built elsewhere, and lies in the build context as it is run.
@@ -60,6 +78,17 @@ public sealed interface Program {
      */
     record Missing(String because, Place place) implements Program {}
 
+    /** The index of the stage that builds it, where one does. */
+    default Optional<Integer> builtIn() {
+        if (this instanceof Go go) {
+            return Optional.of(go.build().stage());
+        }
+        if (this instanceof Rust rust) {
+            return Optional.of(rust.build().command().stage());
+        }
+        return this instanceof C c ? Optional.of(c.build().command().stage()) : Optional.empty();
+    }
+
     /** Why what it needs of the image, besides what starts it, cannot be told; empty where it can. */
     default Optional<Undecided> undecided() {
         if (this instanceof Unknown unknown) {
@@ -71,6 +100,13 @@ public sealed interface Program {
         if (this instanceof Prebuilt prebuilt && prebuilt.elf().go().isEmpty()) {
             return Optional.of(new Undecided(
                     "", "`%s` is built elsewhere".formatted(prebuilt.file().name()), prebuilt.copy()));
+        }
+        if (this instanceof C c) {
+            var file = FilePaths.nameOf(c.path());
+            return Optional.of(new Undecided(
+                    "",
+                    "`%s` is not written in Go or Rust".formatted(file),
+                    c.build().compiler().place()));
         }
         return this instanceof Script script
                 ? Optional.of(new Undecided(

@@ -33,11 +33,11 @@ final class ProgramSearch {
     Program program() {
         var name = image.mainCommand().flatMap(it -> FinalImage.programName(it.value()));
         if (name.isEmpty()) {
-            return onlyGoProgram().orElseGet(() -> new Program.Unknown("which program is run cannot be told", place()));
+            return onlyProgram().orElseGet(() -> new Program.Unknown("which program is run cannot be told", place()));
         }
         var paths = image.candidates(name.get());
         if (paths.isEmpty()) {
-            return onlyGoProgram()
+            return onlyProgram()
                     .orElseGet(() -> new Program.Unknown(
                             "where `%s` is looked for is not known".formatted(name.get()), place()));
         }
@@ -47,7 +47,7 @@ final class ProgramSearch {
                 return programAt(files.realPath(path).orElse(path), entry.get());
             }
         }
-        return onlyGoProgram()
+        return onlyProgram()
                 .orElseGet(() -> paths.get().stream()
                         .flatMap(path -> files.gap(path).stream())
                         .findFirst()
@@ -61,19 +61,29 @@ final class ProgramSearch {
         return image.mainCommand().flatMap(Setting::place).orElseGet(image::place);
     }
 
-    /** What is run may be misspelt; where there is just one Go program in the image, that is meant. */
-    private Optional<Program> onlyGoProgram() {
-        var programs = files.list()
-                .filter(it -> it.entry().content() instanceof Content.GoProgram)
-                .toList();
+    /** What is run may be misspelt; where just one program in the image was built for it, that is meant. */
+    private Optional<Program> onlyProgram() {
+        var programs = files.list().filter(it -> isBuilt(it.entry().content())).toList();
         return programs.size() == 1
                 ? Optional.of(programAt(programs.get(0).path(), programs.get(0).entry()))
                 : Optional.empty();
     }
 
+    private static boolean isBuilt(Content content) {
+        return content instanceof Content.GoProgram
+                || content instanceof Content.RustProgram
+                || content instanceof Content.CProgram;
+    }
+
     private Program programAt(String path, FileEntry entry) {
         if (entry.content() instanceof Content.GoProgram go) {
             return built(path, go.build());
+        }
+        if (entry.content() instanceof Content.RustProgram rust) {
+            return built(path, rust);
+        }
+        if (entry.content() instanceof Content.CProgram c) {
+            return new Program.C(path, c.build());
         }
         if (entry.content() instanceof Content.Text text) {
             return Executable.Script.of(text.text())
@@ -96,6 +106,15 @@ final class ProgramSearch {
                 .filter(it -> !it.equals("linux"))
                 .<Program>map(it -> new Program.Foreign(it, build.place()))
                 .orElseGet(() -> new Program.Go(path, build));
+    }
+
+    private static Program built(String path, Content.RustProgram rust) {
+        var target = rust.target().or(() -> rust.build().target().value()).orElse("");
+        var place = rust.build().command().place();
+        if (target.contains("-windows-") || target.startsWith("wasm")) {
+            return new Program.Foreign(target.startsWith("wasm") ? "wasip1" : "windows", place);
+        }
+        return new Program.Rust(path, rust.build(), rust.name(), rust.target());
     }
 
     private Program copied(String path, FilePath file, Executable executable, FileEntry entry) {

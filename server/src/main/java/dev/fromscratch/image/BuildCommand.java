@@ -37,14 +37,17 @@ public record BuildCommand(
     /** What a variable holds: it is not set, or set to something known or unknown. */
     public Setting variable(String name) {
         var value = environment.get(name);
-        return value == null
-                ? new Setting(unknownEnvironment, Optional.empty())
-                : new Setting(true, value);
+        return value == null ? new Setting(unknownEnvironment, Optional.empty()) : new Setting(true, value);
+    }
+
+    /** What the words certainly say, a variable that holds several taken apart. */
+    public Stream<String> texts() {
+        return words.stream().flatMap(it -> it.text().stream()).flatMap(it -> Stream.of(it.split("\\s+")));
     }
 
     /** Whether a word is certainly among those of the command. */
     public boolean has(String word) {
-        return words.stream().anyMatch(it -> it.text().equals(Optional.of(word)));
+        return texts().anyMatch(word::equals);
     }
 
     /** Whether a word hangs on something that is not known, so that it may be any. */

@@ -4,7 +4,6 @@ import dev.fromscratch.image.GoBuild.Argument;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * A call of a compiler of C or C++ that links a program.
@@ -22,8 +21,8 @@ public record CBuild(BuildCommand command) {
     private static final Set<String> STATIC = Set.of("-static", "-static-pie", "--static");
 
     /** With these, it hangs on more than is looked at here how the program is linked. */
-    private static final Pattern OWN_LINKING =
-            Pattern.compile("-nostdlib|-nostartfiles|-ffreestanding|-nolibc|-T|-Wl,.*|-Xlinker|@.*|-specs=.*|--target=.*");
+    private static final Pattern OWN_LINKING = Pattern.compile(
+            "-nostdlib|-nostartfiles|-ffreestanding|-nolibc|-T|-Wl,.*|-Xlinker|@.*|-specs=.*|--target=.*");
 
     static boolean isCompiler(String program) {
         return COMPILER.matcher(program).matches();
@@ -35,8 +34,7 @@ public record CBuild(BuildCommand command) {
             return Optional.empty();
         }
         var option = command.option("-o");
-        var joined = command.words().stream()
-                .flatMap(it -> it.text().stream())
+        var joined = command.texts()
                 .filter(it -> it.startsWith("-o") && it.length() > 2)
                 .map(it -> it.substring(2))
                 .reduce((first, second) -> second);
@@ -50,7 +48,9 @@ public record CBuild(BuildCommand command) {
         if (STATIC.stream().anyMatch(command::has)) {
             return Optional.of(true);
         }
-        return command.hasUnknownWords() || texts().anyMatch(it -> OWN_LINKING.matcher(it).matches())
+        return command.hasUnknownWords()
+                        || command.texts()
+                                .anyMatch(it -> OWN_LINKING.matcher(it).matches())
                 ? Optional.empty()
                 : Optional.of(false);
     }
@@ -58,9 +58,5 @@ public record CBuild(BuildCommand command) {
     /** The word that names the compiler. */
     public Argument compiler() {
         return command.words().get(0);
-    }
-
-    private Stream<String> texts() {
-        return command.words().stream().flatMap(it -> it.text().stream());
     }
 }

@@ -54,7 +54,7 @@ public record CargoBuild(BuildCommand command, Argument verb, List<String> sourc
         if (!known || names.size() > 3 || name.contains(".")) {
             return Optional.empty();
         }
-        return Optional.of(new Content.RustProgram(
-                this, name, names.size() == 3 ? Optional.of(names.get(0)) : Optional.empty()));
+        return Optional.of(
+                new Content.RustProgram(this, name, names.size() == 3 ? Optional.of(names.get(0)) : Optional.empty()));
     }
 }

@@ -47,12 +47,20 @@ final class CargoCommand {
         if (folder.isEmpty()) {
             return files;
         }
-        var build = new CargoBuild(command, verb, sourcesOf.apply(folder.get()));
+        var build = new CargoBuild(command, verb, sources(folder.get(), sourcesOf));
         var result = files;
         for (var target : targetFolders(files, folder.get())) {
             result = with(result, target, build);
         }
         return result;
+    }
+
+    /** The folder of the build context from which a folder has its manifest, or else all that it holds. */
+    private static List<String> sources(String folder, Function<String, List<String>> sourcesOf) {
+        var manifests = sourcesOf.apply(FilePaths.resolve(folder, "Cargo.toml"));
+        return manifests.isEmpty()
+                ? sourcesOf.apply(folder)
+                : manifests.stream().map(FilePaths::parentOf).toList();
     }
 
     /** The folder whose package is built; empty where it is not known. */
@@ -86,7 +94,8 @@ final class CargoCommand {
         var root = command.option("--root");
         var home = command.variable("CARGO_HOME").value().orElse("/root/.cargo");
         var folder = root.set() ? root.value().flatMap(this::inDirectory) : Optional.of(home);
-        var build = new CargoBuild(command, verb, path.map(sourcesOf).orElse(List.of()));
+        var build = new CargoBuild(
+                command, verb, path.map(it -> sources(it, sourcesOf)).orElse(List.of()));
         return folder.map(it -> FilePaths.resolve(it, "bin"))
                 .map(it -> with(files, it, build))
                 .orElse(files);
@@ -95,10 +104,13 @@ final class CargoCommand {
     private FileTree with(FileTree files, String folder, CargoBuild build) {
         var before = files.find(folder)
                 .filter(it -> it.kind() == Kind.DIRECTORY)
-                .orElseGet(() -> FileEntry.directory(
-                        0755, 0, Optional.of(Origin.made(command.place()))));
-        var gap = new Gap(command.place(), "the names of what `cargo %s` writes are not known".formatted(verb.written()), false);
-        return certain ? files.with(folder, before.withContent(new Content.CargoOutput(build))).opened(folder, gap) : files;
+                .orElseGet(() -> FileEntry.directory(0755, 0, Optional.of(Origin.made(command.place()))));
+        var gap = new Gap(
+                command.place(), "the names of what `cargo %s` writes are not known".formatted(verb.written()), false);
+        return certain
+                ? files.with(folder, before.withContent(new Content.CargoOutput(build)))
+                        .opened(folder, gap)
+                : files;
     }
 
     private Optional<String> inDirectory(String path) {

@@ -379,8 +379,8 @@ final class RunEffect {
         var build = new CBuild(command);
         build.output()
                 .filter(it -> certain)
-                .ifPresent(it -> image = image.withFiles(image.files()
-                        .with(it, FileEntry.program(command.place(), new Content.CProgram(build)))));
+                .ifPresent(it -> image = image.withFiles(
+                        image.files().with(it, FileEntry.program(command.place(), new Content.CProgram(build)))));
     }
 
     /**

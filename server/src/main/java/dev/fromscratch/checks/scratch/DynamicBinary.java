@@ -2,16 +2,23 @@ package dev.fromscratch.checks.scratch;
 
 import dev.fromscratch.check.FinalImage;
 import dev.fromscratch.check.Finding;
+import dev.fromscratch.check.Fix;
 import dev.fromscratch.check.ImageCheck;
 import dev.fromscratch.check.Program;
 import dev.fromscratch.check.Rule;
 import dev.fromscratch.check.Severity;
 import dev.fromscratch.check.Verdict;
+import dev.fromscratch.check.Verdict.Undecided;
 import dev.fromscratch.image.GoBuild;
+import dev.fromscratch.remedy.CBuilds;
 import dev.fromscratch.remedy.GoBuilds;
+import dev.fromscratch.remedy.RuntimeBase;
+import dev.fromscratch.remedy.RustBuilds;
 import dev.fromscratch.syntax.Place;
 import dev.fromscratch.text.Span;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -41,19 +48,23 @@ import java.util.stream.Stream;
             "error while loading shared libraries: [^:]+: cannot open shared object file",
         })
 public final class DynamicBinary implements ImageCheck {
-    /** What builds programs that are certainly not Go's. */
+    /** What builds programs in languages of which it is not known how they are linked. */
     private static final Pattern OTHER_LANGUAGE = Pattern.compile(
             "runs `(cargo|rustc|gcc|cc|g\\+\\+|c\\+\\+|clang|zig|cabal|stack|ghc|dotnet|swift|nim|crystal|dart|mvn|gradle)\\b");
 
     @Override
     public Stream<Verdict> judge(FinalImage image) {
         if (image.program() instanceof Program.Prebuilt program) {
-            return Loading.missing(image, program.elf())
-                    .map(it -> Finding.at(
-                            program.copy(),
-                            "copies a program that needs %s, which this image does not have".formatted(it)))
-                    .stream()
-                    .map(Verdict.class::cast);
+            return Loading.missing(image, program.elf()).stream().map(it -> prebuilt(program, it));
+        }
+        if (image.program() instanceof Program.Rust program) {
+            return compiled(image, RustLinking.isStatic(image, program), RustBuilds.command(program.build()), "cargo")
+                    .map(it -> fixed(it, newest -> RustBuilds.fixes(newest, program)));
+        }
+        if (image.program() instanceof Program.C program) {
+            var compiler = program.build().compiler();
+            return compiled(image, program.build().isStatic(), compiler.place(), compiler.written())
+                    .map(it -> fixed(it, newest -> CBuilds.fixes(newest, program.build())));
         }
         if (image.program() instanceof Program.Script) {
             return Stream.empty();
@@ -67,6 +78,36 @@ public final class DynamicBinary implements ImageCheck {
         return image.goBuild().stream()
                 .filter(build -> Linking.lacksLoader(image))
                 .flatMap(build -> judge(image, build, Linking.of(image, build)));
+    }
+
+    private static Verdict prebuilt(Program.Prebuilt program, String missing) {
+        var libraries = program.elf().libraries();
+        var cPlusPlus = libraries.stream().anyMatch(it -> it.startsWith("libstdc++") || it.startsWith("libgcc_s"));
+        var ofGlibc =
+                program.elf().loader().filter(it -> it.contains("/ld-linux")).isPresent();
+        return Finding.at(
+                        program.copy(),
+                        "copies a program that needs %s, which this image does not have".formatted(missing))
+                .fixedBy(newest -> RuntimeBase.newest(newest, cPlusPlus).stream()
+                        .filter(it -> ofGlibc)
+                        .toList());
+    }
+
+    /**
+     * @param linked whether the program is static
+     * @param command the place of the words that build it
+     */
+    private static Stream<Verdict> compiled(FinalImage image, Optional<Boolean> linked, Place command, String tool) {
+        if (linked.isEmpty()) {
+            return Stream.of(new Undecided("", "how `%s` links the program is not known".formatted(tool), command));
+        }
+        return linked.get() || !Linking.lacksLoader(image)
+                ? Stream.empty()
+                : Stream.of(Finding.at(command, Linking.DYNAMIC.message()));
+    }
+
+    private static Verdict fixed(Verdict verdict, Function<FinalImage, List<Fix>> ways) {
+        return verdict instanceof Finding finding ? finding.fixedBy(ways) : verdict;
     }
 
     private static Stream<Verdict> judge(FinalImage image, GoBuild build, Linking linking) {

@@ -56,8 +56,8 @@ public final class CargoConfig {
     public Optional<List<String>> flags(String target) {
         var byCondition = files.stream()
                 .flatMap(it -> it.table("target").stream())
-                .anyMatch(it -> it.names().stream()
-                        .anyMatch(name -> name.startsWith("cfg(") && it.has(name, "rustflags")));
+                .anyMatch(it ->
+                        it.names().stream().anyMatch(name -> name.startsWith("cfg(") && it.has(name, "rustflags")));
         if (byCondition) {
             return Optional.empty();
         }

@@ -43,10 +43,8 @@ record CargoManifest(FilePath file, TomlFile toml) {
     /** Those that the manifest names. */
     List<Program> programs() {
         return toml.tables("bin").stream()
-                .flatMap(bin -> bin.text("name")
-                        .or(() -> packageName())
-                        .map(it -> new Program(it, bin.text("path")))
-                        .stream())
+                .flatMap(bin ->
+                        bin.text("name").or(() -> packageName()).map(it -> new Program(it, bin.text("path"))).stream())
                 .toList();
     }
 
@@ -88,14 +86,16 @@ record CargoManifest(FilePath file, TomlFile toml) {
     List<Dependency> dependencies(Optional<CargoManifest> workspace) {
         var result = new ArrayList<Dependency>();
         toml.table("dependencies").ifPresent(it -> addAll(result, it, workspace, false));
-        toml.table("target").ifPresent(targets -> targets.names().stream()
-                .filter(it -> !NOT_ON_LINUX.matcher(it.replace(" ", "")).matches())
-                .forEach(condition -> targets.table(condition, "dependencies")
-                        .ifPresent(it -> addAll(
-                                result,
-                                it,
-                                workspace,
-                                !ON_LINUX.matcher(condition.replace(" ", "")).matches()))));
+        toml.table("target")
+                .ifPresent(targets -> targets.names().stream()
+                        .filter(it -> !NOT_ON_LINUX.matcher(it.replace(" ", "")).matches())
+                        .forEach(condition -> targets.table(condition, "dependencies")
+                                .ifPresent(it -> addAll(
+                                        result,
+                                        it,
+                                        workspace,
+                                        !ON_LINUX.matcher(condition.replace(" ", ""))
+                                                .matches()))));
         return result;
     }
 

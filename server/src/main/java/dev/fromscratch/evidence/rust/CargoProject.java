@@ -115,9 +115,9 @@ final class CargoProject {
 
     private static Stream<FilePath> ancestors(FilePath folder) {
         return Stream.iterate(
-                Optional.of(folder),
-                Optional::isPresent,
-                it -> it.filter(at -> !at.path().isEmpty()).map(FilePath::parent))
+                        Optional.of(folder),
+                        Optional::isPresent,
+                        it -> it.filter(at -> !at.path().isEmpty()).map(FilePath::parent))
                 .map(Optional::get);
     }
 }

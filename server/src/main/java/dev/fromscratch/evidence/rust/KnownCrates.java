@@ -56,7 +56,8 @@ final class KnownCrates {
                 .filter(it -> it.contains("first"))
                 .findFirst()
                 .map(KnownCrates::rootsOf)
-                .orElseGet(() -> agreed(matching.stream().map(KnownCrates::rootsOf).collect(Collectors.toSet())));
+                .orElseGet(
+                        () -> agreed(matching.stream().map(KnownCrates::rootsOf).collect(Collectors.toSet())));
     }
 
     private static Roots agreed(Set<Roots> all) {

@@ -14,8 +14,7 @@ import java.util.Set;
  */
 public record RustProject(CargoConfig config, Evidence evidence, Optional<Set<String>> linked) {
     /** Where nothing can be read. */
-    public static final RustProject UNKNOWN =
-            new RustProject(CargoConfig.UNKNOWN, Evidence.NONE, Optional.empty());
+    public static final RustProject UNKNOWN = new RustProject(CargoConfig.UNKNOWN, Evidence.NONE, Optional.empty());
 
     public RustProject {
         linked = linked.map(Set::copyOf);

@@ -148,7 +148,8 @@ final class RustSources {
 
     private void add(LocalPackage owner, Dependency dependency, List<String> features) {
         var name = dependency.key().replace('-', '_');
-        var beside = dependency.path().map(it -> CargoProject.in(owner.manifest().folder(), it));
+        var beside =
+                dependency.path().map(it -> CargoProject.in(owner.manifest().folder(), it));
         var manifest = beside.flatMap(it -> CargoProject.manifestIn(context, it));
         if (manifest.isPresent()) {
             var flags = new FeatureFlags(false, dependency.defaultFeatures(), features);
@@ -166,7 +167,9 @@ final class RustSources {
         if (!seen.add(source.file())) {
             return;
         }
-        var text = seen.size() > MOST_FILES ? Optional.<String>empty() : context.read(source.file()).known();
+        var text = seen.size() > MOST_FILES
+                ? Optional.<String>empty()
+                : context.read(source.file()).known();
         if (text.isEmpty()) {
             complete = false;
             return;
@@ -178,8 +181,9 @@ final class RustSources {
         var lines = SourceText.of(text.get());
         file.modules().forEach(it -> follow(source, it));
         file.roots().forEach(it -> use(source, it, lines));
-        file.texts().forEach(it -> texts.add(new Text(
-                source.file(), lines.rangeOf(it.span()), it.text(), source.conditional() || it.conditional())));
+        file.texts()
+                .forEach(it -> texts.add(new Text(
+                        source.file(), lines.rangeOf(it.span()), it.text(), source.conditional() || it.conditional())));
     }
 
     private void use(Source source, Name name, SourceText lines) {
@@ -188,7 +192,11 @@ final class RustSources {
         var crate = owner.crates().get(name.text());
         var library = owner.libraries().get(name.text());
         if (crate != null) {
-            uses.add(new Use(crate, source.file(), lines.rangeOf(name.span()), conditional || crate.dependency().conditional()));
+            uses.add(new Use(
+                    crate,
+                    source.file(),
+                    lines.rangeOf(name.span()),
+                    conditional || crate.dependency().conditional()));
         } else if (library != null) {
             library(library, conditional);
         } else if (owner.manifest().libraryName().equals(Optional.of(name.text()))) {

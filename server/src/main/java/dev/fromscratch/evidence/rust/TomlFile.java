@@ -56,7 +56,10 @@ final class TomlFile {
 
     /** The texts in an array; none where it is something else. */
     List<String> texts(String... path) {
-        return elements(path).filter(String.class::isInstance).map(String.class::cast).toList();
+        return elements(path)
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .toList();
     }
 
     /** Where a key of this table stands. */
@@ -65,7 +68,10 @@ final class TomlFile {
         return position == null
                 ? Range.of(0, 0, 0, 0)
                 : Range.of(
-                        position.line() - 1, position.column() - 1, position.line() - 1, position.column() - 1 + key.length());
+                        position.line() - 1,
+                        position.column() - 1,
+                        position.line() - 1,
+                        position.column() - 1 + key.length());
     }
 
     private Optional<Object> value(String... path) {

@@ -1,0 +1,56 @@
+package dev.fromscratch.remedy;
+
+import dev.fromscratch.build.Base;
+import dev.fromscratch.check.FinalImage;
+import dev.fromscratch.check.Fix;
+import dev.fromscratch.check.Fix.Edit;
+import dev.fromscratch.check.Fix.Safety;
+import dev.fromscratch.image.KnownImage;
+import dev.fromscratch.image.Libc;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Starts an image from one that has a C library, in place of nothing.
+ */
+public final class RuntimeBase {
+    /** The releases of Debian that distroless is built from, by their codenames. */
+    private static final Map<String, String> RELEASES = Map.of("bookworm", "debian12", "trixie", "debian13");
+
+    private static final String NEWEST = "debian13";
+
+    private RuntimeBase() {}
+
+    /**
+     * The one whose C library is that of the stage that builds the program. Empty where there is none such.
+     *
+     * @param cPlusPlus whether the libraries of C++ and of gcc are needed, too
+     */
+    static Optional<Fix> ofBuilder(FinalImage image, boolean cPlusPlus) {
+        return image.builder()
+                .flatMap(it -> image.images().of(it).last().base())
+                .filter(it -> it.libc() == Libc.GLIBC)
+                .flatMap(KnownImage::release)
+                .flatMap(it -> Optional.ofNullable(RELEASES.get(it)))
+                .flatMap(it -> distroless(image, cPlusPlus, it));
+    }
+
+    /** The newest one, for a program that was built against any. */
+    public static Optional<Fix> newest(FinalImage image, boolean cPlusPlus) {
+        return distroless(image, cPlusPlus, NEWEST);
+    }
+
+    private static Optional<Fix> distroless(FinalImage image, boolean cPlusPlus, String release) {
+        if (!(image.stage().base() instanceof Base.Scratch)) {
+            return Optional.empty();
+        }
+        var name = "gcr.io/distroless/%s-%s".formatted(cPlusPlus ? "cc" : "base", release);
+        return Optional.of(new Fix(
+                "use-distroless",
+                "Start the image from %s, which has a C library".formatted(name),
+                Safety.REVIEW,
+                false,
+                List.of(new Edit(image.place(), name))));
+    }
+}

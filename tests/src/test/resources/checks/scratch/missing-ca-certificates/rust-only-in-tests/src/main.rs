@@ -1,0 +1,11 @@
+fn main() {
+    println!("hello");
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn fetches() {
+        reqwest::blocking::get("https://example.com/").unwrap();
+    }
+}

@@ -1,0 +1,4 @@
+fn main() {
+    let now = jiff::Zoned::now().in_tz("Europe/Berlin").unwrap();
+    println!("{now}");
+}

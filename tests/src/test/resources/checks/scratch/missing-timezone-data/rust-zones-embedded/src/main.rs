@@ -1,0 +1,6 @@
+use chrono_tz::Tz;
+
+fn main() {
+    let zone: Tz = "Europe/Berlin".parse().unwrap();
+    println!("{}", chrono::Utc::now().with_timezone(&zone));
+}

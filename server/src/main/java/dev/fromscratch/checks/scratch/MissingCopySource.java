@@ -12,6 +12,7 @@ import dev.fromscratch.check.StageCheck;
 import dev.fromscratch.check.Verdict;
 import dev.fromscratch.image.FilePaths;
 import dev.fromscratch.image.FileTree;
+import dev.fromscratch.image.Gap;
 import dev.fromscratch.image.Image;
 import dev.fromscratch.image.Presence;
 import dev.fromscratch.syntax.Flag;
@@ -73,7 +74,8 @@ public final class MissingCopySource implements StageCheck {
         var names = FilePaths.namesOf(source);
         var known = names.stream().takeWhile(it -> !it.matches(".*[*?\\[].*")).toList();
         var path = FilePaths.join(known);
-        return files.presenceToday(path) == Presence.ABSENT ? Optional.of(path) : Optional.empty();
+        var missing = files.lacks(path) || files.gap(path).filter(Gap::listed).isPresent();
+        return missing ? Optional.of(path) : Optional.empty();
     }
 
     private static Verdict finding(BuiltStage stage, Place place, Word word, String path, Image source, String label) {

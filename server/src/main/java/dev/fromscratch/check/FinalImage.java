@@ -268,8 +268,14 @@ public final class FinalImage {
                         build.programSources().stream()
                                 .map(it -> FilePath.inContext(it.substring(1)))
                                 .toList(),
-                        GoTarget.of(build.tags())))
+                        targetOf(build)))
                 .orElse(Evidence.NONE);
+    }
+
+    private static GoTarget targetOf(GoBuild build) {
+        var target = GoTarget.of(build.tags());
+        var cgo = build.variable("CGO_ENABLED");
+        return cgo.is("0") || cgo.is("1") ? target.withCgo(cgo.is("1")) : target;
     }
 
     /** Why something is not known of a path; empty where it is known. */

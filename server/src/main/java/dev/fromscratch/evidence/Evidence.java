@@ -29,6 +29,11 @@ public record Evidence(List<Fact> facts, List<Fact> possible, boolean complete, 
         return complete && !anyOf(possible, trait) ? Need.EXCLUDED : Need.POSSIBLE;
     }
 
+    /** The facts that show a trait, by file and place. */
+    public List<Fact> facts(Trait trait) {
+        return facts.stream().filter(it -> it.trait() == trait).toList();
+    }
+
     private static boolean anyOf(List<Fact> facts, Trait trait) {
         return facts.stream().anyMatch(it -> it.trait() == trait);
     }

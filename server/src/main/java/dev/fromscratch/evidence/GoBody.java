@@ -48,6 +48,9 @@ final class GoBody {
                 if (last > first) {
                     calls.add(call(first, last));
                 }
+            } else if (isMethodOfValue(first)) {
+                calls.add(new Call(
+                        "", tokens.textOf(first), true, arguments(first + 1, MOST_PARTS), tokens.spanOf(first)));
             }
         }
         return List.copyOf(calls);
@@ -77,6 +80,15 @@ final class GoBody {
                 && !scopes.declares(tokens.textOf(index), index);
     }
 
+    /** Whether a method is called here of which something is known, and not a function of a package. */
+    private boolean isMethodOfValue(int index) {
+        return tokens.is(index, GoLexer.IDENTIFIER)
+                && tokens.is(index - 1, GoLexer.DOT)
+                && tokens.is(index + 1, GoLexer.LEFT_PARENTHESIS)
+                && KnownUses.isMethod(tokens.textOf(index))
+                && !isPackage(index - 2);
+    }
+
     private int lastOfChain(int first) {
         var last = first;
         while (tokens.is(last + 1, GoLexer.DOT) && tokens.is(last + 2, GoLexer.IDENTIFIER)) {
@@ -92,17 +104,17 @@ final class GoBody {
         }
         var span = tokens.spanOf(first).cover(tokens.spanOf(last));
         var called = tokens.is(last + 1, GoLexer.LEFT_PARENTHESIS);
-        var arguments = called ? arguments(last + 1) : List.<Argument>of();
+        var arguments = called ? arguments(last + 1, MOST_PARTS) : List.<Argument>of();
         return new Call(pathsByName.getOrDefault(tokens.textOf(first), ""), name.toString(), called, arguments, span);
     }
 
     /** The arguments in a pair of parentheses; none if it is not closed. */
-    private List<Argument> arguments(int opening) {
+    private List<Argument> arguments(int opening, int parts) {
         var arguments = new ArrayList<Argument>();
         var start = opening + 1;
         for (var index = start; index <= tokens.closing(opening); index = tokens.behind(index)) {
             if (index == tokens.closing(opening) ? index > start : tokens.is(index, GoLexer.COMMA)) {
-                arguments.add(text(start, index, MOST_PARTS));
+                arguments.add(text(start, index, parts));
                 start = index + 1;
             }
         }
@@ -112,7 +124,7 @@ final class GoBody {
     /** What an expression says, as far as it is made of literals, and of names for such. */
     private Argument text(int start, int end, int parts) {
         var first = firstPart(start, parts);
-        var next = start + 1;
+        var next = isJoin(start) ? tokens.behind(start + 3) : start + 1;
         if (parts > 0 && first.whole() && tokens.isOperator(next, "+") && next < end) {
             var rest = text(next + 1, end, parts - 1);
             return new Argument(first.start() + rest.start(), rest.whole());
@@ -136,6 +148,9 @@ final class GoBody {
             var format = firstPart(index + 4, parts - 1).start();
             return new Argument(format.split("%", 2)[0], false);
         }
+        if (isJoin(index)) {
+            return joined(index + 3, parts - 1);
+        }
         return scopes.valueOf(tokens.textOf(index), index)
                 .map(it -> text(it, endOfValue(it), parts - 1))
                 .orElse(Argument.UNKNOWN);
@@ -148,8 +163,31 @@ final class GoBody {
 
     /** Whether here begins {@code fmt.Sprintf(…)}. */
     private boolean isFormat(int index) {
-        return tokens.isKeyword(index, "fmt")
-                && tokens.isWord(index + 2, "Sprintf")
+        return isCallOf("fmt", "Sprintf", index);
+    }
+
+    /** Whether here begins {@code filepath.Join(…)}, or that of the package for paths with slashes. */
+    private boolean isJoin(int index) {
+        return isCallOf("filepath", "Join", index) || isCallOf("path", "Join", index);
+    }
+
+    private boolean isCallOf(String packageName, String function, int index) {
+        return tokens.isKeyword(index, packageName)
+                && tokens.isWord(index + 2, function)
                 && tokens.is(index + 3, GoLexer.LEFT_PARENTHESIS);
+    }
+
+    /** The path that the arguments in a pair of parentheses make, as far as they are known from the first on. */
+    private Argument joined(int opening, int parts) {
+        var path = new StringBuilder();
+        for (var argument : arguments(opening, parts)) {
+            if (!argument.whole()) {
+                return new Argument(path.toString(), false);
+            }
+            if (!argument.start().isEmpty()) {
+                path.append(path.isEmpty() ? "" : "/").append(argument.start());
+            }
+        }
+        return new Argument(path.toString(), true);
     }
 }

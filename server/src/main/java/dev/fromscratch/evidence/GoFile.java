@@ -43,9 +43,9 @@ public record GoFile(
     public record Import(String path, Optional<String> name, Span span) {}
 
     /**
-     * A use of something in an imported package.
+     * A use of something in an imported package, or of a method of which something is known.
      *
-     * @param importPath of the package
+     * @param importPath of the package; empty for a method of any value
      * @param name of the function, type or variable, {@code Get}; for a chain like {@code http.DefaultClient.Do} the
      *     whole of it behind the package, {@code DefaultClient.Do}
      * @param called whether it is called here, and not just named
@@ -55,6 +55,11 @@ public record GoFile(
     public record Call(String importPath, String name, boolean called, List<Argument> arguments, Span span) {
         public Call {
             arguments = List.copyOf(arguments);
+        }
+
+        /** Whether it is a method of a value, of which it is not known what made it. */
+        boolean isOfValue() {
+            return importPath.isEmpty();
         }
     }
 

@@ -4,12 +4,12 @@ import dev.fromscratch.context.FilePath;
 import dev.fromscratch.evidence.GoFile.Call;
 import dev.fromscratch.evidence.GoFile.Import;
 import dev.fromscratch.evidence.GoFolders.Owner;
+import dev.fromscratch.evidence.GoUses.Use;
 import dev.fromscratch.text.SourceText;
 import dev.fromscratch.text.Span;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -62,6 +62,12 @@ final class GoFileFacts {
         var what = imported.path();
         var facts = new ArrayList<Fact>();
         var needsCgo = what.equals("C") || what.equals("plugin");
+        if (what.equals("plugin")) {
+            facts.add(fact(Trait.PLUGINS, imported.span(), what));
+        }
+        if (KnownModules.needsLoader(what)) {
+            facts.add(fact(Trait.LOADER_WITHOUT_CGO, imported.span(), what));
+        }
         if (needsCgo) {
             facts.add(fact(Trait.CGO, imported.span(), "import \"%s\"".formatted(what)));
         }
@@ -78,27 +84,40 @@ final class GoFileFacts {
         return facts.stream();
     }
 
-    private Stream<Fact> ofCalls(Predicate<Call> wanted) {
+    private Stream<Fact> ofCalls(Predicate<Use> wanted) {
+        var imports = file.imports().stream().map(Import::path).toList();
         return file.calls().stream()
+                .flatMap(call -> GoUses.shownBy(call, imports))
                 .filter(wanted)
-                .flatMap(call ->
-                        GoUses.shownBy(call).stream().map(trait -> fact(trait, call.span(), GoUses.describe(call))));
+                .map(this::fact);
+    }
+
+    private Fact fact(Use use) {
+        var range = source.rangeOf(use.call().span());
+        return new Fact(use.trait(), path, range, use.description(), use.subjectText());
     }
 
     private Fact fact(Trait trait, Span span, String what) {
         return new Fact(trait, path, source.rangeOf(span), what);
     }
 
-    private boolean isDoubtful(Call call) {
-        var trait = GoUses.shownBy(call);
-        if (trait.equals(Optional.of(Trait.EMBEDDED_ROOTS))) {
-            return false;
-        }
-        // A library can do more than what a program uses it for, unless it says itself with whom or where.
-        if (owner == Owner.LIBRARY && !GoUses.isDefinite(call)) {
-            return true;
-        }
-        return trait.equals(Optional.of(Trait.OUTBOUND_TLS)) && (ownRoots || mayBePlain(call));
+    private boolean isDoubtful(Use use) {
+        return switch (use.trait()) {
+            case EMBEDDED_ROOTS -> false;
+            case OUTBOUND_TLS -> onlyMay(use) || ownRoots || mayBePlain(use.call());
+            case TIME_ZONE -> onlyMay(use);
+            case OWN_ROOTS -> !ownRoots && !GoUses.choosesRoots(use.call());
+            // Which directory is meant where it is a variable is not known.
+            case TEMP_FILES ->
+                owner == Owner.LIBRARY
+                        || use.subject().isPresent() && use.subjectText().isEmpty();
+            default -> owner == Owner.LIBRARY;
+        };
+    }
+
+    /** A library can do more than what a program uses it for, unless it says itself with whom or where. */
+    private boolean onlyMay(Use use) {
+        return owner == Owner.LIBRARY && !use.isDefinite();
     }
 
     private boolean mayBePlain(Call call) {

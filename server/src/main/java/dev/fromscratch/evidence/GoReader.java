@@ -122,7 +122,7 @@ public final class GoReader {
             return;
         }
         var file = GoFile.parseHeader(text.get());
-        var compiled = byName.and(target.compiles(file.buildConstraint()));
+        var compiled = byName.and(target.compiles(file.buildConstraint())).and(target.compiles(file.imports()));
         // The go command passes over a package with this name, wherever it stands.
         if (compiled == Compiled.NEVER || file.packageName().equals(Optional.of("documentation"))) {
             return;

@@ -1,5 +1,6 @@
 package dev.fromscratch.evidence;
 
+import dev.fromscratch.evidence.GoFile.Import;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,8 +11,9 @@ import java.util.regex.Pattern;
  * cgo.
  *
  * @param tags that the build command sets with {@code -tags}
+ * @param cgo whether it is on; empty where that is not known
  */
-public record GoTarget(List<String> tags) {
+public record GoTarget(List<String> tags, Optional<Boolean> cgo) {
     private static final Set<String> OTHER_SYSTEMS = Set.of(
             "aix android darwin dragonfly freebsd hurd illumos ios js nacl netbsd openbsd plan9 solaris wasip1 windows zos"
                     .split(" "));
@@ -26,8 +28,20 @@ public record GoTarget(List<String> tags) {
         tags = List.copyOf(tags);
     }
 
+    /** With or without cgo. */
     public static GoTarget of(List<String> tags) {
-        return new GoTarget(tags);
+        return new GoTarget(tags, Optional.empty());
+    }
+
+    /** With cgo, or without. */
+    public GoTarget withCgo(boolean on) {
+        return new GoTarget(tags, Optional.of(on));
+    }
+
+    /** Whether a file takes part in the build, as far as its imports say: without cgo, those with C code do not. */
+    Compiled compiles(List<Import> imports) {
+        return Compiled.when(!cgo.equals(Optional.of(false))
+                || imports.stream().noneMatch(it -> it.path().equals("C")));
     }
 
     /** Whether a Go file of a package takes part in the build, as far as its name says. */
@@ -73,6 +87,9 @@ public record GoTarget(List<String> tags) {
                 || SET_ON_LINUX.contains(tag)
                 || RELEASE.matcher(tag).matches()) {
             return Compiled.ALWAYS;
+        }
+        if (tag.equals("cgo") && cgo.isPresent()) {
+            return Compiled.when(cgo.get());
         }
         // An instruction set like "amd64.v3" is as unknown as the architecture itself.
         var known = !tag.equals("cgo") && !ARCHITECTURES.contains(tag.split("\\.", 2)[0]);

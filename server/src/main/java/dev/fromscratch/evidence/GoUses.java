@@ -2,38 +2,21 @@ package dev.fromscratch.evidence;
 
 import dev.fromscratch.evidence.GoFile.Argument;
 import dev.fromscratch.evidence.GoFile.Call;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * What the use of something in the standard library shows.
+ * What the use of something in a package shows.
  */
 final class GoUses {
-    private static final Map<String, Set<String>> OF_TLS = Map.of(
-            "crypto/tls", Set.of("Client", "Dial", "DialWithDialer", "Dialer"),
-            "crypto/x509", Set.of("SystemCertPool"),
-            "net/http",
-                    Set.of(
-                            "Client",
-                            "DefaultClient",
-                            "DefaultTransport",
-                            "Get",
-                            "Head",
-                            "NewRequest",
-                            "NewRequestWithContext",
-                            "Post",
-                            "PostForm"),
-            "net/smtp", Set.of("SendMail"));
-
     /** What is told the URL that it connects to. */
     private static final Set<String> WITH_URL =
             Set.of("Get", "Head", "NewRequest", "NewRequestWithContext", "Post", "PostForm");
 
     private static final Set<String> ROOT_VARIABLES = Set.of("SSL_CERT_FILE", "SSL_CERT_DIR");
-
-    private static final Set<String> OF_USERS = Set.of("Current", "Lookup", "LookupGroup", "LookupGroupId", "LookupId");
 
     /** The names that {@code time.LoadLocation} knows without any data. */
     private static final Set<String> BUILT_IN_ZONES = Set.of("", "UTC", "Local");
@@ -43,22 +26,52 @@ final class GoUses {
 
     private GoUses() {}
 
-    static Optional<Trait> shownBy(Call call) {
-        // What is read from a value, as Do is from http.DefaultClient, needs what the value needs.
-        var name = call.name().split("\\.", 2)[0];
-        if (OF_TLS.getOrDefault(call.importPath(), Set.of()).contains(name)) {
-            return isPlain(call) ? Optional.empty() : Optional.of(Trait.OUTBOUND_TLS);
+    /**
+     * A trait that a call shows.
+     *
+     * @param importPath of the package in which that is known; empty for a method of a value
+     * @param subject what it is about, as far as that is said
+     */
+    record Use(Trait trait, String importPath, Call call, Optional<Argument> subject) {
+        /** What it is about; empty where there is no such thing, or where it is not known. */
+        Optional<String> subjectText() {
+            return subject.flatMap(Argument::text);
         }
-        if (call.importPath().equals("crypto/x509") && name.equals("SetFallbackRoots")) {
-            return Optional.of(Trait.EMBEDDED_ROOTS);
+
+        /** Whether it is told itself with whom to speak, or for what to look. */
+        boolean isDefinite() {
+            return isSecure(call)
+                    || (trait != Trait.OUTBOUND_TLS && subjectText().isPresent());
         }
-        if (call.importPath().equals("os/user") && OF_USERS.contains(name)) {
-            return Optional.of(Trait.USER_LOOKUP);
+
+        /** The call as it is written, with the argument that says the most where that is a literal. */
+        String description() {
+            var name = importPath.isEmpty()
+                    ? call.name()
+                    : importPath.substring(importPath.lastIndexOf('/') + 1) + "." + call.name();
+            // "GET" and "tcp" say nothing, the name of a zone or a user does.
+            var telling = trait == Trait.OUTBOUND_TLS ? secureUrl(call) : subjectText();
+            return telling.filter(it -> SHORT.matcher(it).matches())
+                    .map(it -> "%s(\"%s\")".formatted(name, it))
+                    .orElse(name);
         }
-        if (call.importPath().equals("time") && name.equals("LoadLocation")) {
-            return isBuiltIn(call) ? Optional.empty() : Optional.of(Trait.TIME_ZONE);
-        }
-        return Optional.empty();
+    }
+
+    /**
+     * What a use shows; of a call that names several files, each shows one.
+     *
+     * @param imports of its file
+     */
+    static Stream<Use> shownBy(Call call, List<String> imports) {
+        return KnownUses.of(call, imports)
+                .flatMap(row -> {
+                    var path = row.method() ? "" : row.importPath();
+                    var subjects = row.subjects().in(call);
+                    return subjects.isEmpty()
+                            ? Stream.of(new Use(row.trait(), path, call, Optional.empty()))
+                            : subjects.stream().map(it -> new Use(row.trait(), path, call, Optional.of(it)));
+                })
+                .filter(GoUses::saysSomething);
     }
 
     /** Whether it is told a URL to connect to. */
@@ -72,47 +85,38 @@ final class GoUses {
         return call.arguments().stream().anyMatch(it -> it.start().startsWith("https://"));
     }
 
-    /** Whether it is told itself with whom to speak, or for what to look. */
-    static boolean isDefinite(Call call) {
-        return isSecure(call) || telling(call).isPresent();
-    }
-
     /** Whether it sets a variable that says where the certificates lie that are trusted. */
     static boolean choosesRoots(Call call) {
         return call.importPath().equals("os")
                 && call.name().equals("Setenv")
-                && firstText(call).filter(ROOT_VARIABLES::contains).isPresent();
+                && call.arguments().stream()
+                        .findFirst()
+                        .flatMap(Argument::text)
+                        .filter(ROOT_VARIABLES::contains)
+                        .isPresent();
     }
 
-    /** The call as it is written, with the argument that says the most where that is a literal. */
-    static String describe(Call call) {
-        var path = call.importPath();
-        var name = path.substring(path.lastIndexOf('/') + 1) + "." + call.name();
-        return telling(call)
-                .filter(it -> SHORT.matcher(it).matches())
-                .map(it -> "%s(\"%s\")".formatted(name, it))
-                .orElse(name);
+    /** Whether a use needs anything, as far as its subject tells. */
+    private static boolean saysSomething(Use use) {
+        return switch (use.trait()) {
+            case OUTBOUND_TLS ->
+                use.call().arguments().stream().noneMatch(it -> it.start().startsWith("http://"));
+            case TIME_ZONE -> use.subjectText().filter(BUILT_IN_ZONES::contains).isEmpty();
+            // Where a directory is named, that is where the files are made.
+            case TEMP_FILES ->
+                use.subjectText()
+                        .filter(it -> !it.isEmpty() && !it.equals("/tmp") && !it.startsWith("/tmp/"))
+                        .isEmpty();
+            case OWN_ROOTS -> choosesRoots(use.call()) || use.subject().isEmpty();
+            case READS_FILES, WRITES_FILES, LOOKS_AT_FILES -> use.subjectText().isPresent();
+            default -> true;
+        };
     }
 
-    private static Optional<String> telling(Call call) {
-        var url = call.arguments().stream()
+    private static Optional<String> secureUrl(Call call) {
+        return call.arguments().stream()
                 .flatMap(it -> it.text().stream())
                 .filter(it -> it.startsWith("https://"))
                 .findFirst();
-        // "GET" and "tcp" say nothing, the name of a zone or a user does.
-        var isOfTls = OF_TLS.containsKey(call.importPath());
-        return isOfTls ? url : firstText(call);
-    }
-
-    private static boolean isPlain(Call call) {
-        return call.arguments().stream().anyMatch(it -> it.start().startsWith("http://"));
-    }
-
-    private static boolean isBuiltIn(Call call) {
-        return firstText(call).filter(BUILT_IN_ZONES::contains).isPresent();
-    }
-
-    private static Optional<String> firstText(Call call) {
-        return call.arguments().stream().findFirst().flatMap(Argument::text);
     }
 }

@@ -27,6 +27,11 @@ final class KnownModules {
         return ROWS.stream().anyMatch(it -> it.get(0).equals("roots") && isIn(path, it.get(1)));
     }
 
+    /** Whether importing a package makes the program dynamic, whether or not cgo is on. */
+    static boolean needsLoader(String path) {
+        return ROWS.stream().anyMatch(it -> it.get(0).equals("loader") && isIn(path, it.get(1)));
+    }
+
     private static boolean isIn(String path, String module) {
         return path.equals(module) || path.startsWith(module + "/");
     }

@@ -1,5 +1,7 @@
 package dev.fromscratch.evidence;
 
+import java.util.Locale;
+
 /**
  * Something about a program that decides what its image must hold, or how the program must be built.
  */
@@ -8,17 +10,54 @@ public enum Trait {
     OUTBOUND_TLS,
     /** Brings certificates to trust along, for where the system has none. */
     EMBEDDED_ROOTS,
-    /** Loads time zones by name. */
+    /** Says itself which certificates it trusts, in place of those of the system. */
+    OWN_ROOTS,
+    /** Loads time zones by name; the subject is the name. */
     TIME_ZONE,
     /** Brings the time zone database along, for where the system has none. */
     EMBEDDED_ZONES,
-    /** Asks who runs it, or for users and groups by name or number. */
+    /** Asks who runs it. */
+    CURRENT_USER,
+    /** Looks for users and groups by name or number, which is the subject. */
     USER_LOOKUP,
+    /** Asks for the home directory of who runs it, or for a directory in that. */
+    HOME_DIRECTORY,
+    /** Makes files in the directory for temporary ones. */
+    TEMP_FILES,
+    /** Runs another program; the subject is its name or path. */
+    RUNS_PROGRAMS,
+    /** Looks whether there is another program; the subject is its name. */
+    FINDS_PROGRAMS,
+    /** Reads a file or a directory that it names, or all that match a pattern; the subject is the path. */
+    READS_FILES,
+    /** Writes to a file or makes a directory; the subject is the path. */
+    WRITES_FILES,
+    /** Looks whether there is a file; the subject is the path. */
+    LOOKS_AT_FILES,
+    /** Tells the type of a file by its name, of which Go knows but a few without {@code /etc/mime.types}. */
+    MIME_TYPES,
+    /** Looks for the port of a service by its name, which is the subject. */
+    SERVICE_NAMES,
+    /** Asks for the addresses of hosts. */
+    RESOLVES_NAMES,
+    /** Serves at an address, which is the subject. */
+    LISTENS,
     /** Does not do its work without cgo: has C code of its own, {@code import "C"}, or loads plugins. */
     CGO,
+    /** Has C code, and another way for where there is no cgo. */
+    CGO_OPTIONAL,
+    /** Loads plugins, which a program without a loader cannot do. */
+    PLUGINS,
+    /** Loads libraries of C without cgo, and needs a loader for that even where cgo is off. */
+    LOADER_WITHOUT_CGO,
     /**
      * Links a package of the standard library that calls the C library when cgo is on: {@code net}, {@code os/user}.
      * What a fact says is the import that links it.
      */
-    LIBC_BY_CGO
+    LIBC_BY_CGO;
+
+    /** The trait of a name as a file of facts has it, {@code time-zone}. */
+    static Trait named(String name) {
+        return valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
 }

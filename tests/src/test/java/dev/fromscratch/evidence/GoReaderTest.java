@@ -49,7 +49,8 @@ class GoReaderTest {
                         Trait.TIME_ZONE,
                         FilePath.inContext("main.go"),
                         Range.of(4, 14, 4, 31),
-                        "time.LoadLocation(\"Europe/Berlin\")"));
+                        "time.LoadLocation(\"Europe/Berlin\")",
+                        Optional.of("Europe/Berlin")));
     }
 
     @ParameterizedTest
@@ -156,7 +157,6 @@ class GoReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            user.Current()             | user.Current
             user.Lookup("app")         | user.Lookup("app")
             user.LookupId(id)          | user.LookupId
             user.LookupGroup("app")    | user.LookupGroup("app")
@@ -164,6 +164,122 @@ class GoReaderTest {
             """)
     void lookups_of_users_are_shown(String expression, String what) {
         assertShown(Trait.USER_LOOKUP, program("os/user", expression), what);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            CURRENT_USER   | os/user       | user.Current()                               | user.Current                     | -
+            HOME_DIRECTORY | os            | os.UserHomeDir()                             | os.UserHomeDir                   | -
+            HOME_DIRECTORY | os            | os.UserCacheDir()                            | os.UserCacheDir                  | -
+            TEMP_FILES     | os            | os.CreateTemp("", "upload-*")                | os.CreateTemp("")                | ''
+            TEMP_FILES     | os            | os.MkdirTemp("/tmp", "upload-*")             | os.MkdirTemp("/tmp")             | /tmp
+            TEMP_FILES     | os            | os.TempDir()                                 | os.TempDir                       | -
+            TEMP_FILES     | io/ioutil     | ioutil.TempFile("", "upload")                | ioutil.TempFile("")              | ''
+            RUNS_PROGRAMS  | os/exec       | exec.Command("git", "status")                | exec.Command("git")              | git
+            RUNS_PROGRAMS  | os/exec       | exec.Command(name)                           | exec.Command                     | -
+            RUNS_PROGRAMS  | os/exec       | exec.CommandContext(c, "/bin/sh", "-c", a)   | exec.CommandContext("/bin/sh")   | /bin/sh
+            RUNS_PROGRAMS  | os            | os.StartProcess("/bin/ls", nil, attributes)  | os.StartProcess("/bin/ls")       | /bin/ls
+            RUNS_PROGRAMS  | syscall       | syscall.Exec("/bin/sh", nil, nil)            | syscall.Exec("/bin/sh")          | /bin/sh
+            FINDS_PROGRAMS | os/exec       | exec.LookPath("ffmpeg")                      | exec.LookPath("ffmpeg")          | ffmpeg
+            READS_FILES    | os            | os.Open("a.json")                            | os.Open("a.json")                | a.json
+            READS_FILES    | os            | os.ReadFile("conf/" + "a.json")              | os.ReadFile("conf/a.json")       | conf/a.json
+            READS_FILES    | os            | os.ReadFile(filepath.Join("conf", "a.json")) | os.ReadFile("conf/a.json")       | conf/a.json
+            READS_FILES    | net/http      | http.FileServer(http.Dir("static"))          | http.Dir("static")               | static
+            READS_FILES    | net/http      | http.ServeFile(w, r, "index.html")           | http.ServeFile("index.html")     | index.html
+            READS_FILES    | html/template | template.Must(template.ParseGlob("t/*"))     | template.ParseGlob("t/*")        | t/*
+            READS_FILES    | html/template | template.New("a").ParseFiles("a.html")       | ParseFiles("a.html")             | a.html
+            READS_FILES    | crypto/tls    | tls.LoadX509KeyPair(certificate, "key.pem")  | tls.LoadX509KeyPair("key.pem")   | key.pem
+            WRITES_FILES   | os            | os.MkdirAll("/data/cache", 0o755)            | os.MkdirAll("/data/cache")       | /data/cache
+            WRITES_FILES   | os            | os.Create("/var/log/shop.log")               | os.Create("/var/log/shop.log")   | /var/log/shop.log
+            LOOKS_AT_FILES | os            | os.Stat("a.json")                            | os.Stat("a.json")                | a.json
+            MIME_TYPES     | mime          | mime.TypeByExtension(".mp4")                 | mime.TypeByExtension(".mp4")     | .mp4
+            SERVICE_NAMES  | net           | net.LookupPort("tcp", "ldap")                | net.LookupPort("ldap")           | ldap
+            RESOLVES_NAMES | net           | net.LookupHost(host)                         | net.LookupHost                   | -
+            LISTENS        | net/http      | http.ListenAndServe(":8080", nil)            | http.ListenAndServe(":8080")     | :8080
+            LISTENS        | net           | net.Listen("tcp", ":53")                     | net.Listen(":53")                | :53
+            OWN_ROOTS      | os            | os.Setenv("SSL_CERT_FILE", path)             | os.Setenv("SSL_CERT_FILE")       | SSL_CERT_FILE
+            OWN_ROOTS      | crypto/x509   | tls.Config{RootCAs: x509.NewCertPool()}      | x509.NewCertPool                 | -
+            """)
+    void what_a_program_uses_shows_what_it_needs(
+            Trait trait, String path, String expression, String what, String subject) {
+        var evidence = read(Map.of("main.go", program(path, expression)));
+        assertThat(evidence.facts(trait))
+                .extracting(Fact::what, Fact::subject)
+                .containsExactly(tuple(what, Optional.ofNullable(subject)));
+        assertThat(evidence.need(trait)).isEqualTo(Need.SHOWN);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            TEMP_FILES  | os            | os.CreateTemp("/data", "upload-*")
+            TEMP_FILES  | net/http      | CreateTemp("", "upload-*")
+            READS_FILES | os            | os.Open(path)
+            READS_FILES | os            | os.Open(filepath.Join(folder, "a.json"))
+            READS_FILES | html/template | template.ParseFS(pages, "*.html")
+            READS_FILES | net/http      | pages.ParseFiles("a.html")
+            OWN_ROOTS   | os            | os.Setenv("PATH", path)
+            """)
+    void what_names_nothing_that_an_image_may_lack_shows_nothing(Trait trait, String path, String expression) {
+        assertThat(read(Map.of("main.go", program(path, expression))).need(trait))
+                .isEqualTo(Need.EXCLUDED);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            READS_FILES | github.com/gin-gonic/gin  | engine.LoadHTMLGlob("pages/*")      | LoadHTMLGlob("pages/*")  | pages/*
+            READS_FILES | github.com/gin-gonic/gin  | engine.Static("/a", "./assets")     | Static("./assets")       | ./assets
+            READS_FILES | github.com/labstack/echo/v4 | e.Static("/", "public")           | Static("public")         | public
+            READS_FILES | github.com/golang-migrate/migrate/v4 | migrate.New("file://m", a) | migrate.New("file://m") | file://m
+            """)
+    void what_a_program_uses_of_other_modules_shows_what_it_needs(
+            Trait trait, String path, String expression, String what, String subject) {
+        var evidence = read(Map.of("main.go", program(path, expression)));
+        assertThat(evidence.facts(trait))
+                .extracting(Fact::what, Fact::subject)
+                .containsExactly(tuple(what, Optional.of(subject)));
+    }
+
+    @Test
+    void where_a_directory_is_chosen_elsewhere_temporary_files_are_possible() {
+        var evidence = read(Map.of("main.go", program("os", "os.CreateTemp(directory, \"upload-*\")")));
+        assertThat(evidence.need(Trait.TEMP_FILES)).isEqualTo(Need.POSSIBLE);
+    }
+
+    @Test
+    void what_a_library_can_do_on_a_disk_is_possible() {
+        var evidence = read(Map.of(
+                "go.mod", MODULE,
+                "main.go", importing("example.org/clock"),
+                "vendor/example.org/clock/clock.go", program("os/exec", "exec.Command(\"date\")")));
+        assertThat(evidence.need(Trait.RUNS_PROGRAMS)).isEqualTo(Need.POSSIBLE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, SHOWN, EXCLUDED", "false, EXCLUDED, SHOWN", ", POSSIBLE, POSSIBLE"})
+    void cgo_decides_which_files_are_compiled(Boolean cgo, Need withCgo, Need without) {
+        var files = FilesInMemory.of(Map.of(
+                "main.go",
+                EMPTY_PROGRAM,
+                "with.go",
+                "//go:build cgo\n\n" + program("os/user", "user.Current()"),
+                "without.go",
+                "//go:build !cgo\n\n" + zone("main")));
+        var target = GoTarget.of(List.of());
+        var evidence = GoReader.read(
+                files,
+                List.of(FilePath.inContext("")),
+                Optional.ofNullable(cgo).map(target::withCgo).orElse(target));
+        assertThat(evidence.need(Trait.CURRENT_USER)).isEqualTo(withCgo);
+        assertThat(evidence.need(Trait.TIME_ZONE)).isEqualTo(without);
+    }
+
+    @Test
+    void a_loader_may_be_needed_without_cgo() {
+        assertShown(
+                Trait.LOADER_WITHOUT_CGO,
+                "package main\n\nimport _ \"github.com/ebitengine/purego\"\n",
+                "github.com/ebitengine/purego");
+        assertShown(Trait.PLUGINS, "package main\n\nimport _ \"plugin\"\n", "plugin");
     }
 
     @Test

@@ -1,0 +1,108 @@
+package dev.fromscratch.evidence;
+
+import dev.fromscratch.evidence.GoFile.Argument;
+import dev.fromscratch.evidence.GoFile.Call;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What the use of something in a package shows.
+ *
+ * <p>It stands in {@code go-uses.txt}, with its sources.
+ */
+final class KnownUses {
+    private static final List<Row> ROWS =
+            FactFile.rows("go-uses.txt").stream().map(Row::of).toList();
+    private static final Map<String, List<Row>> FUNCTIONS = byKey(it -> !it.method(), Row::importPath);
+    private static final Map<String, List<Row>> METHODS = byKey(Row::method, it -> "");
+    private static final Set<String> NAMES_OF_METHODS = METHODS.values().stream()
+            .flatMap(List::stream)
+            .flatMap(it -> it.names().stream())
+            .collect(Collectors.toSet());
+
+    private KnownUses() {}
+
+    /**
+     * What is known of a use.
+     *
+     * @param imports of its file
+     */
+    static Stream<Row> of(Call call, List<String> imports) {
+        if (call.isOfValue()) {
+            return METHODS.getOrDefault("." + call.name(), List.of()).stream()
+                    .filter(row -> imports.stream().map(KnownUses::unversioned).anyMatch(row::covers));
+        }
+        // What is read from a value, as Do is from http.DefaultClient, needs what the value needs.
+        var name = call.name().split("\\.", 2)[0];
+        return FUNCTIONS.getOrDefault(unversioned(call.importPath()) + "." + name, List.of()).stream();
+    }
+
+    /** Whether something is known of methods with a name. */
+    static boolean isMethod(String name) {
+        return NAMES_OF_METHODS.contains(name);
+    }
+
+    /** The path of a package without the major version of its module, {@code example.com/a/v2/b}. */
+    private static String unversioned(String importPath) {
+        return importPath.replaceFirst("/v\\d+(?=/|$)", "");
+    }
+
+    private static Map<String, List<Row>> byKey(Predicate<Row> wanted, Function<Row, String> prefix) {
+        return ROWS.stream()
+                .filter(wanted)
+                .flatMap(row -> row.names().stream().map(name -> Map.entry(prefix.apply(row) + "." + name, row)))
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toUnmodifiableList())));
+    }
+
+    /**
+     * A line of the file.
+     *
+     * @param importPath of the package, without the major version of its module
+     * @param method whether the names are those of methods of values that the package makes
+     * @param subjects which arguments say what it is about
+     */
+    record Row(Trait trait, String importPath, boolean method, Subjects subjects, List<String> names) {
+        private static Row of(List<String> words) {
+            var path = words.get(1);
+            var method = path.startsWith("[");
+            return new Row(
+                    Trait.named(words.get(0)),
+                    method ? path.substring(1, path.length() - 1) : path,
+                    method,
+                    Subjects.of(words.get(2)),
+                    words.subList(3, words.size()));
+        }
+
+        /** Whether an import brings the package along. */
+        boolean covers(String imported) {
+            return imported.equals(importPath) || imported.startsWith(importPath + "/");
+        }
+    }
+
+    /**
+     * Some of the arguments of a call.
+     *
+     * @param first of them, counted from 0
+     * @param count how many there are at most
+     */
+    record Subjects(int first, int count) {
+        private static Subjects of(String written) {
+            if (written.equals("-")) {
+                return new Subjects(0, 0);
+            }
+            return written.endsWith("+")
+                    ? new Subjects(Integer.parseInt(written.substring(0, written.length() - 1)), Integer.MAX_VALUE)
+                    : new Subjects(Integer.parseInt(written), 1);
+        }
+
+        List<Argument> in(Call call) {
+            return call.arguments().stream().skip(first).limit(count).toList();
+        }
+    }
+}

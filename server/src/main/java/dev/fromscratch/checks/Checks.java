@@ -6,12 +6,14 @@ import dev.fromscratch.checks.scratch.MissingBuildTool;
 import dev.fromscratch.checks.scratch.MissingCaCertificates;
 import dev.fromscratch.checks.scratch.MissingCopySource;
 import dev.fromscratch.checks.scratch.MissingExecutable;
+import dev.fromscratch.checks.scratch.MissingInterpreter;
 import dev.fromscratch.checks.scratch.MissingTimezoneData;
 import dev.fromscratch.checks.scratch.NotADirectory;
 import dev.fromscratch.checks.scratch.RootUser;
 import dev.fromscratch.checks.scratch.ShellForm;
 import dev.fromscratch.checks.scratch.UnknownUser;
 import dev.fromscratch.checks.scratch.UnstrippedBinary;
+import dev.fromscratch.checks.scratch.WrongPlatform;
 import dev.fromscratch.checks.suppression.UnusedSuppression;
 import dev.fromscratch.checks.syntax.RejectedSyntax;
 import java.util.List;
@@ -27,12 +29,14 @@ public final class Checks {
             new MissingCaCertificates(),
             new MissingCopySource(),
             new MissingExecutable(),
+            new MissingInterpreter(),
             new MissingTimezoneData(),
             new NotADirectory(),
             new RootUser(),
             new ShellForm(),
             new UnknownUser(),
             new UnstrippedBinary(),
+            new WrongPlatform(),
             new UnusedSuppression(),
             new RejectedSyntax());
 

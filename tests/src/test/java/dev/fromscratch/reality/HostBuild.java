@@ -57,7 +57,8 @@ final class HostBuild {
     Path add(Analysis analysis) {
         var dockerfile = new Reading(analysis);
         dockerfile.graph.stages().forEach(it -> dockerfile.names.add(nameOf(dockerfile.callsOf(it))));
-        return folder.resolve(dockerfile.names.get(dockerfile.graph.target().orElseThrow().index()));
+        return folder.resolve(
+                dockerfile.names.get(dockerfile.graph.target().orElseThrow().index()));
     }
 
     private String nameOf(List<String> calls) {
@@ -81,7 +82,8 @@ final class HostBuild {
         private final Images images;
 
         Reading(Analysis analysis) {
-            this.graph = BuildGraph.of(analysis.dockerfile(), analysis.settings().build());
+            this.graph =
+                    BuildGraph.of(analysis.dockerfile(), analysis.settings().build());
             this.images = Images.of(graph, BuildContext.UNKNOWN);
         }
 
@@ -89,22 +91,25 @@ final class HostBuild {
             var first = stage.base() instanceof Base.Scratch
                     ? call("from_scratch")
                     : call("from_host", authority.toString(), cache.toString());
-            var others = stage.segments().stream().flatMap(segment -> segment.instruction().stream()
-                    .flatMap(instruction -> callOf(
-                            instruction,
-                            stage,
-                            images.of(stage).before(segment).config(),
-                            images.of(stage).after(segment).config())
-                            .stream()));
+            var others = stage.segments().stream()
+                    .flatMap(segment -> segment.instruction().stream()
+                            .flatMap(instruction -> callOf(
+                                    instruction,
+                                    stage,
+                                    images.of(stage).before(segment).config(),
+                                    images.of(stage).after(segment).config())
+                                    .stream()));
             return Stream.concat(Stream.of(first), others).toList();
         }
 
-        private Optional<String> callOf(Instruction instruction, Stage stage, ProcessConfig before, ProcessConfig after) {
+        private Optional<String> callOf(
+                Instruction instruction, Stage stage, ProcessConfig before, ProcessConfig after) {
             if (instruction instanceof Instruction.Run run) {
                 return Optional.of(run(run, before));
             }
             if (instruction instanceof Instruction.Workdir) {
-                return Optional.of(call("workdir", directory(after), owner(before.userName().orElseThrow())));
+                return Optional.of(call(
+                        "workdir", directory(after), owner(before.userName().orElseThrow())));
             }
             if (instruction instanceof Instruction.Copy copy) {
                 return Optional.of(copy(copy, stage, before));
@@ -118,8 +123,10 @@ final class HostBuild {
         private String run(Instruction.Run run, ProcessConfig config) {
             var arguments = new ArrayList<String>();
             arguments.add(directory(config));
-            config.scope().environment().forEach((name, value) -> arguments.add(
-                    name + "=" + value.text().orElseThrow()));
+            config.scope()
+                    .environment()
+                    .forEach((name, value) ->
+                            arguments.add(name + "=" + value.text().orElseThrow()));
             arguments.addAll(List.of("GOCACHE=/go-cache", "GOPROXY=off", "GOTOOLCHAIN=local"));
             if (run.command() instanceof Command.ShellForm form) {
                 arguments.addAll(config.shell().value());

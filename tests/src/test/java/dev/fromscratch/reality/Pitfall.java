@@ -57,7 +57,8 @@ final class Pitfall {
         for (var index = 0; index < analyses.size(); index++) {
             var image = analyses.get(index);
             var root = roots.get(index);
-            assertThat(ImageComparison.of(image, filesIn(root)).contradictions()).isEmpty();
+            assertThat(ImageComparison.of(image, filesIn(root)).contradictions())
+                    .isEmpty();
             result.add(new Container(root, image.imageReport().orElseThrow().config()));
         }
         return result;

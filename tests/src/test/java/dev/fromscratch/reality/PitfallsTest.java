@@ -143,13 +143,17 @@ class PitfallsTest {
         var ways = waysOut(broken, rule);
         assertThat(ways).as("what fixes leave").isNotEmpty();
         var fixed = ways.stream().map(pitfall::analyse).toList();
-        var containers = pitfall.build(Stream.concat(Stream.of(broken), fixed.stream()).toList());
+        var containers =
+                pitfall.build(Stream.concat(Stream.of(broken), fixed.stream()).toList());
 
         assertThat(broken.findings()).extracting(Finding::rule).contains(rule);
         assertThat(pitfall.run(containers.get(0), command).output()).contains(output);
         for (var index = 0; index < fixed.size(); index++) {
             var text = fixed.get(index).text().toString();
-            assertThat(fixed.get(index).findings()).as(text).extracting(Finding::rule).doesNotContain(rule);
+            assertThat(fixed.get(index).findings())
+                    .as(text)
+                    .extracting(Finding::rule)
+                    .doesNotContain(rule);
             assertThat(pitfall.run(containers.get(index + 1), command))
                     .as(text)
                     .matches(it -> it.exitCode() == 0 && !it.output().contains(output));
@@ -161,7 +165,8 @@ class PitfallsTest {
         var pitfall = new Pitfall(name, server);
         var broken = pitfall.analyse();
         assertThat(broken.findings()).extracting(Finding::rule).contains(rule);
-        assertThat(pitfall.run(pitfall.build(List.of(broken)).get(0), command).output()).contains(output);
+        assertThat(pitfall.run(pitfall.build(List.of(broken)).get(0), command).output())
+                .contains(output);
     }
 
     /** What the fixes of a rule leave, each alone, and all of "ready for production". */

@@ -13,6 +13,10 @@ import dev.fromscratch.checks.scratch.UnknownUser;
 import dev.fromscratch.checks.scratch.UnstrippedBinary;
 import dev.fromscratch.checks.suppression.UnusedSuppression;
 import dev.fromscratch.checks.syntax.RejectedSyntax;
+import dev.fromscratch.checks.scratch.MissingFile;
+import dev.fromscratch.checks.scratch.MissingProgram;
+import dev.fromscratch.checks.scratch.MissingTmp;
+import dev.fromscratch.checks.scratch.UserLookup;
 import java.util.List;
 
 /**
@@ -25,12 +29,16 @@ public final class Checks {
             new MissingCaCertificates(),
             new MissingCopySource(),
             new MissingExecutable(),
+            new MissingFile(),
+            new MissingProgram(),
             new MissingTimezoneData(),
+            new MissingTmp(),
             new NotADirectory(),
             new RootUser(),
             new ShellForm(),
             new UnknownUser(),
             new UnstrippedBinary(),
+            new UserLookup(),
             new UnusedSuppression(),
             new RejectedSyntax());
 

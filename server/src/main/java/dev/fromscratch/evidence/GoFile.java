@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param buildConstraint the expression behind {@code //go:build} in front of the package clause
  * @param imports in the order in which they are written
  * @param calls of functions through an imported name, {@code http.Get("https://…")}
+ * @param embedded the patterns of the files that are embedded by {@code //go:embed}, relative to the file's folder
  * @param understood whether the whole file could be read; where not, what is missing here proves nothing
  */
 public record GoFile(
@@ -18,10 +19,12 @@ public record GoFile(
         Optional<String> buildConstraint,
         List<Import> imports,
         List<Call> calls,
+        List<String> embedded,
         boolean understood) {
     public GoFile {
         imports = List.copyOf(imports);
         calls = List.copyOf(calls);
+        embedded = List.copyOf(embedded);
     }
 
     /** Reads a file. Never throws. */

@@ -10,10 +10,12 @@ import dev.fromscratch.text.Range;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -38,6 +40,7 @@ public final class GoReader {
     private final List<Fact> possible = new ArrayList<>();
     private final TreeMap<String, CgoModule> cgoOnly = new TreeMap<>();
     private final List<Source> sources = new ArrayList<>();
+    private final List<Embedded> embedded = new ArrayList<>();
     private int files;
     private boolean complete = true;
     private boolean settled = true;
@@ -82,7 +85,24 @@ public final class GoReader {
                     .map(Requirement::path)
                     .forEach(this::noteModule);
         }
-        return new Evidence(facts, possible, complete, List.copyOf(cgoOnly.values()));
+        return new Evidence(facts, possible, complete, List.copyOf(cgoOnly.values()), namedFiles());
+    }
+
+    /** What the paths mean that are read, from the folder of the program, that of its module, or the context's root. */
+    private SortedMap<String, FilePath> namedFiles() {
+        var runIn = new LinkedHashSet<FilePath>();
+        runIn.add(isFile(main.get(0)) ? main.get(0).parent() : main.get(0));
+        folders.map(GoFolders::root).ifPresent(runIn::add);
+        runIn.add(FilePath.inContext(""));
+        var files = new NamedFiles(context, runIn);
+        var result = new TreeMap<String, FilePath>();
+        facts.stream()
+                .filter(it -> it.trait() == Trait.READS_FILES)
+                .flatMap(it -> it.subject().stream())
+                .forEach(path -> files.find(path)
+                        .filter(file -> embedded.stream().noneMatch(it -> it.covers(file)))
+                        .ifPresent(file -> result.put(path, file)));
+        return result;
     }
 
     private void readAll() {
@@ -139,6 +159,7 @@ public final class GoReader {
         var shown = GoFileFacts.of(source.owner(), source.path(), source.text(), file, target);
         (source.linked() == Compiled.ALWAYS ? facts : possible).addAll(shown.certain());
         possible.addAll(shown.possible());
+        file.embedded().forEach(it -> embedded.add(new Embedded(source.path().parent(), it)));
         choosesRoots |= shown.choosesRoots();
     }
 
@@ -171,6 +192,16 @@ public final class GoReader {
 
     /** A file that the program is made of, whose it is, and in which builds it is linked. */
     private record Source(FilePath path, String text, Owner owner, Compiled linked) {}
+
+    /** A pattern of a {@code //go:embed} line, and the folder that it is relative to. */
+    private record Embedded(FilePath folder, String pattern) {
+        /** Whether some of what lies at a path, or below it, is embedded, or some folder above it is. */
+        boolean covers(FilePath file) {
+            var path = folder.path().isEmpty() ? pattern : folder.path() + "/" + pattern;
+            var start = path.split("[*?\\[]", 2)[0];
+            return file.path().startsWith(start) || (start + "/").startsWith(file.path() + "/");
+        }
+    }
 
     /** A package that the program links, and in which builds. */
     private record Package(List<FilePath> sources, Owner owner, Compiled linked) {}

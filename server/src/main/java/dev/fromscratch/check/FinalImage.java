@@ -7,9 +7,9 @@ import dev.fromscratch.context.BuildContext;
 import dev.fromscratch.context.FilePath;
 import dev.fromscratch.context.FromContext;
 import dev.fromscratch.evidence.Evidence;
+import dev.fromscratch.evidence.GoBinary;
 import dev.fromscratch.evidence.GoReader;
 import dev.fromscratch.evidence.GoTarget;
-import dev.fromscratch.image.Content;
 import dev.fromscratch.image.FileEntry;
 import dev.fromscratch.image.FilePaths;
 import dev.fromscratch.image.FileTree;
@@ -24,7 +24,6 @@ import dev.fromscratch.shell.Statement;
 import dev.fromscratch.syntax.Command;
 import dev.fromscratch.syntax.Place;
 import dev.fromscratch.syntax.Word;
-import dev.fromscratch.text.Memo;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
@@ -41,7 +40,7 @@ public final class FinalImage {
     private final Stage stage;
     private final Images images;
     private final CheckOptions options;
-    private final Memo<Program> program;
+    private final FromContext<Program> program;
     private final FromContext<Evidence> evidence;
     private final Map<ImageCheck, List<Verdict>> verdicts;
 
@@ -59,8 +58,11 @@ public final class FinalImage {
         this.stage = stage;
         this.images = images;
         this.options = options;
-        this.program = previous.map(it -> it.program).orElseGet(() -> Memo.of(this::findProgram));
-        var holds = previous.filter(it -> it.evidence.holdsIn(context));
+        var sameProgram = previous.filter(it -> it.program.holdsIn(context));
+        this.program = sameProgram
+                .map(it -> it.program)
+                .orElseGet(() -> FromContext.of(context, it -> new ProgramSearch(this, it).program()));
+        var holds = sameProgram.filter(it -> it.evidence.holdsIn(context));
         this.evidence = holds.map(it -> it.evidence).orElseGet(() -> FromContext.of(context, this::readEvidence));
         this.verdicts = holds.map(it -> it.verdicts).orElseGet(() -> Collections.synchronizedMap(new HashMap<>()));
     }
@@ -202,65 +204,13 @@ public final class FinalImage {
         return command instanceof Command.ExecForm form && form.words().isEmpty();
     }
 
-    private Program findProgram() {
-        var name = mainCommand().flatMap(it -> programName(it.value()));
-        var place = mainCommand().flatMap(Setting::place).orElseGet(this::place);
-        if (name.isEmpty()) {
-            return onlyGoProgram().orElseGet(() -> new Program.Unknown("which program is run cannot be told", place));
-        }
-        var candidates = candidates(name.get());
-        if (candidates.isEmpty()) {
-            return onlyGoProgram()
-                    .orElseGet(() ->
-                            new Program.Unknown("where `%s` is looked for is not known".formatted(name.get()), place));
-        }
-        var paths = candidates.get();
-        for (var path : paths) {
-            var entry = files().find(path);
-            if (entry.isPresent() && entry.get().content() instanceof Content.GoProgram go) {
-                return built(files().realPath(path).orElse(path), go.build());
-            }
-            if (entry.isPresent() && entry.get().kind() != FileEntry.Kind.DIRECTORY) {
-                return unknown(path, entry.get());
-            }
-        }
-        return onlyGoProgram()
-                .orElseGet(() -> paths.stream()
-                        .flatMap(path -> files().gap(path).stream())
-                        .findFirst()
-                        .<Program>map(gap -> new Program.Unknown(gap.because(), gap.place()))
-                        .orElseGet(() -> new Program.Missing("`%s` is not in the image".formatted(name.get()), place)));
-    }
-
-    /** What is run may be misspelt; where there is just one Go program in the image, that is meant. */
-    private Optional<Program> onlyGoProgram() {
-        var programs = files().list()
-                .filter(it -> it.entry().content() instanceof Content.GoProgram)
-                .toList();
-        return programs.size() == 1
-                ? Optional.of(built(
-                        programs.get(0).path(),
-                        ((Content.GoProgram) programs.get(0).entry().content()).build()))
-                : Optional.empty();
-    }
-
-    private static Program built(String path, GoBuild build) {
-        return build.variable("GOOS")
-                .value()
-                .filter(it -> !it.equals("linux"))
-                .<Program>map(Program.Foreign::new)
-                .orElseGet(() -> new Program.Go(path, build));
-    }
-
-    private Program unknown(String path, FileEntry entry) {
-        var gap = files().gap(path + "/?");
-        return gap.map(it -> new Program.Unknown(it.because(), it.place()))
-                .orElseGet(() -> new Program.Unknown(
-                        "what `%s` is, is not known".formatted(path),
-                        entry.origin().map(it -> it.place()).orElseGet(this::place)));
-    }
-
     private Evidence readEvidence(BuildContext context) {
+        if (program() instanceof Program.Prebuilt program) {
+            return program.elf()
+                    .go()
+                    .map(it -> GoBinary.read(program.file(), it))
+                    .orElse(Evidence.NONE);
+        }
         return goBuild()
                 .filter(build -> !build.programSources().isEmpty())
                 .map(build -> GoReader.read(

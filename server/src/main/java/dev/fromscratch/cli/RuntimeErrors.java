@@ -15,6 +15,8 @@ final class RuntimeErrors {
     private static final String ROOT = "scratch/root-user";
     private static final String UNKNOWN_USER = "scratch/unknown-user";
     private static final String DYNAMIC = "scratch/dynamic-binary";
+    private static final String INTERPRETER = "scratch/missing-interpreter";
+    private static final String PLATFORM = "scratch/wrong-platform";
     private static final String SHELL_FORM = "scratch/shell-form";
     private static final String EXECUTABLE = "scratch/missing-executable";
 
@@ -103,7 +105,8 @@ final class RuntimeErrors {
                     cgo is on, and the stage has no C compiler; `golang:…-alpine` has none.""",
                     """
                     Build with `CGO_ENABLED=0`, or install the compiler: `apk add --no-cache gcc musl-dev`.""",
-                    DYNAMIC),
+                    DYNAMIC,
+                    INTERPRETER),
             // Starting the program.
             RuntimeError.of("fork/exec \\S+: no such file or directory", """
                     The program starts another one that the image does not have, or whose loader it does not have.""", """
@@ -154,7 +157,7 @@ final class RuntimeErrors {
                     and has to be told for what.""", """
                     Pass the platform on: `ARG TARGETOS TARGETARCH`, then
                     `RUN GOOS=$TARGETOS GOARCH=$TARGETARCH go build …`; or build with the `--platform` that it runs
-                    on."""),
+                    on.""", PLATFORM),
             RuntimeError.of(
                     "exec user process caused:? \"?no such file or directory|exec \\S+: no such file or directory",
                     """

@@ -31,6 +31,11 @@ public interface BuildContext {
         return new Answer.Unknowable<>();
     }
 
+    /** What a kernel makes of a file that is run; absent for what none runs. */
+    default Answer<Executable> executable(FilePath file) {
+        return new Answer.Unknowable<>();
+    }
+
     /**
      * What snapshots share that contradict each other in nothing, but of which one may have read what another has not.
      */

@@ -48,6 +48,11 @@ public final class WantedFiles implements BuildContext {
         return noting(file, context.unpack(file));
     }
 
+    @Override
+    public Answer<Executable> executable(FilePath file) {
+        return noting(file, context.executable(file));
+    }
+
     /** Synchronized, for more than one reader of an analysis may make it ask. */
     private synchronized <T> Answer<T> noting(FilePath path, Answer<T> answer) {
         if (answer instanceof Answer.NotReadYet<T>) {

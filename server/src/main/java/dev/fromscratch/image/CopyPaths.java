@@ -18,6 +18,8 @@ final class CopyPaths {
 
     private static final Pattern FILE_NAME = Pattern.compile(".*[^/.]\\.[a-z]{1,5}");
 
+    private static final Pattern LIBRARY = Pattern.compile(".*\\.so(\\.\\d+)*");
+
     private CopyPaths() {}
 
     static boolean isAccountFile(String path) {
@@ -40,7 +42,8 @@ final class CopyPaths {
                 || path.endsWith("/go.mod")
                 || path.endsWith(".crt")
                 || path.endsWith(".pem")
-                || path.endsWith("/zoneinfo.zip")) {
+                || path.endsWith("/zoneinfo.zip")
+                || LIBRARY.matcher(path).matches()) {
             return Kind.FILE;
         }
         return DIRECTORIES.contains(path) ? Kind.DIRECTORY : Kind.UNKNOWN;

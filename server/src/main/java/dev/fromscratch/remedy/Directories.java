@@ -23,7 +23,9 @@ public final class Directories {
         var style = Style.of(image.graph(), image.stage());
         var keyword = style.keyword("WORKDIR") + " ";
         return image.config().workingDirectory().text().map(back -> {
-            var lines = back.equals(directory) ? List.of(keyword + directory) : List.of(keyword + directory, keyword + back);
+            var lines = back.equals(directory)
+                    ? List.of(keyword + directory)
+                    : List.of(keyword + directory, keyword + back);
             return new Fix(
                     "make-directory",
                     "Make the directory %s".formatted(directory),
@@ -47,7 +49,6 @@ public final class Directories {
                 "Give %s to %s".formatted(directory, name),
                 Safety.SAFE,
                 true,
-                List.of(new Edit(
-                        it.place(it.instruction().keyword().span()).end(), " --chown=" + name)))));
+                List.of(new Edit(it.place(it.instruction().keyword().span()).end(), " --chown=" + name)))));
     }
 }

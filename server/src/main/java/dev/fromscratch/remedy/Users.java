@@ -214,7 +214,9 @@ public final class Users {
 
     private Fix environment() {
         var config = image.config();
-        var name = config.runsAsRoot() ? "root" : config.userName().filter(it -> number(it).isEmpty()).orElse("app");
+        var name = config.runsAsRoot()
+                ? "root"
+                : config.userName().filter(it -> number(it).isEmpty()).orElse("app");
         var style = provision.style();
         var line = List.of("%s USER=%s".formatted(style.keyword("ENV"), name));
         return new Fix(

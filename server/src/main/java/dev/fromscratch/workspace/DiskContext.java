@@ -5,6 +5,7 @@ import static java.lang.System.Logger.Level.WARNING;
 import dev.fromscratch.context.Answer;
 import dev.fromscratch.context.ArchiveMember;
 import dev.fromscratch.context.BuildContext;
+import dev.fromscratch.context.Executable;
 import dev.fromscratch.context.FilePath;
 import dev.fromscratch.context.IgnoreFile;
 import java.io.IOException;
@@ -98,6 +99,12 @@ public final class DiskContext implements BuildContext {
         return known == null ? new Answer.NotReadYet<>() : known.members();
     }
 
+    @Override
+    public Answer<Executable> executable(FilePath file) {
+        var known = seen.get(file.path());
+        return known == null ? new Answer.NotReadYet<>() : known.executable();
+    }
+
     /** A snapshot that knows these files and folders too; this one where it knows them all. */
     public DiskContext reading(Set<FilePath> wanted) {
         return looking(
@@ -168,11 +175,9 @@ public final class DiskContext implements BuildContext {
                 var entries = entriesOf(place, path);
                 return isIgnored && entries.known().filter(List::isEmpty).isPresent()
                         ? Seen.NOTHING
-                        : new Seen(entries, new Answer.Absent<>(), new Answer.Absent<>(), stamp);
+                        : Seen.folder(entries, stamp);
             }
-            return isIgnored
-                    ? Seen.NOTHING
-                    : new Seen(new Answer.Absent<>(), textOf(place), Archives.membersOf(place), stamp);
+            return isIgnored ? Seen.NOTHING : fileAt(place, stamp);
         } catch (NoSuchFileException e) {
             // A link that leads nowhere here may lead somewhere where the image is built.
             return Files.isSymbolicLink(folder.resolve(path)) ? Seen.unknowable(stamp) : Seen.NOTHING;
@@ -180,6 +185,13 @@ public final class DiskContext implements BuildContext {
             LOG.log(WARNING, "\"{0}\" cannot be read: {1}", path, e.toString());
             return Seen.unknowable(stamp);
         }
+    }
+
+    private static Seen fileAt(Path place, Optional<Stamp> stamp) throws IOException {
+        var text = textOf(place);
+        var executable =
+                text instanceof Answer.Known<String> known ? Executables.ofText(known.value()) : Executables.of(place);
+        return new Seen(new Answer.Absent<>(), text, Archives.membersOf(place), executable, stamp);
     }
 
     private boolean leadsOutside(Path place) throws IOException {
@@ -261,12 +273,21 @@ public final class DiskContext implements BuildContext {
             Answer<List<Entry>> entries,
             Answer<String> text,
             Answer<List<ArchiveMember>> members,
+            Answer<Executable> executable,
             Optional<Stamp> stamp) {
-        static final Seen NOTHING =
-                new Seen(new Answer.Absent<>(), new Answer.Absent<>(), new Answer.Absent<>(), Optional.empty());
+        static final Seen NOTHING = folder(new Answer.Absent<>(), Optional.empty());
+
+        static Seen folder(Answer<List<Entry>> entries, Optional<Stamp> stamp) {
+            return new Seen(entries, new Answer.Absent<>(), new Answer.Absent<>(), new Answer.Absent<>(), stamp);
+        }
 
         static Seen unknowable(Optional<Stamp> stamp) {
-            return new Seen(new Answer.Unknowable<>(), new Answer.Unknowable<>(), new Answer.Unknowable<>(), stamp);
+            return new Seen(
+                    new Answer.Unknowable<>(),
+                    new Answer.Unknowable<>(),
+                    new Answer.Unknowable<>(),
+                    new Answer.Unknowable<>(),
+                    stamp);
         }
     }
 

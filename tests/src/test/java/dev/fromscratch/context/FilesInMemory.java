@@ -10,14 +10,21 @@ import java.util.TreeMap;
  */
 public final class FilesInMemory implements BuildContext {
     private final SortedMap<String, String> files;
+    private final Map<String, Executable> programs;
 
-    private FilesInMemory(Map<String, String> files) {
+    private FilesInMemory(Map<String, String> files, Map<String, Executable> programs) {
         this.files = new TreeMap<>(files);
+        this.programs = Map.copyOf(programs);
     }
 
     /** A context of files, each by its path. */
     public static FilesInMemory of(Map<String, String> files) {
-        return new FilesInMemory(files);
+        return new FilesInMemory(files, Map.of());
+    }
+
+    /** The same files, some of which are programs. */
+    public FilesInMemory withPrograms(Map<String, Executable> executables) {
+        return new FilesInMemory(files, executables);
     }
 
     @Override
@@ -40,6 +47,12 @@ public final class FilesInMemory implements BuildContext {
     public Answer<String> read(FilePath file) {
         var text = files.get(file.path());
         return text == null ? new Answer.Absent<>() : new Answer.Known<>(text);
+    }
+
+    @Override
+    public Answer<Executable> executable(FilePath file) {
+        var program = programs.get(file.path());
+        return program == null ? new Answer.Absent<>() : new Answer.Known<>(program);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.fromscratch.checks.scratch;
 import dev.fromscratch.check.FinalImage;
 import dev.fromscratch.check.Finding;
 import dev.fromscratch.check.ImageCheck;
+import dev.fromscratch.check.Program;
 import dev.fromscratch.check.Rule;
 import dev.fromscratch.check.Severity;
 import dev.fromscratch.check.Verdict;
@@ -14,24 +15,30 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Go programs that are linked against a C library that the image lacks. */
+/** Programs that are linked against libraries that the image lacks. */
 @Rule(
         id = "scratch/dynamic-binary",
         severity = Severity.ERROR,
-        summary = "a Go program linked against a C library that the image lacks",
+        summary = "a program linked against libraries that the image lacks",
         why = """
-                With cgo, which is on wherever there is a C compiler, a Go program that links `net`, `os/user` or any C
-                code is dynamic: the kernel starts it through a loader, which an image made from scratch does not have. The
-                file is there, and yet:
+                A dynamic program is started by a loader, which looks for the libraries that the program is linked against.
+                An image made from scratch has neither. With cgo, which is on wherever there is a C compiler, a Go program
+                that links `net`, `os/user` or any C code is dynamic; `CGO_ENABLED=0` in front of `go build` makes it
+                static.
+
+                The kernel does not find the loader, and although the program is there, the container stops at once:
 
                     exec /app: no such file or directory
                     standard_init_linux.go:228: exec user process caused: no such file or directory
 
-                `CGO_ENABLED=0` in front of `go build` makes the program static.
+                Where only a library is missing, the loader says so:
+
+                    error while loading shared libraries: libgcc_s.so.1: cannot open shared object file
                 """,
         errors = {
             "^exec /[^:\"]+: no such file or directory",
             "exec user process caused:? \"?no such file or directory",
+            "error while loading shared libraries: [^:]+: cannot open shared object file",
         })
 public final class DynamicBinary implements ImageCheck {
     /** What builds programs that are certainly not Go's. */
@@ -40,6 +47,17 @@ public final class DynamicBinary implements ImageCheck {
 
     @Override
     public Stream<Verdict> judge(FinalImage image) {
+        if (image.program() instanceof Program.Prebuilt program) {
+            return Loading.missing(image, program.elf())
+                    .map(it -> Finding.at(
+                            program.copy(),
+                            "copies a program that needs %s, which this image does not have".formatted(it)))
+                    .stream()
+                    .map(Verdict.class::cast);
+        }
+        if (image.program() instanceof Program.Script) {
+            return Stream.empty();
+        }
         var undecided = image.program().undecided();
         if (undecided.isPresent()) {
             return OTHER_LANGUAGE.matcher(undecided.get().because()).find()

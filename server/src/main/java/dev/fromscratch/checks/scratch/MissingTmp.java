@@ -41,8 +41,7 @@ public final class MissingTmp implements ImageCheck {
         if (image.evidence().need(Trait.TEMP_FILES) != Need.SHOWN) {
             return Stream.empty();
         }
-        return directory(image).filter(it -> !isVolume(image, it)).stream()
-                .flatMap(it -> finding(image, it).stream());
+        return directory(image).filter(it -> !isVolume(image, it)).stream().flatMap(it -> finding(image, it).stream());
     }
 
     private static Optional<Verdict> finding(FinalImage image, String directory) {
@@ -58,8 +57,7 @@ public final class MissingTmp implements ImageCheck {
                 .as(Severity.WARNING)
                 .because(Needs.facts(image, Trait.TEMP_FILES))
                 .fixedBy(newest -> (lacks ? Directories.made(newest, directory) : Directories.given(newest, directory))
-                        .stream()
-                        .toList()));
+                        .stream().toList()));
     }
 
     /** Where temporary files are made; empty where that hangs on something that is not known. */

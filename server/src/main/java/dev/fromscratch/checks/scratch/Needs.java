@@ -38,7 +38,7 @@ final class Needs {
         if (undecided.isPresent()) {
             return Stream.of(undecided.get());
         }
-        if (!(image.program() instanceof Program.Go) || image.evidence().need(met) == Need.SHOWN) {
+        if (image.program() instanceof Program.Foreign || image.evidence().need(met) == Need.SHOWN) {
             return Stream.empty();
         }
         return switch (image.evidence().need(need)) {

@@ -53,7 +53,10 @@ public final class UserLookup implements ImageCheck {
 
     private static Stream<Verdict> others(FinalImage image) {
         return finding(
-                image, Trait.USER_LOOKUP, "looks for users or groups, but the image has no /etc/passwd", Users::defined);
+                image,
+                Trait.USER_LOOKUP,
+                "looks for users or groups, but the image has no /etc/passwd",
+                Users::defined);
     }
 
     private static Stream<Verdict> finding(

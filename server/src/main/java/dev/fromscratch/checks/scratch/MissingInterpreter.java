@@ -1,0 +1,55 @@
+package dev.fromscratch.checks.scratch;
+
+import dev.fromscratch.check.FinalImage;
+import dev.fromscratch.check.Finding;
+import dev.fromscratch.check.ImageCheck;
+import dev.fromscratch.check.Program;
+import dev.fromscratch.check.Related;
+import dev.fromscratch.check.Rule;
+import dev.fromscratch.check.Severity;
+import dev.fromscratch.check.Verdict;
+import dev.fromscratch.text.Range;
+import java.util.stream.Stream;
+
+/** Scripts that nothing in the image can read. */
+@Rule(
+        id = "scratch/missing-interpreter",
+        severity = Severity.ERROR,
+        summary = "a script whose interpreter the image lacks",
+        why = """
+                The kernel starts a script by the program that its first line names, `#!/bin/sh`. An image made from scratch
+                has none.
+
+                The script is there, and yet:
+
+                    exec /entrypoint.sh: no such file or directory
+
+                So it is where the lines of a script end as on Windows: the carriage return belongs to the name, and no image
+                has a `/bin/sh` with one. What the script does has to be done by the program itself, or at build time; or the
+                image has to start from one that has a shell.
+                """,
+        errors = {"^exec /[^:\"]+: no such file or directory"})
+public final class MissingInterpreter implements ImageCheck {
+    @Override
+    public Stream<Verdict> judge(FinalImage image) {
+        return image.program() instanceof Program.Script script ? judge(image, script) : Stream.empty();
+    }
+
+    private static Stream<Verdict> judge(FinalImage image, Program.Script program) {
+        var interpreter = program.script().interpreter();
+        var windows = interpreter.endsWith("\r");
+        if (!windows && !image.files().lacks(interpreter)) {
+            return Stream.empty();
+        }
+        var message = windows
+                ? "runs %s, whose first line ends as on Windows, so that the kernel looks for \"%s\\r\""
+                        .formatted(program.path(), interpreter.strip())
+                : "runs %s, a script that needs %s, which this image does not have"
+                        .formatted(program.path(), interpreter);
+        var firstLine = program.file().stream()
+                .<Related>map(it ->
+                        new Related.InFile(it, Range.of(0, 0, 0, 2 + interpreter.length()), "#!" + interpreter.strip()))
+                .toList();
+        return Stream.of(Finding.at(program.place(), message).because(firstLine));
+    }
+}

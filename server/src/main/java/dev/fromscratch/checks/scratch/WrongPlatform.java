@@ -1,0 +1,87 @@
+package dev.fromscratch.checks.scratch;
+
+import dev.fromscratch.build.Base;
+import dev.fromscratch.build.Stage;
+import dev.fromscratch.build.Value;
+import dev.fromscratch.check.FinalImage;
+import dev.fromscratch.check.Finding;
+import dev.fromscratch.check.ImageCheck;
+import dev.fromscratch.check.Program;
+import dev.fromscratch.check.Rule;
+import dev.fromscratch.check.Severity;
+import dev.fromscratch.check.Verdict;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Programs for another machine than the image's. */
+@Rule(
+        id = "scratch/wrong-platform",
+        severity = Severity.ERROR,
+        summary = "a program for another system or processor than the image's",
+        why = """
+                A kernel runs only programs that were built for its own system and processor.
+
+                A program that was built on a Mac, or one for `amd64` in an image for `linux/arm64`, does not start:
+
+                    exec /app: exec format error
+
+                Where images for several platforms are built, the program is built for each of them, from `TARGETOS` and
+                `TARGETARCH`, or copied by these names: `COPY dist/$TARGETARCH/app /app`.
+                """,
+        errors = {"exec format error"})
+public final class WrongPlatform implements ImageCheck {
+    /** Those that every tool names alike, as in {@code GOARCH}. */
+    private static final Set<String> ARCHITECTURES =
+            Set.of("386", "amd64", "arm", "arm64", "loong64", "mips64le", "ppc64le", "riscv64", "s390x");
+
+    /** What else containerd takes for some of them ({@code normalizeArch}). */
+    private static final Map<String, String> ALIASES = Map.of(
+            "x86_64", "amd64", "x86-64", "amd64", "aarch64", "arm64", "i386", "386", "armhf", "arm", "armel", "arm");
+
+    @Override
+    public Stream<Verdict> judge(FinalImage image) {
+        if (image.program() instanceof Program.Foreign program
+                && program.system().equals("darwin")) {
+            return Stream.of(Finding.at(program.place(), "is a program for macOS, which this image cannot run"));
+        }
+        if (image.program() instanceof Program.Prebuilt program) {
+            return mismatch(image, program.elf().architecture())
+                    .map(it -> Finding.at(program.copy(), "copies " + it))
+                    .stream()
+                    .map(Verdict.class::cast);
+        }
+        return image.goBuild().stream()
+                .flatMap(build -> mismatch(image, build.variable("GOARCH").value())
+                        .map(it -> Finding.at(DynamicBinary.command(build), "builds " + it))
+                        .stream());
+    }
+
+    private static Optional<String> mismatch(FinalImage image, Optional<String> architecture) {
+        var expected = architecture(image, image.stage());
+        return architecture.isPresent() && expected.isPresent() && !runs(expected.get(), architecture.get())
+                ? Optional.of("a program for %s into an image for %s".formatted(architecture.get(), expected.get()))
+                : Optional.empty();
+    }
+
+    /** Whether a processor may run what was built for another one, or it is not known whether they are the same. */
+    private static boolean runs(String image, String program) {
+        return image.equals(program)
+                || !ARCHITECTURES.containsAll(List.of(image, program))
+                || Set.of("amd64 386", "arm64 arm").contains(image + " " + program);
+    }
+
+    /** That of a stage, or of the one that it is built on, where its FROM says it. */
+    private static Optional<String> architecture(FinalImage image, Stage stage) {
+        if (stage.base() instanceof Base.OfStage of) {
+            return architecture(image, image.graph().stage(of.index()));
+        }
+        return stage.platform()
+                .flatMap(Value::text)
+                .map(it -> it.split("/"))
+                .filter(it -> it.length > 1)
+                .map(it -> ALIASES.getOrDefault(it[1], it[1]));
+    }
+}

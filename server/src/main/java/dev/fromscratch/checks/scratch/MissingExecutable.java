@@ -41,6 +41,8 @@ import java.util.stream.Stream;
         errors = {
             "exec: \"[^\"]+\": stat [^:]+: no such file or directory",
             "exec: \"[^\"]+\": executable file not found in \\$PATH",
+            "exec: \"[^\"]+\": stat [^:]+: not a directory",
+            "exec: \"[^\"]+\": permission denied",
         })
 public final class MissingExecutable implements ImageCheck {
     /** Programs that start others or are started beside them: not there, they are missing, not misspelt. */

@@ -1,0 +1,154 @@
+package dev.fromscratch.reality;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.fromscratch.analysis.Analysis;
+import dev.fromscratch.cli.report.Json;
+import dev.fromscratch.json.ImageJson;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What {@code fromscratch image --format json} says of an image, beside what a real one holds.
+ */
+public final class ImageComparison {
+    private final JsonObject said;
+    private final Map<String, JsonObject> present;
+    private final Map<String, JsonObject> real;
+
+    private ImageComparison(JsonObject said, JsonArray files) {
+        this.said = said;
+        this.real = byPath(files);
+        this.present = byPath(said.getAsJsonArray("files"));
+        present.values().removeIf(it -> !text(it, "presence").equals(Optional.of("present")));
+    }
+
+    /**
+     * A comparison of what is said of the target of a Dockerfile.
+     *
+     * @param files each with {@code path}, {@code kind}, {@code mode}, {@code uid} and {@code gid}
+     */
+    public static ImageComparison of(Analysis analysis, JsonArray files) {
+        var image = analysis.imageReport().orElseThrow();
+        var said = Json.line(ImageJson.of("Dockerfile", image, analysis.dockerfile()::rangeOf));
+        return new ImageComparison(JsonParser.parseString(said).getAsJsonObject(), files);
+    }
+
+    /** How many files the image holds. */
+    public int files() {
+        return real.size();
+    }
+
+    /** How many of them are said to be there. */
+    public int known() {
+        return (int) real.keySet().stream().filter(present::containsKey).count();
+    }
+
+    /** What is said to be there and is not, or is another thing; and what is there and is said not to be. */
+    public List<String> contradictions() {
+        var result = new ArrayList<String>();
+        present.forEach((path, file) -> {
+            if (!real.containsKey(path)) {
+                result.add(path + " is not there");
+            } else {
+                for (var property : List.of("kind", "mode", "uid", "gid")) {
+                    var mine = text(file, property);
+                    if (mine.isPresent() && !mine.equals(text(real.get(path), property))) {
+                        result.add("%s of %s is not %s: %s".formatted(property, path, mine.get(), real.get(path)));
+                    }
+                }
+            }
+        });
+        if (said.get("complete").getAsBoolean()) {
+            var missing = new TreeSet<>(real.keySet());
+            missing.removeAll(byPath(said.getAsJsonArray("files")).keySet());
+            missing.forEach(it -> result.add(it + " is there"));
+        }
+        return result;
+    }
+
+    /**
+     * What is said of the configuration and is not so.
+     *
+     * @param config as {@code docker image inspect} shows it
+     */
+    public List<String> contradictions(JsonObject config) {
+        var expected = new TreeMap<>(configOf(config));
+        var actual = new TreeMap<String, String>();
+        said.getAsJsonObject("config").asMap().forEach((name, value) -> {
+            if (name.equals("exposedPorts") || name.equals("volumes")) {
+                sorted(value.getAsJsonArray().asList()).ifPresent(it -> actual.put(name, it));
+            } else if (!value.isJsonNull() && !value.toString().equals("{}")) {
+                actual.put(name, value.toString());
+            }
+        });
+        return actual.equals(expected)
+                ? List.of()
+                : List.of("the configuration is %s, not %s".formatted(expected, actual));
+    }
+
+    private static Map<String, JsonObject> byPath(JsonArray files) {
+        var result = new HashMap<String, JsonObject>();
+        files.forEach(it -> result.put(it.getAsJsonObject().get("path").getAsString(), it.getAsJsonObject()));
+        return result;
+    }
+
+    /** The configuration in the form and by the names of our report. */
+    private static Map<String, String> configOf(JsonObject real) {
+        var result = new TreeMap<String, String>();
+        var names = Map.of(
+                "User", "user",
+                "WorkingDir", "workingDir",
+                "Entrypoint", "entrypoint",
+                "Cmd", "cmd",
+                "Shell", "shell",
+                "Labels", "labels",
+                "StopSignal", "stopSignal");
+        names.forEach((theirs, ours) -> {
+            if (real.has(theirs)) {
+                result.put(ours, real.get(theirs).toString());
+            }
+        });
+        var variables = new TreeMap<String, String>();
+        for (var variable : real.getAsJsonArray("Env")) {
+            var pair = variable.getAsString().split("=", 2);
+            variables.put(pair[0], pair[1]);
+        }
+        result.put("env", new Gson().toJson(variables));
+        if (real.has("Healthcheck")) {
+            result.put(
+                    "healthcheck",
+                    real.getAsJsonObject("Healthcheck").get("Test").toString());
+        }
+        keys(real, "Volumes").ifPresent(it -> result.put("volumes", it));
+        keys(real, "ExposedPorts").ifPresent(it -> result.put("exposedPorts", it));
+        return result;
+    }
+
+    private static Optional<String> keys(JsonObject object, String name) {
+        return object.has(name)
+                ? Optional.of(new Gson()
+                        .toJson(new TreeSet<>(object.getAsJsonObject(name).keySet())))
+                : Optional.empty();
+    }
+
+    private static Optional<String> sorted(List<JsonElement> texts) {
+        var result = new TreeSet<String>();
+        texts.forEach(it -> result.add(it.getAsString()));
+        return result.isEmpty() ? Optional.empty() : Optional.of(new Gson().toJson(result));
+    }
+
+    private static Optional<String> text(JsonObject object, String name) {
+        return Optional.ofNullable(object.get(name))
+                .filter(it -> !it.isJsonNull())
+                .map(JsonElement::getAsString);
+    }
+}

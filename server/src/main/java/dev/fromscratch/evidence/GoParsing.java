@@ -51,6 +51,7 @@ final class GoParsing {
                 imports(header),
                 List.of(),
                 List.of(),
+                List.of(),
                 parser.getNumberOfSyntaxErrors() == 0);
     }
 
@@ -66,6 +67,7 @@ final class GoParsing {
                 BuildLines.expression(text, leadingComments()),
                 imports,
                 body.calls(),
+                body.declarations(),
                 embedded(),
                 parser.getNumberOfSyntaxErrors() == 0 && body.isWhole());
     }

@@ -4,14 +4,18 @@ import dev.fromscratch.context.Answer;
 import dev.fromscratch.context.BuildContext;
 import dev.fromscratch.context.FilePath;
 import dev.fromscratch.evidence.Evidence.CgoModule;
+import dev.fromscratch.evidence.GoFile.Declaration;
 import dev.fromscratch.evidence.GoFolders.Owner;
 import dev.fromscratch.evidence.GoModule.Requirement;
 import dev.fromscratch.text.Range;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
@@ -35,9 +39,11 @@ public final class GoReader {
     private final Queue<Package> possiblyAhead = new ArrayDeque<>();
 
     private final Set<FilePath> read = new HashSet<>();
+    private final Map<String, FilePath> folderByImport = new HashMap<>();
 
     private final List<Fact> facts = new ArrayList<>();
     private final List<Fact> possible = new ArrayList<>();
+    private final List<Fact> unused = new ArrayList<>();
     private final TreeMap<String, CgoModule> cgoOnly = new TreeMap<>();
     private final List<Source> sources = new ArrayList<>();
     private final List<Embedded> embedded = new ArrayList<>();
@@ -69,7 +75,7 @@ public final class GoReader {
         complete &= program;
         // Where there is no program, it must lie elsewhere; where files are not read yet, all is asked again.
         if (program && settled) {
-            sources.forEach(this::judge);
+            judgeAll();
         }
         if (choosesRoots) {
             facts.stream().filter(it -> it.trait() == Trait.OUTBOUND_TLS).forEach(possible::add);
@@ -153,12 +159,27 @@ public final class GoReader {
         sources.add(new Source(path, text.get(), found.owner(), linked));
     }
 
-    private void judge(Source source) {
-        var file = GoFile.parse(source.text());
-        complete &= file.understood();
-        var shown = GoFileFacts.of(source.owner(), source.path(), source.text(), file, target);
+    private void judgeAll() {
+        var files = new LinkedHashMap<Source, GoFile>();
+        var reachability = new GoReachability(path -> Optional.ofNullable(folderByImport.get(path)));
+        for (var source : sources) {
+            var file = GoFile.parse(source.text());
+            complete &= file.understood();
+            files.put(source, file);
+            reachability.add(source.path().parent(), file);
+        }
+        var kept = reachability.kept();
+        files.forEach((source, file) -> judge(source, file, kept));
+        if (!complete) {
+            possible.addAll(unused);
+        }
+    }
+
+    private void judge(Source source, GoFile file, Set<Declaration> kept) {
+        var shown = GoFileFacts.of(source.owner(), source.path(), source.text(), file, target, kept);
         (source.linked() == Compiled.ALWAYS ? facts : possible).addAll(shown.certain());
         possible.addAll(shown.possible());
+        unused.addAll(shown.unused());
         file.embedded().forEach(it -> embedded.add(new Embedded(source.path().parent(), it)));
         choosesRoots |= shown.choosesRoots();
     }
@@ -178,6 +199,7 @@ public final class GoReader {
         }
         var place = folders.flatMap(it -> it.find(imported.path()));
         complete &= place.isPresent();
+        place.ifPresent(it -> folderByImport.put(imported.path(), it.folder()));
         place.map(it -> new Package(List.of(it.folder()), it.owner(), linked))
                 .ifPresent(linked == Compiled.ALWAYS ? ahead::add : possiblyAhead::add);
     }

@@ -21,11 +21,11 @@ public record ImageSummary(Place stage, List<String> files, boolean complete, in
         files = List.copyOf(files);
     }
 
-    /** Empty where the final image does not start from scratch. */
+    /** Empty where the final image does not start from nothing or nearly so. */
     static Optional<ImageSummary> of(Analysis analysis) {
         return analysis.graph()
                 .target()
-                .filter(stage -> analysis.images().of(stage).last().fromScratch())
+                .filter(stage -> analysis.images().of(stage).last().isMinimal())
                 .map(stage -> {
                     var files = analysis.images().of(stage).last().files();
                     return new ImageSummary(

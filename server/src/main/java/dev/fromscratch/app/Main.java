@@ -6,6 +6,7 @@ import dev.fromscratch.cli.CommandLineInterface;
 import dev.fromscratch.cli.Console;
 import dev.fromscratch.cli.report.RuleBook;
 import dev.fromscratch.lsp.StdioServer;
+import dev.fromscratch.start.StartArchive;
 import java.util.Collections;
 import java.util.List;
 
@@ -16,7 +17,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(isForEditor(arguments) ? serve() : run(arguments));
+        System.exit(isForEditor(arguments) ? serve() : runAndPrepare(arguments));
     }
 
     /** An editor waits for its server, so that is started without all that commands need. */
@@ -27,10 +28,20 @@ public final class Main {
     }
 
     private static int serve() {
-        return StdioServer.run(System.in, System.out);
+        return StdioServer.runOnStandardStreams(Main::prepareNextStart);
     }
 
-    private static int run(String[] arguments) {
+    private static int runAndPrepare(String[] arguments) {
+        var exitCode = run(arguments);
+        prepareNextStart();
+        return exitCode;
+    }
+
+    private static void prepareNextStart() {
+        StartArchive.makeIfMissing(Rehearsal.class);
+    }
+
+    static int run(String... arguments) {
         return CommandLineInterface.run(
                 arguments, new RuleBook(Checks.ALL.stream().map(Check::rule).toList()), Main::serve, Console.system());
     }

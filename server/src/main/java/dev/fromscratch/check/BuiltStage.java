@@ -86,4 +86,9 @@ public final class BuiltStage {
     public Image before(Segment segment) {
         return images.of(stage).before(segment);
     }
+
+    /** The image behind an instruction of the stage. */
+    public Image after(Segment segment) {
+        return images.of(stage).after(segment);
+    }
 }

@@ -78,7 +78,7 @@ public final class CheckRunner {
     }
 
     /**
-     * The images that are judged, in the order of their stages: those that run something, start from nothing, are not
+     * The images that are judged, in the order of their stages: those that run something, start from nothing or nearly so, are not
      * opaque, leave nothing to triggers, and are built upon by no other stage, or are the target.
      */
     public List<FinalImage> finals() {
@@ -89,7 +89,7 @@ public final class CheckRunner {
         var target = graph.target();
         return graph.stages().stream()
                 .filter(stage -> graph.hasExplicitTarget() ? target.equals(Optional.of(stage)) : !graph.isUsed(stage))
-                .filter(stage -> images.of(stage).last().fromScratch())
+                .filter(stage -> images.of(stage).last().isMinimal())
                 .filter(stage -> images.of(stage).last().config().runsSomething())
                 .filter(stage -> !images.of(stage).last().files().isOpaque())
                 // Whoever is built on it adds what the triggers say.

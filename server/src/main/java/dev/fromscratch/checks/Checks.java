@@ -2,6 +2,7 @@ package dev.fromscratch.checks;
 
 import dev.fromscratch.check.Check;
 import dev.fromscratch.checks.scratch.DynamicBinary;
+import dev.fromscratch.checks.scratch.MissingBuildTool;
 import dev.fromscratch.checks.scratch.MissingCaCertificates;
 import dev.fromscratch.checks.scratch.MissingCopySource;
 import dev.fromscratch.checks.scratch.MissingExecutable;
@@ -28,6 +29,7 @@ public final class Checks {
     /** Sorted by the ids of their rules. */
     public static final List<Check> ALL = List.of(
             new DynamicBinary(),
+            new MissingBuildTool(),
             new MissingCaCertificates(),
             new MissingCopySource(),
             new MissingExecutable(),

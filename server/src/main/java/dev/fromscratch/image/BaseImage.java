@@ -4,8 +4,10 @@ import dev.fromscratch.build.Scope;
 import dev.fromscratch.build.Value;
 import dev.fromscratch.image.ProcessConfig.Setting;
 import dev.fromscratch.syntax.Place;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Images that stages begin with.
@@ -23,10 +25,14 @@ final class BaseImage {
     }
 
     static Image of(KnownImage known, Place place) {
-        var gap = new Gap(place, "not everything in `%s` is known".formatted(known.name()), false);
+        var because = "not everything in `%s` is known".formatted(known.name());
+        var gap = new Gap(place, because, Gap.Extent.SOME);
         var files = FileTree.unknown(gap);
         for (var path : known.lacking()) {
             files = files.without(path);
+        }
+        for (var loader : absentLoaders(known.libc())) {
+            files = files.without(loader);
         }
         for (var file : known.files()) {
             files = add(files, file, Optional.empty(), gap);
@@ -35,7 +41,25 @@ final class BaseImage {
             files = files.with("/etc/passwd", accountFile(users(known.accounts())));
             files = files.with("/etc/group", accountFile(groups(known.accounts())));
         }
-        return new Image(files, config(known), Optional.of(known), false, known.compiler());
+        return new Image(
+                files.withGap(new Gap(place, because, Gap.Extent.BASE)),
+                config(known),
+                Optional.of(known),
+                false,
+                known.compiler());
+    }
+
+    /** The loaders of C libraries that an image with this one does not have. */
+    private static List<String> absentLoaders(Libc libc) {
+        return switch (libc) {
+            case GLIBC -> Libc.MUSL.loaders();
+            case MUSL -> Libc.GLIBC.loaders();
+            case NONE ->
+                Stream.of(Libc.GLIBC, Libc.MUSL)
+                        .flatMap(it -> it.loaders().stream())
+                        .toList();
+            case UNKNOWN -> List.of();
+        };
     }
 
     /** With a file that an image or package brings; nothing is said of what a directory holds. */

@@ -23,6 +23,8 @@ record CommandWords(Map<String, Optional<String>> options, List<Argument> operan
             "cp", Set.of("-t", "--target-directory"),
             "mv", Set.of("-t", "--target-directory"),
             "ln", Set.of("-t", "--target-directory"),
+            "upx", Set.of("-o", "--output"),
+            "strip", Set.of("-o", "--output", "-K", "-N", "-R", "-F"),
             "touch", Set.of("-d", "-t", "-r", "--date", "--reference"));
 
     static CommandWords of(String program, List<Argument> words) {

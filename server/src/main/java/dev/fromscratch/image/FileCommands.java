@@ -14,7 +14,8 @@ import java.util.function.UnaryOperator;
  */
 final class FileCommands {
     private static final Set<String> NAMES = Set.of(
-            "mkdir", "touch", "cp", "mv", "rm", "rmdir", "ln", "chmod", "chown", "chgrp", "install", "mktemp", "tee");
+            "mkdir", "touch", "cp", "mv", "rm", "rmdir", "ln", "chmod", "chown", "chgrp", "install", "mktemp", "tee",
+            "upx", "strip");
 
     private final Image image;
     private final Optional<String> directory;
@@ -70,6 +71,7 @@ final class FileCommands {
             case "cp" -> transfer(words, paths, this::copy);
             case "mv" -> transfer(words, paths, this::move);
             case "install" -> install(words, paths);
+            case "upx", "strip" -> pack(words, paths);
             default -> false;
         };
     }
@@ -271,6 +273,17 @@ final class FileCommands {
             });
             return entry.isPresent();
         });
+    }
+
+    /** A program made smaller, in place or as another file. */
+    private boolean pack(CommandWords words, List<String> paths) {
+        if (!words.has("-o", "--output")) {
+            return true;
+        }
+        var output = words.value("-o", "--output")
+                .filter(it -> it.startsWith("/") || directory.isPresent())
+                .map(it -> FilePaths.resolve(directory.orElse("/"), it));
+        return output.isPresent() && paths.size() == 1 && copy(paths.get(0), output.get(), words);
     }
 
     private void remove(String path) {

@@ -85,7 +85,7 @@ final class FileNode {
                     var kept = child.entry.kind() == Kind.DIRECTORY || child.presence == Presence.UNKNOWN;
                     var opened = child.withEntry(
                             child.entry.withContent(child.entry.content().opened()));
-                    result.put(name, kept ? opened.opened(why) : opened);
+                    result.put(name, kept ? opened.opened(why.below()) : opened);
                 }
             });
             return new Inside(TreePMap.fromSortedMap(result), Optional.of(why.over(gap)));
@@ -198,7 +198,7 @@ final class FileNode {
         if (child != null && child.presence != Presence.ABSENT) {
             return child;
         }
-        var open = gap().filter(it -> !it.listed());
+        var open = gap().filter(it -> !it.listed() && !it.excludes(name)).map(Gap::below);
         if (child != null || open.isEmpty()) {
             return new FileNode(made, presence, Inside.EMPTY);
         }

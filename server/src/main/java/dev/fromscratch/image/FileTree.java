@@ -60,13 +60,16 @@ public final class FileTree {
     }
 
     /**
-     * What is at a path if the build context is built from as it lies there today, in which nothing is missing that is
-     * made before the image is.
+     * What is at a path if the build context is as it lies there today, with nothing missing that is made before the
+     * image is, and if common base images have no folders of their own at their root.
      */
     public Presence presenceToday(String path) {
         var way = walk(path, true);
+        var first = FilePaths.namesOf(path).stream().findFirst().orElse("");
         return way instanceof Way.Unsure unsure
-                        && unsure.gap().filter(Gap::listed).isPresent()
+                        && unsure.gap()
+                                .filter(it -> it.listed() || it.excludes(first))
+                                .isPresent()
                 ? Presence.ABSENT
                 : presence(path);
     }
@@ -227,6 +230,11 @@ public final class FileTree {
                     : opened.withEntry(FileEntry.of(Kind.UNKNOWN, Optional.empty()))
                             .withPresence(Presence.UNKNOWN);
         });
+    }
+
+    /** With another reason for what is not known of the root itself. */
+    FileTree withGap(Gap gap) {
+        return new FileTree(new FileNode(root.entry(), root.presence(), new Inside(root.children(), Optional.of(gap))));
     }
 
     /** Without the files of a directory, at any depth, that a condition on their paths holds for. */

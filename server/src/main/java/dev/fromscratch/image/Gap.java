@@ -2,6 +2,7 @@ package dev.fromscratch.image;
 
 import dev.fromscratch.syntax.Place;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Why it is not known what a directory holds besides what is known of it.
@@ -21,9 +22,19 @@ public record Gap(Place place, String because, Extent extent) {
         LISTED,
         /** A whole tree that is not known certainly lies there. */
         TREE,
+        /**
+         * There may be something, or nothing, in the folders of the Filesystem Hierarchy Standard; the root has no others
+         * but those that are known: so it is of the common base images.
+         */
+        BASE,
         /** There may be something, or nothing. */
         SOME
     }
+
+    /** The folders of the root that Linux distributions have. */
+    private static final Set<String> STANDARD = Set.of(
+            "afs", "bin", "boot", "dev", "etc", "home", "lib", "lib32", "lib64", "libx32", "media", "mnt", "opt",
+            "proc", "root", "run", "sbin", "srv", "sys", "tmp", "usr", "var");
 
     public Gap(Place place, String because, boolean opaque) {
         this(place, because, opaque ? Extent.TREE : Extent.SOME);
@@ -31,11 +42,11 @@ public record Gap(Place place, String because, Extent extent) {
 
     /** Whether a whole tree lies there that was made elsewhere. */
     public boolean opaque() {
-        return extent != Extent.SOME;
+        return extent.compareTo(Extent.TREE) <= 0;
     }
 
     /** Whether all names are known, as far as they are there today. */
-    boolean listed() {
+    public boolean listed() {
         return extent == Extent.LISTED || closed();
     }
 
@@ -44,15 +55,22 @@ public record Gap(Place place, String because, Extent extent) {
         return extent == Extent.UNPACKED;
     }
 
+    /** Whether the root of a common base image has no such name. */
+    boolean excludes(String name) {
+        return extent == Extent.BASE && !STANDARD.contains(name);
+    }
+
+    /** What is not known of a name of which it was not known whether it is there. */
+    Gap below() {
+        return extent == Extent.BASE ? new Gap(place, because, Extent.SOME) : this;
+    }
+
     /** What is not known where this one comes on top of another one. */
     Gap over(Optional<Gap> before) {
-        if (before.isEmpty() || extent == before.get().extent) {
-            return this;
+        if (before.isEmpty() || opaque() == before.get().opaque()) {
+            return before.isEmpty() || extent.compareTo(before.get().extent) >= 0 ? this : before.get();
         }
-        if (extent == Extent.SOME || before.get().extent == Extent.SOME) {
-            // A tree into which something else may have come is no longer known.
-            return new Gap(place, because, Extent.TREE);
-        }
-        return extent.compareTo(before.get().extent) > 0 ? this : before.get();
+        // A tree into which something else may have come is no longer known.
+        return new Gap(place, because, Extent.TREE);
     }
 }

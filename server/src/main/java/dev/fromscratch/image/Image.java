@@ -16,6 +16,11 @@ public record Image(
     public static final Image SCRATCH =
             new Image(FileTree.EMPTY, ProcessConfig.EMPTY, Optional.empty(), true, Presence.ABSENT);
 
+    /** Whether it is meant to hold a program and little else: it starts from nothing, or nearly so. */
+    public boolean isMinimal() {
+        return fromScratch || base.filter(KnownImage::isMinimal).isPresent();
+    }
+
     Image withFiles(FileTree files) {
         return new Image(files, config, base, fromScratch, compiler);
     }

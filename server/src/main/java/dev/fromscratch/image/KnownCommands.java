@@ -63,8 +63,6 @@ final class KnownCommands {
             "expr",
             "diff",
             "cmp",
-            "strip",
-            "upx",
             "sync",
             "git-version",
             "staticcheck",
@@ -74,7 +72,6 @@ final class KnownCommands {
             "govulncheck",
             "xx-verify",
             "update-ca-certificates",
-            "find",
             "awk",
             "gawk",
             "apt-key",
@@ -93,6 +90,12 @@ final class KnownCommands {
     /** Whether a program changes no file that matters: it only prints, or it changes what a file holds. */
     static boolean isHarmless(String program) {
         return HARMLESS.contains(program);
+    }
+
+    /** Whether a {@code find} only prints what it finds. */
+    static boolean isSearch(List<String> words) {
+        return FilePaths.nameOf(words.get(0)).equals("find")
+                && words.stream().noneMatch(it -> it.matches("-(delete|exec|execdir|ok|okdir|fprint.*|fls)"));
     }
 
     /** Whether a call of a package manager installs nothing: {@code apt-get update}, {@code dnf clean all}. */

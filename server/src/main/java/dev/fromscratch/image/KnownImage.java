@@ -46,6 +46,11 @@ public record KnownImage(
         lacking = List.copyOf(lacking);
     }
 
+    /** Whether it is made to hold a program and little else, with nothing that could install more. */
+    public boolean isMinimal() {
+        return packageManager == PackageManager.NONE;
+    }
+
     /** Whether the image has this absolute path. */
     public Presence presence(String path) {
         if (files.stream().anyMatch(file -> isAtOrBelow(file.path(), path))) {

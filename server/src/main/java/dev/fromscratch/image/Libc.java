@@ -1,6 +1,8 @@
 package dev.fromscratch.image;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The C library that programs of an image are linked against.
@@ -24,6 +26,13 @@ public enum Libc {
             case MUSL -> muslLoader(architecture);
             case NONE, UNKNOWN -> Optional.empty();
         };
+    }
+
+    /** All paths at which a program for this library may look for its loader. */
+    public List<String> loaders() {
+        return Stream.of("amd64", "arm64", "386", "ppc64le", "s390x", "riscv64")
+                .flatMap(it -> loader(it).stream())
+                .toList();
     }
 
     private static Optional<String> glibcLoader(String architecture) {

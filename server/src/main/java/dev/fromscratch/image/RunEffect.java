@@ -253,7 +253,7 @@ final class RunEffect {
             default -> {
                 var plain = words.stream().flatMap(it -> it.text().stream()).toList();
                 var complete = plain.size() == words.size();
-                if (KnownCommands.isHarmless(program)) {
+                if (KnownCommands.isHarmless(program) || KnownCommands.isSearch(plain)) {
                     return;
                 }
                 if (FileCommands.knows(program)) {
@@ -348,9 +348,21 @@ final class RunEffect {
             image = image.withFiles(effect.apply(image.files(), this::sourcesOf, certain));
         } else if (verb.equals("env") && certain) {
             words.subList(2, words.size()).forEach(this::setForGo);
+        } else if (verb.equals("mod")
+                && words.stream().anyMatch(it -> it.written().equals("vendor"))) {
+            openBelow("vendor", place, "go mod vendor");
+        } else if (verb.equals("test")) {
+            openBelow(".", place, "go test");
         } else if (verb.equals("generate") || verb.equals("run") || verb.equals("tool")) {
             open(place, "go " + verb);
         }
+    }
+
+    /** What a command may write below the folder in which it runs. */
+    private void openBelow(String path, Place place, String what) {
+        var folder = directory.map(it -> FilePaths.resolve(it, path)).orElse("/");
+        image = image.withFiles(
+                image.files().opened(folder, new Gap(place, "`%s` writes here".formatted(what), false)));
     }
 
     /**

@@ -34,19 +34,16 @@ public final class DockerfileLanguageServer implements LanguageServer {
     private static final System.Logger LOG = System.getLogger(DockerfileLanguageServer.class.getName());
 
     private final Executor pool;
-    private final Runnable onInitialized;
     private final Runnable onParentExit;
     private volatile Optional<EditorClient> client = Optional.empty();
     private volatile Optional<Session> session = Optional.empty();
 
     /**
      * @param pool answers requests
-     * @param onInitialized called when the client is ready
      * @param onParentExit called when the process that the client names as its own has ended
      */
-    DockerfileLanguageServer(Executor pool, Runnable onInitialized, Runnable onParentExit) {
+    DockerfileLanguageServer(Executor pool, Runnable onParentExit) {
         this.pool = pool;
-        this.onInitialized = onInitialized;
         this.onParentExit = onParentExit;
     }
 
@@ -68,7 +65,6 @@ public final class DockerfileLanguageServer implements LanguageServer {
     @Override
     public void initialized(InitializedParams params) {
         session().configuration().start();
-        onInitialized.run();
     }
 
     @Override

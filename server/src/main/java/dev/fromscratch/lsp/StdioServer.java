@@ -6,11 +6,13 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
@@ -33,30 +35,40 @@ public final class StdioServer {
     private StdioServer() {}
 
     /**
-     * Talks with a client until it says {@code exit}, closes its stream, or its process ends. Where {@code out} is the
-     * standard output, nothing else can write to it from then on.
+     * Talks with the client of this process over the standard streams. Nothing else can write to standard output from
+     * then on.
+     *
+     * @param afterFirstAnswer run once and beside, when nobody waits any more for what this process does first
+     * @return the exit code for the process
+     */
+    public static int runOnStandardStreams(Runnable afterFirstAnswer) {
+        var out = System.out;
+        System.setOut(System.err);
+        return run(System.in, out, () -> {
+            afterFirstAnswer.run();
+            WarmUp.run();
+        });
+    }
+
+    /**
+     * Talks with a client until it says {@code exit}, closes its stream, or its process ends.
      *
      * <p>A reader may still wait for {@code in} when this returns, so that the caller is to end the process.
      *
      * @return the exit code for the process: 0 if the client has asked for a shutdown first, 1 if not
      */
     public static int run(InputStream in, OutputStream out) {
-        var isProcess = out == System.out;
-        if (isProcess) {
-            System.setOut(System.err);
-        }
+        // Threads of a server that shares its process are not spent on what only a new process needs.
+        return run(in, out, () -> {});
+    }
+
+    private static int run(InputStream in, OutputStream out, Runnable warmUp) {
         calmLogs();
         var exitCode = new CompletableFuture<Integer>();
         var pool = pool();
         var reader = Executors.newSingleThreadExecutor(daemons("fromscratch-reader"));
         try {
-            // Threads of a server that shares its process are not spent on what only a new process needs.
-            Runnable warmUp = isProcess
-                    ? () -> daemons("fromscratch-warm-up")
-                            .newThread(WarmUp::run)
-                            .start()
-                    : () -> {};
-            var server = new DockerfileLanguageServer(pool, warmUp, () -> exitCode.complete(1));
+            var server = new DockerfileLanguageServer(afterFirst(pool, warmUp), () -> exitCode.complete(1));
             var lifecycle = new Lifecycle(ServiceEndpoints.toEndpoint(server), exitCode);
             var launcher = launcher(server, lifecycle, in, out, reader);
             server.connect(launcher.getRemoteProxy());
@@ -113,6 +125,21 @@ public final class StdioServer {
                 new ArrayBlockingQueue<>(MOST_WAITING),
                 daemons("fromscratch"),
                 new ThreadPoolExecutor.CallerRunsPolicy());
+    }
+
+    /** Runs something once and beside, when the first task has been done; a user waits for that. */
+    private static Executor afterFirst(Executor pool, Runnable next) {
+        var thread = daemons("fromscratch-warm-up").newThread(next);
+        var isFirst = new AtomicBoolean(true);
+        return task -> pool.execute(() -> {
+            try {
+                task.run();
+            } finally {
+                if (isFirst.getAndSet(false)) {
+                    thread.start();
+                }
+            }
+        });
     }
 
     private static ThreadFactory daemons(String name) {

@@ -96,15 +96,9 @@ final class Provision {
                 .isPresent();
     }
 
-    /** The edits that install packages in a stage: into an installation that is there, or by a line of their own. */
+    /** The edits that install packages in a stage, as {@link Installing} has them. */
     List<Edit> install(Stage source, List<String> packages) {
-        var manager = knownBase(source).orElseThrow().packageManager();
-        return joinedInstallation(source, manager, packages)
-                .map(List::of)
-                .orElseGet(() -> List.of(Lines.after(
-                        rootPoint(source).orElseThrow(),
-                        List.of(styleOf(source).keyword("RUN") + " " + manager.installLine(packages)),
-                        styleOf(source))));
+        return new Installing(graph, image.images(), source).edits(packages);
     }
 
     Style styleOf(Stage source) {
@@ -113,13 +107,7 @@ final class Provision {
 
     /** The first instruction of a stage behind which commands certainly run as UID 0. */
     Optional<Segment> rootPoint(Stage source) {
-        var states = image.images().of(source).states();
-        for (var index = 0; index < states.size(); index++) {
-            if (states.get(index).config().runsAsRoot()) {
-                return Optional.of(source.segments().get(index));
-            }
-        }
-        return Optional.empty();
+        return new Installing(graph, image.images(), source).rootPoint();
     }
 
     /** The last instruction at the top of a stage that installs packages, or else that of {@link #rootPoint}. */
@@ -140,41 +128,6 @@ final class Provision {
             result = segment;
         }
         return Optional.of(result);
-    }
-
-    private Optional<Edit> joinedInstallation(Stage source, PackageManager manager, List<String> packages) {
-        return Scripts.callsOf(source)
-                .filter(Scripts.Call::always)
-                .filter(call -> Installation.of(call.words())
-                        .filter(it -> it.manager() == manager)
-                        .isPresent())
-                // What is installed under a name of its own is usually removed again.
-                .filter(call -> call.words().stream()
-                        .noneMatch(it -> it.startsWith("--virtual") || it.equals("-t") || it.startsWith(".")))
-                .filter(call -> image.images()
-                        .of(source)
-                        .before(call.run().segment())
-                        .config()
-                        .runsAsRoot())
-                .findFirst()
-                .map(call -> joined(call, packages));
-    }
-
-    private static Edit joined(Scripts.Call call, List<String> packages) {
-        var segment = call.run().segment();
-        var names = call.command().words().stream()
-                .skip(2)
-                .filter(it -> !it.text().startsWith("-"))
-                .toList();
-        var last = names.get(names.size() - 1).span();
-        var between = names.size() > 1
-                ? segment.text().substring(names.get(names.size() - 2).span().end(), last.start())
-                : " ";
-        var separator =
-                between.contains("\n") && between.replaceAll("[\\s\\\\`]", "").isEmpty() ? between : " ";
-        var text = new StringBuilder();
-        packages.forEach(it -> text.append(separator).append(it));
-        return new Edit(new Place(segment, Span.at(last.end())), text.toString());
     }
 
     /** The line that copies a file into the image, where its kind has its place among the others. */

@@ -12,61 +12,68 @@ import java.util.stream.Stream;
 /**
  * The commands that the RUNs of a stage hold.
  */
-final class Scripts {
+public final class Scripts {
     private Scripts() {}
 
-    /** A command and the RUN in which it stands. */
-    record Call(Step<Instruction.Run> run, Statement.Simple command, boolean always) {
+    /**
+     * A command and the RUN in which it stands.
+     *
+     * @param always whether it is run in any case
+     * @param vital whether nothing stands ready for its failing, as the right side of {@code ||} does
+     */
+    public record Call(Step<Instruction.Run> run, Statement.Simple command, boolean always, boolean vital) {
         /** The words that are certain without any expansion. */
         List<String> words() {
             return command.words().stream().map(it -> it.literal().orElse("$")).toList();
         }
 
-        String program() {
+        /** The name of the program, without its folder; empty for an assignment alone. */
+        public String program() {
             var words = words();
             return words.isEmpty() ? "" : words.get(0).substring(words.get(0).lastIndexOf('/') + 1);
         }
     }
 
     /** All commands of the shell-form RUNs of a stage, in order. */
-    static Stream<Call> callsOf(Stage stage) {
+    public static Stream<Call> callsOf(Stage stage) {
         return stage.all(Instruction.Run.class).flatMap(run -> {
             var result = new ArrayList<Call>();
             if (run.instruction().command() instanceof Command.ShellForm form
                     && form.script().understood()) {
-                form.script().statements().forEach(it -> collect(result, run, it, true));
+                form.script().statements().forEach(it -> collect(result, run, it, true, true));
             }
             return result.stream();
         });
     }
 
-    private static void collect(List<Call> result, Step<Instruction.Run> run, Statement statement, boolean always) {
+    private static void collect(
+            List<Call> result, Step<Instruction.Run> run, Statement statement, boolean always, boolean vital) {
         if (statement instanceof Statement.Simple simple) {
-            result.add(new Call(run, simple, always));
+            result.add(new Call(run, simple, always, vital));
         } else if (statement instanceof Statement.AndOr both) {
-            collect(result, run, both.left(), always);
-            collect(result, run, both.right(), always && both.operator() == Statement.Operator.AND);
+            collect(result, run, both.left(), always, vital && both.operator() == Statement.Operator.AND);
+            collect(result, run, both.right(), always && both.operator() == Statement.Operator.AND, vital);
         } else if (statement instanceof Statement.Pipeline pipeline) {
-            pipeline.commands().forEach(it -> collect(result, run, it, always));
+            pipeline.commands().forEach(it -> collect(result, run, it, always, vital));
         } else if (statement instanceof Statement.Background background) {
-            collect(result, run, background.command(), always);
+            collect(result, run, background.command(), always, false);
         } else if (statement instanceof Statement.Subshell subshell) {
-            subshell.body().forEach(it -> collect(result, run, it, always));
+            subshell.body().forEach(it -> collect(result, run, it, always, vital));
         } else if (statement instanceof Statement.Group group) {
-            group.body().forEach(it -> collect(result, run, it, always));
+            group.body().forEach(it -> collect(result, run, it, always, vital));
         } else if (statement instanceof Statement.If branches) {
-            branches.condition().forEach(it -> collect(result, run, it, always));
-            branches.then().forEach(it -> collect(result, run, it, false));
-            branches.otherwise().forEach(it -> collect(result, run, it, false));
+            branches.condition().forEach(it -> collect(result, run, it, always, false));
+            branches.then().forEach(it -> collect(result, run, it, false, vital));
+            branches.otherwise().forEach(it -> collect(result, run, it, false, vital));
         } else if (statement instanceof Statement.While loop) {
-            loop.condition().forEach(it -> collect(result, run, it, false));
-            loop.body().forEach(it -> collect(result, run, it, false));
+            loop.condition().forEach(it -> collect(result, run, it, false, vital));
+            loop.body().forEach(it -> collect(result, run, it, false, vital));
         } else if (statement instanceof Statement.For loop) {
-            loop.body().forEach(it -> collect(result, run, it, false));
+            loop.body().forEach(it -> collect(result, run, it, false, vital));
         } else if (statement instanceof Statement.Case cases) {
-            cases.branches().forEach(branch -> branch.body().forEach(it -> collect(result, run, it, false)));
+            cases.branches().forEach(branch -> branch.body().forEach(it -> collect(result, run, it, false, vital)));
         } else if (statement instanceof Statement.Function function) {
-            collect(result, run, function.body(), false);
+            collect(result, run, function.body(), false, vital);
         }
     }
 }

@@ -47,8 +47,10 @@ public final class Users {
     /** The ways out of running as root, the best first. */
     public static List<Fix> notRoot(FinalImage image) {
         var users = new Users(image);
-        var fixes = Stream.concat(users.own().stream(), Stream.of(users.numeric()));
-        return preferFirst(fixes.toList());
+        var own = users.own();
+        var numeric = users.numeric();
+        var alternative = Stream.of(numeric).filter(it -> !own.map(Fix::edits).equals(Optional.of(it.edits())));
+        return preferFirst(Stream.concat(own.stream(), alternative).toList());
     }
 
     /** The ways to make the user that a word names resolve, the best first. */
@@ -86,6 +88,17 @@ public final class Users {
                     Safety.REVIEW,
                     false,
                     List.of(userLine(there.get().numbers()))));
+        }
+        var ofBase = image.image().base().isPresent()
+                ? Optional.ofNullable(image.image().users().accounts().get("nonroot"))
+                : Optional.<Content.Account>empty();
+        if (ofBase.isPresent()) {
+            return Optional.of(new Fix(
+                    "use-user",
+                    "Run as nonroot, a user of the base" + caveat(),
+                    Safety.REVIEW,
+                    false,
+                    List.of(userLine(new Named("nonroot", ofBase.get()).numbers()))));
         }
         var owner = provision.source(it -> added(it).isPresent());
         if (owner.isPresent()) {

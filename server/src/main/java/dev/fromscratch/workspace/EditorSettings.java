@@ -1,5 +1,6 @@
 package dev.fromscratch.workspace;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
@@ -14,7 +15,8 @@ public final class EditorSettings {
 
     /** Never throws: what cannot be read is among the problems. */
     public static Preferences of(JsonElement json) {
-        if (json.isJsonNull()) {
+        // Lua has one empty table, which its clients send as an empty array.
+        if (json.isJsonNull() || json instanceof JsonArray array && array.isEmpty()) {
             return Preferences.NONE;
         }
         if (json instanceof JsonObject object) {

@@ -10,6 +10,7 @@ import dev.fromscratch.workspace.Inspection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,12 +48,24 @@ final class Pitfall {
         });
     }
 
-    /** Builds the image and runs a command in it; fails where the image does not hold what is said of it. */
-    Outcome run(Analysis analysis, Function<Container, List<String>> command) throws IOException {
-        var folder = Reality.emptyFolder("pitfall");
-        var root = HostBuild.of(analysis, context, folder, server.certificate());
-        assertThat(ImageComparison.of(analysis, filesIn(root)).contradictions()).isEmpty();
-        var container = new Container(root, analysis.imageReport().orElseThrow().config());
+    /** Builds the images; fails where one of them does not hold what is said of it. */
+    List<Container> build(List<Analysis> analyses) throws IOException {
+        var build = new HostBuild(context, Reality.emptyFolder("pitfall"), server.certificate());
+        var roots = analyses.stream().map(build::add).toList();
+        build.run();
+        var result = new ArrayList<Container>();
+        for (var index = 0; index < analyses.size(); index++) {
+            var image = analyses.get(index);
+            var root = roots.get(index);
+            assertThat(ImageComparison.of(image, filesIn(root)).contradictions())
+                    .isEmpty();
+            result.add(new Container(root, image.imageReport().orElseThrow().config()));
+        }
+        return result;
+    }
+
+    /** Runs a command, to which the address of the server is given. */
+    Outcome run(Container container, Function<Container, List<String>> command) throws IOException {
         return container.run(command.apply(container), Map.of("ADDRESS", server.address()));
     }
 

@@ -112,7 +112,7 @@ class PitfallsTest {
             """)
     void the_error_of_a_rule_appears_where_no_fix_is_sure(String name, String rule, String error) throws IOException {
         assertPredicted(rule, error);
-        proveBroken(new Pitfall(name, server), rule, error, Container::command);
+        proveBroken(name, rule, error, Container::command);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -122,7 +122,7 @@ class PitfallsTest {
     void a_health_check_has_the_error_of_a_rule_where_no_fix_is_sure(String name, String rule, String error)
             throws IOException {
         assertPredicted(rule, error);
-        proveBroken(new Pitfall(name, server), rule, error, Container::healthCheck);
+        proveBroken(name, rule, error, Container::healthCheck);
     }
 
     private static void assertPredicted(String id, String error) {
@@ -139,23 +139,34 @@ class PitfallsTest {
     private static void prove(String name, String rule, String output, Function<Container, List<String>> command)
             throws IOException {
         var pitfall = new Pitfall(name, server);
-        var ways = waysOut(proveBroken(pitfall, rule, output, command), rule);
+        var broken = pitfall.analyse();
+        var ways = waysOut(broken, rule);
         assertThat(ways).as("what fixes leave").isNotEmpty();
-        for (var way : ways) {
-            var fixed = pitfall.analyse(way);
-            assertThat(fixed.findings()).as(way).extracting(Finding::rule).doesNotContain(rule);
-            assertThat(pitfall.run(fixed, command))
-                    .as(way)
+        var fixed = ways.stream().map(pitfall::analyse).toList();
+        var containers =
+                pitfall.build(Stream.concat(Stream.of(broken), fixed.stream()).toList());
+
+        assertThat(broken.findings()).extracting(Finding::rule).contains(rule);
+        assertThat(pitfall.run(containers.get(0), command).output()).contains(output);
+        for (var index = 0; index < fixed.size(); index++) {
+            var text = fixed.get(index).text().toString();
+            assertThat(fixed.get(index).findings())
+                    .as(text)
+                    .extracting(Finding::rule)
+                    .doesNotContain(rule);
+            assertThat(pitfall.run(containers.get(index + 1), command))
+                    .as(text)
                     .matches(it -> it.exitCode() == 0 && !it.output().contains(output));
         }
     }
 
-    private static Analysis proveBroken(
-            Pitfall pitfall, String rule, String output, Function<Container, List<String>> command) throws IOException {
+    private static void proveBroken(String name, String rule, String output, Function<Container, List<String>> command)
+            throws IOException {
+        var pitfall = new Pitfall(name, server);
         var broken = pitfall.analyse();
         assertThat(broken.findings()).extracting(Finding::rule).contains(rule);
-        assertThat(pitfall.run(broken, command).output()).contains(output);
-        return broken;
+        assertThat(pitfall.run(pitfall.build(List.of(broken)).get(0), command).output())
+                .contains(output);
     }
 
     /** What the fixes of a rule leave, each alone, and all of "ready for production". */

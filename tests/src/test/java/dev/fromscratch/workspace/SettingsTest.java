@@ -51,7 +51,7 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"null", "{}", "{\"fromscratch\": null}", "{\"rules\": null}"})
+    @ValueSource(strings = {"null", "{}", "[]", "{\"fromscratch\": null}", "{\"rules\": null}"})
     void nothing_may_be_set(String json) {
         assertThat(EditorSettings.of(JsonParser.parseString(json))).isEqualTo(Preferences.NONE);
     }
@@ -59,7 +59,7 @@ class SettingsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "[]",
+                "[1]",
                 "1",
                 "{\"rules\": 1}",
                 "{\"rules\": {\"scratch/root-user\": {}}}",

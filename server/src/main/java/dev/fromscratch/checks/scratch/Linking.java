@@ -65,10 +65,14 @@ enum Linking {
                 .toList();
     }
 
-    /** Whether the image certainly has no loader for dynamic programs. */
+    /** Whether the image certainly has no loader for the dynamic programs that its builder makes. */
     static boolean lacksLoader(FinalImage image) {
-        return Stream.of("amd64", "arm64", "386", "ppc64le", "s390x", "riscv64")
-                .flatMap(it -> Stream.of(Libc.GLIBC, Libc.MUSL).flatMap(libc -> libc.loader(it).stream()))
+        var libc = image.builder()
+                .flatMap(it -> image.images().of(it).last().base())
+                .map(KnownImage::libc)
+                .filter(it -> it == Libc.GLIBC || it == Libc.MUSL);
+        return libc.map(List::of).orElse(List.of(Libc.GLIBC, Libc.MUSL)).stream()
+                .flatMap(it -> it.loaders().stream())
                 .allMatch(image.files()::lacks);
     }
 

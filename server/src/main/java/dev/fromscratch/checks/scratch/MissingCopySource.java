@@ -1,6 +1,7 @@
 package dev.fromscratch.checks.scratch;
 
 import dev.fromscratch.build.Base;
+import dev.fromscratch.build.Stage;
 import dev.fromscratch.build.Stage.Step;
 import dev.fromscratch.check.BuiltStage;
 import dev.fromscratch.check.Finding;
@@ -12,8 +13,10 @@ import dev.fromscratch.check.StageCheck;
 import dev.fromscratch.check.Verdict;
 import dev.fromscratch.image.FilePaths;
 import dev.fromscratch.image.FileTree;
+import dev.fromscratch.image.Gap;
 import dev.fromscratch.image.Image;
 import dev.fromscratch.image.Presence;
+import dev.fromscratch.remedy.Installing;
 import dev.fromscratch.syntax.Flag;
 import dev.fromscratch.syntax.Instruction;
 import dev.fromscratch.syntax.Place;
@@ -51,21 +54,32 @@ public final class MissingCopySource implements StageCheck {
         var from = step.instruction().flag("from").flatMap(Flag::value);
         var scope = stage.before(step.segment()).config().scope();
         var escape = stage.graph().escape();
-        var origin = from.flatMap(it -> scope.expand(it, escape).text())
+        var base = from.flatMap(it -> scope.expand(it, escape).text())
                 .map(it -> stage.graph().resolve(it, stage.stage().index()));
-        if (origin.isEmpty() || !(origin.get() instanceof Base.OfStage of)) {
+        if (base.isEmpty() || !(base.get() instanceof Base.OfStage of)) {
             return Stream.empty();
         }
-        var source = stage.images().of(of.index()).last();
-        var label = stage.graph().stage(of.index()).label();
+        var origin = new Origin(
+                stage.graph().stage(of.index()), stage.images().of(of.index()).last());
         return step.instruction().sources().stream()
                 .filter(word -> !word.text().startsWith("<<"))
                 .flatMap(word -> scope
                         .expand(word, escape)
                         .text()
-                        .flatMap(path -> missing(source.files(), path))
-                        .map(path -> finding(stage, step.place(word.span()), word, path, source, label))
+                        .flatMap(path -> missing(origin.image().files(), path))
+                        .flatMap(path -> finding(stage, origin, new Wanted(step.place(word.span()), word, path)))
                         .stream());
+    }
+
+    /** A stage that is copied from, as it is in the end. */
+    private record Origin(Stage stage, Image image) {}
+
+    /** A path that certainly, or today, is not there, and the word that asks for it. */
+    private record Wanted(Place place, Word word, String path) {
+        /** Whether the path is what is written. */
+        boolean isWritten() {
+            return word.text().equals(path) || ("/" + word.text()).equals(path);
+        }
     }
 
     /** What may be missing of a source: the file, or the folder in which a pattern would look. */
@@ -73,29 +87,54 @@ public final class MissingCopySource implements StageCheck {
         var names = FilePaths.namesOf(source);
         var known = names.stream().takeWhile(it -> !it.matches(".*[*?\\[].*")).toList();
         var path = FilePaths.join(known);
-        return files.presenceToday(path) == Presence.ABSENT ? Optional.of(path) : Optional.empty();
+        return Optional.of(path).filter(it -> files.presenceToday(it) == Presence.ABSENT);
     }
 
-    private static Verdict finding(BuiltStage stage, Place place, Word word, String path, Image source, String label) {
-        var finding = source.files().lacks(path)
-                ? Finding.at(place, "copies %s, which stage %s does not have".formatted(path, label))
-                        .as(stage.needed() ? Severity.ERROR : Severity.WARNING)
-                : Finding.at(
-                                place,
-                                "copies %s, which stage %s has only if it is built into the build context first"
-                                        .formatted(path, label))
-                        .as(Severity.INFORMATION);
-        var candidate = candidate(source, path);
-        return candidate.isEmpty() || !word.text().equals(path) && !("/" + word.text()).equals(path)
-                ? finding
-                : finding.because(List.of(new Related.InDockerfile(
-                                candidate.get().place(), candidate.get().path())))
-                        .fixedBy(() -> List.of(new Fix(
-                                "correct-source",
-                                "Copy %s".formatted(candidate.get().path()),
-                                Fix.Safety.SAFE,
-                                true,
-                                List.of(new Fix.Edit(place, candidate.get().path())))));
+    private static Optional<Verdict> finding(BuiltStage stage, Origin origin, Wanted wanted) {
+        var label = origin.stage().label();
+        var candidate = candidate(origin.image(), wanted.path());
+        var gap = origin.image().files().gap(wanted.path());
+        if (gap.filter(Gap::listed).isPresent()) {
+            return Optional.of(Finding.at(
+                            wanted.place(),
+                            "copies %s, which stage %s has only if it is built into the build context first"
+                                    .formatted(wanted.path(), label))
+                    .as(Severity.INFORMATION));
+        }
+        // An image may have a folder of its own at its root; that it has the program of this very name is not to be
+        // thought.
+        if (gap.isPresent() && candidate.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(Finding.at(
+                        wanted.place(), "copies %s, which stage %s does not have".formatted(wanted.path(), label))
+                .as(stage.needed() ? Severity.ERROR : Severity.WARNING)
+                .because(candidate
+                        .map(it -> List.<Related>of(new Related.InDockerfile(it.place(), it.path())))
+                        .orElse(List.of()))
+                .fixedBy(() -> fix(stage, origin, wanted, candidate).stream().toList()));
+    }
+
+    private static Optional<Fix> fix(BuiltStage stage, Origin origin, Wanted wanted, Optional<Candidate> candidate) {
+        if (candidate.isPresent()) {
+            return candidate
+                    .filter(it -> wanted.isWritten())
+                    .map(it -> new Fix(
+                            "correct-source",
+                            "Copy %s".formatted(it.path()),
+                            Fix.Safety.SAFE,
+                            true,
+                            List.of(new Fix.Edit(wanted.place(), it.path()))));
+        }
+        var installing = new Installing(stage.graph(), stage.images(), origin.stage());
+        return installing
+                .packageWith(wanted.path())
+                .map(it -> new Fix(
+                        "install-package",
+                        "Install %s in stage %s".formatted(it, origin.stage().label()),
+                        Fix.Safety.REVIEW,
+                        true,
+                        installing.edits(List.of(it))));
     }
 
     /** A file that is meant. */

@@ -1,0 +1,114 @@
+package dev.fromscratch.remedy;
+
+import dev.fromscratch.build.BuildGraph;
+import dev.fromscratch.build.Stage;
+import dev.fromscratch.check.Fix.Edit;
+import dev.fromscratch.image.Distribution;
+import dev.fromscratch.image.Images;
+import dev.fromscratch.image.Installation;
+import dev.fromscratch.image.KnownImage;
+import dev.fromscratch.image.KnownPackage;
+import dev.fromscratch.image.Need;
+import dev.fromscratch.image.PackageManager;
+import dev.fromscratch.image.Packages;
+import dev.fromscratch.syntax.Place;
+import dev.fromscratch.syntax.Segment;
+import dev.fromscratch.text.Span;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The installation of packages in a stage.
+ */
+public final class Installing {
+    private final BuildGraph graph;
+    private final Images images;
+    private final Stage stage;
+
+    public Installing(BuildGraph graph, Images images, Stage stage) {
+        this.graph = graph;
+        this.images = images;
+        this.stage = stage;
+    }
+
+    /**
+     * The package that brings certificates or zones to a path and can be installed here; empty where none does.
+     *
+     * @param path absolute
+     */
+    public Optional<String> packageWith(String path) {
+        return images.of(stage)
+                .last()
+                .base()
+                .filter(it -> it.packageManager() != PackageManager.NONE
+                        && rootPoint().isPresent())
+                .map(KnownImage::distribution)
+                .flatMap(it -> packageWith(path, it));
+    }
+
+    private static Optional<String> packageWith(String path, Distribution distribution) {
+        return Arrays.stream(Need.values())
+                .flatMap(need -> Packages.bringing(distribution, need).stream())
+                .filter(name -> Packages.find(distribution, name).stream()
+                        .map(KnownPackage::files)
+                        .flatMap(List::stream)
+                        .anyMatch(it -> it.path().equals(path)))
+                .findFirst();
+    }
+
+    /** The edits that install packages: into an installation that is there, or by a line of their own. */
+    public List<Edit> edits(List<String> packages) {
+        var manager = images.of(stage).last().base().orElseThrow().packageManager();
+        var style = Style.of(graph, stage);
+        return joined(manager, packages)
+                .map(List::of)
+                .orElseGet(() -> List.of(Lines.after(
+                        rootPoint().orElseThrow(),
+                        List.of(style.keyword("RUN") + " " + manager.installLine(packages)),
+                        style)));
+    }
+
+    /** The first instruction behind which commands certainly run as UID 0. */
+    Optional<Segment> rootPoint() {
+        var states = images.of(stage).states();
+        for (var index = 0; index < states.size(); index++) {
+            if (states.get(index).config().runsAsRoot()) {
+                return Optional.of(stage.segments().get(index));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Edit> joined(PackageManager manager, List<String> packages) {
+        return Scripts.callsOf(stage)
+                .filter(Scripts.Call::always)
+                .filter(call -> Installation.of(call.words())
+                        .filter(it -> it.manager() == manager)
+                        .isPresent())
+                // What is installed under a name of its own is usually removed again.
+                .filter(call -> call.words().stream()
+                        .noneMatch(it -> it.startsWith("--virtual") || it.equals("-t") || it.startsWith(".")))
+                .filter(call ->
+                        images.of(stage).before(call.run().segment()).config().runsAsRoot())
+                .findFirst()
+                .map(call -> joined(call, packages));
+    }
+
+    private static Edit joined(Scripts.Call call, List<String> packages) {
+        var segment = call.run().segment();
+        var names = call.command().words().stream()
+                .skip(2)
+                .filter(it -> !it.text().startsWith("-"))
+                .toList();
+        var last = names.get(names.size() - 1).span();
+        var between = names.size() > 1
+                ? segment.text().substring(names.get(names.size() - 2).span().end(), last.start())
+                : " ";
+        var separator =
+                between.contains("\n") && between.replaceAll("[\\s\\\\`]", "").isEmpty() ? between : " ";
+        var text = new StringBuilder();
+        packages.forEach(it -> text.append(separator).append(it));
+        return new Edit(new Place(segment, Span.at(last.end())), text.toString());
+    }
+}

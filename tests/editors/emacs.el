@@ -1,0 +1,25 @@
+;;; Runs in a batch Emacs: opens the example, waits for its diagnostics, applies all safe fixes, and writes the file. -*- lexical-binding: t -*-
+(require 'eglot)
+(require 'dockerfile-mode)
+(let* ((root (getenv "FROMSCRATCH_ROOT"))
+       (file (car command-line-args-left))
+       (give-up (+ (float-time) 60)))
+  (setq command-line-args-left nil
+        eglot-confirm-server-initiated-edits nil
+        eglot-sync-connect 30)
+  (add-to-list 'eglot-server-programs `(dockerfile-mode . (,(concat root "/server/bin/fromscratch") "lsp")))
+  (find-file file)
+  (dockerfile-mode)
+  (call-interactively #'eglot)
+  (let ((server (eglot-current-server)))
+    (while (and (< (float-time) give-up) (not (flymake-diagnostics)))
+      (accept-process-output nil 0.1)
+      (flymake-start))
+    (unless (flymake-diagnostics)
+      (message "emacs: no diagnostics")
+      (kill-emacs 1))
+    (jsonrpc-request server :workspace/executeCommand
+                     `(:command "fromscratch.fixAll" :arguments [(:uri ,(eglot--path-to-uri (expand-file-name file)))])
+                     :timeout 30)
+    (save-buffer)
+    (eglot-shutdown server)))

@@ -63,7 +63,10 @@ final class GoBody {
 
     List<Declaration> declarations() {
         return GoDeclarations.of(
-                tokens, index -> isPackage(index) ? Optional.ofNullable(pathsByName.get(tokens.textOf(index))) : Optional.empty());
+                tokens,
+                index -> isPackage(index)
+                        ? Optional.ofNullable(pathsByName.get(tokens.textOf(index)))
+                        : Optional.empty());
     }
 
     private static String nameOf(Import imported) {

@@ -77,7 +77,8 @@ final class GoBranches {
     private boolean isAboutErrors(int keyword, int block) {
         for (var index = keyword; index < block; index++) {
             if (tokens.is(index, GoLexer.IDENTIFIER)
-                    && (tokens.textOf(index).endsWith("err") || tokens.textOf(index).endsWith("Err"))) {
+                    && (tokens.textOf(index).endsWith("err")
+                            || tokens.textOf(index).endsWith("Err"))) {
                 return tokens.isOperator(index + 1, "!=");
             }
         }

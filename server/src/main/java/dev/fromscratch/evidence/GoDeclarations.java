@@ -105,7 +105,10 @@ final class GoDeclarations {
         for (var index = start; index < end; index++) {
             if (tokens.is(index, GoLexer.IDENTIFIER)) {
                 var name = tokens.textOf(index);
-                result.add(tokens.is(index - 1, GoLexer.DOT) ? packageAt.apply(index - 2).orElse("") + "." + name : name);
+                result.add(
+                        tokens.is(index - 1, GoLexer.DOT)
+                                ? packageAt.apply(index - 2).orElse("") + "." + name
+                                : name);
             }
         }
         return result;

@@ -44,7 +44,8 @@ public record GoFile(
     /** The declaration that a place is in; empty for what stands in front of the first. */
     Optional<Declaration> around(Span span) {
         return declarations.stream()
-                .filter(it -> it.span().start() <= span.start() && span.end() <= it.span().end())
+                .filter(it -> it.span().start() <= span.start()
+                        && span.end() <= it.span().end())
                 .findFirst();
     }
 

@@ -32,8 +32,7 @@ final class GoFileFacts {
     private final boolean ownRoots;
     private final boolean namesSecureUrl;
 
-    private GoFileFacts(
-            Owner owner, FilePath path, String text, GoFile file, GoTarget target, Set<Declaration> kept) {
+    private GoFileFacts(Owner owner, FilePath path, String text, GoFile file, GoTarget target, Set<Declaration> kept) {
         this.owner = owner;
         this.path = path;
         this.file = file;
@@ -130,8 +129,7 @@ final class GoFileFacts {
             case TIME_ZONE -> onlyMay(use);
             case OWN_ROOTS -> !ownRoots && !GoUses.choosesRoots(use.call());
             // Which directory is meant where it is a variable is not known, nor what is done with a mere name.
-            case TEMP_FILES ->
-                isExpendable(use) || use.call().name().equals("TempDir") || use.isUnspecific();
+            case TEMP_FILES -> isExpendable(use) || use.call().name().equals("TempDir") || use.isUnspecific();
             case CURRENT_USER, USER_LOOKUP ->
                 isExpendable(use) || use.call().circumstances().conditional();
             default -> isExpendable(use);

@@ -69,7 +69,8 @@ final class GoReachability {
         return declaration.kind() == Kind.VALUE
                 || declaration.receiver().isEmpty()
                         && declaration.kind() == Kind.FUNCTION
-                        && (declaration.names().contains("main") || declaration.names().contains("init"));
+                        && (declaration.names().contains("main")
+                                || declaration.names().contains("init"));
     }
 
     private static void put(Map<FilePath, Map<String, List<Node>>> index, FilePath folder, String name, Node node) {

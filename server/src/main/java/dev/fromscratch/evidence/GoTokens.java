@@ -87,10 +87,7 @@ final class GoTokens {
 
     /** Whether a statement, or a declaration, may begin with a token. */
     boolean beginsStatement(int index) {
-        return index == 0
-                || beginsLine(index)
-                || is(index - 1, GoLexer.SEMICOLON)
-                || is(index - 1, GoLexer.LEFT_BRACE);
+        return index == 0 || beginsLine(index) || is(index - 1, GoLexer.SEMICOLON) || is(index - 1, GoLexer.LEFT_BRACE);
     }
 
     /** The index behind the statement that begins at one: Go ends it with a line, where that can be its end. */

@@ -37,6 +37,8 @@ final class Rewriting {
             "scratch/missing-executable",
             "scratch/missing-ca-certificates",
             "scratch/missing-timezone-data",
+            "scratch/missing-tmp",
+            "scratch/user-lookup",
             "scratch/root-user",
             "scratch/unknown-user",
             "scratch/dynamic-binary",

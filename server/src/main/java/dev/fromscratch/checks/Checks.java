@@ -6,13 +6,17 @@ import dev.fromscratch.checks.scratch.MissingBuildTool;
 import dev.fromscratch.checks.scratch.MissingCaCertificates;
 import dev.fromscratch.checks.scratch.MissingCopySource;
 import dev.fromscratch.checks.scratch.MissingExecutable;
+import dev.fromscratch.checks.scratch.MissingFile;
 import dev.fromscratch.checks.scratch.MissingInterpreter;
+import dev.fromscratch.checks.scratch.MissingProgram;
 import dev.fromscratch.checks.scratch.MissingTimezoneData;
+import dev.fromscratch.checks.scratch.MissingTmp;
 import dev.fromscratch.checks.scratch.NotADirectory;
 import dev.fromscratch.checks.scratch.RootUser;
 import dev.fromscratch.checks.scratch.ShellForm;
 import dev.fromscratch.checks.scratch.UnknownUser;
 import dev.fromscratch.checks.scratch.UnstrippedBinary;
+import dev.fromscratch.checks.scratch.UserLookup;
 import dev.fromscratch.checks.scratch.WrongPlatform;
 import dev.fromscratch.checks.suppression.UnusedSuppression;
 import dev.fromscratch.checks.syntax.RejectedSyntax;
@@ -29,13 +33,17 @@ public final class Checks {
             new MissingCaCertificates(),
             new MissingCopySource(),
             new MissingExecutable(),
+            new MissingFile(),
             new MissingInterpreter(),
+            new MissingProgram(),
             new MissingTimezoneData(),
+            new MissingTmp(),
             new NotADirectory(),
             new RootUser(),
             new ShellForm(),
             new UnknownUser(),
             new UnstrippedBinary(),
+            new UserLookup(),
             new WrongPlatform(),
             new UnusedSuppression(),
             new RejectedSyntax());

@@ -1,7 +1,11 @@
 package dev.fromscratch.evidence;
 
+import dev.fromscratch.context.FilePath;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What the sources of a program show about it.
@@ -10,15 +14,23 @@ import java.util.Optional;
  * @param possible facts that hold in some builds only, or that something in their file takes the certainty from
  * @param complete whether all was read that the program links, so that what is not shown is not there
  * @param cgoOnly modules that do not work without cgo, and that the program links or, where not all was read, may link
+ * @param files of the build context that paths mean which the program reads, by these paths as they are written; those
+ *     left out that are embedded into the program
  */
-public record Evidence(List<Fact> facts, List<Fact> possible, boolean complete, List<CgoModule> cgoOnly) {
+public record Evidence(
+        List<Fact> facts,
+        List<Fact> possible,
+        boolean complete,
+        List<CgoModule> cgoOnly,
+        SortedMap<String, FilePath> files) {
     /** What is known where there are no sources. */
-    public static final Evidence NONE = new Evidence(List.of(), List.of(), false, List.of());
+    public static final Evidence NONE = new Evidence(List.of(), List.of(), false, List.of(), new TreeMap<>());
 
     public Evidence {
         facts = List.copyOf(facts);
         possible = List.copyOf(possible);
         cgoOnly = List.copyOf(cgoOnly);
+        files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
     }
 
     /** Whether the program has a trait. */

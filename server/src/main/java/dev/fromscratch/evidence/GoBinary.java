@@ -6,6 +6,7 @@ import dev.fromscratch.text.Range;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +28,6 @@ public final class GoBinary {
         var cgoOnly = info.modules().stream()
                 .flatMap(it -> KnownModules.cgoOnly(it).stream())
                 .toList();
-        return new Evidence(Stream.concat(roots, zones).toList(), List.of(), false, cgoOnly);
+        return new Evidence(Stream.concat(roots, zones).toList(), List.of(), false, cgoOnly, new TreeMap<>());
     }
 }

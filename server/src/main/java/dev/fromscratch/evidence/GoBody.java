@@ -2,12 +2,16 @@ package dev.fromscratch.evidence;
 
 import dev.fromscratch.evidence.GoFile.Argument;
 import dev.fromscratch.evidence.GoFile.Call;
+import dev.fromscratch.evidence.GoFile.Circumstances;
+import dev.fromscratch.evidence.GoFile.Declaration;
 import dev.fromscratch.evidence.GoFile.Import;
 import dev.fromscratch.grammar.GoLexer;
+import dev.fromscratch.text.Span;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -22,11 +26,13 @@ final class GoBody {
 
     private final GoTokens tokens;
     private final GoScopes scopes;
+    private final GoBranches branches;
     private final Map<String, String> pathsByName = new HashMap<>();
 
     GoBody(GoTokens tokens, List<Import> imports) {
         this.tokens = tokens;
         this.scopes = GoScopes.of(tokens);
+        this.branches = GoBranches.of(tokens);
         imports.forEach(it -> pathsByName.put(nameOf(it), it.path()));
         // Nothing can be reached through these two.
         pathsByName.keySet().removeAll(Set.of("_", "."));
@@ -49,11 +55,18 @@ final class GoBody {
                     calls.add(call(first, last));
                 }
             } else if (isMethodOfValue(first)) {
-                calls.add(new Call(
-                        "", tokens.textOf(first), true, arguments(first + 1, MOST_PARTS), tokens.spanOf(first)));
+                calls.add(call("", tokens.textOf(first), first, tokens.spanOf(first)));
             }
         }
         return List.copyOf(calls);
+    }
+
+    List<Declaration> declarations() {
+        return GoDeclarations.of(
+                tokens,
+                index -> isPackage(index)
+                        ? Optional.ofNullable(pathsByName.get(tokens.textOf(index)))
+                        : Optional.empty());
     }
 
     private static String nameOf(Import imported) {
@@ -103,9 +116,24 @@ final class GoBody {
             name.append(name.isEmpty() ? "" : ".").append(tokens.textOf(index));
         }
         var span = tokens.spanOf(first).cover(tokens.spanOf(last));
+        return call(pathsByName.getOrDefault(tokens.textOf(first), ""), name.toString(), last, span);
+    }
+
+    private Call call(String importPath, String name, int last, Span span) {
         var called = tokens.is(last + 1, GoLexer.LEFT_PARENTHESIS);
         var arguments = called ? arguments(last + 1, MOST_PARTS) : List.<Argument>of();
-        return new Call(pathsByName.getOrDefault(tokens.textOf(first), ""), name.toString(), called, arguments, span);
+        var circumstances =
+                new Circumstances(branches.isConditional(last), called && isDispensable(tokens.behind(last + 1)));
+        return new Call(importPath, name, called, arguments, circumstances, span);
+    }
+
+    /** Whether what stands behind a call asks for its success: {@code ; err == nil {}, on the same line or the next. */
+    private boolean isDispensable(int behind) {
+        var header = tokens.is(behind, GoLexer.SEMICOLON) ? behind + 1 : tokens.isWord(behind, "if") ? behind + 1 : -1;
+        return header >= 0
+                && tokens.is(header, GoLexer.IDENTIFIER)
+                && tokens.isOperator(header + 1, "==")
+                && tokens.isWord(header + 3, "nil");
     }
 
     /** The arguments in a pair of parentheses; none if it is not closed. */
@@ -124,7 +152,7 @@ final class GoBody {
     /** What an expression says, as far as it is made of literals, and of names for such. */
     private Argument text(int start, int end, int parts) {
         var first = firstPart(start, parts);
-        var next = isJoin(start) ? tokens.behind(start + 3) : start + 1;
+        var next = isJoin(start) || isCallOf("os", "TempDir", start) ? tokens.behind(start + 3) : start + 1;
         if (parts > 0 && first.whole() && tokens.isOperator(next, "+") && next < end) {
             var rest = text(next + 1, end, parts - 1);
             return new Argument(first.start() + rest.start(), rest.whole());
@@ -150,6 +178,9 @@ final class GoBody {
         }
         if (isJoin(index)) {
             return joined(index + 3, parts - 1);
+        }
+        if (isCallOf("os", "TempDir", index)) {
+            return new Argument("/tmp", true);
         }
         return scopes.valueOf(tokens.textOf(index), index)
                 .map(it -> text(it, endOfValue(it), parts - 1))

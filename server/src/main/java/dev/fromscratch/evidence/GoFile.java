@@ -3,6 +3,7 @@ package dev.fromscratch.evidence;
 import dev.fromscratch.text.Span;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the text of one Go file shows.
@@ -11,6 +12,8 @@ import java.util.Optional;
  * @param buildConstraint the expression behind {@code //go:build} in front of the package clause
  * @param imports in the order in which they are written
  * @param calls of functions through an imported name, {@code http.Get("https://…")}
+ * @param declarations at the top of the file, in the order in which they are written
+ * @param embedded the patterns of the files that are embedded by {@code //go:embed}, relative to the file's folder
  * @param understood whether the whole file could be read; where not, what is missing here proves nothing
  */
 public record GoFile(
@@ -18,10 +21,14 @@ public record GoFile(
         Optional<String> buildConstraint,
         List<Import> imports,
         List<Call> calls,
+        List<Declaration> declarations,
+        List<String> embedded,
         boolean understood) {
     public GoFile {
         imports = List.copyOf(imports);
         calls = List.copyOf(calls);
+        declarations = List.copyOf(declarations);
+        embedded = List.copyOf(embedded);
     }
 
     /** Reads a file. Never throws. */
@@ -32,6 +39,14 @@ public record GoFile(
     /** Reads what stands in front of the first declaration, and shows no calls. Never throws. */
     public static GoFile parseHeader(String text) {
         return GoParsing.parseHeader(text);
+    }
+
+    /** The declaration that a place is in; empty for what stands in front of the first. */
+    Optional<Declaration> around(Span span) {
+        return declarations.stream()
+                .filter(it -> it.span().start() <= span.start()
+                        && span.end() <= it.span().end())
+                .findFirst();
     }
 
     /**
@@ -50,9 +65,16 @@ public record GoFile(
      *     whole of it behind the package, {@code DefaultClient.Do}
      * @param called whether it is called here, and not just named
      * @param arguments one for each argument of the call
+     * @param circumstances under which it is made
      * @param span from the package's name to the end of the selector
      */
-    public record Call(String importPath, String name, boolean called, List<Argument> arguments, Span span) {
+    public record Call(
+            String importPath,
+            String name,
+            boolean called,
+            List<Argument> arguments,
+            Circumstances circumstances,
+            Span span) {
         public Call {
             arguments = List.copyOf(arguments);
         }
@@ -60,6 +82,37 @@ public record GoFile(
         /** Whether it is a method of a value, of which it is not known what made it. */
         boolean isOfValue() {
             return importPath.isEmpty();
+        }
+    }
+
+    /**
+     * What decides whether something is done, and what follows from it.
+     *
+     * @param conditional whether it is done only under a condition
+     * @param dispensable whether the program goes on without where it fails
+     */
+    public record Circumstances(boolean conditional, boolean dispensable) {}
+
+    /**
+     * A declaration at the top of a file; one in parentheses counts as one, whatever it holds.
+     *
+     * @param names that it declares
+     * @param receiver the type of a method
+     * @param mentions what is named in it: {@code Name}, {@code .Name} for a field or method of some value, and
+     *     {@code path.Name} for what an imported package holds
+     */
+    public record Declaration(
+            Kind kind, List<String> names, Optional<String> receiver, Set<String> mentions, Span span) {
+        public Declaration {
+            names = List.copyOf(names);
+            mentions = Set.copyOf(mentions);
+        }
+
+        /** What it declares. */
+        public enum Kind {
+            FUNCTION,
+            TYPE,
+            VALUE
         }
     }
 

@@ -2,6 +2,7 @@ package dev.fromscratch.evidence;
 
 import dev.fromscratch.context.FilePath;
 import dev.fromscratch.evidence.GoFile.Call;
+import dev.fromscratch.evidence.GoFile.Declaration;
 import dev.fromscratch.evidence.GoFile.Import;
 import dev.fromscratch.evidence.GoFolders.Owner;
 import dev.fromscratch.evidence.GoUses.Use;
@@ -10,48 +11,68 @@ import dev.fromscratch.text.Span;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * The facts in one file. Of several places that say the same, the first counts.
  */
 final class GoFileFacts {
+    /** A string that begins with the address of a host. */
+    private static final Pattern SECURE_URL = Pattern.compile("[\"`]https://[\\w%]");
+
     private final Owner owner;
     private final FilePath path;
     private final GoFile file;
     private final GoTarget target;
+    private final Set<Declaration> kept;
     private final SourceText source;
     private final boolean ownRoots;
     private final boolean namesSecureUrl;
 
-    private GoFileFacts(Owner owner, FilePath path, String text, GoFile file, GoTarget target) {
+    private GoFileFacts(Owner owner, FilePath path, String text, GoFile file, GoTarget target, Set<Declaration> kept) {
         this.owner = owner;
         this.path = path;
         this.file = file;
         this.target = target;
+        this.kept = kept;
         this.source = SourceText.of(text);
         this.ownRoots = trustsOtherRoots(text);
-        this.namesSecureUrl = text.contains("\"https://");
+        this.namesSecureUrl = SECURE_URL.matcher(text).find();
     }
 
-    static GoFileFacts of(Owner owner, FilePath path, String text, GoFile file, GoTarget target) {
-        return new GoFileFacts(owner, path, text, file, target);
+    /**
+     * @param kept the declarations that the program may come to
+     */
+    static GoFileFacts of(
+            Owner owner, FilePath path, String text, GoFile file, GoTarget target, Set<Declaration> kept) {
+        return new GoFileFacts(owner, path, text, file, target, kept);
     }
 
     /** Those that hold wherever the file is compiled, imports before calls. */
     List<Fact> certain() {
-        return distinct(Stream.concat(ofImports(), ofCalls(it -> !isDoubtful(it))));
+        return distinct(Stream.concat(ofImports(), ofCalls(it -> isKept(it) && !isDoubtful(it))));
     }
 
     /** Those that something else in the file takes the certainty from. */
     List<Fact> possible() {
-        return distinct(ofCalls(this::isDoubtful));
+        return distinct(ofCalls(it -> isKept(it) && isDoubtful(it)));
+    }
+
+    /** Those in functions that the program does not seem to come to. */
+    List<Fact> unused() {
+        return distinct(ofCalls(it -> !isKept(it)));
     }
 
     /** Whether the program says itself where the certificates lie that it trusts. */
     boolean choosesRoots() {
         return file.calls().stream().anyMatch(GoUses::choosesRoots);
+    }
+
+    private boolean isKept(Use use) {
+        return file.around(use.call().span()).map(kept::contains).orElse(true);
     }
 
     private Stream<Fact> ofImports() {
@@ -107,12 +128,17 @@ final class GoFileFacts {
             case OUTBOUND_TLS -> onlyMay(use) || ownRoots || mayBePlain(use.call());
             case TIME_ZONE -> onlyMay(use);
             case OWN_ROOTS -> !ownRoots && !GoUses.choosesRoots(use.call());
-            // Which directory is meant where it is a variable is not known.
-            case TEMP_FILES ->
-                owner == Owner.LIBRARY
-                        || use.subject().isPresent() && use.subjectText().isEmpty();
-            default -> owner == Owner.LIBRARY;
+            // Which directory is meant where it is a variable is not known, nor what is done with a mere name.
+            case TEMP_FILES -> isExpendable(use) || use.call().name().equals("TempDir") || use.isUnspecific();
+            case CURRENT_USER, USER_LOOKUP ->
+                isExpendable(use) || use.call().circumstances().conditional();
+            default -> isExpendable(use);
         };
+    }
+
+    /** Whether the program may never come to it, or goes on where it fails. */
+    private boolean isExpendable(Use use) {
+        return owner == Owner.LIBRARY || use.call().circumstances().dispensable();
     }
 
     /** A library can do more than what a program uses it for, unless it says itself with whom or where. */

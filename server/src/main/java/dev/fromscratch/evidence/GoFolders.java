@@ -32,6 +32,11 @@ final class GoFolders {
         return answer.known().map(GoModule::parse).map(it -> new GoFolders(context, root, it));
     }
 
+    /** The folder of the module. */
+    FilePath root() {
+        return root;
+    }
+
     GoModule module() {
         return module;
     }

@@ -8,6 +8,9 @@ import dev.fromscratch.grammar.GoParser.ImportSpecContext;
 import dev.fromscratch.text.Span;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.Token;
@@ -16,6 +19,9 @@ import org.antlr.v4.runtime.Token;
  * Reads Go files: the header by its grammar, what follows token by token.
  */
 final class GoParsing {
+    private static final Pattern EMBED = Pattern.compile("//go:embed[ \t]+(.*)");
+    private static final Pattern PATTERN = Pattern.compile("\"[^\"]*\"|`[^`]*`|\\S+");
+
     private final String text;
     private final CommonTokenStream tokens;
 
@@ -44,6 +50,8 @@ final class GoParsing {
                 BuildLines.expression(text, leadingComments()),
                 imports(header),
                 List.of(),
+                List.of(),
+                List.of(),
                 parser.getNumberOfSyntaxErrors() == 0);
     }
 
@@ -59,6 +67,8 @@ final class GoParsing {
                 BuildLines.expression(text, leadingComments()),
                 imports,
                 body.calls(),
+                body.declarations(),
+                embedded(),
                 parser.getNumberOfSyntaxErrors() == 0 && body.isWhole());
     }
 
@@ -98,6 +108,19 @@ final class GoParsing {
         return tokens.getTokens().stream()
                 .takeWhile(it -> it.getChannel() == GoLexer.COMMENTS)
                 .map(GoParsing::spanOf)
+                .toList();
+    }
+
+    /** The patterns behind {@code //go:embed}, which Go reads as words or as string literals. */
+    private List<String> embedded() {
+        return tokens.getTokens().stream()
+                .filter(it -> it.getType() == GoLexer.LINE_COMMENT)
+                .map(it -> EMBED.matcher(spanOf(it).in(text).strip()))
+                .filter(Matcher::matches)
+                .flatMap(it -> PATTERN.matcher(it.group(1)).results())
+                .map(MatchResult::group)
+                .map(it -> it.startsWith("\"") || it.startsWith("`") ? GoLiteral.unquote(it) : it)
+                .map(it -> it.startsWith("all:") ? it.substring("all:".length()) : it)
                 .toList();
     }
 

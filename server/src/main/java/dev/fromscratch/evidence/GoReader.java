@@ -4,16 +4,22 @@ import dev.fromscratch.context.Answer;
 import dev.fromscratch.context.BuildContext;
 import dev.fromscratch.context.FilePath;
 import dev.fromscratch.evidence.Evidence.CgoModule;
+import dev.fromscratch.evidence.GoFile.Declaration;
 import dev.fromscratch.evidence.GoFolders.Owner;
 import dev.fromscratch.evidence.GoModule.Requirement;
 import dev.fromscratch.text.Range;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -33,11 +39,14 @@ public final class GoReader {
     private final Queue<Package> possiblyAhead = new ArrayDeque<>();
 
     private final Set<FilePath> read = new HashSet<>();
+    private final Map<String, FilePath> folderByImport = new HashMap<>();
 
     private final List<Fact> facts = new ArrayList<>();
     private final List<Fact> possible = new ArrayList<>();
+    private final List<Fact> unused = new ArrayList<>();
     private final TreeMap<String, CgoModule> cgoOnly = new TreeMap<>();
     private final List<Source> sources = new ArrayList<>();
+    private final List<Embedded> embedded = new ArrayList<>();
     private int files;
     private boolean complete = true;
     private boolean settled = true;
@@ -66,7 +75,7 @@ public final class GoReader {
         complete &= program;
         // Where there is no program, it must lie elsewhere; where files are not read yet, all is asked again.
         if (program && settled) {
-            sources.forEach(this::judge);
+            judgeAll();
         }
         if (choosesRoots) {
             facts.stream().filter(it -> it.trait() == Trait.OUTBOUND_TLS).forEach(possible::add);
@@ -82,7 +91,24 @@ public final class GoReader {
                     .map(Requirement::path)
                     .forEach(this::noteModule);
         }
-        return new Evidence(facts, possible, complete, List.copyOf(cgoOnly.values()));
+        return new Evidence(facts, possible, complete, List.copyOf(cgoOnly.values()), namedFiles());
+    }
+
+    /** What the paths mean that are read, from the folder of the program, that of its module, or the context's root. */
+    private SortedMap<String, FilePath> namedFiles() {
+        var runIn = new LinkedHashSet<FilePath>();
+        runIn.add(isFile(main.get(0)) ? main.get(0).parent() : main.get(0));
+        folders.map(GoFolders::root).ifPresent(runIn::add);
+        runIn.add(FilePath.inContext(""));
+        var files = new NamedFiles(context, runIn);
+        var result = new TreeMap<String, FilePath>();
+        facts.stream()
+                .filter(it -> it.trait() == Trait.READS_FILES)
+                .flatMap(it -> it.subject().stream())
+                .forEach(path -> files.find(path)
+                        .filter(file -> embedded.stream().noneMatch(it -> it.covers(file)))
+                        .ifPresent(file -> result.put(path, file)));
+        return result;
     }
 
     private void readAll() {
@@ -133,12 +159,28 @@ public final class GoReader {
         sources.add(new Source(path, text.get(), found.owner(), linked));
     }
 
-    private void judge(Source source) {
-        var file = GoFile.parse(source.text());
-        complete &= file.understood();
-        var shown = GoFileFacts.of(source.owner(), source.path(), source.text(), file, target);
+    private void judgeAll() {
+        var files = new LinkedHashMap<Source, GoFile>();
+        var reachability = new GoReachability(path -> Optional.ofNullable(folderByImport.get(path)));
+        for (var source : sources) {
+            var file = GoFile.parse(source.text());
+            complete &= file.understood();
+            files.put(source, file);
+            reachability.add(source.path().parent(), file);
+        }
+        var kept = reachability.kept();
+        files.forEach((source, file) -> judge(source, file, kept));
+        if (!complete) {
+            possible.addAll(unused);
+        }
+    }
+
+    private void judge(Source source, GoFile file, Set<Declaration> kept) {
+        var shown = GoFileFacts.of(source.owner(), source.path(), source.text(), file, target, kept);
         (source.linked() == Compiled.ALWAYS ? facts : possible).addAll(shown.certain());
         possible.addAll(shown.possible());
+        unused.addAll(shown.unused());
+        file.embedded().forEach(it -> embedded.add(new Embedded(source.path().parent(), it)));
         choosesRoots |= shown.choosesRoots();
     }
 
@@ -157,6 +199,7 @@ public final class GoReader {
         }
         var place = folders.flatMap(it -> it.find(imported.path()));
         complete &= place.isPresent();
+        place.ifPresent(it -> folderByImport.put(imported.path(), it.folder()));
         place.map(it -> new Package(List.of(it.folder()), it.owner(), linked))
                 .ifPresent(linked == Compiled.ALWAYS ? ahead::add : possiblyAhead::add);
     }
@@ -171,6 +214,16 @@ public final class GoReader {
 
     /** A file that the program is made of, whose it is, and in which builds it is linked. */
     private record Source(FilePath path, String text, Owner owner, Compiled linked) {}
+
+    /** A pattern of a {@code //go:embed} line, and the folder that it is relative to. */
+    private record Embedded(FilePath folder, String pattern) {
+        /** Whether some of what lies at a path, or below it, is embedded, or some folder above it is. */
+        boolean covers(FilePath file) {
+            var path = folder.path().isEmpty() ? pattern : folder.path() + "/" + pattern;
+            var start = path.split("[*?\\[]", 2)[0];
+            return file.path().startsWith(start) || (start + "/").startsWith(file.path() + "/");
+        }
+    }
 
     /** A package that the program links, and in which builds. */
     private record Package(List<FilePath> sources, Owner owner, Compiled linked) {}

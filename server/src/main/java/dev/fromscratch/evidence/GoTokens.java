@@ -85,6 +85,11 @@ final class GoTokens {
                         >= 0;
     }
 
+    /** Whether a statement, or a declaration, may begin with a token. */
+    boolean beginsStatement(int index) {
+        return index == 0 || beginsLine(index) || is(index - 1, GoLexer.SEMICOLON) || is(index - 1, GoLexer.LEFT_BRACE);
+    }
+
     /** The index behind the statement that begins at one: Go ends it with a line, where that can be its end. */
     int endOfStatement(int index) {
         var at = index;

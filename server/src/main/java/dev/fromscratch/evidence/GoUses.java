@@ -38,6 +38,11 @@ final class GoUses {
             return subject.flatMap(Argument::text);
         }
 
+        /** Whether it is about something of which it is not known what it is. */
+        boolean isUnspecific() {
+            return subject.isPresent() && subjectText().isEmpty();
+        }
+
         /** Whether it is told itself with whom to speak, or for what to look. */
         boolean isDefinite() {
             return isSecure(call)

@@ -34,6 +34,8 @@ public enum Trait {
     WRITES_FILES,
     /** Looks whether there is a file; the subject is the path. */
     LOOKS_AT_FILES,
+    /** Leaves the directory in which it is started, so that relative paths mean something else. */
+    CHANGES_DIRECTORY,
     /** Tells the type of a file by its name, of which Go knows but a few without {@code /etc/mime.types}. */
     MIME_TYPES,
     /** Looks for the port of a service by its name, which is the subject. */

@@ -43,6 +43,13 @@ public record Image(
         return namesIn("/etc/group");
     }
 
+    /** Whether what the image runs can make files in a directory; absent where the directory is. */
+    public Presence isWritable(String directory) {
+        return files.find(directory)
+                .map(Owner.running(this)::canWriteTo)
+                .orElse(files.lacks(directory) ? Presence.ABSENT : Presence.UNKNOWN);
+    }
+
     private Content.Names namesIn(String path) {
         return files.find(path)
                 .map(it -> it.content().names())

@@ -56,6 +56,32 @@ record Owner(Optional<Integer> uid, Optional<Integer> gid) {
                         : gid);
     }
 
+    /** Whether a process of this user and group can make files in a directory, by the permission bits alone. */
+    Presence canWriteTo(FileEntry directory) {
+        if (uid.equals(Optional.of(0))) {
+            return Presence.PRESENT;
+        }
+        if (directory.mode().isEmpty() || uid.isEmpty() || directory.uid().isEmpty()) {
+            return Presence.UNKNOWN;
+        }
+        if (uid.equals(directory.uid())) {
+            return writes(directory, 0200);
+        }
+        var ofOthers = writes(directory, 0002);
+        var ofGroup = writes(directory, 0020);
+        if (ofOthers == ofGroup) {
+            return ofOthers;
+        }
+        if (gid.isEmpty() || directory.gid().isEmpty()) {
+            return Presence.UNKNOWN;
+        }
+        return gid.equals(directory.gid()) ? ofGroup : ofOthers;
+    }
+
+    private static Presence writes(FileEntry directory, int bit) {
+        return (directory.mode().orElse(0) & bit) != 0 ? Presence.PRESENT : Presence.ABSENT;
+    }
+
     /** What {@code chown} and {@code chgrp} change; a part that is not named stays as it is. */
     static Owner changed(String text, boolean groupOnly, Image image, Owner before) {
         var parts = groupOnly ? new String[] {"", text} : text.split("[:.]", 2);

@@ -1,6 +1,8 @@
 package dev.fromscratch.remedy;
 
+import dev.fromscratch.build.Stage;
 import dev.fromscratch.check.Fix.Edit;
+import dev.fromscratch.syntax.Instruction;
 import dev.fromscratch.syntax.Place;
 import dev.fromscratch.syntax.Segment;
 import dev.fromscratch.text.Span;
@@ -35,6 +37,27 @@ final class Lines {
                         style.lineEnd()
                                 + inserted.substring(
                                         0, inserted.length() - style.lineEnd().length()));
+    }
+
+    /** Lines at the end of a stage, in front of what says how it is run. */
+    static Edit atTheEnd(Stage stage, List<String> lines, Style style) {
+        var segments = stage.segments();
+        var first = segments.size();
+        while (first > 1 && saysHowItIsRun(segments.get(first - 1))) {
+            first--;
+        }
+        return first < segments.size()
+                ? before(segments.get(first), lines, style)
+                : after(segments.get(first - 1), lines, style);
+    }
+
+    private static boolean saysHowItIsRun(Segment segment) {
+        return segment.instruction()
+                .filter(it -> it instanceof Instruction.Entrypoint
+                        || it instanceof Instruction.Cmd
+                        || it instanceof Instruction.HealthCheck
+                        || it instanceof Instruction.Expose)
+                .isPresent();
     }
 
     /** Whether a blank line stands directly above an instruction or its comments. */

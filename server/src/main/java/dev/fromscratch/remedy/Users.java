@@ -60,6 +60,18 @@ public final class Users {
         return preferFirst(fixes.toList());
     }
 
+    /** The ways to tell the program who runs it, the best first: by the environment, or by the file in which it looks. */
+    public static List<Fix> named(FinalImage image) {
+        var users = new Users(image);
+        var fixes = Stream.concat(Stream.of(users.environment()), users.accountFiles().stream());
+        return preferFirst(fixes.toList());
+    }
+
+    /** The ways to bring users and groups into an image that has none. */
+    public static List<Fix> defined(FinalImage image) {
+        return preferFirst(new Users(image).accountFiles().stream().toList());
+    }
+
     private static List<Fix> preferFirst(List<Fix> fixes) {
         return IntStream.range(0, fixes.size())
                 .mapToObj(index -> index == 0 ? fixes.get(index).asPreferred() : fixes.get(index))
@@ -194,12 +206,38 @@ public final class Users {
         if (edits.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Fix(
+        return Optional.of(copied(owner.get(), edits));
+    }
+
+    private Fix copied(Stage owner, List<Edit> edits) {
+        return new Fix(
                 "copy-users",
-                "Copy /etc/passwd and /etc/group from stage %s".formatted(label(owner.get())),
+                "Copy /etc/passwd and /etc/group from stage %s".formatted(label(owner)),
                 Safety.SAFE,
                 false,
-                edits));
+                edits);
+    }
+
+    /** The account files of any stage that has them. */
+    private Optional<Fix> accountFiles() {
+        return provision
+                .source(it -> ACCOUNT_FILES.stream().allMatch(it.files()::has))
+                .map(it -> copied(it, copies(it)));
+    }
+
+    private Fix environment() {
+        var config = image.config();
+        var name = config.runsAsRoot()
+                ? "root"
+                : config.userName().filter(it -> number(it).isEmpty()).orElse("app");
+        var style = provision.style();
+        var line = List.of("%s USER=%s".formatted(style.keyword("ENV"), name));
+        return new Fix(
+                "set-user",
+                "Set USER to %s".formatted(name),
+                Safety.SAFE,
+                false,
+                List.of(Lines.atTheEnd(image.stage(), line, style)));
     }
 
     /** The copies of passwd and group from stages that do not have the user, made to copy from one that has. */

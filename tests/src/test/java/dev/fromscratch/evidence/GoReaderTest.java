@@ -173,7 +173,6 @@ class GoReaderTest {
             HOME_DIRECTORY | os            | os.UserCacheDir()                            | os.UserCacheDir                  | -
             TEMP_FILES     | os            | os.CreateTemp("", "upload-*")                | os.CreateTemp("")                | ''
             TEMP_FILES     | os            | os.MkdirTemp("/tmp", "upload-*")             | os.MkdirTemp("/tmp")             | /tmp
-            TEMP_FILES     | os            | os.TempDir()                                 | os.TempDir                       | -
             TEMP_FILES     | io/ioutil     | ioutil.TempFile("", "upload")                | ioutil.TempFile("")              | ''
             RUNS_PROGRAMS  | os/exec       | exec.Command("git", "status")                | exec.Command("git")              | git
             RUNS_PROGRAMS  | os/exec       | exec.Command(name)                           | exec.Command                     | -
@@ -585,8 +584,32 @@ class GoReaderTest {
             type f func(time clock); func g() { time.LoadLocation("Asia/Tokyo") }         | SHOWN
             """)
     void names_count_where_they_can_be_seen(String body, Need need) {
+        var file = "package main\n\nimport \"time\"\n\n" + body.replace("; ", "\n")
+                + "\nvar used = []any{f, g, z.f, clock.f}\n";
+        assertThat(read(Map.of("main.go", file)).need(Trait.TIME_ZONE)).isEqualTo(need);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            func main() { f() }; func f() { time.LoadLocation("Asia/Tokyo") }                          | SHOWN
+            func init() { f() }; func f() { time.LoadLocation("Asia/Tokyo") }                          | SHOWN
+            var tokyo = f(); func f() { time.LoadLocation("Asia/Tokyo") }                              | SHOWN
+            func main() { clock{}.f() }; type clock int; func (clock) f() { time.LoadLocation("A/B") } | SHOWN
+            func main() { g(clock{}) }; type clock int; func (clock) F() { time.LoadLocation("A/B") }  | SHOWN
+            func main() {}; func f() { time.LoadLocation("Asia/Tokyo") }                               | EXCLUDED
+            func main() {}; func f() { g() }; func g() { time.LoadLocation("Asia/Tokyo") }             | EXCLUDED
+            func main() {}; type clock int; func (clock) F() { time.LoadLocation("Asia/Tokyo") }       | EXCLUDED
+            func main() { g(clock{}) }; type clock int; func (clock) f() { time.LoadLocation("A/B") }  | EXCLUDED
+            """)
+    void only_what_the_program_comes_to_counts(String body, Need need) {
         var file = "package main\n\nimport \"time\"\n\n" + body.replace("; ", "\n") + "\n";
         assertThat(read(Map.of("main.go", file)).need(Trait.TIME_ZONE)).isEqualTo(need);
+    }
+
+    @Test
+    void the_directory_for_temporary_files_may_be_asked_for_and_not_used() {
+        var evidence = read(Map.of("main.go", program("os", "os.TempDir()")));
+        assertThat(evidence.need(Trait.TEMP_FILES)).isEqualTo(Need.POSSIBLE);
     }
 
     @Test
@@ -669,12 +692,31 @@ class GoReaderTest {
                 """;
         var evidence = read(Map.of(
                 "go.mod", MODULE,
-                "main.go", importing("example.org/clock"),
+                "main.go", program("example.org/clock", "clock.Zone(name), clock.Dial(server)"),
                 "vendor/example.org/clock/clock.go", library));
         assertThat(evidence.complete()).isTrue();
         assertThat(evidence.need(Trait.TIME_ZONE)).isEqualTo(Need.POSSIBLE);
         assertThat(evidence.need(Trait.OUTBOUND_TLS)).isEqualTo(Need.POSSIBLE);
         assertThat(evidence.need(Trait.LIBC_BY_CGO)).isEqualTo(Need.SHOWN);
+    }
+
+    @Test
+    void what_of_a_library_the_program_does_not_come_to_is_not_in_it() {
+        var library = """
+                package clock
+
+                import "time"
+
+                func Now() {}
+
+                func Zone(name string) { time.LoadLocation("Asia/Tokyo") }
+                """;
+        var evidence = read(Map.of(
+                "go.mod", MODULE,
+                "main.go", program("example.org/clock", "clock.Now()"),
+                "vendor/example.org/clock/clock.go", library));
+        assertThat(evidence.complete()).isTrue();
+        assertThat(evidence.need(Trait.TIME_ZONE)).isEqualTo(Need.EXCLUDED);
     }
 
     @Test

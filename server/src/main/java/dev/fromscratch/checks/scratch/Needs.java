@@ -61,8 +61,13 @@ final class Needs {
     }
 
     static List<Related> facts(FinalImage image, Trait trait) {
-        return image.evidence().facts().stream()
-                .filter(it -> it.trait() == trait)
+        return image.evidence().facts(trait).stream().map(Needs::related).toList();
+    }
+
+    /** The same, as far as they are about one thing. */
+    static List<Related> facts(FinalImage image, Trait trait, String subject) {
+        return image.evidence().facts(trait).stream()
+                .filter(it -> it.subject().filter(subject::equals).isPresent())
                 .map(Needs::related)
                 .toList();
     }

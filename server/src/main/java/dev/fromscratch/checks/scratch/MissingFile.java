@@ -1,0 +1,76 @@
+package dev.fromscratch.checks.scratch;
+
+import dev.fromscratch.check.FinalImage;
+import dev.fromscratch.check.Finding;
+import dev.fromscratch.check.ImageCheck;
+import dev.fromscratch.check.Rule;
+import dev.fromscratch.check.Severity;
+import dev.fromscratch.check.Verdict;
+import dev.fromscratch.context.FilePath;
+import dev.fromscratch.evidence.Fact;
+import dev.fromscratch.evidence.Need;
+import dev.fromscratch.evidence.Trait;
+import dev.fromscratch.image.FilePaths;
+import dev.fromscratch.remedy.Files;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Files that the program reads, that lie beside its sources, and that nobody has copied into the image. */
+@Rule(
+        id = "scratch/missing-file",
+        severity = Severity.WARNING,
+        summary = "a file that the program reads, and that is not copied into the image",
+        why = """
+                A path that is relative to the working directory leads to a file beside the sources where the program is
+                developed, and to nothing in the image:
+
+                    open templates/index.html: no such file or directory
+                    html/template: pattern matches no files: `templates/*.html`
+
+                The file can be copied into the image, or embedded into the program with `//go:embed`.
+                """,
+        errors = {
+            "(open|stat|lstat) [^/:][^:]*: no such file or directory",
+            "pattern matches no files",
+        })
+public final class MissingFile implements ImageCheck {
+    @Override
+    public Stream<Verdict> judge(FinalImage image) {
+        if (image.evidence().need(Trait.CHANGES_DIRECTORY) == Need.SHOWN) {
+            return Stream.empty();
+        }
+        return image.evidence().files().entrySet().stream()
+                .flatMap(it -> finding(image, it.getKey(), it.getValue()).stream());
+    }
+
+    private static Optional<Verdict> finding(FinalImage image, String path, FilePath file) {
+        var wanted = image.config()
+                .workingDirectory()
+                .text()
+                .map(it -> FilePaths.resolve(it, withoutPattern(path)))
+                .filter(it -> image.files().lacks(it) && !isVolume(image, it));
+        return wanted.map(it -> Finding.at(
+                        image.place(), "reads %s, which is not copied to %s in this image".formatted(path, it))
+                .as(isExpendable(image, path) ? Severity.INFORMATION : Severity.WARNING)
+                .because(Needs.facts(image, Trait.READS_FILES, path))
+                .fixedBy(newest -> Files.copied(newest, file, it).stream().toList()));
+    }
+
+    /** The folder in which a pattern looks; a path without a pattern itself. */
+    private static String withoutPattern(String path) {
+        var wildcard = path.replaceFirst("[*?\\[].*", "");
+        return wildcard.length() == path.length() ? path : wildcard.substring(0, wildcard.lastIndexOf('/') + 1);
+    }
+
+    /** Whether the program makes the file itself, or looks whether it is there, and so knows what to do without. */
+    private static boolean isExpendable(FinalImage image, String path) {
+        return Stream.of(Trait.LOOKS_AT_FILES, Trait.WRITES_FILES)
+                .flatMap(it -> image.evidence().facts(it).stream())
+                .map(Fact::subject)
+                .anyMatch(it -> it.filter(path::equals).isPresent());
+    }
+
+    private static boolean isVolume(FinalImage image, String path) {
+        return image.config().metadata().volumes().stream().anyMatch(it -> FilePaths.isWithin(path, it));
+    }
+}

@@ -1,0 +1,70 @@
+package dev.fromscratch.checks.scratch;
+
+import dev.fromscratch.check.FinalImage;
+import dev.fromscratch.check.Finding;
+import dev.fromscratch.check.ImageCheck;
+import dev.fromscratch.check.Rule;
+import dev.fromscratch.check.Severity;
+import dev.fromscratch.check.Verdict;
+import dev.fromscratch.evidence.Fact;
+import dev.fromscratch.evidence.Trait;
+import dev.fromscratch.image.FilePaths;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Programs that the program runs, but that are not in the image. */
+@Rule(
+        id = "scratch/missing-program",
+        severity = Severity.WARNING,
+        summary = "a program that is run by the program, and is not in the image",
+        why = """
+                `exec.Command` starts a file of the image. An image made from scratch has no programs but those that are
+                copied into it, not even a shell:
+
+                    exec: "git": executable file not found in $PATH
+                    fork/exec /bin/sh: no such file or directory
+
+                What the other program does can often be done in Go itself. Where it cannot, the program needs an image that
+                has the other one.
+                """,
+        errors = {
+            "exec: \"[^\"/]+\": executable file not found in \\$PATH$",
+            "fork/exec [^:]+: no such file or directory",
+        })
+public final class MissingProgram implements ImageCheck {
+    /** Programs of other systems, and those that need a screen or somebody in front of it: containers do without. */
+    private static final Set<String> OF_DESKTOPS = Set.of(
+            ("bash.exe cmd cmd.exe clear defaults explorer ioreg less more nano notepad open osascript pbcopy pbpaste"
+                            + " powershell powershell.exe reg rundll32 rundll32.exe scutil stty sw_vers tput vi vim wmic"
+                            + " wslview x-www-browser xclip xdg-open xsel launchctl pwsh systeminfo taskkill tasklist")
+                    .split(" "));
+
+    @Override
+    public Stream<Verdict> judge(FinalImage image) {
+        return image.evidence().facts(Trait.RUNS_PROGRAMS).stream()
+                .flatMap(it -> it.subject().stream())
+                .distinct()
+                .filter(it -> isExpected(it) && image.lacksProgram(it))
+                .map(it -> finding(image, it));
+    }
+
+    private static Verdict finding(FinalImage image, String program) {
+        return Finding.at(image.place(), "runs %s, which this image does not have".formatted(program))
+                .as(isLookedFor(image, program) ? Severity.INFORMATION : Severity.WARNING)
+                .because(Needs.facts(image, Trait.RUNS_PROGRAMS, program));
+    }
+
+    private static boolean isExpected(String program) {
+        return !program.isBlank()
+                && !FilePaths.isWithin(program, "/proc")
+                && !OF_DESKTOPS.contains(FilePaths.nameOf(program));
+    }
+
+    /** Whether the program looks first whether there is the other one, and so knows what to do without. */
+    private static boolean isLookedFor(FinalImage image, String program) {
+        return Stream.of(Trait.FINDS_PROGRAMS, Trait.LOOKS_AT_FILES)
+                .flatMap(it -> image.evidence().facts(it).stream())
+                .map(Fact::subject)
+                .anyMatch(it -> it.filter(program::equals).isPresent());
+    }
+}

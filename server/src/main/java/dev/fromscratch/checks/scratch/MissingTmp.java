@@ -1,0 +1,77 @@
+package dev.fromscratch.checks.scratch;
+
+import dev.fromscratch.build.Value;
+import dev.fromscratch.check.FinalImage;
+import dev.fromscratch.check.Finding;
+import dev.fromscratch.check.ImageCheck;
+import dev.fromscratch.check.Rule;
+import dev.fromscratch.check.Severity;
+import dev.fromscratch.check.Verdict;
+import dev.fromscratch.evidence.Need;
+import dev.fromscratch.evidence.Trait;
+import dev.fromscratch.image.FilePaths;
+import dev.fromscratch.image.Presence;
+import dev.fromscratch.remedy.Directories;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Images without a directory for temporary files. */
+@Rule(
+        id = "scratch/missing-tmp",
+        severity = Severity.WARNING,
+        summary = "an image without a directory for temporary files",
+        why = """
+                `os.CreateTemp` and `os.MkdirTemp` make files in `/tmp`, or where `TMPDIR` says. An image made from scratch
+                has no such directory, and a `COPY --from=builder /tmp /tmp` makes one that belongs to root, into which
+                nobody else may write:
+
+                    open /tmp/upload-3047: no such file or directory
+                    stat /tmp: no such file or directory
+                    open /tmp/upload-3047: permission denied
+
+                `WORKDIR /tmp` makes the directory, and BuildKit gives it to the user that `USER` has named by then.
+                """,
+        errors = {
+            "(open|stat|mkdir|lstat) /tmp(/[^:]*)?: no such file or directory",
+            "(open|mkdir) /tmp(/[^:]*)?: permission denied",
+        })
+public final class MissingTmp implements ImageCheck {
+    @Override
+    public Stream<Verdict> judge(FinalImage image) {
+        if (image.evidence().need(Trait.TEMP_FILES) != Need.SHOWN) {
+            return Stream.empty();
+        }
+        return directory(image).filter(it -> !isVolume(image, it)).stream().flatMap(it -> finding(image, it).stream());
+    }
+
+    private static Optional<Verdict> finding(FinalImage image, String directory) {
+        if (image.image().isWritable(directory) != Presence.ABSENT) {
+            return Optional.empty();
+        }
+        var lacks = image.files().lacks(directory);
+        var message = lacks
+                ? "makes temporary files in %s, which this image does not have".formatted(directory)
+                : "makes temporary files in %s, to which %s cannot write"
+                        .formatted(directory, image.config().userName().orElse("the user"));
+        return Optional.of(Finding.at(image.place(), message)
+                .as(Severity.WARNING)
+                .because(Needs.facts(image, Trait.TEMP_FILES))
+                .fixedBy(newest -> (lacks ? Directories.made(newest, directory) : Directories.given(newest, directory))
+                        .stream().toList()));
+    }
+
+    /** Where temporary files are made; empty where that hangs on something that is not known. */
+    private static Optional<String> directory(FinalImage image) {
+        var chosen = Optional.ofNullable(image.config().scope().environment().get("TMPDIR"));
+        return chosen.map(Value::text)
+                .orElse(Optional.of("/tmp"))
+                .map(it -> it.isEmpty() ? "/tmp" : it)
+                .filter(it -> it.startsWith("/"))
+                .map(it -> FilePaths.resolve("/", it));
+    }
+
+    /** Whether something is mounted there where the image is run, which the image says by VOLUME. */
+    private static boolean isVolume(FinalImage image, String directory) {
+        return image.config().metadata().volumes().stream().anyMatch(it -> FilePaths.isWithin(directory, it));
+    }
+}

@@ -1,0 +1,97 @@
+package dev.fromscratch.evidence;
+
+import dev.fromscratch.grammar.GoLexer;
+import java.util.Arrays;
+import java.util.Set;
+
+/**
+ * Which parts of a Go file are run only under a condition, other than that something before has not failed.
+ */
+final class GoBranches {
+    private static final Set<String> BRANCHING = Set.of("if", "else", "select", "switch");
+    /** Deeper than anyone writes, and no danger to the stack. */
+    private static final int DEEPEST = 100;
+
+    private static final Set<String> LEAVING = Set.of("break", "continue", "return");
+
+    private final GoTokens tokens;
+    private final boolean[] conditional;
+
+    /** Whether what leaves a function makes a condition of what follows. */
+    private boolean mayLeave;
+
+    private GoBranches(GoTokens tokens) {
+        this.tokens = tokens;
+        this.conditional = new boolean[tokens.size()];
+    }
+
+    static GoBranches of(GoTokens tokens) {
+        var branches = new GoBranches(tokens);
+        branches.mark(0, tokens.size(), false, 0);
+        return branches;
+    }
+
+    /** Whether what stands at a token is run under a condition. */
+    boolean isConditional(int index) {
+        return conditional[index];
+    }
+
+    private void mark(int start, int end, boolean condition, int depth) {
+        Arrays.fill(conditional, start, end, condition);
+        var inside = condition;
+        for (var index = start; index < end && depth < DEEPEST; index = tokens.behind(index)) {
+            conditional[index] = inside;
+            if (tokens.isKeyword(index, "func") && tokens.is(index + 1, GoLexer.IDENTIFIER)) {
+                // What main leaves out on some flag is what it is there for on all others.
+                mayLeave = !Set.of("init", "main").contains(tokens.textOf(index + 1));
+            }
+            var block = isBranch(index) ? blockBehind(index, end) : -1;
+            if (block >= 0) {
+                var afterErrors = isAboutErrors(index, block);
+                mark(index + 1, block, inside, depth + 1);
+                mark(block + 1, tokens.closing(block), inside || !afterErrors, depth + 1);
+                inside |= mayLeave && !afterErrors && leaves(block);
+                index = tokens.closing(block) - 1;
+            } else if (tokens.closing(index) > index) {
+                mark(index + 1, tokens.closing(index), inside, depth + 1);
+            }
+        }
+    }
+
+    private boolean isBranch(int index) {
+        return tokens.is(index, GoLexer.IDENTIFIER) && BRANCHING.contains(tokens.textOf(index));
+    }
+
+    /** The brace that opens the block of a statement: in its header, Go wants those of literals in parentheses. */
+    private int blockBehind(int keyword, int end) {
+        var at = keyword + 1;
+        for (var steps = 0; at < end && steps < GoTokens.LONGEST; steps++) {
+            if (tokens.is(at, GoLexer.LEFT_BRACE)) {
+                return tokens.closing(at) > at ? at : -1;
+            }
+            at = tokens.behind(at);
+        }
+        return -1;
+    }
+
+    private boolean isAboutErrors(int keyword, int block) {
+        for (var index = keyword; index < block; index++) {
+            if (tokens.is(index, GoLexer.IDENTIFIER)
+                    && (tokens.textOf(index).endsWith("err")
+                            || tokens.textOf(index).endsWith("Err"))) {
+                return tokens.isOperator(index + 1, "!=");
+            }
+        }
+        return false;
+    }
+
+    /** Whether a block ends by leaving what is around it, so that what follows is run only where the block is not. */
+    private boolean leaves(int block) {
+        for (var index = block + 1; index < tokens.closing(block); index = tokens.behind(index)) {
+            if (tokens.beginsStatement(index) && LEAVING.contains(tokens.textOf(index))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

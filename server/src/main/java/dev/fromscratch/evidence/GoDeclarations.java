@@ -1,0 +1,116 @@
+package dev.fromscratch.evidence;
+
+import dev.fromscratch.evidence.GoFile.Declaration;
+import dev.fromscratch.evidence.GoFile.Declaration.Kind;
+import dev.fromscratch.grammar.GoLexer;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntFunction;
+
+/**
+ * What the body of a Go file declares at its top, and which names each of these mentions.
+ */
+final class GoDeclarations {
+    private final GoTokens tokens;
+    private final IntFunction<Optional<String>> packageAt;
+
+    private GoDeclarations(GoTokens tokens, IntFunction<Optional<String>> packageAt) {
+        this.tokens = tokens;
+        this.packageAt = packageAt;
+    }
+
+    /**
+     * @param packageAt the path of the imported package that a token names
+     */
+    static List<Declaration> of(GoTokens tokens, IntFunction<Optional<String>> packageAt) {
+        return new GoDeclarations(tokens, packageAt).all();
+    }
+
+    private List<Declaration> all() {
+        var starts = new ArrayList<Integer>();
+        for (var index = 0; index < tokens.size(); index = tokens.behind(index)) {
+            if (kindAt(index).isPresent()) {
+                starts.add(index);
+            }
+        }
+        var result = new ArrayList<Declaration>();
+        for (var number = 0; number < starts.size(); number++) {
+            var end = number + 1 < starts.size() ? starts.get(number + 1) : tokens.size();
+            result.add(declaration(starts.get(number), end));
+        }
+        return result;
+    }
+
+    private Optional<Kind> kindAt(int index) {
+        if (!tokens.is(index, GoLexer.IDENTIFIER) || !tokens.beginsStatement(index)) {
+            return Optional.empty();
+        }
+        return switch (tokens.textOf(index)) {
+            case "func" -> Optional.of(Kind.FUNCTION);
+            case "type" -> Optional.of(Kind.TYPE);
+            case "var", "const" -> Optional.of(Kind.VALUE);
+            default -> Optional.empty();
+        };
+    }
+
+    private Declaration declaration(int start, int end) {
+        var kind = kindAt(start).orElseThrow();
+        var span = tokens.spanOf(start).cover(tokens.spanOf(end - 1));
+        if (kind == Kind.FUNCTION && tokens.is(start + 1, GoLexer.LEFT_PARENTHESIS)) {
+            var receiver = receiver(start + 1);
+            return new Declaration(kind, names(tokens.behind(start + 1)), receiver, mentions(start + 1, end), span);
+        }
+        var names = kind == Kind.FUNCTION ? names(start + 1) : declared(start + 1);
+        return new Declaration(kind, names, Optional.empty(), mentions(start + 1, end), span);
+    }
+
+    /** The type of a method: the last name in the parentheses, in front of the parameters of the type itself. */
+    private Optional<String> receiver(int opening) {
+        var name = Optional.<String>empty();
+        for (var index = opening + 1;
+                index < tokens.closing(opening) && !tokens.is(index, GoLexer.LEFT_BRACKET);
+                index++) {
+            if (tokens.is(index, GoLexer.IDENTIFIER)) {
+                name = Optional.of(tokens.textOf(index));
+            }
+        }
+        return name;
+    }
+
+    private List<String> names(int index) {
+        return tokens.is(index, GoLexer.IDENTIFIER) ? List.of(tokens.textOf(index)) : List.of();
+    }
+
+    /** The names of a declaration, or of all in a pair of parentheses. */
+    private List<String> declared(int first) {
+        if (!tokens.is(first, GoLexer.LEFT_PARENTHESIS)) {
+            return names(first);
+        }
+        var result = new ArrayList<String>();
+        for (var index = first + 1; index < tokens.closing(first); index = tokens.endOfStatement(index)) {
+            result.addAll(names(index));
+        }
+        return result;
+    }
+
+    /**
+     * What is named from a token on: {@code Name}, {@code .Name} for a field or method of some value, and
+     * {@code path.Name} for what an imported package holds.
+     */
+    private Set<String> mentions(int start, int end) {
+        var result = new LinkedHashSet<String>();
+        for (var index = start; index < end; index++) {
+            if (tokens.is(index, GoLexer.IDENTIFIER)) {
+                var name = tokens.textOf(index);
+                result.add(
+                        tokens.is(index - 1, GoLexer.DOT)
+                                ? packageAt.apply(index - 2).orElse("") + "." + name
+                                : name);
+            }
+        }
+        return result;
+    }
+}

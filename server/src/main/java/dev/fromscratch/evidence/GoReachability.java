@@ -1,0 +1,115 @@
+package dev.fromscratch.evidence;
+
+import dev.fromscratch.context.FilePath;
+import dev.fromscratch.evidence.GoFile.Declaration;
+import dev.fromscratch.evidence.GoFile.Declaration.Kind;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Which declarations of the linked packages a program may come to, as Go's linker leaves out the others: by name, so that
+ * more may be kept than there is need for, and nothing is left out that is run.
+ *
+ * <p>Kept are {@code main}, all {@code init} functions, all variables, and what those mention that are kept; of a type
+ * that is kept, all methods with exported names, because others may call them through an interface.
+ */
+final class GoReachability {
+    private final Function<String, Optional<FilePath>> folderOf;
+    private final Map<FilePath, Map<String, List<Node>>> named = new HashMap<>();
+    private final Map<FilePath, Map<String, List<Node>>> methods = new HashMap<>();
+    private final List<Node> roots = new ArrayList<>();
+    private final Set<Declaration> kept = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<String> selectors = new HashSet<>();
+    private final Map<String, List<Node>> waiting = new HashMap<>();
+    private final Queue<Node> ahead = new ArrayDeque<>();
+
+    /**
+     * @param folderOf the folder of the package with an import path
+     */
+    GoReachability(Function<String, Optional<FilePath>> folderOf) {
+        this.folderOf = folderOf;
+    }
+
+    /** Adds a file of a linked package. */
+    void add(FilePath folder, GoFile file) {
+        for (var declaration : file.declarations()) {
+            var node = new Node(folder, declaration);
+            if (declaration.receiver().isPresent()) {
+                put(methods, folder, declaration.receiver().get(), node);
+            } else {
+                declaration.names().forEach(it -> put(named, folder, it, node));
+            }
+            if (isRoot(declaration)) {
+                roots.add(node);
+            }
+        }
+    }
+
+    /** The declarations that are kept, told apart by their identity. */
+    Set<Declaration> kept() {
+        roots.forEach(this::keep);
+        while (!ahead.isEmpty()) {
+            var node = ahead.remove();
+            node.declaration().mentions().forEach(it -> follow(node.folder(), it));
+        }
+        return kept;
+    }
+
+    private static boolean isRoot(Declaration declaration) {
+        return declaration.kind() == Kind.VALUE
+                || declaration.receiver().isEmpty()
+                        && declaration.kind() == Kind.FUNCTION
+                        && (declaration.names().contains("main")
+                                || declaration.names().contains("init"));
+    }
+
+    private static void put(Map<FilePath, Map<String, List<Node>>> index, FilePath folder, String name, Node node) {
+        index.computeIfAbsent(folder, it -> new HashMap<>())
+                .computeIfAbsent(name, it -> new ArrayList<>())
+                .add(node);
+    }
+
+    private void follow(FilePath folder, String mention) {
+        var dot = mention.lastIndexOf('.');
+        if (dot < 0) {
+            keepNamed(folder, mention);
+        } else if (dot > 0) {
+            folderOf.apply(mention.substring(0, dot)).ifPresent(it -> keepNamed(it, mention.substring(dot + 1)));
+        } else if (selectors.add(mention.substring(1))) {
+            waiting.getOrDefault(mention.substring(1), List.of()).forEach(this::keep);
+        }
+    }
+
+    private void keepNamed(FilePath folder, String name) {
+        named.getOrDefault(folder, Map.of()).getOrDefault(name, List.of()).forEach(this::keep);
+        methods.getOrDefault(folder, Map.of()).getOrDefault(name, List.of()).forEach(this::keepMethod);
+    }
+
+    private void keepMethod(Node method) {
+        var name = method.declaration().names().stream().findFirst().orElse("");
+        if (name.isEmpty() || Character.isUpperCase(name.codePointAt(0)) || selectors.contains(name)) {
+            keep(method);
+        } else {
+            waiting.computeIfAbsent(name, it -> new ArrayList<>()).add(method);
+        }
+    }
+
+    private void keep(Node node) {
+        if (kept.add(node.declaration())) {
+            ahead.add(node);
+        }
+    }
+
+    /** A declaration and the package that it belongs to. */
+    private record Node(FilePath folder, Declaration declaration) {}
+}

@@ -1,0 +1,57 @@
+package dev.fromscratch.evidence;
+
+import dev.fromscratch.context.BuildContext;
+import dev.fromscratch.context.FilePath;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What in a build context the paths mean that a program names, where whoever wrote it has run it there.
+ */
+final class NamedFiles {
+    private static final Pattern WILDCARD = Pattern.compile("[*?\\[]");
+
+    private final BuildContext context;
+    private final List<FilePath> folders;
+
+    /**
+     * @param folders from which a program may be run, the most usual first
+     */
+    NamedFiles(BuildContext context, Collection<FilePath> folders) {
+        this.context = context;
+        this.folders = List.copyOf(folders);
+    }
+
+    /** The file or folder that a relative path means; of a pattern, the folder in which it looks. */
+    Optional<FilePath> find(String path) {
+        var names = namesOf(path);
+        return path.startsWith("/") || names.isEmpty()
+                ? Optional.empty()
+                : folders.stream().flatMap(it -> below(it, names).stream()).findFirst();
+    }
+
+    /** The names on the way to what a path certainly means, without its wildcards. */
+    private static List<String> namesOf(String path) {
+        return Stream.of(path.split("/"))
+                .filter(it -> !it.isEmpty() && !it.equals("."))
+                .takeWhile(it -> !WILDCARD.matcher(it).find())
+                .toList();
+    }
+
+    private Optional<FilePath> below(FilePath folder, List<String> names) {
+        var at = folder;
+        for (var name : names) {
+            var found = context.list(at).known().stream()
+                    .flatMap(List::stream)
+                    .anyMatch(it -> it.name().equals(name));
+            if (!found) {
+                return Optional.empty();
+            }
+            at = at.child(name);
+        }
+        return Optional.of(at);
+    }
+}

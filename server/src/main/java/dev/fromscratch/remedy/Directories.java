@@ -1,0 +1,54 @@
+package dev.fromscratch.remedy;
+
+import dev.fromscratch.check.FinalImage;
+import dev.fromscratch.check.Fix;
+import dev.fromscratch.check.Fix.Edit;
+import dev.fromscratch.check.Fix.Safety;
+import dev.fromscratch.image.FileEntry;
+import dev.fromscratch.syntax.Instruction;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes directories into which the program can write.
+ */
+public final class Directories {
+    private Directories() {}
+
+    /**
+     * Makes a directory by WORKDIR, behind the last USER, to whom it then belongs, and goes back to the directory in which
+     * the program is run. Empty where that is not known.
+     */
+    public static Optional<Fix> made(FinalImage image, String directory) {
+        var style = Style.of(image.graph(), image.stage());
+        var keyword = style.keyword("WORKDIR") + " ";
+        return image.config().workingDirectory().text().map(back -> {
+            var lines = back.equals(directory)
+                    ? List.of(keyword + directory)
+                    : List.of(keyword + directory, keyword + back);
+            return new Fix(
+                    "make-directory",
+                    "Make the directory %s".formatted(directory),
+                    Safety.SAFE,
+                    true,
+                    List.of(Lines.atTheEnd(image.stage(), lines, style)));
+        });
+    }
+
+    /** Has the instruction that copies a directory give it to the user. Empty where another one makes it. */
+    public static Optional<Fix> given(FinalImage image, String directory) {
+        var origin = image.files().find(directory).flatMap(FileEntry::origin);
+        var user = image.config().user().flatMap(it -> it.value().text());
+        var copy = origin.flatMap(made -> image.stage()
+                .all(Instruction.Copy.class)
+                .filter(it -> it.segment() == made.place().segment())
+                .filter(it -> it.instruction().flag("chown").isEmpty())
+                .findFirst());
+        return user.flatMap(name -> copy.map(it -> new Fix(
+                "give-directory",
+                "Give %s to %s".formatted(directory, name),
+                Safety.SAFE,
+                true,
+                List.of(new Edit(it.place(it.instruction().keyword().span()).end(), " --chown=" + name)))));
+    }
+}

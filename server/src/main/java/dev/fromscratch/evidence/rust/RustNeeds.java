@@ -9,6 +9,7 @@ import dev.fromscratch.evidence.rust.RustSources.Text;
 import dev.fromscratch.evidence.rust.RustSources.Use;
 import dev.fromscratch.text.Range;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -51,7 +52,8 @@ final class RustNeeds {
     Evidence evidence() {
         connections();
         zones();
-        return new Evidence(facts, possible, sources.isComplete() && isKnown(), List.of());
+        return new Evidence(
+                facts, possible, sources.isComplete() && isKnown(), List.of(), Collections.emptySortedMap());
     }
 
     /** Whether it is known of each crate what it links. */

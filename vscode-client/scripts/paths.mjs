@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import * as path from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -9,3 +10,11 @@ export const root = path.dirname(here);
 
 /** What is made, and can be made again. */
 export const target = path.join(here, "target");
+
+const { version } = JSON.parse(readFileSync(path.join(here, "package.json"), "utf8"));
+
+/** What `npm run package` makes. */
+export const packages = {
+  universal: path.join(target, `fromscratch-${version}.vsix`),
+  platform: path.join(target, `fromscratch-${version}-${process.platform}-${process.arch}.vsix`),
+};

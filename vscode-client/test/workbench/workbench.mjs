@@ -1,68 +1,157 @@
-// A workbench of VS Code: code-server with the packaged extension, in a browser.
-import { spawn, execFile } from "node:child_process";
-import { cp, mkdir, mkdtemp, open, readFile, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
+// A workbench in Chromium, and what a person does in it.
+import { execFile } from "node:child_process";
+import { cp, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
 import { promisify } from "node:util";
 import { chromium } from "playwright-core";
 import { root, target } from "../../scripts/paths.mjs";
-import { install } from "./install.mjs";
+import { CodeServer } from "./codeServer.mjs";
 
-const run = promisify(execFile);
-
-/** What keeps the workbench from asking, fetching and offering. */
-const QUIET = {
-  "security.workspace.trust.enabled": false,
-  "workbench.startupEditor": "none",
-  "workbench.tips.enabled": false,
-  "chat.disableAIFeatures": true,
-  "extensions.autoUpdate": false,
-  "extensions.autoCheckUpdates": false,
-  "telemetry.telemetryLevel": "off",
-  "update.mode": "none",
-  "git.enabled": false,
-  "window.commandCenter": false,
-};
+const SCREENSHOTS = path.join(target, "screenshots");
+const EXAMPLE = path.join(root, "server", "examples", "go-service");
 
 export class Workbench {
-  static async open({ settings = {} } = {}) {
-    const { node, codeServer } = await install();
+  #browser;
+
+  /** The page, as Playwright knows it. */
+  page;
+
+  /** Its code-server. */
+  server;
+
+  /** The folder that is open, a copy of the example. */
+  folder;
+
+  constructor(browser, page, server, folder) {
+    this.#browser = browser;
+    this.page = page;
+    this.server = server;
+    this.folder = folder;
+  }
+
+  /**
+   * Opens a copy of the example.
+   *
+   * @param options those of {@link CodeServer.start}, and `tests`, to be run in the extension host: the folder of their
+   *   own extension, and their bundle, which exports `run`
+   */
+  static async open({ tests, ...options }) {
     const home = await mkdtemp(path.join(tmpdir(), "fromscratch-workbench-"));
-    const folder = path.join(home, "go-service");
-    await cp(path.join(root, "server", "examples", "go-service"), folder, { recursive: true });
-    await mkdir(path.join(home, "data", "User"), { recursive: true });
-    await writeFile(path.join(home, "data", "User", "settings.json"), JSON.stringify({ ...QUIET, ...settings }));
-    await writeFile(path.join(home, "config.yaml"), "auth: none\n");
-    const base = [codeServer, "--config", path.join(home, "config.yaml"), "--user-data-dir", path.join(home, "data"), "--extensions-dir", path.join(home, "extensions")];
-    await run(node, [...base, "--install-extension", path.join(target, "fromscratch-0.1.0.vsix")]);
-    const port = await freePort();
-    const log = await open(path.join(home, "server.log"), "w");
-    const server = spawn(node, [...base, "--bind-addr", `127.0.0.1:${port}`, "--disable-telemetry", "--disable-update-check", "--disable-workspace-trust", "--disable-getting-started-override", "--reconnection-grace-time", "3", folder], {
-      env: { ...process.env, EXTENSIONS_GALLERY: JSON.stringify({ serviceUrl: "", itemUrl: "", resourceUrlTemplate: "" }) },
-      stdio: ["ignore", log.fd, log.fd],
-      detached: true,
+    const folder = path.join(home, "workspace", "go-service");
+    await cp(EXAMPLE, folder, { recursive: true });
+    const server = await CodeServer.start(home, options);
+    const browser = await chromium.launch({
+      executablePath: await chromiumInPath(),
+      args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"],
     });
-    const url = `http://127.0.0.1:${port}`;
-    for (;;) {
-      const ok = await fetch(`${url}/healthz`).then((r) => r.ok, () => false);
-      if (ok) break;
-      await new Promise((r) => setTimeout(r, 200));
-    }
-    const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"] });
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-    await page.goto(`${url}/?folder=${folder}`);
-    return { page, folder, home, close: async () => { await browser.close(); await new Promise(r=>setTimeout(r,500)); process.kill(-server.pid); await log.close(); } };
+    page.setDefaultTimeout(60_000);
+    const query = new URLSearchParams({ folder, payload: JSON.stringify(payloadOf(server, tests)) });
+    await page.goto(`http://${server.address}/?${query}`);
+    return new Workbench(browser, page, server, folder);
+  }
+
+  async close() {
+    await this.#browser.close();
+    await this.server.stop();
+    await rm(path.dirname(path.dirname(this.folder)), { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  /** Keeps a picture of what is to be seen. */
+  async picture(name) {
+    await mkdir(SCREENSHOTS, { recursive: true });
+    await this.page.screenshot({ path: path.join(SCREENSHOTS, `${name}.png`) });
+  }
+
+  async openFile(name) {
+    await this.page.locator(".explorer-folders-view .monaco-list-row", { hasText: name }).dblclick();
+    await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
+  }
+
+  /** The line of the editor that has a text in it. */
+  line(text) {
+    return this.page.locator(".editor-instance .view-line", { hasText: text }).first();
+  }
+
+  /** Moves the pointer to a word of the editor, which must not be coloured in parts. */
+  async pointAt(word) {
+    const { x, y, width, height } = await this.page
+      .locator(".editor-instance .view-line span span", { hasText: new RegExp(`^\\s*${word}$`) })
+      .first()
+      .boundingBox();
+    await this.page.mouse.move(x + width / 2, y + height / 2, { steps: 5 });
+  }
+
+  async typeBelow(line, text) {
+    await this.line(line).click();
+    await this.page.keyboard.press("End");
+    await this.page.keyboard.press("Enter");
+    await this.page.keyboard.type(text);
+    await this.page.keyboard.press("Escape");
+  }
+
+  /** Chooses from what the light bulb offers. */
+  async choose(action) {
+    await this.page.locator(".lightBulbWidget:visible").click();
+    await this.page.locator(".action-widget .monaco-list-row.action", { hasText: action }).waitFor();
+    await this.page.locator(".action-widget .monaco-list-row.action", { hasText: action }).click();
+  }
+
+  /** Makes the view of the image higher, at the cost of what is above. */
+  async enlargeImageContents(pixels) {
+    const { x, y, width } = await this.page.locator(".pane-header", { hasText: "Image Contents" }).boundingBox();
+    await this.page.mouse.move(x + width / 2, y);
+    await this.page.mouse.down();
+    await this.page.mouse.move(x + width / 2, y - pixels, { steps: 10 });
+    await this.page.mouse.up();
+    await this.page.mouse.move(0, 0);
+  }
+
+  /** What the view of the image shows, a line for each of its rows. */
+  async imageContents() {
+    const rows = this.page.locator(".pane", { hasText: "Image Contents" }).locator(".monaco-list-row");
+    const labels = await rows.evaluateAll((all) => all.map((row) => row.getAttribute("aria-label")));
+    return labels.join("\n");
+  }
+
+  /** What the Problems view lists, opened where it is not. */
+  async problems() {
+    const rows = this.page.locator(".markers-panel .monaco-list-row");
+    if (!(await this.page.locator(".markers-panel").isVisible())) {
+      await this.run("View: Focus Problems");
+      await this.page.locator(".markers-panel").waitFor();
+    }
+    return (await rows.allInnerTexts()).map((text) => text.replaceAll(/\s+/g, " "));
+  }
+
+  /** Runs a command by its name in the palette. */
+  async run(title) {
+    await this.page.keyboard.press("F1");
+    await this.pick(title);
+    await this.page.locator(".quick-input-widget input").waitFor({ state: "hidden" });
+  }
+
+  /** Picks what has a title from what the workbench asks for at its top. */
+  async pick(title) {
+    const input = this.page.locator(".quick-input-widget input");
+    await input.pressSequentially(title);
+    await this.page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().waitFor();
+    await this.page.keyboard.press("Enter");
   }
 }
 
-async function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
+async function chromiumInPath() {
+  const { stdout } = await promisify(execFile)("which", ["chromium"]);
+  return stdout.trim();
+}
+
+/** What VS Code is told besides the folder. */
+function payloadOf({ address }, tests) {
+  return tests === undefined
+    ? []
+    : [
+        ["extensionDevelopmentPath", `vscode-remote://${address}${tests.folder}`],
+        ["extensionTestsPath", `vscode-remote://${address}${tests.bundle}`],
+      ];
 }

@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
  * @param pullsDiagnostics whether it asks for diagnostics, and hence is sent none
  * @param refreshesDiagnostics whether it asks for them anew when it is told to
  * @param documentChanges whether it takes edits with the version that they are for
- * @param changeAnnotations whether it shows edits with their reasons before it makes them
  * @param codeActions whether it takes code actions, and not only commands
  * @param resolvesEdits whether it asks for a code action's edit when that is chosen
  * @param showsImages whether it shows the final image of a document, by {@code "experimental": {"fromscratch":
@@ -42,7 +41,6 @@ public record ClientFeatures(
         boolean refreshesDiagnostics,
         boolean relatedInformation,
         boolean documentChanges,
-        boolean changeAnnotations,
         boolean appliesEdits,
         boolean codeActions,
         boolean preferredActions,
@@ -75,7 +73,6 @@ public record ClientFeatures(
                 is(pushed, PublishDiagnosticsCapabilities::getRelatedInformation)
                         || is(pulled, it -> it.getRelatedInformation()),
                 is(edit, WorkspaceEditCapabilities::getDocumentChanges),
-                edit.map(WorkspaceEditCapabilities::getChangeAnnotationSupport).isPresent(),
                 is(workspace, WorkspaceClientCapabilities::getApplyEdit),
                 action.map(CodeActionCapabilities::getCodeActionLiteralSupport).isPresent(),
                 is(action, CodeActionCapabilities::getIsPreferredSupport),

@@ -108,7 +108,6 @@ public final class StdioServer {
                 .setInput(in)
                 .setOutput(out)
                 .setExecutorService(reader)
-                .configureGson(gson -> gson.registerTypeAdapterFactory(new AnnotatedTextEdits()))
                 .create();
     }
 

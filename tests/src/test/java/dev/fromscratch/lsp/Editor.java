@@ -103,7 +103,6 @@ final class Editor implements EditorClient, AutoCloseable {
                 .setInput(fromServer)
                 .setOutput(toServer)
                 .setExecutorService(reader)
-                .configureGson(gson -> gson.registerTypeAdapterFactory(new AnnotatedTextEdits()))
                 .create();
         launcher.startListening();
     }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.lsp4j.CodeActionKind;
 import org.eclipse.lsp4j.Position;
-import org.eclipse.lsp4j.WorkspaceEdit;
 
 /**
  * Making an image ready for production: as a refactoring at a place of the document, and as a command.
@@ -31,7 +30,8 @@ public final class Production {
     static Optional<Offer> offer(DocumentView view, int offset) {
         return rewrite(view, Optional.of(offset))
                 .filter(rewrite -> !rewrite.isEmpty())
-                .map(rewrite -> new Offer("production", KIND, titleOf(rewrite, view), () -> edit(rewrite, view)));
+                .map(rewrite -> new Offer(
+                        "production", KIND, titleOf(rewrite), () -> WorkspaceEdits.of(rewrite.edits(), view)));
     }
 
     private static Proposal proposal(Optional<Rewrite> found, DocumentView view) {
@@ -41,7 +41,7 @@ public final class Production {
         }
         var rewrite = found.get();
         if (!rewrite.isEmpty()) {
-            return new Proposal(TITLE, Optional.of(edit(rewrite, view)), rewrite.notes());
+            return new Proposal(TITLE, Optional.of(WorkspaceEdits.of(rewrite.edits(), view)), rewrite.notes());
         }
         var messages = new ArrayList<>(List.of("There is nothing to change for production"));
         messages.addAll(rewrite.notes());
@@ -52,14 +52,8 @@ public final class Production {
         return view.analysis().readyForProduction(offset);
     }
 
-    private static WorkspaceEdit edit(Rewrite rewrite, DocumentView view) {
-        return WorkspaceEdits.toConfirm(rewrite.edits(), TITLE, String.join(" ", rewrite.notes()), view);
-    }
-
-    /** The notes are in the title where the client would show them nowhere else. */
-    private static String titleOf(Rewrite rewrite, DocumentView view) {
-        return rewrite.notes().isEmpty() || view.client().changeAnnotations()
-                ? TITLE
-                : "%s (%s)".formatted(TITLE, String.join(" ", rewrite.notes()));
+    /** Says what is left out, which an edit cannot. */
+    private static String titleOf(Rewrite rewrite) {
+        return rewrite.notes().isEmpty() ? TITLE : "%s (%s)".formatted(TITLE, String.join(" ", rewrite.notes()));
     }
 }

@@ -12,10 +12,13 @@ import dev.fromscratch.checks.scratch.MissingProgram;
 import dev.fromscratch.checks.scratch.MissingTimezoneData;
 import dev.fromscratch.checks.scratch.MissingTmp;
 import dev.fromscratch.checks.scratch.NotADirectory;
+import dev.fromscratch.checks.scratch.NotExecutable;
 import dev.fromscratch.checks.scratch.RootUser;
 import dev.fromscratch.checks.scratch.ShellForm;
 import dev.fromscratch.checks.scratch.UnknownUser;
+import dev.fromscratch.checks.scratch.UnreadableFile;
 import dev.fromscratch.checks.scratch.UnstrippedBinary;
+import dev.fromscratch.checks.scratch.UnwritableVolume;
 import dev.fromscratch.checks.scratch.UserLookup;
 import dev.fromscratch.checks.scratch.WrongPlatform;
 import dev.fromscratch.checks.suppression.UnusedSuppression;
@@ -39,10 +42,13 @@ public final class Checks {
             new MissingTimezoneData(),
             new MissingTmp(),
             new NotADirectory(),
+            new NotExecutable(),
             new RootUser(),
             new ShellForm(),
             new UnknownUser(),
+            new UnreadableFile(),
             new UnstrippedBinary(),
+            new UnwritableVolume(),
             new UserLookup(),
             new WrongPlatform(),
             new UnusedSuppression(),

@@ -46,8 +46,13 @@ public record Image(
     /** Whether what the image runs can make files in a directory; absent where the directory is. */
     public Presence isWritable(String directory) {
         return files.find(directory)
-                .map(Owner.running(this)::canWriteTo)
+                .map(it -> permits(Access.WRITE, it))
                 .orElse(files.lacks(directory) ? Presence.ABSENT : Presence.UNKNOWN);
+    }
+
+    /** Whether what the image runs may do something with a file, by the permission bits alone. */
+    public Presence permits(Access access, FileEntry file) {
+        return Owner.running(this).may(access, file);
     }
 
     private Content.Names namesIn(String path) {

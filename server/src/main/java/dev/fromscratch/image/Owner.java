@@ -56,30 +56,32 @@ record Owner(Optional<Integer> uid, Optional<Integer> gid) {
                         : gid);
     }
 
-    /** Whether a process of this user and group can make files in a directory, by the permission bits alone. */
-    Presence canWriteTo(FileEntry directory) {
-        if (uid.equals(Optional.of(0))) {
-            return Presence.PRESENT;
+    /** Whether a process of this user and group may do something with a file, by the permission bits alone. */
+    Presence may(Access access, FileEntry file) {
+        if (file.mode().isEmpty() || uid.isEmpty()) {
+            return isRoot() && access != Access.EXECUTE ? Presence.PRESENT : Presence.UNKNOWN;
         }
-        if (directory.mode().isEmpty() || uid.isEmpty() || directory.uid().isEmpty()) {
+        var mode = file.mode().get();
+        if (isRoot()) {
+            return access.forRoot(mode);
+        }
+        if (file.uid().isEmpty()) {
             return Presence.UNKNOWN;
         }
-        if (uid.equals(directory.uid())) {
-            return writes(directory, 0200);
+        if (uid.equals(file.uid())) {
+            return access.forOwner(mode);
         }
-        var ofOthers = writes(directory, 0002);
-        var ofGroup = writes(directory, 0020);
-        if (ofOthers == ofGroup) {
-            return ofOthers;
+        if (access.forGroup(mode) == access.forOthers(mode)) {
+            return access.forOthers(mode);
         }
-        if (gid.isEmpty() || directory.gid().isEmpty()) {
+        if (gid.isEmpty() || file.gid().isEmpty()) {
             return Presence.UNKNOWN;
         }
-        return gid.equals(directory.gid()) ? ofGroup : ofOthers;
+        return gid.equals(file.gid()) ? access.forGroup(mode) : access.forOthers(mode);
     }
 
-    private static Presence writes(FileEntry directory, int bit) {
-        return (directory.mode().orElse(0) & bit) != 0 ? Presence.PRESENT : Presence.ABSENT;
+    private boolean isRoot() {
+        return uid.equals(Optional.of(0));
     }
 
     /** What {@code chown} and {@code chgrp} change; a part that is not named stays as it is. */

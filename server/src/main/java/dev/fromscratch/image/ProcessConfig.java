@@ -151,6 +151,16 @@ public record ProcessConfig(
         return userName().filter(it -> it.equals("root") || it.matches("0+")).isPresent();
     }
 
+    /** Where commands make temporary files, by TMPDIR or {@code /tmp}; empty where that is not known. */
+    public Optional<String> temporaryDirectory() {
+        return Optional.ofNullable(scope.environment().get("TMPDIR"))
+                .map(Value::text)
+                .orElse(Optional.of("/tmp"))
+                .map(it -> it.isEmpty() ? "/tmp" : it)
+                .filter(it -> it.startsWith("/"))
+                .map(it -> FilePaths.resolve("/", it));
+    }
+
     ProcessConfig withUser(Optional<Setting<Value>> user) {
         return new ProcessConfig(user, workingDirectory, scope, commands, metadata, inherited);
     }

@@ -1,6 +1,5 @@
 package dev.fromscratch.checks.scratch;
 
-import dev.fromscratch.build.Value;
 import dev.fromscratch.check.FinalImage;
 import dev.fromscratch.check.Finding;
 import dev.fromscratch.check.ImageCheck;
@@ -41,7 +40,8 @@ public final class MissingTmp implements ImageCheck {
         if (image.evidence().need(Trait.TEMP_FILES) != Need.SHOWN) {
             return Stream.empty();
         }
-        return directory(image).filter(it -> !isVolume(image, it)).stream().flatMap(it -> finding(image, it).stream());
+        return image.config().temporaryDirectory().filter(it -> !isVolume(image, it)).stream()
+                .flatMap(it -> finding(image, it).stream());
     }
 
     private static Optional<Verdict> finding(FinalImage image, String directory) {
@@ -58,16 +58,6 @@ public final class MissingTmp implements ImageCheck {
                 .because(Needs.facts(image, Trait.TEMP_FILES))
                 .fixedBy(newest -> (lacks ? Directories.made(newest, directory) : Directories.given(newest, directory))
                         .stream().toList()));
-    }
-
-    /** Where temporary files are made; empty where that hangs on something that is not known. */
-    private static Optional<String> directory(FinalImage image) {
-        var chosen = Optional.ofNullable(image.config().scope().environment().get("TMPDIR"));
-        return chosen.map(Value::text)
-                .orElse(Optional.of("/tmp"))
-                .map(it -> it.isEmpty() ? "/tmp" : it)
-                .filter(it -> it.startsWith("/"))
-                .map(it -> FilePaths.resolve("/", it));
     }
 
     /** Whether something is mounted there where the image is run, which the image says by VOLUME. */

@@ -72,7 +72,7 @@ final class Needs {
                 .toList();
     }
 
-    private static Related related(Fact fact) {
+    static Related related(Fact fact) {
         return new Related.InFile(fact.file(), fact.range(), fact.what());
     }
 }

@@ -1,0 +1,83 @@
+package dev.fromscratch.checks.scratch;
+
+import dev.fromscratch.check.FinalImage;
+import dev.fromscratch.check.Finding;
+import dev.fromscratch.check.Fix;
+import dev.fromscratch.check.ImageCheck;
+import dev.fromscratch.check.Rule;
+import dev.fromscratch.check.Severity;
+import dev.fromscratch.check.Verdict;
+import dev.fromscratch.evidence.Trait;
+import dev.fromscratch.image.FilePaths;
+import dev.fromscratch.image.Presence;
+import dev.fromscratch.remedy.Directories;
+import dev.fromscratch.syntax.Instruction;
+import dev.fromscratch.syntax.Place;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Volumes into which the user cannot write. */
+@Rule(
+        id = "scratch/unwritable-volume",
+        severity = Severity.WARNING,
+        summary = "a volume into which the user cannot write",
+        why = """
+                A new volume takes its owner from the directory of the image at its path. Where there is none, or root owns
+                it, nobody else can write to the volume:
+
+                    mkdir /data/cache: permission denied
+                    open /data/shop.db: permission denied
+
+                `WORKDIR` makes a directory, and BuildKit gives it to the user that `USER` has named by then. It is said
+                softly where the sources do not show that the program writes there: the volume may be there to be read, or
+                whoever mounts it sees to its owner.
+                """,
+        errors = {"(open|mkdir) /[^:]+: permission denied"})
+public final class UnwritableVolume implements ImageCheck {
+    @Override
+    public Stream<Verdict> judge(FinalImage image) {
+        return image.config().metadata().volumes().stream()
+                .map(it -> FilePaths.resolve("/", it))
+                .distinct()
+                .filter(it -> !image.config().runsAsRoot())
+                .filter(it -> isUnwritable(image, it))
+                .map(it -> finding(image, it));
+    }
+
+    private static boolean isUnwritable(FinalImage image, String path) {
+        return image.config().userName().isPresent() && image.image().isWritable(path) == Presence.ABSENT;
+    }
+
+    private static Verdict finding(FinalImage image, String path) {
+        var user = image.config().userName().orElseThrow();
+        var written = image.evidence().facts(Trait.WRITES_FILES).stream()
+                .filter(it -> it.subject()
+                        .filter(subject -> FilePaths.isWithin(subject, path))
+                        .isPresent());
+        var temporary = image.evidence().facts(Trait.TEMP_FILES).stream()
+                .filter(it -> image.config()
+                        .temporaryDirectory()
+                        .filter(directory -> FilePaths.isWithin(directory, path))
+                        .isPresent());
+        var facts = Stream.concat(written, temporary).toList();
+        return Finding.at(place(image, path), "makes %s a volume to which %s cannot write".formatted(path, user))
+                .as(facts.isEmpty() ? Severity.INFORMATION : Severity.WARNING)
+                .because(facts.stream().map(Needs::related).toList())
+                .fixedBy(newest -> fix(newest, path).stream().toList());
+    }
+
+    /** The word that names it, where it is one of this stage. */
+    private static Place place(FinalImage image, String path) {
+        return image.stage()
+                .all(Instruction.Volume.class)
+                .flatMap(step -> step.instruction().paths().stream()
+                        .filter(it -> FilePaths.resolve("/", it.text()).equals(path))
+                        .map(it -> step.place(it.span())))
+                .findFirst()
+                .orElseGet(image::place);
+    }
+
+    private static Optional<Fix> fix(FinalImage image, String path) {
+        return image.files().lacks(path) ? Directories.made(image, path) : Directories.given(image, path);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.fromscratch.remedy;
+
+import dev.fromscratch.check.Fix;
+import dev.fromscratch.check.Fix.Edit;
+import dev.fromscratch.check.Fix.Safety;
+import dev.fromscratch.image.FileEntry;
+import dev.fromscratch.image.Origin;
+import dev.fromscratch.syntax.Flag;
+import dev.fromscratch.syntax.Instruction;
+import dev.fromscratch.syntax.Place;
+import dev.fromscratch.syntax.Word;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Gives files another mode where they are copied.
+ */
+public final class Modes {
+    private Modes() {}
+
+    /**
+     * Has the instruction that copies a file give it a mode. Empty where no COPY or ADD puts it there.
+     *
+     * @param mode in octal, as {@code 755}
+     */
+    public static Optional<Fix> given(FileEntry file, String mode) {
+        var place = file.origin().map(Origin::place);
+        return place.flatMap(it -> it.segment().instruction())
+                .flatMap(it -> it instanceof Instruction.Copy copy
+                        ? fix(place.get(), copy, copy.sources(), mode)
+                        : it instanceof Instruction.Add add
+                                ? fix(place.get(), add, add.sources(), mode)
+                                : Optional.empty());
+    }
+
+    private static Optional<Fix> fix(Place place, Instruction instruction, List<Word> sources, String mode) {
+        var present = instruction.flag("chmod").flatMap(Flag::value);
+        var edit = present.map(it -> new Edit(new Place(place.segment(), it.span()), mode))
+                .orElseGet(() -> new Edit(
+                        new Place(place.segment(), instruction.keyword().span()).end(), " --chmod=" + mode));
+        return Optional.of(new Fix(
+                "give-mode",
+                "Give %s the mode %s".formatted(sources.size() == 1 ? "it" : "all that is copied here", mode),
+                sources.size() == 1 ? Safety.SAFE : Safety.REVIEW,
+                true,
+                List.of(edit)));
+    }
+}

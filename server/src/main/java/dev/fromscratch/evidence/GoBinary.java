@@ -25,9 +25,13 @@ public final class GoBinary {
         var zones = Optional.ofNullable(info.settings().get("-tags")).stream()
                 .filter(it -> Arrays.asList(it.split("[ ,]")).contains("timetzdata"))
                 .map(it -> new Fact(Trait.EMBEDDED_ZONES, file, START, "-tags timetzdata"));
+        var stubs = info.modules().stream()
+                .flatMap(it -> KnownModules.stub(it).stream())
+                .map(it -> new Fact(Trait.STUB_WITHOUT_CGO, file, START, it, Optional.of(it)));
         var cgoOnly = info.modules().stream()
                 .flatMap(it -> KnownModules.cgoOnly(it).stream())
                 .toList();
-        return new Evidence(Stream.concat(roots, zones).toList(), List.of(), false, cgoOnly, new TreeMap<>());
+        var facts = Stream.of(roots, zones, stubs).flatMap(it -> it).toList();
+        return new Evidence(facts, List.of(), false, cgoOnly, new TreeMap<>());
     }
 }

@@ -11,6 +11,7 @@ import dev.fromscratch.text.Span;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -92,6 +93,10 @@ final class GoFileFacts {
         if (needsCgo) {
             facts.add(fact(Trait.CGO, imported.span(), "import \"%s\"".formatted(what)));
         }
+        KnownModules.stub(what)
+                .map(it ->
+                        new Fact(Trait.STUB_WITHOUT_CGO, path, source.rangeOf(imported.span()), what, Optional.of(it)))
+                .ifPresent(facts::add);
         if (what.equals("time/tzdata")) {
             facts.add(fact(Trait.EMBEDDED_ZONES, imported.span(), what));
         }

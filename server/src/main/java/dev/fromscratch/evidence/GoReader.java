@@ -47,6 +47,9 @@ public final class GoReader {
     private final TreeMap<String, CgoModule> cgoOnly = new TreeMap<>();
     private final List<Source> sources = new ArrayList<>();
     private final List<Embedded> embedded = new ArrayList<>();
+    /** Folders with files that take part in a build only where there is no cgo. */
+    private final Set<FilePath> withoutCgo = new HashSet<>();
+
     private int files;
     private boolean complete = true;
     private boolean settled = true;
@@ -148,6 +151,9 @@ public final class GoReader {
             return;
         }
         var file = GoFile.parseHeader(text.get());
+        if (target.standsInForCgo(file.buildConstraint())) {
+            withoutCgo.add(path.parent());
+        }
         var compiled = byName.and(target.compiles(file.buildConstraint())).and(target.compiles(file.imports()));
         // The go command passes over a package with this name, wherever it stands.
         if (compiled == Compiled.NEVER || file.packageName().equals(Optional.of("documentation"))) {
@@ -177,11 +183,19 @@ public final class GoReader {
 
     private void judge(Source source, GoFile file, Set<Declaration> kept) {
         var shown = GoFileFacts.of(source.owner(), source.path(), source.text(), file, target, kept);
-        (source.linked() == Compiled.ALWAYS ? facts : possible).addAll(shown.certain());
+        var certain = shown.certain().stream().map(this::withAnotherWay).toList();
+        (source.linked() == Compiled.ALWAYS ? facts : possible).addAll(certain);
         possible.addAll(shown.possible());
         unused.addAll(shown.unused());
         file.embedded().forEach(it -> embedded.add(new Embedded(source.path().parent(), it)));
         choosesRoots |= shown.choosesRoots();
+    }
+
+    /** C code beside which the same is done without is not needed. */
+    private Fact withAnotherWay(Fact fact) {
+        return fact.trait() == Trait.CGO && withoutCgo.contains(fact.file().parent())
+                ? new Fact(Trait.CGO_OPTIONAL, fact.file(), fact.range(), fact.what(), fact.subject())
+                : fact;
     }
 
     private <T> Optional<T> known(Answer<T> answer) {

@@ -69,6 +69,12 @@ public record GoTarget(List<String> tags, Optional<Boolean> cgo) {
         return constraint.map(it -> BuildConstraint.evaluate(it, this::tag)).orElse(Compiled.ALWAYS);
     }
 
+    /** Whether a file takes part only in builds without cgo, as far as its build constraint says. */
+    boolean standsInForCgo(Optional<String> constraint) {
+        return withCgo(true).compiles(constraint) == Compiled.NEVER
+                && withCgo(false).compiles(constraint) != Compiled.NEVER;
+    }
+
     /** Whether a package of the standard library that has cgo files uses them, where cgo is on. */
     boolean usesCgoIn(String standardPackage) {
         return switch (standardPackage) {

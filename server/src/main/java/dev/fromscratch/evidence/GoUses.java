@@ -18,8 +18,8 @@ final class GoUses {
 
     private static final Set<String> ROOT_VARIABLES = Set.of("SSL_CERT_FILE", "SSL_CERT_DIR");
 
-    /** The names that {@code time.LoadLocation} knows without any data. */
-    private static final Set<String> BUILT_IN_ZONES = Set.of("", "UTC", "Local");
+    /** What makes a client, by the names that Go's modules give such functions. */
+    private static final Pattern MAKES_CLIENT = Pattern.compile("(New|Load|Dial|Open|Connect|Init).*");
 
     /** What can be quoted in a message as it is. */
     private static final Pattern SHORT = Pattern.compile("[^\"\\p{Cntrl}]{0,100}");
@@ -68,15 +68,23 @@ final class GoUses {
      * @param imports of its file
      */
     static Stream<Use> shownBy(Call call, List<String> imports) {
-        return KnownUses.of(call, imports)
-                .flatMap(row -> {
-                    var path = row.method() ? "" : row.importPath();
-                    var subjects = row.subjects().in(call);
-                    return subjects.isEmpty()
-                            ? Stream.of(new Use(row.trait(), path, call, Optional.empty()))
-                            : subjects.stream().map(it -> new Use(row.trait(), path, call, Optional.of(it)));
-                })
+        var ofClient = Stream.of(call)
+                .filter(GoUses::makesClient)
+                .map(it -> new Use(Trait.OUTBOUND_TLS, it.importPath(), it, Optional.empty()));
+        return Stream.concat(
+                        KnownUses.of(call, imports)
+                                .flatMap(row -> row.subjects().in(call).stream()
+                                        .map(it ->
+                                                new Use(row.trait(), row.method() ? "" : row.importPath(), call, it))),
+                        ofClient)
                 .filter(GoUses::saysSomething);
+    }
+
+    /** Whether it makes what speaks with a service of the world. */
+    private static boolean makesClient(Call call) {
+        return call.called()
+                && MAKES_CLIENT.matcher(call.name()).matches()
+                && KnownModules.speaksTls(call.importPath());
     }
 
     /** Whether it is told a URL to connect to. */
@@ -106,7 +114,10 @@ final class GoUses {
         return switch (use.trait()) {
             case OUTBOUND_TLS ->
                 use.call().arguments().stream().noneMatch(it -> it.start().startsWith("http://"));
-            case TIME_ZONE -> use.subjectText().filter(BUILT_IN_ZONES::contains).isEmpty();
+            case TIME_ZONE, MIME_TYPES ->
+                use.subjectText().filter(it -> BuiltIn.knows(use.trait(), it)).isEmpty();
+            case SERVICE_NAMES, PROTOCOL_NAMES ->
+                use.subjectText().filter(it -> !BuiltIn.knows(use.trait(), it)).isPresent();
             // Where a directory is named, that is where the files are made.
             case TEMP_FILES ->
                 use.subjectText()

@@ -3,6 +3,7 @@ package dev.fromscratch.evidence;
 import dev.fromscratch.evidence.Evidence.CgoModule;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Modules of which something is known without reading them.
@@ -16,20 +17,33 @@ final class KnownModules {
 
     /** The module of a package, or the one that a path names, if it does not work without cgo. */
     static Optional<CgoModule> cgoOnly(String path) {
-        return ROWS.stream()
-                .filter(it -> it.get(0).equals("cgo-only") && isIn(path, it.get(1)))
+        return Stream.concat(rows("cgo-only", path), rows("stub", path))
                 .map(it -> new CgoModule(it.get(1), it.stream().skip(2).findFirst()))
                 .findFirst();
     }
 
+    /** The module of a package, if it is built without cgo, but does not work then. */
+    static Optional<String> stub(String path) {
+        return rows("stub", path).map(it -> it.get(1)).findFirst();
+    }
+
     /** Whether importing a package gives the program certificates to trust. */
     static boolean bringsRoots(String path) {
-        return ROWS.stream().anyMatch(it -> it.get(0).equals("roots") && isIn(path, it.get(1)));
+        return rows("roots", path).findFirst().isPresent();
     }
 
     /** Whether importing a package makes the program dynamic, whether or not cgo is on. */
     static boolean needsLoader(String path) {
-        return ROWS.stream().anyMatch(it -> it.get(0).equals("loader") && isIn(path, it.get(1)));
+        return rows("loader", path).findFirst().isPresent();
+    }
+
+    /** Whether what a package makes speaks with a service in the world by TLS. */
+    static boolean speaksTls(String path) {
+        return rows("tls-client", path).findFirst().isPresent();
+    }
+
+    private static Stream<List<String>> rows(String kind, String path) {
+        return ROWS.stream().filter(it -> it.get(0).equals(kind) && isIn(path, it.get(1)));
     }
 
     private static boolean isIn(String path, String module) {

@@ -4,9 +4,11 @@ import dev.fromscratch.evidence.GoFile.Argument;
 import dev.fromscratch.evidence.GoFile.Call;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,6 +18,11 @@ import java.util.stream.Stream;
  * <p>It stands in {@code go-uses.txt}, with its sources.
  */
 final class KnownUses {
+    private static final Map<String, Pattern> PARTS = Map.of(
+            "home", Pattern.compile("(?:^|\\$\\{?)(HOME)\\b"),
+            "port", Pattern.compile(":([^:\\]]*)$"),
+            "protocol", Pattern.compile("^ip[46]?:(.+)$"),
+            "zone", Pattern.compile("(?:^(?:CRON_)?TZ=|[?&]loc=)([^\\s&]+)"));
     private static final List<Row> ROWS =
             FactFile.rows("go-uses.txt").stream().map(Row::of).toList();
     private static final Map<String, List<Row>> FUNCTIONS = byKey(it -> !it.method(), Row::importPath);
@@ -90,19 +97,33 @@ final class KnownUses {
      *
      * @param first of them, counted from 0
      * @param count how many there are at most
+     * @param part which of their text counts, in the group of the pattern; empty for all of it
      */
-    record Subjects(int first, int count) {
+    record Subjects(int first, int count, Optional<Pattern> part) {
         private static Subjects of(String written) {
             if (written.equals("-")) {
-                return new Subjects(0, 0);
+                return new Subjects(0, 0, Optional.empty());
             }
-            return written.endsWith("+")
-                    ? new Subjects(Integer.parseInt(written.substring(0, written.length() - 1)), Integer.MAX_VALUE)
-                    : new Subjects(Integer.parseInt(written), 1);
+            var halves = written.split(":");
+            var part = halves.length > 1 ? Optional.ofNullable(PARTS.get(halves[1])) : Optional.<Pattern>empty();
+            return halves[0].endsWith("+")
+                    ? new Subjects(Integer.parseInt(halves[0].replace("+", "")), Integer.MAX_VALUE, part)
+                    : new Subjects(Integer.parseInt(halves[0]), 1, part);
         }
 
-        List<Argument> in(Call call) {
-            return call.arguments().stream().skip(first).limit(count).toList();
+        /** What a call is about, one for each thing; one that is empty where there is none. */
+        List<Optional<Argument>> in(Call call) {
+            var arguments = call.arguments().stream().skip(first).limit(count).toList();
+            if (part.isPresent()) {
+                return arguments.stream()
+                        .flatMap(it -> it.text().stream())
+                        .flatMap(it -> part.get().matcher(it).results())
+                        .map(it -> Optional.of(new Argument(it.group(1).replace("%2F", "/"), true)))
+                        .toList();
+            }
+            return arguments.isEmpty()
+                    ? List.of(Optional.empty())
+                    : arguments.stream().map(Optional::of).toList();
         }
     }
 }

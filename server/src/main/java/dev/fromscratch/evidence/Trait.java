@@ -36,18 +36,28 @@ public enum Trait {
     LOOKS_AT_FILES,
     /** Leaves the directory in which it is started, so that relative paths mean something else. */
     CHANGES_DIRECTORY,
-    /** Tells the type of a file by its name, of which Go knows but a few without {@code /etc/mime.types}. */
+    /**
+     * Tells the type of a file by its name, of which Go knows but a few without {@code /etc/mime.types}; the subject is
+     * the extension.
+     */
     MIME_TYPES,
-    /** Looks for the port of a service by its name, which is the subject. */
+    /** Looks for the port of a service by its name, which is the subject, and which Go does not know itself. */
     SERVICE_NAMES,
+    /** Looks for the number of a protocol above IP by its name, which is the subject. */
+    PROTOCOL_NAMES,
     /** Asks for the addresses of hosts. */
     RESOLVES_NAMES,
     /** Serves at an address, which is the subject. */
     LISTENS,
-    /** Does not do its work without cgo: has C code of its own, {@code import "C"}, or loads plugins. */
+    /** Does not do its work without cgo: has C code, {@code import "C"}, or loads plugins. */
     CGO,
-    /** Has C code, and another way for where there is no cgo. */
+    /** Has C code, and in the same package files for where there is no cgo. */
     CGO_OPTIONAL,
+    /**
+     * Is built without cgo all the same, and fails when it comes to what only C code can do; the subject is the module
+     * that has the C code.
+     */
+    STUB_WITHOUT_CGO,
     /** Loads plugins, which a program without a loader cannot do. */
     PLUGINS,
     /** Loads libraries of C without cgo, and needs a loader for that even where cgo is off. */

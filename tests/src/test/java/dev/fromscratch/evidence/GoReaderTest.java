@@ -171,6 +171,9 @@ class GoReaderTest {
             CURRENT_USER   | os/user       | user.Current()                               | user.Current                     | -
             HOME_DIRECTORY | os            | os.UserHomeDir()                             | os.UserHomeDir                   | -
             HOME_DIRECTORY | os            | os.UserCacheDir()                            | os.UserCacheDir                  | -
+            HOME_DIRECTORY | os            | os.Getenv("HOME")                            | os.Getenv("HOME")                | HOME
+            HOME_DIRECTORY | os            | os.ExpandEnv("$HOME/.cache")                 | os.ExpandEnv("HOME")             | HOME
+            HOME_DIRECTORY | os            | os.ExpandEnv("${HOME}/.cache")               | os.ExpandEnv("HOME")             | HOME
             TEMP_FILES     | os            | os.CreateTemp("", "upload-*")                | os.CreateTemp("")                | ''
             TEMP_FILES     | os            | os.MkdirTemp("/tmp", "upload-*")             | os.MkdirTemp("/tmp")             | /tmp
             TEMP_FILES     | io/ioutil     | ioutil.TempFile("", "upload")                | ioutil.TempFile("")              | ''
@@ -192,7 +195,12 @@ class GoReaderTest {
             WRITES_FILES   | os            | os.Create("/var/log/shop.log")               | os.Create("/var/log/shop.log")   | /var/log/shop.log
             LOOKS_AT_FILES | os            | os.Stat("a.json")                            | os.Stat("a.json")                | a.json
             MIME_TYPES     | mime          | mime.TypeByExtension(".mp4")                 | mime.TypeByExtension(".mp4")     | .mp4
+            MIME_TYPES     | net/http      | http.FileServer(files)                       | http.FileServer                  | -
             SERVICE_NAMES  | net           | net.LookupPort("tcp", "ldap")                | net.LookupPort("ldap")           | ldap
+            SERVICE_NAMES  | net           | net.Dial("tcp", "directory:ldaps")           | net.Dial("ldaps")                | ldaps
+            SERVICE_NAMES  | net           | net.Listen("tcp", "[::]:http-alt")           | net.Listen("http-alt")           | http-alt
+            PROTOCOL_NAMES | net           | net.Dial("ip4:gre", host)                    | net.Dial("gre")                  | gre
+            TIME_ZONE      | database/sql  | sql.Open("mysql", "/shop?loc=Asia%2FTokyo")  | sql.Open("Asia/Tokyo")           | Asia/Tokyo
             RESOLVES_NAMES | net           | net.LookupHost(host)                         | net.LookupHost                   | -
             LISTENS        | net/http      | http.ListenAndServe(":8080", nil)            | http.ListenAndServe(":8080")     | :8080
             LISTENS        | net           | net.Listen("tcp", ":53")                     | net.Listen(":53")                | :53
@@ -217,6 +225,18 @@ class GoReaderTest {
             READS_FILES | html/template | template.ParseFS(pages, "*.html")
             READS_FILES | net/http      | pages.ParseFiles("a.html")
             OWN_ROOTS   | os            | os.Setenv("PATH", path)
+            TIME_ZONE   | database/sql  | sql.Open("mysql", "/shop?loc=Local")
+            TIME_ZONE   | database/sql  | sql.Open("postgres", source)
+            HOME_DIRECTORY | os         | os.Getenv("HOMEPAGE")
+            HOME_DIRECTORY | os         | os.ExpandEnv("$HOMEPAGE")
+            MIME_TYPES  | mime          | mime.TypeByExtension(".HTML")
+            SERVICE_NAMES | net         | net.Dial("tcp", "shop:https")
+            SERVICE_NAMES | net         | net.Dial("tcp", "[::1]:8080")
+            SERVICE_NAMES | net         | net.Dial("tcp", address)
+            SERVICE_NAMES | net/http    | http.ListenAndServe(":", nil)
+            PROTOCOL_NAMES | net        | net.Dial("ip:icmp", host)
+            PROTOCOL_NAMES | net        | net.Dial("ip:1", host)
+            PROTOCOL_NAMES | net        | net.Dial("tcp", host)
             """)
     void what_names_nothing_that_an_image_may_lack_shows_nothing(Trait trait, String path, String expression) {
         assertThat(read(Map.of("main.go", program(path, expression))).need(trait))
@@ -228,6 +248,7 @@ class GoReaderTest {
             READS_FILES | github.com/gin-gonic/gin  | engine.LoadHTMLGlob("pages/*")      | LoadHTMLGlob("pages/*")  | pages/*
             READS_FILES | github.com/gin-gonic/gin  | engine.Static("/a", "./assets")     | Static("./assets")       | ./assets
             READS_FILES | github.com/labstack/echo/v4 | e.Static("/", "public")           | Static("public")         | public
+            TIME_ZONE   | github.com/robfig/cron/v3 | c.AddFunc("CRON_TZ=Asia/Tokyo @daily", f) | AddFunc("Asia/Tokyo") | Asia/Tokyo
             READS_FILES | github.com/golang-migrate/migrate/v4 | migrate.New("file://m", a) | migrate.New("file://m") | file://m
             """)
     void what_a_program_uses_of_other_modules_shows_what_it_needs(
@@ -270,6 +291,45 @@ class GoReaderTest {
                 Optional.ofNullable(cgo).map(target::withCgo).orElse(target));
         assertThat(evidence.need(Trait.CURRENT_USER)).isEqualTo(withCgo);
         assertThat(evidence.need(Trait.TIME_ZONE)).isEqualTo(without);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"!cgo, CGO_OPTIONAL, CGO", "!cgo && linux, CGO_OPTIONAL, CGO", "linux, CGO, CGO_OPTIONAL"})
+    void c_code_with_another_way_beside_it_is_optional(String constraint, Trait shown, Trait excluded) {
+        var files = Map.of(
+                "main.go",
+                EMPTY_PROGRAM,
+                "with.go",
+                "package main\n\nimport \"C\"\n",
+                "without.go",
+                "//go:build %s\n\npackage main\n".formatted(constraint));
+        assertThat(read(files).need(shown)).isEqualTo(Need.SHOWN);
+        assertThat(read(files).need(excluded)).isEqualTo(Need.EXCLUDED);
+    }
+
+    @Test
+    void what_is_built_without_cgo_may_fail_then() {
+        var text = "package main\n\nimport _ \"gorm.io/driver/sqlite\"\n";
+        assertShown(Trait.STUB_WITHOUT_CGO, text, "gorm.io/driver/sqlite");
+        assertThat(read(Map.of("main.go", text)).facts(Trait.STUB_WITHOUT_CGO))
+                .extracting(Fact::subject)
+                .containsExactly(Optional.of("gorm.io/driver/sqlite"));
+        assertThat(read(Map.of("main.go", "package main\n\nimport _ \"github.com/miekg/pkcs11\"\n"))
+                        .facts(Trait.STUB_WITHOUT_CGO))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            github.com/slack-go/slack                 | slack.New(token)           | SHOWN
+            github.com/aws/aws-sdk-go-v2/service/s3   | s3.NewFromConfig(config)   | SHOWN
+            github.com/aws/aws-sdk-go-v2/service/s3   | s3.PutObjectInput{}        | POSSIBLE
+            github.com/slack-go/slack                 | slack.MsgOptionText("a")   | POSSIBLE
+            github.com/someone/slack                  | slack.New(token)           | POSSIBLE
+            """)
+    void what_speaks_with_services_of_the_world_needs_certificates(String path, String expression, Need need) {
+        assertThat(read(Map.of("main.go", program(path, expression))).need(Trait.OUTBOUND_TLS))
+                .isEqualTo(need);
     }
 
     @Test

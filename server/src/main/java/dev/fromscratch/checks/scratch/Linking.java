@@ -60,7 +60,7 @@ enum Linking {
         if (this == STATIC || this == STATIC_BY_CHANCE || this == POSSIBLY_DYNAMIC) {
             return List.of();
         }
-        return Stream.of(Trait.CGO, Trait.LIBC_BY_CGO)
+        return Stream.of(Trait.CGO, Trait.CGO_OPTIONAL, Trait.LIBC_BY_CGO)
                 .flatMap(it -> Needs.facts(image, it).stream())
                 .toList();
     }
@@ -194,7 +194,7 @@ enum Linking {
         }
         var needs = new ArrayList<Need>();
         // `import "C"` makes the C linker do the work, so that its -static counts for the whole program.
-        var c = evidence.need(Trait.CGO);
+        var c = Need.mostOf(evidence.need(Trait.CGO), evidence.need(Trait.CGO_OPTIONAL));
         if (isStatic && c == Need.SHOWN) {
             return Need.EXCLUDED;
         }

@@ -39,6 +39,8 @@ public record FilePath(Root root, String path) {
     /** What a path is relative to. */
     public enum Root {
         /** The folder that {@code docker build} is given. */
-        BUILD_CONTEXT
+        BUILD_CONTEXT,
+        /** The folder in which the files of the project are looked for that say how images are built and run. */
+        PROJECT
     }
 }

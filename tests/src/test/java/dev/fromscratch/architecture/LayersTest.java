@@ -46,7 +46,8 @@ final class LayersTest {
             "lsp4j", "org.eclipse.lsp4j..",
             "picocli", "picocli..",
             "pcollections", "org.pcollections..",
-            "tomlj", "org.tomlj..");
+            "tomlj", "org.tomlj..",
+            "yaml", "org.snakeyaml..");
 
     /** The packages that touch the world outside. */
     private static final Set<String> OUTER = Set.of("workspace", "lsp", "cli", "start", "app");

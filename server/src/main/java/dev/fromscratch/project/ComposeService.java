@@ -1,0 +1,203 @@
+package dev.fromscratch.project;
+
+import dev.fromscratch.project.Mount.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * A service of a compose file.
+ *
+ * @param folder of that file, from which its paths are seen
+ * @param at where its name stands
+ */
+record ComposeService(String folder, String name, Node.At at, Node service) {
+    Container container() {
+        var build = build();
+        var run = new Run(
+                title(), at.saying(title()), build.flatMap(Build::target).flatMap(Said::value), process(), storage());
+        return new Container(run, service.get("image").flatMap(ComposeService::pattern), build);
+    }
+
+    private String title() {
+        return "service " + name;
+    }
+
+    private static Optional<String> pattern(Node node) {
+        return node instanceof Node.Unknown unknown ? Optional.of(unknown.pattern()) : node.text();
+    }
+
+    private Optional<Build> build() {
+        var build = service.get("build").map(ComposeFiles::build);
+        var context = build.flatMap(it -> it.get("context"));
+        var folderOfBuild = context.isPresent()
+                ? context.flatMap(Node::text).filter(it -> !isRemote(it)).map(it -> Paths.resolve(folder, it))
+                : Optional.of(folder);
+        // Its lines are no file.
+        if (build.isEmpty()
+                || folderOfBuild.isEmpty()
+                || build.get().get("dockerfile_inline").isPresent()) {
+            return Optional.empty();
+        }
+        var file = build.get().get("dockerfile");
+        if (file.isPresent() && file.get().text().isEmpty()) {
+            return Optional.empty();
+        }
+        var whereContext = context.orElse(build.get()).at();
+        return Optional.of(new Build(
+                title(),
+                Paths.resolve(folderOfBuild.get(), file.flatMap(Node::text).orElse("Dockerfile")),
+                new Said<>(
+                        folderOfBuild,
+                        whereContext.saying(
+                                "context: " + context.flatMap(Node::text).orElse("."))),
+                build.get().get("target").map(it -> it.said("target")),
+                pairs(build.get(), "args"),
+                pairs(build.get(), "additional_contexts"),
+                service.get("image").flatMap(ComposeService::pattern).stream().toList()));
+    }
+
+    static boolean isRemote(String context) {
+        return context.contains("://") || context.startsWith("git@") || context.startsWith("github.com/");
+    }
+
+    private static SortedMap<String, Said<String>> pairs(Node node, String name) {
+        var result = new TreeMap<String, Said<String>>();
+        node.get(name)
+                .map(ComposeFiles::pairs)
+                .ifPresent(it -> it.names()
+                        .forEach((key, entry) -> result.put(key, entry.value().said(key))));
+        return result;
+    }
+
+    private Run.Process process() {
+        var healthcheck = service.get("healthcheck");
+        var probes =
+                healthcheck
+                        .filter(it -> !isDisabled(it))
+                        .flatMap(it -> it.get("test"))
+                        .flatMap(ComposeService::probe)
+                        .stream()
+                        .toList();
+        var replaced = healthcheck
+                .filter(it -> isDisabled(it) || it.get("test").isPresent())
+                .isPresent();
+        return new Run.Process(
+                service.get("user").map(it -> it.said("user")),
+                Optional.empty(),
+                service.get("working_dir").map(it -> it.said("working_dir")),
+                pairs(service, "environment"),
+                words("entrypoint"),
+                words("command"),
+                probes,
+                !replaced);
+    }
+
+    private static boolean isDisabled(Node healthcheck) {
+        return healthcheck.get("disable").flatMap(Node::truth).orElse(false)
+                || healthcheck.get("test").stream()
+                        .flatMap(Node::items)
+                        .findFirst()
+                        .flatMap(Node::text)
+                        .filter("NONE"::equals)
+                        .isPresent();
+    }
+
+    /** A list begins with CMD or CMD-SHELL; a text alone is for the shell. */
+    private static Optional<Probe> probe(Node test) {
+        var words = test.items().map(Node::text).toList();
+        if (words.isEmpty() || words.stream().anyMatch(Optional::isEmpty)) {
+            return Optional.empty();
+        }
+        var texts = words.stream().flatMap(Optional::stream).toList();
+        var isList = test instanceof Node.Listing;
+        var first = texts.get(0);
+        if (isList && (texts.size() < 2 || !first.matches("CMD|CMD-SHELL"))) {
+            return Optional.empty();
+        }
+        var run = isList ? texts.subList(1, texts.size()) : texts;
+        return Optional.of(new Probe(
+                "health check",
+                run,
+                !isList || first.equals("CMD-SHELL"),
+                test.at().saying("healthcheck: " + String.join(" ", texts))));
+    }
+
+    private Optional<Said<List<String>>> words(String key) {
+        return service.get(key).map(it -> {
+            var items = it.items().map(Node::text).toList();
+            var known = it instanceof Node.Listing
+                    ? Optional.of(items.stream().flatMap(Optional::stream).toList())
+                            .filter(texts -> texts.size() == items.size())
+                    : it.text().flatMap(WordList::split);
+            return new Said<>(
+                    known,
+                    it.at()
+                            .saying(known.map(texts -> key + ": " + String.join(" ", texts))
+                                    .orElse(key)));
+        });
+    }
+
+    private Run.Storage storage() {
+        var mounts = new ArrayList<Mount>();
+        service.get("volumes")
+                .ifPresent(it -> it.items().flatMap(ComposeService::volume).forEach(mounts::add));
+        service.get("tmpfs")
+                .ifPresent(it -> it.items()
+                        .flatMap(item -> mount(
+                                item.text().map(text -> text.split(":", 2)[0]), Kind.TEMPORARY, false, item, "tmpfs"))
+                        .forEach(mounts::add));
+        Stream.of("secrets", "configs")
+                .forEach(kind -> service.get(kind)
+                        .ifPresent(it ->
+                                it.items().flatMap(item -> given(item, kind)).forEach(mounts::add)));
+        return new Run.Storage(
+                mounts,
+                service.get("read_only")
+                        .filter(it -> it.truth().orElse(false))
+                        .map(it -> it.at().saying("read_only: true")),
+                service.get("platform").map(it -> it.said("platform")));
+    }
+
+    private static Stream<Mount> volume(Node item) {
+        if (item instanceof Node.Mapping) {
+            var kind = switch (item.get("type").flatMap(Node::text).orElse("")) {
+                case "tmpfs" -> Kind.TEMPORARY;
+                case "volume" -> Kind.VOLUME;
+                default -> Kind.OTHER;
+            };
+            var readOnly = item.get("read_only").flatMap(Node::truth).orElse(false);
+            return mount(item.get("target").flatMap(Node::text), kind, readOnly, item, "volume");
+        }
+        var text = pattern(item).orElse("");
+        var parts = text.split(":", -1);
+        var target = parts.length == 1 ? parts[0] : parts[1];
+        var isVolume = parts.length == 1 || !parts[0].matches("[./~\\x00].*");
+        var readOnly = parts.length > 2 && List.of(parts[2].split(",")).contains("ro");
+        return mount(Optional.of(target), isVolume ? Kind.VOLUME : Kind.OTHER, readOnly, item, "volume");
+    }
+
+    /** A secret or a config: a file that is made in the container. */
+    private static Stream<Mount> given(Node item, String kind) {
+        var source = item.text().or(() -> item.get("source").flatMap(Node::text));
+        var target = item.get("target").flatMap(Node::text).or(() -> source);
+        var folder = kind.equals("secrets") ? "run/secrets" : "";
+        return mount(
+                target.map(it -> it.startsWith("/") ? it : "/" + Paths.resolve(folder, it)),
+                Kind.OTHER,
+                true,
+                item,
+                kind);
+    }
+
+    private static Stream<Mount> mount(Optional<String> path, Kind kind, boolean readOnly, Node item, String what) {
+        return path
+                .filter(it -> it.startsWith("/") && it.indexOf(Node.HOLE) < 0)
+                .map(it -> new Mount(
+                        Paths.resolve("", it), kind, readOnly, item.at().saying("%s: %s".formatted(what, it))))
+                .stream();
+    }
+}

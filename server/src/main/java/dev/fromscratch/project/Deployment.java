@@ -1,0 +1,74 @@
+package dev.fromscratch.project;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What the files of a project say of how a Dockerfile is built and its images are run.
+ */
+public record Deployment(List<Build> builds, List<Run> runs) {
+    public static final Deployment NONE = new Deployment(List.of(), List.of());
+
+    public Deployment {
+        builds = List.copyOf(builds);
+        runs = List.copyOf(runs);
+    }
+
+    /** The folders that it is built in, relative to the root of the project, in the order of the files. */
+    public List<String> contexts() {
+        return builds.stream()
+                .flatMap(it -> it.context().value().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** The stages that are built, where all builds are known to name one; an empty one is the last stage. */
+    public List<Optional<String>> targets() {
+        return builds.stream()
+                .filter(it -> it.target().isEmpty() || it.target().get().value().isPresent())
+                .map(it -> it.target().flatMap(Said::value))
+                .distinct()
+                .toList();
+    }
+
+    /** The arguments that a build gives; empty where two of them differ, or where the value is not known. */
+    public SortedMap<String, Optional<String>> args() {
+        var result = new TreeMap<String, Optional<String>>();
+        var names = builds.stream().flatMap(it -> it.args().keySet().stream()).collect(Collectors.toSet());
+        for (var name : names) {
+            var values = builds.stream()
+                    .map(it -> Optional.ofNullable(it.args().get(name)).flatMap(Said::value))
+                    .distinct()
+                    .toList();
+            result.put(name, values.size() == 1 ? values.get(0) : Optional.empty());
+        }
+        return result;
+    }
+
+    /** The names of additional contexts, which stand in front of stages and images of these names. */
+    public Set<String> contextNames() {
+        return builds.stream()
+                .flatMap(it -> it.contexts().keySet().stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** All that is said of builds, once each, in the order of the files. */
+    public List<Mention> sayings() {
+        return builds.stream()
+                .flatMap(build -> Stream.of(
+                                Stream.of(build.context()),
+                                build.target().stream(),
+                                build.args().values().stream(),
+                                build.contexts().values().stream())
+                        .flatMap(it -> it)
+                        .map(Said::mention))
+                .distinct()
+                .toList();
+    }
+}

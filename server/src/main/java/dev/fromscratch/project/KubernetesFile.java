@@ -1,0 +1,173 @@
+package dev.fromscratch.project;
+
+import dev.fromscratch.context.FilePath;
+import dev.fromscratch.project.Mount.Kind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * The manifests of Kubernetes in a file.
+ */
+final class KubernetesFile {
+    /** Where a kind of object has its pod. */
+    private static final Map<String, String[]> PODS = Map.of(
+            "Pod", new String[] {"spec"},
+            "Deployment", new String[] {"spec", "template", "spec"},
+            "StatefulSet", new String[] {"spec", "template", "spec"},
+            "DaemonSet", new String[] {"spec", "template", "spec"},
+            "ReplicaSet", new String[] {"spec", "template", "spec"},
+            "Job", new String[] {"spec", "template", "spec"},
+            "CronJob", new String[] {"spec", "jobTemplate", "spec", "template", "spec"});
+
+    private KubernetesFile() {}
+
+    /** Whether a file in YAML may be one. */
+    static boolean isManifest(String text) {
+        return text.contains("apiVersion") && text.contains("kind") && text.contains("containers");
+    }
+
+    static Stream<Container> containers(FilePath file, String text) {
+        return YamlFile.read(file, text, UnaryOperator.identity()).stream()
+                .flatMap(document -> "List".equals(kindOf(document))
+                        ? document.get("items").stream().flatMap(Node::items)
+                        : Stream.of(document))
+                .flatMap(KubernetesFile::ofObject);
+    }
+
+    private static String kindOf(Node object) {
+        return object.get("kind").flatMap(Node::text).orElse("");
+    }
+
+    private static Stream<Container> ofObject(Node object) {
+        var way = PODS.get(kindOf(object));
+        var pod = way == null ? Optional.<Node>empty() : object.path(way);
+        var title = "%s %s"
+                .formatted(
+                        kindOf(object),
+                        object.path("metadata", "name").flatMap(Node::text).orElse("?"));
+        return pod.stream()
+                .flatMap(it -> Stream.of("initContainers", "containers")
+                        .flatMap(list -> it.get(list).stream())
+                        .flatMap(Node::items)
+                        .map(container -> container(it, container, title)));
+    }
+
+    private static Container container(Node pod, Node container, String title) {
+        var name = container.get("name").flatMap(Node::text).orElse("?");
+        var words = "container %s of %s".formatted(name, title);
+        var run = new Run(
+                words,
+                container.at().saying(words),
+                Optional.empty(),
+                process(pod, container),
+                storage(pod, container));
+        return new Container(run, container.get("image").flatMap(Node::text), Optional.empty());
+    }
+
+    private static Run.Process process(Node pod, Node container) {
+        var nonRoot =
+                security(pod, container, "runAsNonRoot").filter(it -> it.truth().orElse(false));
+        var environment = new TreeMap<String, Said<String>>();
+        container
+                .get("env")
+                .ifPresent(it -> it.items()
+                        .forEach(variable -> variable.get("name")
+                                .flatMap(Node::text)
+                                .ifPresent(name -> environment.put(name, valueOf(variable, name)))));
+        return new Run.Process(
+                security(pod, container, "runAsUser").map(it -> it.said("runAsUser")),
+                nonRoot.map(it -> it.at().saying("runAsNonRoot: true")),
+                container.get("workingDir").map(it -> it.said("workingDir")),
+                environment,
+                words(container, "command"),
+                words(container, "args"),
+                probes(container),
+                true);
+    }
+
+    /** What the container says of its security, or the pod where it says nothing. */
+    private static Optional<Node> security(Node pod, Node container, String name) {
+        return container.path("securityContext", name).or(() -> pod.path("securityContext", name));
+    }
+
+    private static Said<String> valueOf(Node variable, String name) {
+        if (variable.get("valueFrom").isPresent()) {
+            return new Said<>(Optional.empty(), variable.at().saying(name));
+        }
+        var value = variable.get("value");
+        var text = value.isPresent() ? value.get().text() : Optional.of("");
+        // Another variable may be named in it.
+        return new Said<>(
+                text.filter(it -> !it.contains("$(")),
+                value.orElse(variable)
+                        .at()
+                        .saying(text.map(it -> name + "=" + it).orElse(name)));
+    }
+
+    private static Optional<Said<List<String>>> words(Node container, String key) {
+        return container.get(key).filter(it -> it.items().findAny().isPresent()).map(it -> {
+            var texts = it.items().map(Node::text).toList();
+            var known = texts.stream().flatMap(Optional::stream).toList();
+            var certain = Optional.of(known)
+                    .filter(list ->
+                            list.size() == texts.size() && list.stream().noneMatch(word -> word.contains("$(")));
+            return new Said<>(certain, it.at().saying("%s: %s".formatted(key, String.join(" ", known))));
+        });
+    }
+
+    private static List<Probe> probes(Node container) {
+        var result = new ArrayList<Probe>();
+        Map<String, String[]> kinds = new TreeMap<>(Map.of(
+                "liveness probe", new String[] {"livenessProbe", "exec", "command"},
+                "readiness probe", new String[] {"readinessProbe", "exec", "command"},
+                "startup probe", new String[] {"startupProbe", "exec", "command"},
+                "preStop hook", new String[] {"lifecycle", "preStop", "exec", "command"},
+                "postStart hook", new String[] {"lifecycle", "postStart", "exec", "command"}));
+        kinds.forEach((name, way) -> container.path(way).ifPresent(command -> {
+            var words =
+                    command.items().map(Node::text).flatMap(Optional::stream).toList();
+            if (!words.isEmpty()) {
+                result.add(new Probe(
+                        name, words, false, command.at().saying("%s: %s".formatted(way[0], String.join(" ", words)))));
+            }
+        }));
+        return result;
+    }
+
+    private static Run.Storage storage(Node pod, Node container) {
+        var kinds = new HashMap<String, Kind>();
+        pod.get("volumes")
+                .ifPresent(it -> it.items()
+                        .forEach(volume -> volume.get("name")
+                                .flatMap(Node::text)
+                                .ifPresent(name -> kinds.put(
+                                        name, volume.names().containsKey("emptyDir") ? Kind.TEMPORARY : Kind.OTHER))));
+        var mounts = container.get("volumeMounts").stream()
+                .flatMap(Node::items)
+                .flatMap(it -> mount(it, kinds).stream())
+                .toList();
+        return new Run.Storage(
+                mounts,
+                container
+                        .path("securityContext", "readOnlyRootFilesystem")
+                        .filter(it -> it.truth().orElse(false))
+                        .map(it -> it.at().saying("readOnlyRootFilesystem: true")),
+                Optional.empty());
+    }
+
+    private static Optional<Mount> mount(Node mount, Map<String, Kind> kinds) {
+        var kind = mount.get("name").flatMap(Node::text).map(kinds::get).orElse(Kind.OTHER);
+        var readOnly = mount.get("readOnly").flatMap(Node::truth).orElse(false);
+        return mount.get("mountPath")
+                .flatMap(Node::text)
+                .filter(it -> it.startsWith("/"))
+                .map(it -> new Mount(
+                        Paths.resolve("", it), kind, readOnly, mount.at().saying("mountPath: " + it)));
+    }
+}

@@ -1,0 +1,185 @@
+package dev.fromscratch.project;
+
+import dev.fromscratch.context.FilePath;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * All that the files of a project say of builds and containers, whatever Dockerfile they are about.
+ */
+public final class ProjectFiles {
+    /** A project without such files. */
+    public static final ProjectFiles NONE = new ProjectFiles(List.of(), List.of(), new TreeMap<>());
+
+    /** Names of files that say where and how images are built. */
+    public static final List<String> USUAL_NAMES = Stream.concat(
+                    ComposeFiles.MAIN.stream(), BakeFiles.TOGETHER.stream())
+            .toList();
+
+    private static final Pattern MODULE = Pattern.compile("(?m)^module\\s+\"?([^\\s\"]+)");
+
+    /** Folders and endings of names that say nothing of what is in the image. */
+    private static final Set<String> PLAIN_NAMES = Set.of(
+            "",
+            "docker",
+            "dockerfiles",
+            "build",
+            "deploy",
+            "deployments",
+            "images",
+            "src",
+            "dockerfile",
+            "containerfile");
+
+    private final List<Build> builds;
+    private final List<Container> containers;
+    private final SortedMap<String, String> modules;
+
+    private ProjectFiles(List<Build> builds, List<Container> containers, SortedMap<String, String> modules) {
+        this.builds = builds;
+        this.containers = containers;
+        this.modules = modules;
+    }
+
+    /** Whether a file may say something, by its name. */
+    public static boolean mayBelong(String name) {
+        return name.endsWith(".yaml")
+                || name.endsWith(".yml")
+                || name.equals(".env")
+                || name.equals("go.mod")
+                || BakeFiles.isBakeFile(name);
+    }
+
+    /**
+     * Reads files.
+     *
+     * @param texts by the paths, relative to the root of the project
+     */
+    public static ProjectFiles of(SortedMap<String, String> texts) {
+        var builds = new ArrayList<Build>();
+        var containers = new ArrayList<Container>();
+        var modules = new TreeMap<String, String>();
+        if (texts.keySet().stream().anyMatch(ComposeFiles::isComposeFile)) {
+            containers.addAll(new ComposeFiles(texts).containers());
+            containers.forEach(it -> it.build().ifPresent(builds::add));
+        }
+        builds.addAll(BakeFiles.builds(texts));
+        texts.forEach((path, text) -> {
+            if (path.endsWith("go.mod")) {
+                MODULE.matcher(text).results().forEach(it -> modules.put(Paths.parentOf(path), it.group(1)));
+            } else if (isManifest(path, text)) {
+                KubernetesFile.containers(new FilePath(FilePath.Root.PROJECT, path), text)
+                        .forEach(containers::add);
+            }
+        });
+        return new ProjectFiles(List.copyOf(builds), List.copyOf(containers), modules);
+    }
+
+    private static boolean isManifest(String path, String text) {
+        return path.matches(".*\\.ya?ml") && !ComposeFiles.isComposeFile(path) && KubernetesFile.isManifest(text);
+    }
+
+    /**
+     * What is said of a Dockerfile.
+     *
+     * @param dockerfile its path, relative to the root of the project
+     * @param root the name of the folder that is the root of the project
+     */
+    public Deployment deploymentOf(String dockerfile, String root) {
+        var own =
+                builds.stream().filter(it -> it.dockerfile().equals(dockerfile)).toList();
+        var names = namesOf(dockerfile, root, own);
+        var runs = containers.stream()
+                .flatMap(it -> runs(it, dockerfile, own, names))
+                .toList();
+        return new Deployment(own, runs);
+    }
+
+    private Stream<Run> runs(Container container, String dockerfile, List<Build> own, Set<String> names) {
+        if (container.build().isPresent()) {
+            return container.build().get().dockerfile().equals(dockerfile)
+                    ? Stream.of(container.run())
+                    : Stream.empty();
+        }
+        var image = container.image().map(ImageName::of);
+        if (image.isEmpty()) {
+            return Stream.empty();
+        }
+        var named = own.stream()
+                .filter(build -> build.images().stream().map(ImageName::of).anyMatch(image.get()::mayBe))
+                .toList();
+        if (!named.isEmpty()) {
+            return named.stream()
+                    .map(build -> build.target().flatMap(Said::value))
+                    .distinct()
+                    .map(container.run()::of);
+        }
+        var ofAnother = builds.stream()
+                .flatMap(it -> it.images().stream())
+                .map(ImageName::of)
+                .anyMatch(image.get()::mayBe);
+        var isSaid = own.stream()
+                .flatMap(it -> it.images().stream())
+                .map(ImageName::of)
+                .anyMatch(ImageName::isQualified);
+        return !ofAnother && !isSaid && names.contains(image.get().name())
+                ? Stream.of(container.run())
+                : Stream.empty();
+    }
+
+    /** What an image of a Dockerfile is called where nobody says it: as its folder, its module or the file itself is. */
+    private Set<String> namesOf(String dockerfile, String root, List<Build> own) {
+        var folders = new LinkedHashSet<String>(Set.of(Paths.parentOf(dockerfile)));
+        own.forEach(it -> it.context().value().ifPresent(folders::add));
+        var file = Paths.nameOf(dockerfile);
+        var part = file.matches("(?i)(dockerfile|containerfile)\\..+")
+                ? file.substring(file.indexOf('.') + 1)
+                : file.matches("(?i).+\\.(dockerfile|containerfile)") ? file.substring(0, file.lastIndexOf('.')) : "";
+        var ofFolders = folders.stream()
+                .flatMap(it -> Stream.concat(
+                        Stream.of(it.isEmpty() ? root : Paths.nameOf(it)),
+                        Stream.ofNullable(modules.get(it))
+                                .map(module -> Paths.nameOf(module.replaceFirst("/v\\d+$", "")))));
+        var names = new LinkedHashSet<String>();
+        Stream.concat(part.isEmpty() ? ofFolders : Stream.<String>empty(), Stream.of(part))
+                .filter(it -> !PLAIN_NAMES.contains(it.toLowerCase(Locale.ROOT)))
+                .forEach(names::add);
+        return names;
+    }
+
+    /**
+     * The name of an image without its tag and digest.
+     *
+     * @param path with {@link Node#HOLE} for what is not known of it
+     */
+    private record ImageName(String path) {
+        static ImageName of(String text) {
+            var plain = text.replaceFirst("@.*", "").replaceFirst("^(docker\\.io/)?(library/)?", "");
+            var slash = plain.lastIndexOf('/');
+            var colon = plain.indexOf(':', slash + 1);
+            return new ImageName(colon < 0 ? plain : plain.substring(0, colon));
+        }
+
+        /** The last part. */
+        String name() {
+            return Paths.nameOf(path);
+        }
+
+        /** Whether it says where it is kept, and so is meant for others than who builds it. */
+        boolean isQualified() {
+            return path.contains("/");
+        }
+
+        boolean mayBe(ImageName other) {
+            var unsure = path.indexOf(Node.HOLE) >= 0 || other.path.indexOf(Node.HOLE) >= 0;
+            return unsure ? name().indexOf(Node.HOLE) < 0 && name().equals(other.name()) : path.equals(other.path);
+        }
+    }
+}

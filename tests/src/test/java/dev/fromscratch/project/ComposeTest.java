@@ -1,0 +1,229 @@
+package dev.fromscratch.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ComposeTest {
+    @Test
+    void a_build_is_a_folder_or_all_that_there_is_to_say() {
+        assertThat(compose("""
+                        services:
+                          short:
+                            build: .
+                          long:
+                            image: registry.example.com/shop:${TAG:-1.0}
+                            build:
+                              context: ./
+                              dockerfile: Dockerfile
+                              target: release
+                              args: {VERSION: 1.2, COMMIT: }
+                              additional_contexts:
+                                - certs=../certs
+                          listed:
+                            build:
+                              context: .
+                              args:
+                                - VERSION=1.3
+                                - COMMIT
+                          elsewhere:
+                            build: other
+                          lines:
+                            build:
+                              context: .
+                              dockerfile_inline: FROM scratch
+                          remote:
+                            build: https://github.com/example/shop.git
+                          plain:
+                            image: redis
+                        """)).isEqualTo("""
+                        service short in ""
+                        service long in "" target release COMMIT=? VERSION=1.2 context certs=../certs as registry.example.com/shop:1.0
+                        service listed in "" COMMIT=? VERSION=1.3
+                        service short
+                        service long of release
+                        service listed""");
+    }
+
+    @Test
+    void what_is_run_may_differ_from_the_image() {
+        assertThat(compose("""
+                        services:
+                          shop:
+                            build: .
+                            user: ${ID:-10001}:10001
+                            working_dir: /data
+                            read_only: true
+                            platform: linux/arm64
+                            environment:
+                              TZ: Europe/Berlin
+                              HOME:
+                            entrypoint: ["/app", "serve"]
+                            command: --name "a b" --dir=/x\\ y
+                            healthcheck:
+                              test: curl -f http://localhost || exit 1
+                            tmpfs: /tmp:size=1m
+                            volumes:
+                              - data:/var/lib/shop
+                              - /etc/localtime:/etc/localtime:ro
+                              - ./a.yaml:/a.yaml
+                              - /cache
+                              - {type: tmpfs, target: /run}
+                              - {type: bind, source: ., target: /src, read_only: true}
+                            secrets: [key]
+                            configs: [{source: app, target: /etc/app.yaml}]
+                        """)).isEqualTo("""
+                        service shop in ""
+                        service shop user 10001:10001 in /data HOME=? TZ=Europe/Berlin entrypoint [/app, serve] \
+                        command [--name, a b, --dir=/x y] health check sh [curl -f http://localhost || exit 1] \
+                        no health check VOLUME /var/lib/shop OTHER /etc/localtime ro OTHER /a.yaml VOLUME /cache \
+                        TEMPORARY /run OTHER /src ro TEMPORARY /tmp OTHER /run/secrets/key ro OTHER /etc/app.yaml ro \
+                        read-only for linux/arm64""");
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', textBlock = """
+            [CMD, /app, health] | health check [/app, health] no health check
+            [CMD-SHELL, a; b]   | health check sh [a; b] no health check
+            ["NONE"]            |  no health check
+            []                  |  no health check
+            """, delimiter = '|')
+    void a_health_check_takes_the_place_of_the_image_s(String test, String expected) {
+        assertThat(compose("services: {shop: {build: ., healthcheck: {test: %s}}}".formatted(test)))
+                .isEqualTo("service shop in \"\"\nservice shop " + expected.strip());
+    }
+
+    @Test
+    void a_health_check_without_a_command_changes_only_when_it_is_made() {
+        assertThat(compose("services: {shop: {build: ., healthcheck: {interval: 5s}}}"))
+                .endsWith("\nservice shop");
+        assertThat(compose("services: {shop: {build: ., healthcheck: {disable: true}}}"))
+                .endsWith("service shop no health check");
+    }
+
+    @Test
+    void anchors_merges_and_extensions_are_followed() {
+        assertThat(compose("""
+                        x-safe: &safe {read_only: true, user: "1"}
+                        x-more: &more {tmpfs: /tmp}
+                        services:
+                          base:
+                            <<: [*safe, *more]
+                            build: .
+                            environment: [A=1, B=1]
+                          shop:
+                            extends: {service: base}
+                            user: "2"
+                            environment: {B: 2}
+                        """)).endsWith("""
+                        service base user 1 A=1 B=1 TEMPORARY /tmp read-only
+                        service shop user 2 A=1 B=2 TEMPORARY /tmp read-only""");
+    }
+
+    @Test
+    void a_service_that_extends_itself_ends() {
+        assertThat(compose("services: {a: {build: ., extends: b}, b: {extends: a}, c: {extends: c}}"))
+                .startsWith("service a in \"\"");
+    }
+
+    @Test
+    void override_files_change_services_and_others_are_services_of_their_own() {
+        var base = "services: {shop: {build: ., user: '1', volumes: [a:/a], command: [x]}}";
+        assertThat(Described.by(Map.of(
+                        "compose.yaml",
+                        base,
+                        "compose.override.yml",
+                        "services: {shop: {user: '2', volumes: [b:/b], command: [y]}}")))
+                .endsWith("\nservice shop user 2 command [y] VOLUME /a VOLUME /b");
+        assertThat(Described.by(Map.of("compose.yaml", base, "compose.prod.yaml", "services: {shop: {user: '3'}}")))
+                .endsWith("""
+
+                        service shop user 1 command [x] VOLUME /a
+                        service shop user 3 command [x] VOLUME /a""");
+        assertThat(Described.by(Map.of("compose.yaml", base, "compose.test.yaml", "services: {shop: {build: .}}")))
+                .endsWith("\nservice shop");
+    }
+
+    @Test
+    void a_context_and_a_dockerfile_may_lie_anywhere() {
+        assertThat(Described.of(
+                        "docker/api.Dockerfile",
+                        Map.of(
+                                "deploy/compose.yaml",
+                                "services: {api: {build: {context: .., dockerfile: docker/api.Dockerfile}}}")))
+                .startsWith("service api in \"\"");
+        assertThat(Described.of(
+                        "a/Dockerfile",
+                        Map.of(
+                                "compose.yaml",
+                                "services: {api: {build: {context: ../b, dockerfile: ../shop/a/Dockerfile}}}")))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            $A,               one
+            ${A},             one
+            ${B:-two},        two
+            ${EMPTY:-two},    two
+            ${EMPTY-two},     ''
+            ${B:-${A}},       one
+            ${A:+set},        set
+            ${B:?not set},    ?
+            ${B},             ?
+            $$A,              $A
+            ${Q}-${A},        a b-one
+            """)
+    void variables_come_from_the_env_file_or_have_a_default(String text, String expected) {
+        var files = Map.of(
+                "compose.yaml",
+                "services: {shop: {build: {context: ., args: {X: '%s'}}}}".formatted(text),
+                ".env",
+                "# all\nA=one # comment\nexport EMPTY=\nQ=\"a b\"\n");
+        assertThat(Described.by(files)).startsWith("service shop in \"\" X=" + expected + "\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "services",
+                "services: 1",
+                "services: [a]",
+                "services: {a: 1, b: [x], c: {build: [1], volumes: x, environment: 3, healthcheck: []}}",
+                "services: {a: {build: {context: [1], args: 1, target: {}}}}",
+                "services: &a {a: *a}",
+                "services: {a: {<<: 1, build: 2}}",
+                "services:\n  a:\n    build: [",
+                "services:\n\ta: b",
+                "? [1, 2]\n: 3",
+                "%YAML 9\n---\na",
+                "a: !!binary x\nb: !reset null",
+                "\u0000",
+                "services: {shop: {build: ., command: \"it's\"}}"
+            })
+    void nothing_makes_it_fail(String text) {
+        assertThat(compose(text)).isNotNull();
+    }
+
+    @Test
+    void what_stands_in_front_of_an_error_is_known() {
+        assertThat(compose("services:\n  shop:\n    build: .\n    user: '1'\n  cache:\n    image: 'redis\n"))
+                .isEqualTo("service shop in \"\"\nservice shop user 1");
+    }
+
+    @Test
+    void what_is_nested_without_an_end_is_not_known() {
+        assertThat(compose("services: " + "[".repeat(20_000))).isEmpty();
+        assertThat(compose("a: &a [x,x]\n" + "b: &b [*a,*a]\n".repeat(1) + "services: {shop: {build: ., dns: *b}}"))
+                .isEqualTo("service shop in \"\"\nservice shop");
+    }
+
+    private static String compose(String text) {
+        return Described.by(Map.of("compose.yaml", text));
+    }
+}

@@ -1,11 +1,19 @@
 package dev.fromscratch.analysis;
 
 import dev.fromscratch.build.BuildOptions;
+import dev.fromscratch.build.BuildOptions.Described;
 import dev.fromscratch.check.CheckOptions;
+import dev.fromscratch.project.Deployment;
 
 /**
  * All that people can set of an analysis.
  */
 public record Settings(BuildOptions build, CheckOptions check) {
     public static final Settings DEFAULT = new Settings(BuildOptions.DEFAULT, CheckOptions.DEFAULT);
+
+    /** These settings, with what files say where the settings say nothing. */
+    public Settings deployedBy(Deployment files) {
+        var described = new Described(files.targets(), files.args(), files.contextNames());
+        return new Settings(build.describedBy(described), check.deployedBy(files));
+    }
 }

@@ -18,8 +18,9 @@ record Arguments(BuildOptions options, char escape) {
         var result = scope;
         for (var declaration : arg.declarations()) {
             var name = declaration.name().text();
-            if (options.args().containsKey(name)) {
-                result = result.withArgument(name, Value.of(options.args().get(name)));
+            var given = options.argument(name);
+            if (given.isPresent()) {
+                result = result.withArgument(name, given.get());
             } else if (declaration.value().isPresent()) {
                 result = result.withArgument(name, expanded(declaration.value().get(), result, reject));
             } else if (outer.lookup(name).isPresent()) {

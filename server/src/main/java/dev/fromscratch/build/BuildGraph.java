@@ -10,6 +10,7 @@ import dev.fromscratch.text.Memo;
 import dev.fromscratch.text.Span;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The stages of a Dockerfile and what they are built on.
@@ -123,11 +125,34 @@ public final class BuildGraph {
         return references.get(stage.index());
     }
 
-    /** The stage that is built: the one that the options name, or the last one; empty where there is none such. */
+    /**
+     * The stage that is built: the one that the options name, the only one that files name, or the last one; empty where
+     * there is none such.
+     */
     public Optional<Stage> target() {
-        return options.target()
-                .map(this::targeted)
-                .orElseGet(() -> stages.isEmpty() ? Optional.empty() : Optional.of(stages.get(stages.size() - 1)));
+        if (options.target().isPresent()) {
+            return targeted(options.target().get());
+        }
+        var described = targets();
+        return described.size() == 1 ? Optional.of(described.get(0)) : lastStage();
+    }
+
+    /** All stages that the options or files name as what is built, in the order of the text. */
+    public List<Stage> targets() {
+        var named = options.target().isPresent() ? Stream.of(options.target()) : options.described().targets().stream();
+        return named.flatMap(it -> targeted(it).stream())
+                .distinct()
+                .sorted(Comparator.comparingInt(Stage::index))
+                .toList();
+    }
+
+    /** The stage of that name or number; the last one for none. */
+    public Optional<Stage> targeted(Optional<String> target) {
+        return target.isPresent() ? targeted(target.get()) : lastStage();
+    }
+
+    private Optional<Stage> lastStage() {
+        return stages.isEmpty() ? Optional.empty() : Optional.of(stages.get(stages.size() - 1));
     }
 
     public boolean hasExplicitTarget() {
@@ -167,7 +192,12 @@ public final class BuildGraph {
      * an image (BuildKit's {@code findStateByName}, {@code findStateByIndex}).
      */
     public Base resolve(String name, int user) {
-        return resolve(stages, name, user);
+        return isContext(options, name) ? new Base.Unknown() : resolve(stages, name, user);
+    }
+
+    /** Whether a name stands for an additional context, whatever stage or image has it, too. */
+    private static boolean isContext(BuildOptions options, String name) {
+        return options.described().contexts().contains(name);
     }
 
     /** The value that an ARG of a stage gets. */
@@ -207,8 +237,9 @@ public final class BuildGraph {
     private static Value argument(
             BuildOptions options, Scope globals, Instruction.Declaration declaration, Scope scope, char escape) {
         var name = declaration.name().text();
-        if (options.args().containsKey(name)) {
-            return Value.of(options.args().get(name));
+        var given = options.argument(name);
+        if (given.isPresent()) {
+            return given.get();
         }
         return declaration
                 .value()
@@ -250,8 +281,10 @@ public final class BuildGraph {
                                 Reference.Kind.MOUNT,
                                 stage.index(),
                                 new Place(segment, from.span()),
-                                resolveByName(stages, from.text(), stage.index())
-                                        .orElseGet(() -> new Base.OfImage(from.text())))));
+                                isContext(options, from.text())
+                                        ? new Base.Unknown()
+                                        : resolveByName(stages, from.text(), stage.index())
+                                                .orElseGet(() -> new Base.OfImage(from.text())))));
             }
         }
     }
@@ -379,7 +412,7 @@ public final class BuildGraph {
         private Base baseOf(Instruction.From from) {
             var reference = globals.expand(from.base(), dockerfile.directives().escape())
                     .text();
-            if (reference.isEmpty() || reference.get().isBlank()) {
+            if (reference.isEmpty() || reference.get().isBlank() || isContext(options, reference.get())) {
                 return new Base.Unknown();
             }
             // Unlike COPY --from, FROM finds a stage only by its name in lower case, and never by its number.

@@ -1,8 +1,10 @@
 package dev.fromscratch.build;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -11,8 +13,11 @@ import java.util.TreeMap;
  *
  * @param target {@code --target}: a stage's name or number
  * @param args {@code --build-arg}
+ * @param context the folder
+ * @param described what files say of builds, where neither of the others says it
  */
-public record BuildOptions(Optional<String> target, SortedMap<String, String> args) {
+public record BuildOptions(
+        Optional<String> target, SortedMap<String, String> args, Optional<String> context, Described described) {
     public static final BuildOptions DEFAULT = new BuildOptions(Optional.empty(), new TreeMap<>());
 
     public BuildOptions {
@@ -20,6 +25,41 @@ public record BuildOptions(Optional<String> target, SortedMap<String, String> ar
     }
 
     public BuildOptions(Optional<String> target, Map<String, String> args) {
-        this(target, new TreeMap<>(args));
+        this(target, new TreeMap<>(args), Optional.empty(), Described.NOTHING);
+    }
+
+    public BuildOptions describedBy(Described files) {
+        return new BuildOptions(target, args, context, files);
+    }
+
+    public BuildOptions in(Optional<String> folder) {
+        return new BuildOptions(target, args, folder, described);
+    }
+
+    /** The value that an argument is given; empty where none is. */
+    Optional<Value> argument(String name) {
+        if (args.containsKey(name)) {
+            return Optional.of(Value.of(args.get(name)));
+        }
+        return Optional.ofNullable(described.args().get(name))
+                .map(it -> it.map(Value::of).orElseGet(Value::unknown));
+    }
+
+    /**
+     * What files say of the builds of a Dockerfile, of which there may be several.
+     *
+     * @param targets one for each build, empty for the last stage; no two are the same
+     * @param args empty where the builds differ, or where the value is not known
+     * @param contexts names of additional contexts, which hide stages and images
+     */
+    public record Described(
+            List<Optional<String>> targets, SortedMap<String, Optional<String>> args, Set<String> contexts) {
+        public static final Described NOTHING = new Described(List.of(), new TreeMap<>(), Set.of());
+
+        public Described {
+            targets = List.copyOf(targets);
+            args = Collections.unmodifiableSortedMap(new TreeMap<>(args));
+            contexts = Set.copyOf(contexts);
+        }
     }
 }

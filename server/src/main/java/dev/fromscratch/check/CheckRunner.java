@@ -14,7 +14,7 @@ import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -37,18 +37,20 @@ public final class CheckRunner {
         return new CheckRunner(
                 graph,
                 options,
-                judged(graph, images).stream()
+                judged(graph, images, options).stream()
                         .map(stage -> FinalImage.of(graph, stage, images, context, options))
                         .toList(),
-                built(graph, images, List.of()));
+                built(graph, images, options, List.of()));
     }
 
     /** Those that the target is built from, and those of other targets. */
-    private static List<BuiltStage> built(BuildGraph graph, Images images, List<BuiltStage> previous) {
+    private static List<BuiltStage> built(
+            BuildGraph graph, Images images, CheckOptions options, List<BuiltStage> previous) {
         var before = new IdentityHashMap<StageImage, BuiltStage>();
         previous.forEach(it -> before.put(it.images().of(it.stage()), it));
-        var needed = graph.target().map(graph::neededBy).orElse(Set.of());
-        var judged = judged(graph, images);
+        var targets = graph.targets().isEmpty() ? graph.target().stream() : graph.targets().stream();
+        var needed = targets.flatMap(it -> graph.neededBy(it).stream()).collect(Collectors.toSet());
+        var judged = judged(graph, images, options);
         return graph.stages().stream()
                 .filter(it -> needed.contains(it) || !graph.hasExplicitTarget())
                 .map(it -> {
@@ -69,28 +71,36 @@ public final class CheckRunner {
         return new CheckRunner(
                 newGraph,
                 options,
-                judged(newGraph, newImages).stream()
+                judged(newGraph, newImages, options).stream()
                         .map(stage -> Optional.ofNullable(before.get(newImages.of(stage)))
                                 .map(it -> it.next(newGraph, newImages, context))
                                 .orElseGet(() -> FinalImage.of(newGraph, stage, newImages, context, options)))
                         .toList(),
-                built(newGraph, newImages, stages));
+                built(newGraph, newImages, options, stages));
     }
 
     /**
      * The images that are judged, in the order of their stages: those that run something, start from nothing or nearly so, are not
-     * opaque, leave nothing to triggers, and are built upon by no other stage, or are the target.
+     * opaque, leave nothing to triggers, and are built upon by no other stage, or are the target. Where files name targets,
+     * and one of these is such an image, the others are what they are built from, or for something else.
      */
     public List<FinalImage> finals() {
         return finals;
     }
 
-    private static List<Stage> judged(BuildGraph graph, Images images) {
-        var target = graph.target();
-        return graph.stages().stream()
-                .filter(stage -> graph.hasExplicitTarget() ? target.equals(Optional.of(stage)) : !graph.isUsed(stage))
-                .filter(stage -> images.of(stage).last().isMinimal())
-                .filter(stage -> images.of(stage).last().config().runsSomething())
+    private static List<Stage> judged(BuildGraph graph, Images images, CheckOptions options) {
+        var targets = judged(graph.targets().stream(), graph, images, options);
+        return graph.hasExplicitTarget() || !targets.isEmpty()
+                ? targets
+                : judged(graph.stages().stream().filter(it -> !graph.isUsed(it)), graph, images, options);
+    }
+
+    private static List<Stage> judged(Stream<Stage> stages, BuildGraph graph, Images images, CheckOptions options) {
+        return stages.filter(stage -> images.of(stage).last().isMinimal())
+                .filter(stage -> images.of(stage).last().config().runsSomething()
+                        || options.deployment().runs().stream()
+                                .anyMatch(it -> it.saysWhatIsRun()
+                                        && graph.targeted(it.target()).equals(Optional.of(stage))))
                 .filter(stage -> !images.of(stage).last().files().isOpaque())
                 // Whoever is built on it adds what the triggers say.
                 .filter(stage -> stage.all(Instruction.OnBuild.class).findAny().isEmpty())

@@ -19,20 +19,28 @@ import dev.fromscratch.image.Gap;
 import dev.fromscratch.image.GoBuild;
 import dev.fromscratch.image.Image;
 import dev.fromscratch.image.Images;
+import dev.fromscratch.image.Presence;
 import dev.fromscratch.image.ProcessConfig;
 import dev.fromscratch.image.ProcessConfig.Setting;
+import dev.fromscratch.project.Mention;
+import dev.fromscratch.project.Mount;
+import dev.fromscratch.project.Run;
 import dev.fromscratch.shell.ShellWord;
 import dev.fromscratch.shell.Statement;
 import dev.fromscratch.syntax.Command;
 import dev.fromscratch.syntax.Place;
 import dev.fromscratch.syntax.Word;
+import dev.fromscratch.text.Memo;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * An image that people run, with all that is known of it.
@@ -45,8 +53,13 @@ public final class FinalImage {
     private final FromContext<Program> program;
     private final FromContext<Sources> sources;
     private final Map<ImageCheck, List<Verdict>> verdicts;
+    private final Optional<Running> how;
+    private final Memo<Image> image;
+    private final List<FinalImage> running;
+    private final boolean holds;
 
     /**
+     * @param how it is run; empty for the image as it is built
      * @param previous the same image in the version before, of which all that is known still holds
      */
     private FinalImage(
@@ -55,37 +68,78 @@ public final class FinalImage {
             Images images,
             BuildContext context,
             CheckOptions options,
+            Optional<Running> how,
             Optional<FinalImage> previous) {
         this.graph = graph;
         this.stage = stage;
         this.images = images;
         this.options = options;
+        this.how = how;
+        this.image = Memo.of(() -> how.map(it ->
+                        RunningImage.of(it.built().image(), it.containers().any(), place()))
+                .orElseGet(() -> images.of(stage).last()));
         var sameProgram = previous.filter(it -> it.program.holdsIn(context));
         this.program = sameProgram
                 .map(it -> it.program)
                 .orElseGet(() -> FromContext.of(context, it -> new ProgramSearch(this, it).program()));
         var holds = sameProgram.filter(it -> it.sources.holdsIn(context));
         this.sources = holds.map(it -> it.sources).orElseGet(() -> FromContext.of(context, this::readSources));
-        this.verdicts = holds.map(it -> it.verdicts).orElseGet(() -> Collections.synchronizedMap(new HashMap<>()));
+        var runs = how.isPresent() ? List.<Containers>of() : Containers.of(this);
+        var before = previous.map(it -> it.running).filter(it -> ways(it).equals(runs));
+        this.running = IntStream.range(0, runs.size())
+                .mapToObj(index -> new FinalImage(
+                        graph,
+                        stage,
+                        images,
+                        context,
+                        options,
+                        Optional.of(new Running(runs.get(index), this)),
+                        before.map(it -> it.get(index))))
+                .toList();
+        this.holds = holds.isPresent()
+                && running.stream().allMatch(it -> it.holds)
+                && (before.isPresent() || runs.isEmpty());
+        this.verdicts = previous.filter(it -> this.holds)
+                .map(it -> it.verdicts)
+                .orElseGet(() -> Collections.synchronizedMap(new HashMap<>()));
     }
 
     static FinalImage of(BuildGraph graph, Stage stage, Images images, BuildContext context, CheckOptions options) {
-        return new FinalImage(graph, stage, images, context, options, Optional.empty());
+        return new FinalImage(graph, stage, images, context, options, Optional.empty(), Optional.empty());
     }
 
     /** This image in the next version of a Dockerfile, in which it has not changed, but others may have. */
     FinalImage next(BuildGraph newGraph, Images newImages, BuildContext context) {
-        return new FinalImage(newGraph, stage, newImages, context, options, Optional.of(this));
+        return new FinalImage(newGraph, stage, newImages, context, options, how, Optional.of(this));
+    }
+
+    private static List<Containers> ways(List<FinalImage> running) {
+        return running.stream().map(it -> it.how.orElseThrow().containers()).toList();
     }
 
     /** What a check says of this image. */
     List<Verdict> verdicts(ImageCheck check) {
         var known = verdicts.get(check);
         if (known == null) {
-            known = check.judge(this).toList();
+            known = running.isEmpty() ? check.judge(this).toList() : whereItRuns(check);
             verdicts.put(check, known);
         }
         return known;
+    }
+
+    private List<Verdict> whereItRuns(ImageCheck check) {
+        var all = new RunVerdicts(check.judge(this).toList());
+        running.forEach(
+                it -> all.add(it.how.orElseThrow().containers(), check.judge(it).toList()));
+        return all.all();
+    }
+
+    /** The image as these containers run it; as it is built where none does so. */
+    FinalImage runBy(Containers containers) {
+        return running.stream()
+                .filter(it -> it.how.orElseThrow().containers().equals(containers))
+                .findFirst()
+                .orElse(this);
     }
 
     public BuildGraph graph() {
@@ -104,8 +158,14 @@ public final class FinalImage {
         return options;
     }
 
+    /** What is in it, or, where a file says how it is run, in a container that is made of it. */
     public Image image() {
-        return images.of(stage).last();
+        return image.get();
+    }
+
+    /** What a file says of how it is run. */
+    public Optional<Run> run() {
+        return how.map(it -> it.containers().any());
     }
 
     public FileTree files() {
@@ -128,12 +188,12 @@ public final class FinalImage {
 
     /** What the program needs, as far as its sources show. */
     public Evidence evidence() {
-        return sources.get().evidence();
+        return sources().evidence();
     }
 
     /** What Cargo's files say; what is known where there are none, if the program is not written in Rust. */
     public RustProject rustProject() {
-        return sources.get().rust();
+        return sources().rust();
     }
 
     /** The stage that builds the program, where it is known. */
@@ -144,6 +204,71 @@ public final class FinalImage {
     /** Where the image as a whole is begun: what findings of things that are missing point at. */
     public Place place() {
         return stage.basePlace();
+    }
+
+    /** All that is run in a container: the main command, the health check, and what else looks whether it is well. */
+    public Stream<Executed> commands() {
+        return Stream.concat(
+                Stream.of(mainCommand(), config().healthcheck())
+                        .flatMap(Optional::stream)
+                        .flatMap(it -> executed(it).stream()),
+                probes());
+    }
+
+    /** A command of the configuration; empty for what a base image brings. */
+    public Optional<Executed> executed(Setting<Command> setting) {
+        if (setting.place().isPresent()) {
+            return Optional.of(new Executed(setting.value(), setting.place().get(), "", List.of()));
+        }
+        var isEntrypoint = config().entrypoint().equals(Optional.of(setting));
+        return run().flatMap(it ->
+                        isEntrypoint ? it.process().entrypoint() : it.process().command())
+                .map(said -> new Executed(
+                        setting.value(),
+                        placeOf(built().mainCommand()),
+                        "the %s of %s"
+                                .formatted(
+                                        isEntrypoint ? "entrypoint" : "command",
+                                        run().orElseThrow().name()),
+                        List.of(Related.InFile.of(said.mention()))));
+    }
+
+    /** What files say that looks in a container whether it is well. */
+    public Stream<Executed> probes() {
+        return run().stream()
+                .flatMap(run -> run.process().probes().stream()
+                        .map(probe -> new Executed(
+                                RunningImage.command(probe),
+                                placeOf(built().config().healthcheck()),
+                                "the %s of %s".formatted(probe.name(), run.name()),
+                                List.of(Related.InFile.of(probe.mention())))));
+    }
+
+    private Place placeOf(Optional<Setting<Command>> setting) {
+        return setting.flatMap(Setting::place).orElseGet(this::place);
+    }
+
+    private FinalImage built() {
+        return how.map(Running::built).orElse(this);
+    }
+
+    /** Where a file says that nothing can be written to a directory. */
+    public Optional<Mention> readOnly(String directory) {
+        var storage = run().map(Run::storage);
+        var readOnlyMount = storage.stream()
+                .flatMap(it -> it.mounts().stream())
+                .filter(it -> FilePaths.isWithin(directory, it.path()))
+                .max(Comparator.comparing((Mount it) -> it.path().length()));
+        if (readOnlyMount.isPresent()) {
+            return readOnlyMount.filter(Mount::readOnly).map(Mount::mention);
+        }
+        var isVolume = config().metadata().volumes().stream().anyMatch(it -> FilePaths.isWithin(directory, it));
+        return isVolume ? Optional.empty() : storage.flatMap(Run.Storage::readOnly);
+    }
+
+    /** Whether what is run can make files in a directory; absent where the directory is. */
+    public Presence isWritable(String directory) {
+        return readOnly(directory).isPresent() ? Presence.ABSENT : image().isWritable(directory);
     }
 
     /** What the image runs: its ENTRYPOINT, or its CMD where it has none. */
@@ -188,7 +313,7 @@ public final class FinalImage {
     /** The name of the program that a command runs, in the exec form or, where it is plain, in the shell form. */
     public static Optional<String> programName(Command command) {
         if (command instanceof Command.ExecForm form) {
-            return form.words().stream().findFirst().map(Word::text);
+            return form.words().stream().findFirst().map(Word::text).filter(it -> !it.isEmpty());
         }
         var script = ((Command.ShellForm) command).script();
         if (script.statements().size() != 1 || !(script.statements().get(0) instanceof Statement.Simple simple)) {
@@ -213,6 +338,21 @@ public final class FinalImage {
 
     /** What the sources of the program say. */
     private record Sources(Evidence evidence, RustProject rust) {}
+
+    /**
+     * How an image is run.
+     *
+     * @param built the image as it is built
+     */
+    private record Running(Containers containers, FinalImage built) {}
+
+    /** Those of the same program are read once, however often that is run. */
+    private Sources sources() {
+        return how.map(Running::built)
+                .filter(it -> it.program().equals(program()))
+                .map(FinalImage::sources)
+                .orElseGet(sources::get);
+    }
 
     private Sources readSources(BuildContext context) {
         if (program() instanceof Program.Rust program) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Something that is wrong, where, because of what, and the ways out.
@@ -82,6 +83,16 @@ public final class Finding implements Verdict {
     }
 
     public Finding as(Severity severity) {
+        return new Finding(rule, severity, stage, message, place, related, waysOut, fixes);
+    }
+
+    /** With fixes that are made for what becomes of the image. */
+    Finding fixedFor(UnaryOperator<FinalImage> change) {
+        return new Finding(
+                rule, severity, stage, message, place, related, image -> waysOut.apply(change.apply(image)), fixes);
+    }
+
+    Finding withMessage(String message) {
         return new Finding(rule, severity, stage, message, place, related, waysOut, fixes);
     }
 

@@ -4,10 +4,13 @@ import dev.fromscratch.analysis.Analysis;
 import dev.fromscratch.analysis.Settings;
 import dev.fromscratch.build.BuildOptions;
 import dev.fromscratch.check.Finding;
+import dev.fromscratch.context.FilePath;
 import dev.fromscratch.workspace.Inspection;
+import dev.fromscratch.workspace.Projects;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +30,9 @@ final class BuildFlags {
     @Option(
             names = "--context",
             paramLabel = "DIR",
-            description = "The build context; by default the folder of each Dockerfile.")
+            description =
+                    "The build context; by default what settings, compose and bake files say, or the folder of the"
+                            + " Dockerfile, or one above it that has what it copies.")
     private Optional<Path> context = Optional.empty();
 
     @Option(names = "--target", paramLabel = "STAGE", description = "The stage to build, instead of the last one.")
@@ -44,14 +49,25 @@ final class BuildFlags {
 
     private final Console console;
     private final Set<String> problems = new LinkedHashSet<>();
+    private final Projects projects = new Projects();
+    private final Map<Source, Inspection> inspections = new HashMap<>();
 
     BuildFlags(Console console) {
         this.console = console;
     }
 
-    /** The build context of a Dockerfile, as given. */
-    Path folderOf(Source source) {
-        return context.orElseGet(source::folder);
+    /** The path of a file that was read for a Dockerfile, as the Dockerfile or the context is given. */
+    String nameOf(Source source, FilePath file) {
+        var inspection = Optional.ofNullable(inspections.get(source));
+        var path = inspection.flatMap(it -> it.pathOf(file)).orElseGet(() -> Path.of(file.path()));
+        var given = context.orElseGet(source::folder);
+        var folder = given.toAbsolutePath().normalize();
+        if (path.startsWith(folder)) {
+            return given.resolve(folder.relativize(path)).toString();
+        }
+        return source.path().isAbsolute()
+                ? path.toString()
+                : Path.of("").toAbsolutePath().relativize(path.toAbsolutePath()).toString();
     }
 
     Analysis analyse(Source source) {
@@ -69,7 +85,9 @@ final class BuildFlags {
         });
         var inspection = source.isStandardInput() && context.isEmpty()
                 ? Inspection.withoutContext(source.path())
-                : Inspection.of(source.path(), folderOf(source));
+                : context.map(folder -> Inspection.of(source.path(), folder, projects))
+                        .orElseGet(() -> Inspection.of(source.path(), source.text(), projects));
+        inspections.put(source, inspection);
         problems.addAll(inspection.problems());
         var analysis = inspection.analyse(source.text(), over(inspection.settings()), question);
         if (!analysis.hasTarget()) {
@@ -94,7 +112,10 @@ final class BuildFlags {
     private Settings over(Settings project) {
         Map<String, String> args = new TreeMap<>(project.build().args());
         buildArgs.forEach(arg -> addTo(args, arg));
-        return new Settings(new BuildOptions(target.or(project.build()::target), args), project.check());
+        return new Settings(
+                new BuildOptions(target.or(project.build()::target), args)
+                        .in(project.build().context()),
+                project.check());
     }
 
     private void addTo(Map<String, String> args, String arg) {

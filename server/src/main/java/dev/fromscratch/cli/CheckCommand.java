@@ -86,7 +86,7 @@ final class CheckCommand implements Callable<Integer> {
         var analysis = flags.analyse(source);
         return new FileFindings(
                 source.name(),
-                flags.folderOf(source).toString(),
+                file -> flags.nameOf(source, file),
                 analysis.dockerfile(),
                 analysis.findings(),
                 analysis.undecided());

@@ -21,11 +21,11 @@ public record Image(
         return fromScratch || base.filter(KnownImage::isMinimal).isPresent();
     }
 
-    Image withFiles(FileTree files) {
+    public Image withFiles(FileTree files) {
         return new Image(files, config, base, fromScratch, compiler);
     }
 
-    Image withConfig(ProcessConfig config) {
+    public Image withConfig(ProcessConfig config) {
         return new Image(files, config, base, fromScratch, compiler);
     }
 

@@ -74,7 +74,7 @@ public record ProcessConfig(
                 Optional.empty(),
                 false);
 
-        Commands withEntrypoint(Optional<Setting<Command>> entrypoint, Optional<Setting<Command>> command) {
+        public Commands withEntrypoint(Optional<Setting<Command>> entrypoint, Optional<Setting<Command>> command) {
             return new Commands(entrypoint, command, shell, healthcheck, healthcheckDisabled);
         }
 
@@ -82,7 +82,7 @@ public record ProcessConfig(
             return new Commands(entrypoint, command, shell, healthcheck, healthcheckDisabled);
         }
 
-        Commands withHealthcheck(Optional<Setting<Command>> healthcheck) {
+        public Commands withHealthcheck(Optional<Setting<Command>> healthcheck) {
             return new Commands(entrypoint, command, shell, healthcheck, healthcheck.isEmpty());
         }
     }
@@ -161,19 +161,19 @@ public record ProcessConfig(
                 .map(it -> FilePaths.resolve("/", it));
     }
 
-    ProcessConfig withUser(Optional<Setting<Value>> user) {
+    public ProcessConfig withUser(Optional<Setting<Value>> user) {
         return new ProcessConfig(user, workingDirectory, scope, commands, metadata, inherited);
     }
 
-    ProcessConfig withWorkingDirectory(Value workingDirectory) {
+    public ProcessConfig withWorkingDirectory(Value workingDirectory) {
         return new ProcessConfig(user, workingDirectory, scope, commands, metadata, inherited);
     }
 
-    ProcessConfig withScope(Scope scope) {
+    public ProcessConfig withScope(Scope scope) {
         return new ProcessConfig(user, workingDirectory, scope, commands, metadata, inherited);
     }
 
-    ProcessConfig withCommands(Commands commands) {
+    public ProcessConfig withCommands(Commands commands) {
         return new ProcessConfig(user, workingDirectory, scope, commands, metadata, inherited);
     }
 

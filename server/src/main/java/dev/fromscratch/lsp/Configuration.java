@@ -105,7 +105,9 @@ final class Configuration {
         return List.of(
                 new FileSystemWatcher(Either.forLeft("**/*"), WatchKind.Create | WatchKind.Delete),
                 new FileSystemWatcher(
-                        Either.forLeft("**/{go.mod,*.go,*.dockerignore,.fromscratch.json}"), WatchKind.Change));
+                        Either.forLeft(
+                                "**/{go.mod,*.go,*.dockerignore,.fromscratch.json,*.yaml,*.yml,docker-bake*.*,.env}"),
+                        WatchKind.Change));
     }
 
     private static @Nullable Void failed(Throwable thrown) {

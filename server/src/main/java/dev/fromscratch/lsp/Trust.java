@@ -17,11 +17,9 @@ final class Trust {
     private Trust() {}
 
     static Reach reachOf(InitializeParams params) {
-        return isRestricted(params)
-                ? Reach.within(folders(params)
-                        .flatMap(uri -> Workspace.fileOf(uri).stream())
-                        .toList())
-                : Reach.UNLIMITED;
+        var folders =
+                folders(params).flatMap(uri -> Workspace.fileOf(uri).stream()).toList();
+        return isRestricted(params) ? Reach.within(folders) : Reach.beyond(folders);
     }
 
     private static boolean isRestricted(InitializeParams params) {

@@ -4,6 +4,7 @@ import dev.fromscratch.analysis.Analysis;
 import dev.fromscratch.analysis.Analyzer;
 import dev.fromscratch.analysis.Settings;
 import dev.fromscratch.check.Finding;
+import dev.fromscratch.context.FilePath;
 import dev.fromscratch.text.SourceText;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,14 +22,25 @@ public final class Inspection {
     }
 
     /** A look at a Dockerfile that is built in a folder. */
-    public static Inspection of(Path dockerfile, Path folder) {
-        return new Inspection(Surroundings.of(dockerfile, folder));
+    public static Inspection of(Path dockerfile, Path folder, Projects projects) {
+        return new Inspection(Surroundings.of(dockerfile, folder, projects.of(dockerfile)));
+    }
+
+    /** A look at a Dockerfile that is built where settings, files of its project or its own copies tell. */
+    public static Inspection of(Path dockerfile, String text, Projects projects) {
+        return new Inspection(Surroundings.of(dockerfile, SourceText.of(text), projects.of(dockerfile)));
+    }
+
+    /** Where a file lies; empty where nothing is known of its root. */
+    public Optional<Path> pathOf(FilePath file) {
+        return surroundings.pathOf(file);
     }
 
     /** A look at a Dockerfile around which nothing can be known but its project's settings. */
     public static Inspection withoutContext(Path dockerfile) {
         var project = ProjectSettings.of(dockerfile.toAbsolutePath(), Reach.UNLIMITED);
-        return new Inspection(new Surroundings(Optional.empty(), Optional.empty(), project, Reach.UNLIMITED));
+        return new Inspection(
+                new Surroundings(Optional.empty(), Optional.empty(), project, Optional.empty(), Reach.UNLIMITED));
     }
 
     /** The settings of the project that the Dockerfile belongs to, which win over others. */
@@ -54,8 +66,9 @@ public final class Inspection {
     public Analysis analyse(String text, Settings settings, Consumer<Analysis> question) {
         var source = SourceText.of(text);
         var around = surroundings;
+        var deployed = around.deployed(settings);
         while (true) {
-            var analysis = Analyzer.first(source, settings, around.context());
+            var analysis = Analyzer.first(source, deployed, around.context());
             question.accept(analysis);
             var more = around.reading(analysis.wanted());
             if (more == around) {

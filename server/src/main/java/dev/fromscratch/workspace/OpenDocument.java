@@ -63,7 +63,7 @@ public final class OpenDocument {
     public synchronized Snapshot current() {
         var version = newest();
         var around = surroundings();
-        var settings = around.project().over(editor.get());
+        var settings = around.deployed(around.project().over(editor.get()));
         var known = latest.filter(snapshot -> snapshot.version() == version.number()
                 && snapshot.text() == version.text()
                 && snapshot.surroundings() == around
@@ -135,7 +135,8 @@ public final class OpenDocument {
         }
         synchronized (disk) {
             if (surroundings.isEmpty()) {
-                learn(file.map(it -> Surroundings.of(it, reach)).orElse(Surroundings.NONE));
+                learn(file.map(it -> Surroundings.of(it, newest().text(), editor.get(), reach))
+                        .orElse(Surroundings.NONE));
             }
             return surroundings.orElseThrow();
         }
@@ -145,7 +146,7 @@ public final class OpenDocument {
         synchronized (disk) {
             if (stale) {
                 stale = false;
-                learn(surroundings().refreshed());
+                learn(surroundings().refreshed(newest().text(), editor.get()));
             }
         }
     }

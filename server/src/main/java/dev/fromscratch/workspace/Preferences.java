@@ -8,6 +8,8 @@ import dev.fromscratch.analysis.Settings;
 import dev.fromscratch.build.BuildOptions;
 import dev.fromscratch.check.CheckOptions;
 import dev.fromscratch.check.Severity;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -26,13 +28,14 @@ import java.util.function.BiConsumer;
 public record Preferences(
         SortedMap<String, Optional<Severity>> rules,
         Optional<String> helperImage,
+        Optional<String> context,
         Optional<String> target,
         SortedMap<String, String> buildArgs,
         List<String> problems) {
     public static final Preferences NONE = of(new JsonObject(), "");
 
     /** What can be set; a file may also name its schema. */
-    static final Set<String> NAMES = Set.of("$schema", "rules", "helperImage", "target", "buildArgs");
+    static final Set<String> NAMES = Set.of("$schema", "rules", "helperImage", "context", "target", "buildArgs");
 
     public Preferences {
         rules = Collections.unmodifiableSortedMap(new TreeMap<>(rules));
@@ -41,8 +44,8 @@ public record Preferences(
     }
 
     /**
-     * Reads {@code {"rules": {…}, "helperImage": …, "target": …, "buildArgs": {…}}}; nulls, empty strings and other
-     * names say nothing.
+     * Reads {@code {"rules": {…}, "helperImage": …, "context": …, "target": …, "buildArgs": {…}}}; nulls, empty strings
+     * and other names say nothing.
      *
      * @param source where the JSON is from, for the problems
      */
@@ -56,7 +59,28 @@ public record Preferences(
     }
 
     static Preferences unreadable(String problem) {
-        return new Preferences(new TreeMap<>(), Optional.empty(), Optional.empty(), new TreeMap<>(), List.of(problem));
+        return new Preferences(
+                new TreeMap<>(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                new TreeMap<>(),
+                List.of(problem));
+    }
+
+    /** With the build context as it is seen from a folder. */
+    Preferences seenFrom(Path folder) {
+        try {
+            return new Preferences(
+                    rules,
+                    helperImage,
+                    context.map(it -> folder.resolve(it).normalize().toString()),
+                    target,
+                    buildArgs,
+                    problems);
+        } catch (InvalidPathException e) {
+            return this;
+        }
     }
 
     /** These settings, and the base's where these say nothing. */
@@ -66,7 +90,7 @@ public record Preferences(
         var allArgs = new TreeMap<>(base.build().args());
         allArgs.putAll(buildArgs);
         return new Settings(
-                new BuildOptions(target.or(base.build()::target), allArgs),
+                new BuildOptions(target.or(base.build()::target), allArgs).in(context.or(base.build()::context)),
                 new CheckOptions(allRules, helperImage.or(base.check()::helperImage)));
     }
 
@@ -85,7 +109,7 @@ public record Preferences(
         Preferences read() {
             forEach("rules", this::readRule);
             forEach("buildArgs", this::readBuildArg);
-            return new Preferences(rules, text("helperImage"), text("target"), buildArgs, problems);
+            return new Preferences(rules, text("helperImage"), text("context"), text("target"), buildArgs, problems);
         }
 
         Preferences readAll() {

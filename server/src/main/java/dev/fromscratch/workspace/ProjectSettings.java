@@ -47,7 +47,7 @@ public final class ProjectSettings {
         try {
             var json = JsonParser.parseString(Files.readString(file));
             return json instanceof JsonObject object
-                    ? Preferences.ofAll(object, "\"%s\"".formatted(file))
+                    ? Preferences.ofAll(object, "\"%s\"".formatted(file)).seenFrom(file.resolveSibling(""))
                     : Preferences.unreadable("\"%s\" is not a JSON object".formatted(file));
         } catch (NoSuchFileException e) {
             return Preferences.NONE;

@@ -4,28 +4,40 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * Which part of the disk may be read.
+ * Which part of the disk may be read, and which folders the user has opened.
  */
 public final class Reach {
-    /** All of it. */
-    public static final Reach UNLIMITED = new Reach(Optional.empty());
+    /** All of it; no folders are opened. */
+    public static final Reach UNLIMITED = new Reach(List.of(), false);
 
-    private final Optional<List<Path>> folders;
+    private final List<Path> folders;
+    private final boolean limited;
 
-    private Reach(Optional<List<Path>> folders) {
+    private Reach(List<Path> folders, boolean limited) {
         this.folders = folders;
+        this.limited = limited;
     }
 
     /** These folders with all that lies in them, and what lies elsewhere not even where a link leads there. */
     public static Reach within(Collection<Path> folders) {
-        return new Reach(Optional.of(folders.stream().map(Reach::real).toList()));
+        return new Reach(List.copyOf(folders), true);
+    }
+
+    /** All of the disk, of which the user has opened these folders. */
+    public static Reach beyond(Collection<Path> folders) {
+        return new Reach(List.copyOf(folders), false);
+    }
+
+    /** The folders that the user has opened. */
+    List<Path> folders() {
+        return folders.stream().map(it -> it.toAbsolutePath().normalize()).toList();
     }
 
     boolean includes(Path path) {
-        return folders.isEmpty() || folders.get().stream().anyMatch(real(path)::startsWith);
+        var real = real(path);
+        return !limited || folders.stream().map(Reach::real).anyMatch(real::startsWith);
     }
 
     private static Path real(Path path) {

@@ -23,6 +23,6 @@ public record Snapshot(String uri, int version, Analysis analysis, Surroundings 
 
     /** Where a file lies; empty for a document around which nothing is known. */
     public Optional<String> uriOf(FilePath file) {
-        return surroundings.disk().map(context -> context.pathOf(file).toUri().toString());
+        return surroundings.pathOf(file).map(it -> it.toUri().toString());
     }
 }

@@ -1,59 +1,143 @@
 package dev.fromscratch.workspace;
 
+import dev.fromscratch.analysis.Settings;
 import dev.fromscratch.context.BuildContext;
 import dev.fromscratch.context.FilePath;
+import dev.fromscratch.project.Deployment;
+import dev.fromscratch.text.SourceText;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * What lies around a Dockerfile, as last read: its build context and its project's settings.
+ * What lies around a Dockerfile, as last read: its build context, its project's settings, and what files of the project
+ * say of how it is built and run.
  *
  * @param dockerfile empty for one that has no file yet, around which nothing is known
+ * @param disk empty where nothing can be known of the build context
+ * @param files empty where nothing is known of the project
  * @param reach how far from it settings are looked for
  */
-public record Surroundings(Optional<Path> dockerfile, Optional<DiskContext> disk, Preferences project, Reach reach) {
+public record Surroundings(
+        Optional<Path> dockerfile,
+        Optional<DiskContext> disk,
+        Preferences project,
+        Optional<DiskProject> files,
+        Reach reach) {
     static final Surroundings NONE =
-            new Surroundings(Optional.empty(), Optional.empty(), Preferences.NONE, Reach.UNLIMITED);
+            new Surroundings(Optional.empty(), Optional.empty(), Preferences.NONE, Optional.empty(), Reach.UNLIMITED);
 
-    /** What lies around a Dockerfile that is built in its own folder. */
-    static Surroundings of(Path dockerfile, Reach reach) {
+    /**
+     * What lies around a Dockerfile that is built where settings, files or its own copies tell.
+     *
+     * @param text of the Dockerfile
+     * @param others settings besides those of the project
+     */
+    static Surroundings of(Path dockerfile, SourceText text, Settings others, Reach reach) {
         var file = dockerfile.toAbsolutePath().normalize();
-        return new Surroundings(
-                Optional.of(file),
-                Optional.ofNullable(file.getParent()).map(parent -> DiskContext.of(parent, file)),
-                ProjectSettings.of(file, reach),
-                reach);
+        var files = DiskProject.of(DiskProject.rootOf(file, reach));
+        return around(file, files, ProjectSettings.of(file, reach), reach).builtWhereTold(text, others);
     }
 
-    /** What lies around a Dockerfile that is built in another folder. */
-    static Surroundings of(Path dockerfile, Path folder) {
+    /** As {@link #of}, with what was read of the project before. */
+    static Surroundings of(Path dockerfile, SourceText text, DiskProject files) {
         var file = dockerfile.toAbsolutePath().normalize();
-        var context = DiskContext.of(folder.toAbsolutePath().normalize(), file);
+        return around(file, files, ProjectSettings.of(file, Reach.UNLIMITED), Reach.UNLIMITED)
+                .builtWhereTold(text, Settings.DEFAULT);
+    }
+
+    /** What lies around a Dockerfile that is built in a folder. */
+    static Surroundings of(Path dockerfile, Path folder, DiskProject files) {
+        var file = dockerfile.toAbsolutePath().normalize();
+        return around(file, files, ProjectSettings.of(file, Reach.UNLIMITED), Reach.UNLIMITED)
+                .builtIn(folder.toAbsolutePath().normalize());
+    }
+
+    private static Surroundings around(Path dockerfile, DiskProject files, Preferences project, Reach reach) {
+        return new Surroundings(Optional.of(dockerfile), Optional.empty(), project, Optional.of(files), reach);
+    }
+
+    private Surroundings builtWhereTold(SourceText text, Settings others) {
+        if (dockerfile.isEmpty() || files.isEmpty()) {
+            return this;
+        }
+        var set = project.over(others).build().context();
+        return builtIn(ContextFolder.of(
+                dockerfile.get(), text, set, deployment(), files.get().root()));
+    }
+
+    private Surroundings builtIn(Path folder) {
+        var file = dockerfile.orElseThrow();
+        var mayBeRead = folder.equals(file.getParent()) || Files.isDirectory(folder) && reach.includes(folder);
+        var same = disk.filter(it -> it.folder().equals(folder));
         return new Surroundings(
-                Optional.of(file), Optional.of(context), ProjectSettings.of(file, Reach.UNLIMITED), Reach.UNLIMITED);
+                dockerfile,
+                same.isPresent() || !mayBeRead ? same : Optional.of(DiskContext.of(folder, file)),
+                project,
+                files,
+                reach);
     }
 
     public BuildContext context() {
         return disk.isPresent() ? disk.get() : BuildContext.UNKNOWN;
     }
 
-    /** With these files and folders read; this where that tells nothing new. */
-    Surroundings reading(Set<FilePath> wanted) {
-        return with(disk.map(context -> context.reading(wanted)), project);
+    /** What files of the project say of how the Dockerfile is built and run. */
+    public Deployment deployment() {
+        return files.flatMap(it -> dockerfile.map(it::deploymentOf)).orElse(Deployment.NONE);
     }
 
-    /** As the disk is now; this where nothing has changed. */
-    Surroundings refreshed() {
+    /** Settings, with what the files of the project say where the settings say nothing. */
+    public Settings deployed(Settings settings) {
+        return settings.deployedBy(deployment());
+    }
+
+    /** Where a file lies; empty where nothing is known of its root. */
+    public Optional<Path> pathOf(FilePath file) {
+        return switch (file.root()) {
+            case BUILD_CONTEXT -> disk.map(it -> it.pathOf(file));
+            case PROJECT -> files.map(it -> it.pathOf(file));
+        };
+    }
+
+    /** The text of a file, as far as it was read. */
+    public Optional<String> textOf(FilePath file) {
+        return switch (file.root()) {
+            case BUILD_CONTEXT -> context().read(file).known();
+            case PROJECT -> files.flatMap(it -> it.textOf(file));
+        };
+    }
+
+    /** With these files and folders read; this where that tells nothing new. */
+    Surroundings reading(Set<FilePath> wanted) {
+        return with(disk.map(context -> context.reading(wanted)), project, files);
+    }
+
+    /**
+     * As the disk is now; this where nothing has changed.
+     *
+     * @param text of the Dockerfile
+     * @param others settings besides those of the project
+     */
+    Surroundings refreshed(SourceText text, Settings others) {
         return with(
-                disk.map(DiskContext::refreshed),
-                dockerfile.map(it -> ProjectSettings.of(it, reach)).orElse(project));
+                        disk.map(DiskContext::refreshed),
+                        dockerfile.map(it -> ProjectSettings.of(it, reach)).orElse(project),
+                        files.map(DiskProject::refreshed))
+                .movedIfTold(text, others);
+    }
+
+    private Surroundings movedIfTold(SourceText text, Settings others) {
+        var moved = builtWhereTold(text, others);
+        return moved.disk.equals(disk) ? this : moved;
     }
 
     /** Whether a change of a file on disk may change what is known here. */
     boolean isConcernedBy(Path file) {
         return isProjectFile(file)
-                || disk.filter(context -> context.isConcernedBy(file)).isPresent();
+                || disk.filter(context -> context.isConcernedBy(file)).isPresent()
+                || files.filter(it -> it.isConcernedBy(file)).isPresent();
     }
 
     private boolean isProjectFile(Path file) {
@@ -63,10 +147,10 @@ public record Surroundings(Optional<Path> dockerfile, Optional<DiskContext> disk
                         .isPresent();
     }
 
-    private Surroundings with(Optional<DiskContext> diskNow, Preferences projectNow) {
-        // A DiskContext has no equality but its identity.
-        return diskNow.equals(disk) && projectNow.equals(project)
+    private Surroundings with(Optional<DiskContext> diskNow, Preferences projectNow, Optional<DiskProject> filesNow) {
+        // A DiskContext has no equality but its identity, and so has a DiskProject.
+        return diskNow.equals(disk) && projectNow.equals(project) && filesNow.equals(files)
                 ? this
-                : new Surroundings(dockerfile, diskNow, projectNow, reach);
+                : new Surroundings(dockerfile, diskNow, projectNow, filesNow, reach);
     }
 }

@@ -62,6 +62,9 @@ public final class Workspace {
     /** Replaces the editor's settings; says whether that changed them. */
     public boolean set(Settings settings) {
         var changed = !settings.equals(editor);
+        if (!settings.build().context().equals(editor.build().context())) {
+            documents().forEach(OpenDocument::distrustDisk);
+        }
         editor = settings;
         return changed;
     }

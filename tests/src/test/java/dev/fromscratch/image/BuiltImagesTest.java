@@ -6,6 +6,7 @@ import dev.fromscratch.Conformance;
 import dev.fromscratch.analysis.Analysis;
 import dev.fromscratch.reality.ImageComparison;
 import dev.fromscratch.workspace.Inspection;
+import dev.fromscratch.workspace.Projects;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ class BuiltImagesTest {
     }
 
     private static Analysis analyse(String text, Path folder) {
-        var inspection = Inspection.of(folder.resolve("Dockerfile"), folder);
+        var inspection = Inspection.of(folder.resolve("Dockerfile"), folder, new Projects());
         return inspection.analyse(text, inspection.settings(), Analysis::imageReport);
     }
 }

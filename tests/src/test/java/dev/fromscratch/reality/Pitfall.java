@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import dev.fromscratch.analysis.Analysis;
 import dev.fromscratch.check.Finding;
 import dev.fromscratch.workspace.Inspection;
+import dev.fromscratch.workspace.Projects;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ final class Pitfall {
 
     /** The analysis of another Dockerfile in the same folder. */
     Analysis analyse(String text) {
-        var inspection = Inspection.of(context.resolve("Dockerfile"), context);
+        var inspection = Inspection.of(context.resolve("Dockerfile"), context, new Projects());
         return inspection.analyse(text, inspection.settings(), analysis -> {
             analysis.findings().forEach(Finding::fixes);
             analysis.readyForProduction(Optional.empty());

@@ -3,8 +3,8 @@ package dev.fromscratch.checks.scratch;
 import dev.fromscratch.build.Base;
 import dev.fromscratch.build.Reference;
 import dev.fromscratch.build.Stage;
+import dev.fromscratch.check.Executed;
 import dev.fromscratch.check.FinalImage;
-import dev.fromscratch.check.Finding;
 import dev.fromscratch.check.Fix;
 import dev.fromscratch.check.ImageCheck;
 import dev.fromscratch.check.Rule;
@@ -63,15 +63,11 @@ public final class MissingExecutable implements ImageCheck {
 
     @Override
     public Stream<Verdict> judge(FinalImage image) {
-        return Stream.of(image.mainCommand(), image.config().healthcheck())
-                .flatMap(Optional::stream)
-                .flatMap(setting -> finding(image, setting).stream());
+        return image.commands().flatMap(run -> finding(image, run).stream());
     }
 
-    private static Optional<Verdict> finding(FinalImage image, Setting<Command> setting) {
-        if (!(setting.value() instanceof Command.ExecForm form)
-                || form.words().isEmpty()
-                || setting.place().isEmpty()) {
+    private static Optional<Verdict> finding(FinalImage image, Executed run) {
+        if (!(run.command() instanceof Command.ExecForm form) || form.words().isEmpty()) {
             return Optional.empty();
         }
         var word = form.words().get(0);
@@ -79,9 +75,9 @@ public final class MissingExecutable implements ImageCheck {
         if (name.isEmpty() || !image.lacksProgram(name)) {
             return Optional.empty();
         }
-        var place = new Place(setting.place().get().segment(), word.span());
-        return Optional.of(
-                Finding.at(place, message(image, name)).fixedBy(newest -> fixes(newest, setting, word, place)));
+        var place = run.placeOf(word);
+        var finding = run.finding(place, message(image, name));
+        return Optional.of(run.isOwn() ? finding.fixedBy(newest -> fixes(newest, run, word, place)) : finding);
     }
 
     private static String message(FinalImage image, String name) {
@@ -94,8 +90,8 @@ public final class MissingExecutable implements ImageCheck {
                 : "runs %s, which this image does not have".formatted(path);
     }
 
-    private static List<Fix> fixes(FinalImage image, Setting<Command> setting, Word word, Place place) {
-        return isShared(image, place) ? List.of() : fixesOfOwn(image, setting, word, place);
+    private static List<Fix> fixes(FinalImage image, Executed run, Word word, Place place) {
+        return isShared(image, place) ? List.of() : fixesOfOwn(image, run, word, place);
     }
 
     /** Whether other images run what is written here, too. */
@@ -110,10 +106,10 @@ public final class MissingExecutable implements ImageCheck {
                 > 1;
     }
 
-    private static List<Fix> fixesOfOwn(FinalImage image, Setting<Command> setting, Word word, Place place) {
+    private static List<Fix> fixesOfOwn(FinalImage image, Executed run, Word word, Place place) {
         return variable(image, word, place)
                 .or(() -> folder(image, word.text()))
-                .or(() -> copied(image, setting, word, place))
+                .or(() -> copied(image, run, word, place))
                 .map(Fix::asPreferred)
                 .stream()
                 .toList();
@@ -160,7 +156,7 @@ public final class MissingExecutable implements ImageCheck {
     }
 
     /** The program of that name where it was copied to, or the only one that was copied. */
-    private static Optional<Fix> copied(FinalImage image, Setting<Command> setting, Word word, Place place) {
+    private static Optional<Fix> copied(FinalImage image, Executed run, Word word, Place place) {
         var programs = programs(image.files());
         var name = FilePaths.nameOf(word.text());
         var named = programs.stream()
@@ -170,7 +166,7 @@ public final class MissingExecutable implements ImageCheck {
             return Optional.of(run(named.get(0), place, Fix.Safety.SAFE));
         }
         var meantForIt = word.text().startsWith("/")
-                && Optional.of(setting).equals(image.mainCommand())
+                && image.mainCommand().map(Setting::value).equals(Optional.of(run.command()))
                 && !TOOLS.contains(name)
                 && programs.size() == 1;
         return meantForIt && named.isEmpty()

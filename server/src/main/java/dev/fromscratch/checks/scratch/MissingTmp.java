@@ -3,6 +3,7 @@ package dev.fromscratch.checks.scratch;
 import dev.fromscratch.check.FinalImage;
 import dev.fromscratch.check.Finding;
 import dev.fromscratch.check.ImageCheck;
+import dev.fromscratch.check.Related;
 import dev.fromscratch.check.Rule;
 import dev.fromscratch.check.Severity;
 import dev.fromscratch.check.Verdict;
@@ -10,7 +11,9 @@ import dev.fromscratch.evidence.Need;
 import dev.fromscratch.evidence.Trait;
 import dev.fromscratch.image.FilePaths;
 import dev.fromscratch.image.Presence;
+import dev.fromscratch.project.Run;
 import dev.fromscratch.remedy.Directories;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -45,8 +48,20 @@ public final class MissingTmp implements ImageCheck {
     }
 
     private static Optional<Verdict> finding(FinalImage image, String directory) {
-        if (image.image().isWritable(directory) != Presence.ABSENT) {
+        if (image.isWritable(directory) != Presence.ABSENT) {
             return Optional.empty();
+        }
+        var readOnly = image.readOnly(directory);
+        if (readOnly.isPresent()) {
+            return Optional.of(Finding.at(
+                            image.place(),
+                            "makes temporary files in %s, to which nobody can write in %s"
+                                    .formatted(
+                                            directory,
+                                            image.run().map(Run::name).orElse("a container")))
+                    .as(Severity.WARNING)
+                    .because(List.of(Related.InFile.of(readOnly.get())))
+                    .because(Needs.facts(image, Trait.TEMP_FILES)));
         }
         var lacks = image.files().lacks(directory);
         var message = lacks

@@ -1,5 +1,6 @@
 package dev.fromscratch.checks.scratch;
 
+import dev.fromscratch.check.Executed;
 import dev.fromscratch.check.FinalImage;
 import dev.fromscratch.check.Finding;
 import dev.fromscratch.check.ImageCheck;
@@ -11,7 +12,6 @@ import dev.fromscratch.image.Access;
 import dev.fromscratch.image.FileEntry;
 import dev.fromscratch.image.Origin;
 import dev.fromscratch.image.Presence;
-import dev.fromscratch.image.ProcessConfig.Setting;
 import dev.fromscratch.remedy.Modes;
 import dev.fromscratch.syntax.Command;
 import java.util.List;
@@ -36,15 +36,11 @@ import java.util.stream.Stream;
 public final class NotExecutable implements ImageCheck {
     @Override
     public Stream<Verdict> judge(FinalImage image) {
-        return Stream.of(image.mainCommand(), image.config().healthcheck())
-                .flatMap(Optional::stream)
-                .flatMap(setting -> finding(image, setting).stream());
+        return image.commands().flatMap(run -> finding(image, run).stream());
     }
 
-    private static Optional<Verdict> finding(FinalImage image, Setting<Command> setting) {
-        if (!(setting.value() instanceof Command.ExecForm form)
-                || form.words().isEmpty()
-                || setting.place().isEmpty()) {
+    private static Optional<Verdict> finding(FinalImage image, Executed run) {
+        if (!(run.command() instanceof Command.ExecForm form) || form.words().isEmpty()) {
             return Optional.empty();
         }
         var name = form.words().get(0).text();
@@ -54,7 +50,7 @@ public final class NotExecutable implements ImageCheck {
                         .flatMap(path -> image.files().find(path).stream())
                         .filter(file -> file.kind() == FileEntry.Kind.FILE)
                         .findFirst())
-                .map(file -> finding(image, name, file, setting));
+                .map(file -> finding(image, name, file, run));
     }
 
     private static boolean cannotRun(FinalImage image, String path) {
@@ -66,8 +62,7 @@ public final class NotExecutable implements ImageCheck {
                         .isPresent();
     }
 
-    private static Verdict finding(FinalImage image, String name, FileEntry file, Setting<Command> setting) {
-        var run = setting.place().orElseThrow();
+    private static Verdict finding(FinalImage image, String name, FileEntry file, Executed run) {
         var mode = "%04o".formatted(file.mode().orElseThrow());
         var message = image.config().runsAsRoot() || (file.mode().get() & 0111) == 0
                 ? "makes %s a file that nobody may execute, by mode %s".formatted(name, mode)
@@ -78,9 +73,9 @@ public final class NotExecutable implements ImageCheck {
                 .flatMap(Origin::source)
                 .filter(Origin.Source.InContext.class::isInstance)
                 .isEmpty();
-        return Finding.at(file.origin().map(Origin::place).orElse(run), message)
+        return Finding.at(file.origin().map(Origin::place).orElse(run.place()), message)
                 .as(certain ? Severity.ERROR : Severity.WARNING)
-                .because(List.of(new Related.InDockerfile(run, "is run here")))
+                .because(run.isOwn() ? List.of(new Related.InDockerfile(run.place(), "is run here")) : run.related())
                 .fixedBy(() -> Modes.given(file, "755").stream().toList());
     }
 }

@@ -4,11 +4,13 @@ import dev.fromscratch.check.FinalImage;
 import dev.fromscratch.check.Finding;
 import dev.fromscratch.check.ImageCheck;
 import dev.fromscratch.check.Program;
+import dev.fromscratch.check.Related;
 import dev.fromscratch.check.Rule;
 import dev.fromscratch.check.Severity;
 import dev.fromscratch.check.Verdict;
 import dev.fromscratch.image.ProcessConfig;
 import dev.fromscratch.remedy.Users;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Images that run as UID 0. */
@@ -35,11 +37,21 @@ public final class RootUser implements ImageCheck {
         if (!config.runsAsRoot() || isExtension(config) || isForAnotherSystem(image)) {
             return Stream.empty();
         }
+        var said = image.run().flatMap(it -> it.process().user());
+        if (said.isPresent()) {
+            var message = "runs as root by `%s` of %s"
+                    .formatted(said.get().mention().text(), image.run().get().name());
+            return Stream.of(Finding.at(image.place(), message)
+                    .because(List.of(Related.InFile.of(said.get().mention()))));
+        }
         var written = config.user().flatMap(it -> it.place());
         var message = written.isPresent()
                 ? "runs as root by USER %s".formatted(written.get().text())
                 : "runs as root, because no USER is set";
-        return Stream.of(Finding.at(written.orElseGet(image::place), message).fixedBy(Users::notRoot));
+        var refused = image.run().flatMap(it -> it.process().nonRoot());
+        return Stream.of(Finding.at(written.orElseGet(image::place), message)
+                .because(refused.stream().<Related>map(Related.InFile::of).toList())
+                .fixedBy(Users::notRoot));
     }
 
     /** An extension of Docker Desktop talks over a socket that it makes as root. */

@@ -2,6 +2,7 @@ package dev.fromscratch.checks.scratch;
 
 import dev.fromscratch.build.BuildGraph;
 import dev.fromscratch.build.Stage.Step;
+import dev.fromscratch.check.Executed;
 import dev.fromscratch.check.FinalImage;
 import dev.fromscratch.check.Finding;
 import dev.fromscratch.check.ImageCheck;
@@ -44,25 +45,29 @@ public final class ShellForm implements ImageCheck {
             return Stream.empty();
         }
         var config = image.config();
-        return Stream.of(config.entrypoint(), config.command(), config.healthcheck())
+        var own = Stream.of(config.entrypoint(), config.command(), config.healthcheck())
                 .flatMap(Optional::stream)
-                .flatMap(setting -> finding(image, setting).stream());
+                .flatMap(it -> image.executed(it).stream());
+        return Stream.concat(own, image.probes()).flatMap(run -> finding(image, run).stream());
     }
 
-    private static Optional<Verdict> finding(FinalImage image, Setting<Command> setting) {
-        if (!(setting.value() instanceof Command.ShellForm form)
-                || setting.place().isEmpty()) {
+    private static Optional<Verdict> finding(FinalImage image, Executed run) {
+        if (!(run.command() instanceof Command.ShellForm form)) {
             return Optional.empty();
         }
-        var place = setting.place().get();
-        var asArguments = image.config().command().equals(Optional.of(setting))
+        var place = run.place();
+        var asArguments = image.config().command().map(Setting::value).equals(Optional.of(run.command()))
                 && image.config().entrypoint().isPresent();
         var shell = image.config().shell().value().get(0);
         var message = asArguments
                 ? "hands %s -c to the program as its arguments".formatted(shell)
                 : "needs %s, which this image does not have".formatted(shell);
-        return Optional.of(Finding.at(place, message)
-                .fixedBy(() -> ExecForm.fix(form, place).stream().toList()));
+        var finding = run.finding(place, message);
+        return Optional.of(
+                run.isOwn()
+                        ? finding.fixedBy(
+                                () -> ExecForm.fix(form, place).stream().toList())
+                        : finding);
     }
 
     private static Stream<Verdict> runs(FinalImage image) {

@@ -6,6 +6,7 @@ import dev.fromscratch.check.BuiltStage;
 import dev.fromscratch.check.FinalImage;
 import dev.fromscratch.check.Finding;
 import dev.fromscratch.check.ImageCheck;
+import dev.fromscratch.check.Related;
 import dev.fromscratch.check.Rule;
 import dev.fromscratch.check.Severity;
 import dev.fromscratch.check.StageCheck;
@@ -16,6 +17,7 @@ import dev.fromscratch.syntax.Flag;
 import dev.fromscratch.syntax.Instruction;
 import dev.fromscratch.syntax.Place;
 import dev.fromscratch.syntax.Word;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -118,9 +120,18 @@ public final class UnknownUser implements ImageCheck, StageCheck {
     }
 
     private static Optional<Verdict> user(FinalImage image) {
-        var setting = image.config().user();
-        var place = setting.flatMap(it -> it.place());
+        var said = image.run().flatMap(it -> it.process().user());
+        var place = image.config().user().flatMap(it -> it.place());
         var name = image.config().userName();
+        if (said.isPresent()) {
+            return name.flatMap(
+                            it -> unresolved(image.image(), it, image.config().groupName()))
+                    .map(what -> Finding.at(
+                                    image.place(),
+                                    "%s %s, which this image does not define"
+                                            .formatted(image.run().get().name(), what))
+                            .because(List.of(Related.InFile.of(said.get().mention()))));
+        }
         if (place.isEmpty() || name.isEmpty()) {
             return Optional.empty();
         }

@@ -45,7 +45,7 @@ public final class UnwritableVolume implements ImageCheck {
     }
 
     private static boolean isUnwritable(FinalImage image, String path) {
-        return image.config().userName().isPresent() && image.image().isWritable(path) == Presence.ABSENT;
+        return image.config().userName().isPresent() && image.isWritable(path) == Presence.ABSENT;
     }
 
     private static Verdict finding(FinalImage image, String path) {

@@ -7,9 +7,11 @@ import dev.fromscratch.check.FinalImage;
 import dev.fromscratch.check.Finding;
 import dev.fromscratch.check.ImageCheck;
 import dev.fromscratch.check.Program;
+import dev.fromscratch.check.Related;
 import dev.fromscratch.check.Rule;
 import dev.fromscratch.check.Severity;
 import dev.fromscratch.check.Verdict;
+import dev.fromscratch.project.Said;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,14 +51,22 @@ public final class WrongPlatform implements ImageCheck {
         }
         if (image.program() instanceof Program.Prebuilt program) {
             return mismatch(image, program.elf().architecture())
-                    .map(it -> Finding.at(program.copy(), "copies " + it))
+                    .map(it -> Finding.at(program.copy(), "copies " + it).because(said(image)))
                     .stream()
                     .map(Verdict.class::cast);
         }
         return image.goBuild().stream()
                 .flatMap(build -> mismatch(image, build.variable("GOARCH").value())
-                        .map(it -> Finding.at(DynamicBinary.command(build), "builds " + it))
+                        .map(it -> Finding.at(DynamicBinary.command(build), "builds " + it)
+                                .because(said(image)))
                         .stream());
+    }
+
+    /** Where a file says for which platform the image is run. */
+    private static List<Related> said(FinalImage image) {
+        return image.run().flatMap(it -> it.storage().platform()).stream()
+                .<Related>map(it -> Related.InFile.of(it.mention()))
+                .toList();
     }
 
     private static Optional<String> mismatch(FinalImage image, Optional<String> architecture) {
@@ -80,6 +90,7 @@ public final class WrongPlatform implements ImageCheck {
         }
         return stage.platform()
                 .flatMap(Value::text)
+                .or(() -> image.run().flatMap(it -> it.storage().platform()).flatMap(Said::value))
                 .map(it -> it.split("/"))
                 .filter(it -> it.length > 1)
                 .map(it -> ALIASES.getOrDefault(it[1], it[1]));

@@ -4,24 +4,28 @@ import dev.fromscratch.check.Finding;
 import dev.fromscratch.check.Verdict.Undecided;
 import dev.fromscratch.context.FilePath;
 import dev.fromscratch.syntax.Dockerfile;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * What was found in one Dockerfile.
  *
  * @param file the path as given, {@code -} for standard input
- * @param folder the path of its build context, as given; empty for the current folder
+ * @param names the path of another file, from where the command runs
  */
 public record FileFindings(
-        String file, String folder, Dockerfile dockerfile, List<Finding> findings, List<Undecided> undecided) {
+        String file,
+        Function<FilePath, String> names,
+        Dockerfile dockerfile,
+        List<Finding> findings,
+        List<Undecided> undecided) {
     public FileFindings {
         findings = List.copyOf(findings);
         undecided = List.copyOf(undecided);
     }
 
-    /** The path of a file of the build context, from where the command runs. */
+    /** The path of another file, from where the command runs. */
     String pathOf(FilePath other) {
-        return Path.of(folder).resolve(other.path()).toString();
+        return names.apply(other);
     }
 }

@@ -2,7 +2,6 @@ package dev.fromscratch.lsp.feature;
 
 import dev.fromscratch.check.Finding;
 import dev.fromscratch.check.Related;
-import dev.fromscratch.context.Answer;
 import dev.fromscratch.lsp.DocumentView;
 import dev.fromscratch.lsp.ToLsp;
 import dev.fromscratch.text.SourceText;
@@ -56,8 +55,8 @@ public final class Diagnostics {
     }
 
     private static Range rangeIn(Related.InFile there, DocumentView view) {
-        Answer<String> text = view.snapshot().context().read(there.file());
-        var source = SourceText.of(text.known().orElse(""));
+        var source = SourceText.of(
+                view.snapshot().surroundings().textOf(there.file()).orElse(""));
         return new ToLsp(view.client().encoding(), source).range(there.range());
     }
 }

@@ -11,6 +11,7 @@ import dev.fromscratch.syntax.Dockerfile;
 import dev.fromscratch.syntax.Place;
 import dev.fromscratch.text.Range;
 import dev.fromscratch.text.Span;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -89,7 +90,8 @@ final class Sample {
 
     FileFindings findings() {
         var folder = file.contains("/") ? file.substring(0, file.lastIndexOf('/')) : "";
-        return new FileFindings(file, folder, dockerfile, findings, undecided);
+        return new FileFindings(
+                file, other -> Path.of(folder).resolve(other.path()).toString(), dockerfile, findings, undecided);
     }
 
     Report report() {

@@ -1,0 +1,84 @@
+package dev.fromscratch.workspace;
+
+import dev.fromscratch.analysis.CopiedFiles;
+import dev.fromscratch.project.Deployment;
+import dev.fromscratch.text.SourceText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.PatternSyntaxException;
+
+/**
+ * Finds the folder in which a Dockerfile is built.
+ */
+final class ContextFolder {
+    private ContextFolder() {}
+
+    /**
+     * The folder that the settings name; or that the files of the project name; or the nearest above the Dockerfile in
+     * which most of what it copies is.
+     *
+     * @param text of the Dockerfile
+     * @param set what the settings say, a path that is seen from the root of the project
+     */
+    static Path of(Path dockerfile, SourceText text, Optional<String> set, Deployment deployment, Path root) {
+        if (set.isPresent()) {
+            return root.resolve(set.get()).normalize();
+        }
+        var named = deployment.contexts().stream()
+                .map(it -> root.resolve(it).normalize())
+                .toList();
+        if (named.size() == 1) {
+            return named.get(0);
+        }
+        var folders = named.isEmpty() ? above(dockerfile, root) : named;
+        return folders.size() == 1 ? folders.get(0) : bestOf(folders, CopiedFiles.of(text));
+    }
+
+    private static List<Path> above(Path dockerfile, Path root) {
+        var folders = new ArrayList<Path>();
+        for (var folder = dockerfile.getParent();
+                folder != null && (folders.isEmpty() || folder.startsWith(root));
+                folder = folder.getParent()) {
+            folders.add(folder);
+        }
+        return folders;
+    }
+
+    /** The first folder that has as many of the files as any. */
+    private static Path bestOf(List<Path> folders, List<String> copied) {
+        var best = folders.get(0);
+        var most = 0L;
+        for (var folder : folders) {
+            var found = copied.stream().filter(it -> has(folder, it)).count();
+            if (found > most) {
+                best = folder;
+                most = found;
+            }
+        }
+        return best;
+    }
+
+    private static boolean has(Path folder, String path) {
+        var wildcard = path.replaceFirst("[*?\\[].*", "");
+        try {
+            if (wildcard.length() == path.length()) {
+                return Files.exists(folder.resolve(path));
+            }
+            var parent = folder.resolve(wildcard.substring(0, wildcard.lastIndexOf('/') + 1));
+            var pattern = path.substring(wildcard.lastIndexOf('/') + 1);
+            if (pattern.contains("/") || !Files.isDirectory(parent)) {
+                return Files.isDirectory(parent) && !parent.equals(folder);
+            }
+            try (var matches = Files.newDirectoryStream(parent, pattern)) {
+                return matches.iterator().hasNext();
+            }
+        } catch (IOException | InvalidPathException | PatternSyntaxException e) {
+            return false;
+        }
+    }
+}

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param environment what variables certainly hold for the command
  * @param unknownEnvironment whether a variable that is not in it may be set all the same
  * @param shell whether it is run by a shell, and not by an exec-form RUN
+ * @param elsewhere where it is written, if not in the Dockerfile; its places there are those of what calls it
  */
 public record BuildCommand(
         int stage,
@@ -28,7 +29,12 @@ public record BuildCommand(
         Optional<String> directory,
         SortedMap<String, Optional<String>> environment,
         boolean unknownEnvironment,
-        boolean shell) {
+        boolean shell,
+        Optional<Elsewhere> elsewhere) {
+    /** The variables that decide what {@code go build} makes. */
+    static final List<String> OF_GO =
+            List.of("CGO_ENABLED", "CC", "GOARCH", "GOBIN", "GOEXPERIMENT", "GOFLAGS", "GOOS", "GOPATH", "CGO_LDFLAGS");
+
     public BuildCommand {
         words = List.copyOf(words);
         environment = Collections.unmodifiableSortedMap(new TreeMap<>(environment));

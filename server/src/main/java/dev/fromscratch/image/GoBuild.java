@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * @param environment what variables certainly hold for the command
  * @param unknownEnvironment whether a variable that is not in it may be set all the same
  * @param shell whether it is run by a shell, and not by an exec-form RUN
+ * @param elsewhere where it is written, if not in the Dockerfile; its places there are those of what calls it
  */
 public record GoBuild(
         int stage,
@@ -36,7 +37,8 @@ public record GoBuild(
         List<List<String>> sources,
         SortedMap<String, Optional<String>> environment,
         boolean unknownEnvironment,
-        boolean shell) {
+        boolean shell,
+        Optional<Elsewhere> elsewhere) {
     /** What a pattern ends in that stands for all packages below a folder. */
     static final String BELOW = "/...";
 
@@ -81,7 +83,8 @@ public record GoBuild(
                 own.stream().toList(),
                 environment,
                 unknownEnvironment,
-                shell);
+                shell,
+                elsewhere);
     }
 
     /** Where a program may have its sources that is built by a pattern, the most usual place first. */

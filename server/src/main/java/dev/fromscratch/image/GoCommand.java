@@ -2,12 +2,10 @@ package dev.fromscratch.image;
 
 import dev.fromscratch.image.FileEntry.Kind;
 import dev.fromscratch.image.GoBuild.Argument;
-import dev.fromscratch.syntax.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.function.Function;
 
 /**
@@ -36,57 +34,40 @@ final class GoCommand {
             "tags",
             "toolexec");
 
-    private final int stage;
-    private final List<Argument> words;
-    private final Optional<String> directory;
-    private final SortedMap<String, Optional<String>> environment;
-    private final boolean unknownEnvironment;
-    private final boolean shell;
-    private final Place place;
+    private final BuildCommand command;
 
-    GoCommand(
-            int stage,
-            List<Argument> words,
-            Optional<String> directory,
-            SortedMap<String, Optional<String>> environment,
-            boolean unknownEnvironment,
-            boolean shell,
-            Place place) {
-        this.stage = stage;
-        this.words = words;
-        this.directory = directory;
-        this.environment = environment;
-        this.unknownEnvironment = unknownEnvironment;
-        this.shell = shell;
-        this.place = place;
+    GoCommand(BuildCommand command) {
+        this.command = command;
     }
 
     FileTree apply(FileTree files, Function<String, List<String>> sourcesOf, boolean certain) {
+        var words = command.words();
         var arguments = words.subList(2, words.size());
         var packages = packages(arguments);
         var from = flagValue(arguments, "C")
-                .map(it -> directory.map(at -> FilePaths.resolve(at, it)))
-                .orElse(directory);
+                .map(it -> command.directory().map(at -> FilePaths.resolve(at, it)))
+                .orElse(command.directory());
         var sources = from.map(at -> sources(at, packages, sourcesOf)).orElse(List.of());
         var build = new GoBuild(
-                stage,
-                place,
+                command.stage(),
+                command.place(),
                 words.get(0).place(),
                 words.get(1).place(),
                 arguments,
                 packages,
                 from,
                 sources,
-                environment,
-                unknownEnvironment,
-                shell);
+                command.environment(),
+                command.unknownEnvironment(),
+                command.shell(),
+                command.elsewhere());
         var install = words.get(1).text().filter("install"::equals).isPresent();
         return install ? installed(files, build, certain) : built(files, build, certain);
     }
 
     private FileTree built(FileTree files, GoBuild build, boolean certain) {
         var output = build.flagArgument("o");
-        var gap = new Gap(place, "the name of what `go build` writes is not known", false);
+        var gap = new Gap(command.place(), "the name of what `go build` writes is not known", false);
         if (build.directory().isEmpty()) {
             return files.opened("/", gap);
         }
@@ -120,7 +101,7 @@ final class GoCommand {
     }
 
     private FileTree installed(FileTree files, GoBuild build, boolean certain) {
-        var gap = new Gap(place, "the name of what `go install` writes is not known", false);
+        var gap = new Gap(command.place(), "the name of what `go install` writes is not known", false);
         var goPath =
                 build.variable("GOPATH").value().map(it -> it.split(":")[0]).orElse("/go");
         var folder = build.variable("GOBIN").value().orElse(goPath + "/bin");

@@ -126,7 +126,7 @@ final class ImageBuilder {
         } else if (instruction instanceof Instruction.Copy || instruction instanceof Instruction.Add) {
             image = image.withFiles(new CopyEffect(graph, stage, context, images, image, segment).apply());
         } else if (instruction instanceof Instruction.Run run) {
-            image = RunEffect.of(graph, stage, image, segment, run);
+            image = RunEffect.of(graph, stage, context, image, segment, run);
         } else {
             describe(instruction);
         }

@@ -3,8 +3,12 @@ package dev.fromscratch.image;
 import dev.fromscratch.build.BuildGraph;
 import dev.fromscratch.build.Stage;
 import dev.fromscratch.build.Value;
+import dev.fromscratch.context.BuildContext;
 import dev.fromscratch.image.GoBuild.Argument;
+import dev.fromscratch.image.make.Makefile;
+import dev.fromscratch.shell.Script;
 import dev.fromscratch.shell.ShellWord;
+import dev.fromscratch.shell.ShellWord.Parameter;
 import dev.fromscratch.shell.Statement;
 import dev.fromscratch.shell.Statement.Assignment;
 import dev.fromscratch.shell.Statement.Redirection;
@@ -12,6 +16,9 @@ import dev.fromscratch.syntax.Command;
 import dev.fromscratch.syntax.Instruction;
 import dev.fromscratch.syntax.Place;
 import dev.fromscratch.syntax.Segment;
+import dev.fromscratch.text.MappedText;
+import dev.fromscratch.text.Range;
+import dev.fromscratch.text.SourceText;
 import dev.fromscratch.text.Span;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -31,52 +39,43 @@ final class RunEffect {
     /** Commands that stand in front of another one and leave to it what is done. */
     private static final Set<String> WRAPPERS = Set.of("exec", "command", "time", "nice", "sudo", "builtin");
 
-    /** The variables that decide what {@code go build} makes. */
-    private static final List<String> GO_VARIABLES =
-            List.of("CGO_ENABLED", "CC", "GOARCH", "GOBIN", "GOEXPERIMENT", "GOFLAGS", "GOOS", "GOPATH", "CGO_LDFLAGS");
-
     /** The variables that decide what cargo makes. */
     private static final Pattern OF_CARGO = Pattern.compile("CARGO_.*|RUST.*");
 
-    private final Stage stage;
+    private final RunContext context;
     private final Segment segment;
-    private final Instruction.Run run;
-    private final boolean last;
     private static final Set<String> EXPORTS_ALL = Set.of("-a", "-ea", "-ae", "allexport");
 
-    private final Map<String, Optional<String>> variables = new HashMap<>();
-    private final Set<String> exported = new HashSet<>();
-    /** Whether every variable is exported as it is set, {@code set -a}. */
-    private boolean exportsAll;
-    /** Whether another file has set variables. */
-    private boolean sourced;
+    /** How deep scripts and makefiles that call each other are followed. */
+    private static final int DEEPEST = 4;
 
-    private Optional<String> directory;
-    private int umask = 022;
+    private ShellSession session;
+    private Optional<Caller> caller = Optional.empty();
+    private Optional<Elsewhere> elsewhere = Optional.empty();
+    private int depth;
     private Image image;
 
-    private RunEffect(Stage stage, boolean last, Image image, Segment segment, Instruction.Run run) {
-        this.stage = stage;
-        this.last = last;
+    private RunEffect(RunContext context, Image image, Segment segment) {
+        this.context = context;
         this.image = image;
         this.segment = segment;
-        this.run = run;
-        this.directory = image.config().workingDirectory().text();
+        this.session = new ShellSession(image.config().workingDirectory().text());
     }
 
-    static Image of(BuildGraph graph, Stage stage, Image image, Segment segment, Instruction.Run run) {
+    static Image of(
+            BuildGraph graph, Stage stage, BuildContext context, Image image, Segment segment, Instruction.Run run) {
         var last = stage.index() == graph.stages().size() - 1;
-        return new RunEffect(stage, last, image, segment, run).apply();
+        return new RunEffect(new RunContext(stage, last, run, context), image, segment).apply();
     }
 
     private Image apply() {
         mountPoints();
-        if (run.command() instanceof Command.ExecForm form) {
+        if (context.run().command() instanceof Command.ExecForm form) {
             var words = form.words().stream()
                     .map(word -> new Argument(word.text(), Optional.of(word.text()), new Place(segment, word.span())))
                     .toList();
             call(words, Map.of(), new Place(segment, form.span()), false, true);
-        } else if (run.command() instanceof Command.ShellForm form) {
+        } else if (context.run().command() instanceof Command.ShellForm form) {
             var shell = image.config().shell().value();
             var posix =
                     !shell.isEmpty() && Set.of("sh", "bash", "ash", "dash").contains(FilePaths.nameOf(shell.get(0)));
@@ -97,7 +96,10 @@ final class RunEffect {
                         .with(
                                 path,
                                 FileEntry.directory(
-                                        0755, 0, Optional.of(Origin.made(new Place(segment, run.span()))))));
+                                        0755,
+                                        0,
+                                        Optional.of(Origin.made(
+                                                new Place(segment, context.run().span()))))));
             }
         }
     }
@@ -133,34 +135,65 @@ final class RunEffect {
         } else if (statement instanceof Statement.Case cases) {
             cases.branches().forEach(branch -> runAll(branch.body(), false));
         } else if (statement instanceof Statement.Function function) {
-            run(function.body(), false);
+            session.define(function.name(), function.body());
         }
     }
 
     private void loop(Statement.For loop, boolean certain) {
-        var words = loop.words().orElse(List.of());
-        var values = words.stream().map(this::expand).toList();
+        var values = loop.words()
+                .map(words -> words.stream().flatMap(this::fields).toList())
+                .orElseGet(() -> List.of(session.valueOf("@")));
         if (values.isEmpty() || values.size() > 32 || values.stream().anyMatch(Optional::isEmpty)) {
-            variables.put(loop.name(), Optional.empty());
+            session.set(loop.name(), Optional.empty());
             runAll(loop.body(), false);
             return;
         }
         for (var value : values) {
-            variables.put(loop.name(), value);
+            session.set(loop.name(), value);
             runAll(loop.body(), certain);
         }
     }
 
+    /** What a word becomes, which is several where a variable in it is not quoted, or where files match it. */
+    private Stream<Optional<String>> fields(ShellWord word) {
+        var text = expand(word);
+        var matches = text.isEmpty() ? matches(word) : List.<String>of();
+        if (!matches.isEmpty()) {
+            return matches.stream().map(Optional::of);
+        }
+        var splits = word.parts().stream().anyMatch(it -> it instanceof Parameter parameter && !parameter.quoted());
+        return text.isPresent() && splits
+                ? Stream.of(text.get().strip().split("\\s+"))
+                        .filter(it -> !it.isEmpty())
+                        .map(Optional::of)
+                : Stream.of(text);
+    }
+
+    /** The names that match a word with an asterisk in its last name, in a folder of which the build context has all. */
+    private List<String> matches(ShellWord word) {
+        var written = word.text();
+        var folder = written.substring(0, written.lastIndexOf('/') + 1);
+        var pattern = written.substring(folder.length());
+        if (!pattern.contains("*") || !written.matches("[\\w./*-]+") || folder.contains("*")) {
+            return List.of();
+        }
+        var matching = Pattern.compile(pattern.replace(".", "\\.").replace("*", ".*"));
+        return context.names(image, session, folder.isEmpty() ? "." : folder).orElse(List.of()).stream()
+                .filter(it -> !it.startsWith(".") && matching.matcher(it).matches())
+                .map(folder::concat)
+                .toList();
+    }
+
     /** Runs what cannot change the variables and the directory of what follows. */
     private void apart(Runnable part) {
-        var before = Map.copyOf(variables);
-        var from = directory;
-        var masked = umask;
+        in(session.copy(), part);
+    }
+
+    private void in(ShellSession other, Runnable part) {
+        var before = session;
+        session = other;
         part.run();
-        variables.clear();
-        variables.putAll(before);
-        directory = from;
-        umask = masked;
+        session = before;
     }
 
     private static boolean isExit(Statement statement) {
@@ -174,6 +207,7 @@ final class RunEffect {
     }
 
     private void simple(Statement.Simple simple, boolean certain) {
+        elsewhere = caller.map(it -> it.elsewhere().apply(simple.span()));
         for (var redirection : simple.redirections()) {
             redirect(simple, redirection, certain);
         }
@@ -182,18 +216,24 @@ final class RunEffect {
             assigned.put(assignment.name(), expand(assignment.value()));
         }
         if (simple.words().isEmpty()) {
-            assigned.forEach((name, value) -> variables.put(name, certain ? value : Optional.empty()));
+            assigned.forEach((name, value) -> session.set(name, certain ? value : Optional.empty()));
             return;
         }
         var words = simple.words().stream()
-                .map(word -> new Argument(word.text(), expand(word), new Place(segment, word.span())))
+                .map(word ->
+                        new Argument(word.text().replace(Makefile.UNKNOWN, "$(…)"), expand(word), place(word.span())))
                 .toList();
         var span = simple.assignments().stream()
                 .map(Assignment::span)
                 .reduce(Span::cover)
                 .map(it -> it.cover(simple.span()))
                 .orElse(simple.span());
-        call(words, assigned, new Place(segment, span), true, certain);
+        call(words, assigned, place(span), caller.map(Caller::shell).orElse(true), certain);
+    }
+
+    /** Of what is written in the Dockerfile, or else of what calls it there. */
+    private Place place(Span span) {
+        return caller.map(Caller::place).orElseGet(() -> new Place(segment, span));
     }
 
     private void call(
@@ -240,53 +280,134 @@ final class RunEffect {
             boolean shell,
             boolean certain) {
         var program = name.equals(".") ? "source" : FilePaths.nameOf(name);
+        if (depth < DEEPEST && isFollowed(program, words, assigned, place, shell, certain)) {
+            return;
+        }
         switch (program) {
-            case "cd" -> directory = certain ? firstPath(rest) : Optional.empty();
+            case "cd" -> session.enter(certain ? firstPath(rest) : Optional.empty());
             case "export", "readonly", "local", "declare" -> export(rest, certain);
             case "umask" ->
                 rest.stream()
                         .flatMap(it -> it.text().stream())
                         .filter(it -> it.matches("[0-7]{1,4}"))
-                        .forEach(it -> umask = Integer.parseInt(it, 8));
-            case "unset" -> rest.forEach(it -> it.text().ifPresent(variables::remove));
-            case "set" -> exportsAll |= rest.stream().anyMatch(it -> EXPORTS_ALL.contains(it.written()));
+                        .forEach(it -> session.setUmask(Integer.parseInt(it, 8)));
+            case "unset" -> rest.forEach(it -> it.text().ifPresent(session::unset));
+            case "set" -> {
+                if (rest.stream().anyMatch(it -> EXPORTS_ALL.contains(it.written()))) {
+                    session.exportAll();
+                }
+            }
             case "source" -> {
-                sourced = true;
-                open(place, spoken(words));
+                session.setSourced();
+                open(place, ProgramEffect.spoken(words));
             }
-            case "go" -> go(words, assigned, place, shell, certain);
-            case "cargo" -> cargo(command(words, assigned, place, shell), certain);
-            default -> {
-                var plain = words.stream().flatMap(it -> it.text().stream()).toList();
-                var complete = plain.size() == words.size();
-                if (KnownCommands.isHarmless(program) || KnownCommands.isSearch(plain)) {
-                    return;
-                }
-                if (CBuild.isCompiler(program)) {
-                    compile(command(words, assigned, place, shell), certain);
-                    return;
-                }
-                if (FileCommands.knows(program)) {
-                    files(program, rest, place, certain);
-                } else if (AccountCommands.knows(program)) {
-                    accounts(program, rest, certain);
-                } else if (complete && Installation.of(plain).isPresent()) {
-                    install(Installation.of(plain).get(), place, certain);
-                } else if (!KnownCommands.isPackageQuery(plain)) {
-                    open(place, spoken(words));
-                }
-            }
+            default ->
+                image = ProgramEffect.of(context, session, command(words, assigned, place, shell), certain, image);
         }
     }
 
-    /** The beginning of a command, as a message names it. */
-    private static String spoken(List<Argument> words) {
-        var program = words.get(0).written();
-        var verb = words.size() > 1
-                && words.get(1).written().matches("[a-z][a-z-]*")
-                && Set.of("cargo", "npm", "yarn", "dotnet", "mix", "bazel", "zig", "go", "apk", "apt-get", "dnf")
-                        .contains(program);
-        return verb ? program + " " + words.get(1).written() : program;
+    /** Whether a command is a function, a script or a call of make, of which it could be read what it does. */
+    private boolean isFollowed(
+            String program,
+            List<Argument> words,
+            Map<String, Optional<String>> assigned,
+            Place place,
+            boolean shell,
+            boolean certain) {
+        var rest = words.subList(1, words.size());
+        var function = session.function(words.get(0).written());
+        if (function.isPresent()) {
+            var before = session;
+            session = session.copy();
+            session.setArguments(rest.stream().map(Argument::text).toList());
+            deeper(() -> run(function.get(), certain));
+            before.enter(session.directory());
+            session = before;
+            return true;
+        }
+        if (program.equals("make") || program.equals("gmake")) {
+            var call = MakeCall.of(rest);
+            open(place, program);
+            call.ifPresent(it -> make(it, assigned, place, shell, certain));
+            return true;
+        }
+        if (program.equals("source")) {
+            var script =
+                    rest.stream().findFirst().flatMap(Argument::text).flatMap(it -> context.fileAt(image, session, it));
+            return script.isPresent() && isRun(script.get(), place, shell, certain);
+        }
+        var script = ScriptCall.of(words, it -> context.fileAt(image, session, it));
+        return script.isPresent() && isRun(script.get(), assigned, place, shell, certain);
+    }
+
+    private boolean isRun(
+            ScriptCall call, Map<String, Optional<String>> assigned, Place place, boolean shell, boolean certain) {
+        var child = session.child(assigned, image.config().scope().environment().keySet());
+        child.setArguments(call.arguments());
+        child.set("0", Optional.of(call.name()));
+        child.set("BASH_SOURCE", Optional.of(call.name()));
+        var before = session;
+        session = child;
+        var understood = isRun(call.script(), place, shell, certain);
+        session = before;
+        return understood;
+    }
+
+    /** Runs a script in this shell, if it is understood. */
+    private boolean isRun(CalledFile script, Place place, boolean shell, boolean certain) {
+        var parsed = Script.parse(MappedText.of(script.text(), 0));
+        if (parsed.understood()) {
+            var text = SourceText.of(script.text());
+            called(
+                    new Caller(place, shell, span -> new Elsewhere(script.file(), text.rangeOf(span))),
+                    () -> runAll(parsed.statements(), certain));
+        }
+        return parsed.understood();
+    }
+
+    private void called(Caller by, Runnable part) {
+        var before = caller;
+        caller = Optional.of(by);
+        deeper(part);
+        caller = before;
+    }
+
+    private void deeper(Runnable part) {
+        depth++;
+        part.run();
+        depth--;
+    }
+
+    private void make(
+            MakeCall call, Map<String, Optional<String>> assigned, Place place, boolean shell, boolean certain) {
+        var folder = call.folder().map(session::resolve).orElse(session.directory());
+        if (folder.isEmpty()) {
+            return;
+        }
+        var child = session.child(assigned, image.config().scope().environment().keySet());
+        child.enter(folder);
+        in(
+                child,
+                () -> call.files().stream()
+                        .flatMap(it -> context.fileAt(image, session, it).stream())
+                        .findFirst()
+                        .ifPresent(it -> make(call, it, place, shell, certain)));
+    }
+
+    private void make(MakeCall call, CalledFile file, Place place, boolean shell, boolean certain) {
+        var makefile = Makefile.read(file.text(), context.seenByMake(image, session), call.variables());
+        var exported = makefile.exported();
+        for (var line : makefile.linesFor(call.goals())) {
+            var script = Script.parse(MappedText.of(line.command(), 0));
+            if (script.understood()) {
+                var range = Range.of(line.number(), 0, line.number() + 1, 0);
+                in(
+                        session.child(exported, session.names()),
+                        () -> called(
+                                new Caller(place, shell, span -> new Elsewhere(file.file(), range)),
+                                () -> runAll(script.statements(), certain && line.certain())));
+            }
+        }
     }
 
     private void export(List<Argument> rest, boolean certain) {
@@ -295,129 +416,35 @@ final class RunEffect {
             var name = equals < 0 ? word.written() : word.written().substring(0, equals);
             if (equals >= 0) {
                 var value = word.text().map(it -> it.substring(it.indexOf('=') + 1));
-                variables.put(name, certain ? value : Optional.empty());
+                session.set(name, certain ? value : Optional.empty());
             }
-            exported.add(name);
-        }
-    }
-
-    private void files(String program, List<Argument> rest, Place place, boolean certain) {
-        var changed = new FileCommands(image, directory, umask, place, certain).apply(program, rest);
-        if (changed.isPresent()) {
-            image = image.withFiles(changed.get());
-        } else {
-            open(place, program);
-        }
-    }
-
-    private void accounts(String program, List<Argument> rest, boolean certain) {
-        var words = rest.stream().flatMap(it -> it.text().stream()).toList();
-        if (words.size() < rest.size()) {
-            image = image.withFiles(AccountCommands.opened(image.files()));
-            return;
-        }
-        image = image.withFiles(
-                certain
-                        ? AccountCommands.apply(image, program, words, stage.index())
-                        : AccountCommands.opened(AccountCommands.apply(image, program, words, stage.index())));
-    }
-
-    private void install(Installation installation, Place place, boolean certain) {
-        var distribution = image.base().map(KnownImage::distribution);
-        for (var name : installation.packages()) {
-            var known = distribution.flatMap(it -> Packages.find(it, name));
-            if (known.isEmpty()) {
-                openBecause(place, "installs the package `%s`".formatted(name));
-                continue;
-            }
-            var gap = new Gap(place, "the package %s holds files that are not known".formatted(name), false);
-            for (var file : known.get().files()) {
-                var files = BaseImage.add(image.files(), file, Optional.of(Origin.made(place)), gap);
-                image = image.withFiles(
-                        certain || image.files().has(file.path())
-                                ? files
-                                : image.files().opened(FilePaths.parentOf(file.path()), gap));
-            }
-            if (image.compiler() != Presence.PRESENT && known.get().compiler() != Presence.ABSENT) {
-                image = image.withCompiler(certain ? known.get().compiler() : Presence.UNKNOWN);
-            }
-            for (var path : known.get().maybe()) {
-                image = image.files().lacks(path)
-                        ? image.withFiles(image.files()
-                                .withPossible(path, FileEntry.of(FileEntry.Kind.UNKNOWN, Optional.empty())))
-                        : image;
-            }
-        }
-    }
-
-    private void go(
-            List<Argument> words, Map<String, Optional<String>> assigned, Place place, boolean shell, boolean certain) {
-        var verb = words.size() > 1 ? words.get(1).text().orElse("?") : "";
-        if (verb.equals("build") || verb.equals("install")) {
-            var effect = new GoCommand(stage.index(), words, directory, environment(assigned), isOpen(), shell, place);
-            image = image.withFiles(effect.apply(image.files(), this::sourcesOf, certain));
-        } else if (verb.equals("env") && certain) {
-            words.subList(2, words.size()).forEach(this::setForGo);
-        } else if (verb.equals("mod")
-                && words.stream().anyMatch(it -> it.written().equals("vendor"))) {
-            openBelow("vendor", place, "go mod vendor");
-        } else if (verb.equals("test")) {
-            openBelow(".", place, "go test");
-        } else if (verb.equals("generate") || verb.equals("run") || verb.equals("tool")) {
-            open(place, "go " + verb);
+            session.export(name);
         }
     }
 
     private BuildCommand command(
             List<Argument> words, Map<String, Optional<String>> assigned, Place place, boolean shell) {
-        return new BuildCommand(stage.index(), place, words, directory, environment(assigned), isOpen(), shell);
-    }
-
-    private void cargo(BuildCommand command, boolean certain) {
-        open(command.place(), spoken(command.words()));
-        CargoCommand.of(command, certain)
-                .ifPresent(it -> image = image.withFiles(it.apply(image.files(), this::sourcesOf)));
-    }
-
-    private void compile(BuildCommand command, boolean certain) {
-        open(command.place(), spoken(command.words()));
-        var build = new CBuild(command);
-        build.output()
-                .filter(it -> certain)
-                .ifPresent(it -> image = image.withFiles(
-                        image.files().with(it, FileEntry.program(command.place(), new Content.CProgram(build)))));
-    }
-
-    /** What a command may write below the folder in which it runs. */
-    private void openBelow(String path, Place place, String what) {
-        var folder = directory.map(it -> FilePaths.resolve(it, path)).orElse("/");
-        image = image.withFiles(
-                image.files().opened(folder, new Gap(place, "`%s` writes here".formatted(what), false)));
-    }
-
-    /**
-     * {@code go env -w NAME=VALUE} writes a file that later commands read, unless the variable is set in the environment.
-     */
-    private void setForGo(Argument setting) {
-        var equals = setting.written().indexOf('=');
-        var name = equals > 0 ? setting.written().substring(0, equals) : "";
-        if (GO_VARIABLES.contains(name) && image.config().scope().assigned(name).isEmpty()) {
-            var value = setting.text().map(it -> Value.of(it.substring(it.indexOf('=') + 1)));
-            image = image.withConfig(image.config()
-                    .withScope(image.config().scope().withArgument(name, value.orElseGet(Value::unknown))));
-        }
+        return new BuildCommand(
+                context.stage().index(),
+                place,
+                words,
+                session.directory(),
+                environment(assigned),
+                isOpen(),
+                shell,
+                elsewhere);
     }
 
     private SortedMap<String, Optional<String>> environment(Map<String, Optional<String>> assigned) {
         var result = new TreeMap<String, Optional<String>>();
-        var names = new HashSet<>(GO_VARIABLES);
-        Stream.concat(image.config().scope().environment().keySet().stream(), variables.keySet().stream())
+        var names = new HashSet<>(BuildCommand.OF_GO);
+        Stream.concat(image.config().scope().environment().keySet().stream(), session.names().stream())
                 .filter(it -> OF_CARGO.matcher(it).matches())
                 .forEach(names::add);
         for (var name : names) {
             image.config().scope().assigned(name).ifPresent(value -> result.put(name, value.text()));
-            if (variables.containsKey(name) && (exportsAll || exported.contains(name) || result.containsKey(name))) {
-                result.put(name, variables.get(name));
+            if (session.has(name) && (session.isExported(name) || result.containsKey(name))) {
+                result.put(name, session.valueOf(name));
             }
         }
         result.putAll(assigned);
@@ -426,15 +453,7 @@ final class RunEffect {
 
     /** Whether the base may have set variables that are not known. */
     private boolean isOpen() {
-        return sourced || (image.base().isEmpty() && !image.fromScratch());
-    }
-
-    /** What of the build context lies at a path, by a mount or by a copy. */
-    private List<String> sourcesOf(String path) {
-        return Mounts.of(run, image.config())
-                .contextPath(path)
-                .map(List::of)
-                .orElseGet(() -> image.files().contextPaths(path));
+        return session.isSourced() || (image.base().isEmpty() && !image.fromScratch());
     }
 
     private void redirect(Statement.Simple simple, Redirection redirection, boolean certain) {
@@ -442,21 +461,21 @@ final class RunEffect {
             return;
         }
         var target = expand(redirection.target());
-        var place = new Place(segment, redirection.span());
-        if (target.isEmpty() || (directory.isEmpty() && !target.get().startsWith("/"))) {
+        var place = place(redirection.span());
+        if (target.flatMap(session::resolve).isEmpty()) {
             open(
                     place,
                     "a command that writes to `%s`"
                             .formatted(redirection.target().text()));
             return;
         }
-        var path = FilePaths.resolve(directory.orElse("/"), target.get());
+        var path = target.flatMap(session::resolve).orElseThrow();
         if (FilePaths.isWithin(path, "/dev") || FilePaths.isWithin(path, "/proc")) {
             return;
         }
         var words = simple.words().stream().map(this::expand).toList();
         var text = certain ? Printing.textOf(words) : Optional.<String>empty();
-        var commands = new FileCommands(image, directory, umask, place, certain);
+        var commands = new FileCommands(image, session.directory(), session.umask(), place, certain);
         commands.write(path, text, redirection.operator().equals(">>"));
         image = image.withFiles(commands.files());
     }
@@ -466,29 +485,32 @@ final class RunEffect {
                 .filter(it -> !it.written().startsWith("-"))
                 .findFirst()
                 .flatMap(Argument::text)
-                .flatMap(it -> it.startsWith("/")
-                        ? Optional.of(FilePaths.resolve("/", it))
-                        : directory.map(from -> FilePaths.resolve(from, it)));
+                .flatMap(session::resolve);
     }
 
     private Optional<String> expand(ShellWord word) {
-        return word.expand(name -> {
-            if (variables.containsKey(name)) {
-                return variables.get(name);
-            }
-            return image.config().scope().lookup(name).map(Value::text).orElse(Optional.of(""));
-        });
+        return word.expand(this::valueOf, it -> new CommandOutput(this::expand).of(it, session.directory()))
+                .filter(it -> !it.contains(Makefile.UNKNOWN));
+    }
+
+    private Optional<String> valueOf(String variable) {
+        if (session.has(variable)) {
+            return session.valueOf(variable);
+        }
+        return variable.equals("PWD")
+                ? session.directory()
+                : image.config().scope().lookup(variable).map(Value::text).orElse(Optional.of(""));
     }
 
     private void open(Place place, String what) {
-        openBecause(place, "runs `%s`".formatted(what));
+        image = context.opened(image, place, what);
     }
 
-    private void openBecause(Place place, String does) {
-        var who = last ? "the last stage " : "the builder ";
-        image = image.withFiles(image.files().opened("/", new Gap(place, who + does, false)));
-        if (image.compiler() == Presence.ABSENT && !does.startsWith("runs `go ")) {
-            image = image.withCompiler(Presence.UNKNOWN);
-        }
-    }
+    /**
+     * What in the Dockerfile calls the script whose commands are run.
+     *
+     * @param shell whether a shell calls it, and not an exec-form RUN
+     * @param elsewhere where a command of the script is written, by its span in that
+     */
+    private record Caller(Place place, boolean shell, Function<Span, Elsewhere> elsewhere) {}
 }

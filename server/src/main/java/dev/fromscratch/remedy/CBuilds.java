@@ -32,9 +32,10 @@ public final class CBuilds {
 
     private static Optional<Fix> link(FinalImage image, CBuild build) {
         var base = image.builder().flatMap(it -> image.images().of(it).last().base());
-        if (base.map(KnownImage::distribution)
-                .filter(WITHOUT_STATIC_LIBRARY::contains)
-                .isPresent()) {
+        if (build.command().elsewhere().isPresent()
+                || base.map(KnownImage::distribution)
+                        .filter(WITHOUT_STATIC_LIBRARY::contains)
+                        .isPresent()) {
             return Optional.empty();
         }
         var flag = build.command().shell() ? " -static" : ", \"-static\"";

@@ -106,6 +106,7 @@ public final class GoBuilds {
     /** Leaves a flag out; no way where it does not stand in the command. */
     public static List<Fix> withoutFlag(FinalImage image, GoBuild build, String name) {
         return build.arguments().stream()
+                .filter(it -> build.elsewhere().isEmpty())
                 .filter(it -> it.written().matches("--?%s(=.*)?".formatted(name)))
                 .filter(it ->
                         build.shell() && (name.equals("race") || it.written().contains("=")))
@@ -206,6 +207,10 @@ public final class GoBuilds {
     }
 
     private Optional<Edit> prefix() {
+        if (build.elsewhere().isPresent() && build.variable("CGO_ENABLED").set()) {
+            // What the script sets itself goes before what it is given.
+            return Optional.empty();
+        }
         if (build.shell()) {
             return Optional.of(new Edit(build.place().start(), "CGO_ENABLED=0 "));
         }
@@ -215,7 +220,8 @@ public final class GoBuilds {
 
     /** The edits that add to the value of a flag, or give the flag. */
     private Optional<List<Edit>> withFlags(String name, String value, String separator) {
-        if (build.variable("GOFLAGS")
+        if (build.elsewhere().isPresent()
+                || build.variable("GOFLAGS")
                         .value()
                         .filter(it -> it.contains("-" + name))
                         .isPresent()

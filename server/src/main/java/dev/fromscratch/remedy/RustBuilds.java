@@ -75,6 +75,7 @@ public final class RustBuilds {
                 || root.isEmpty()
                 || !isOfficial()
                 || !build.command().shell()
+                || build.command().elsewhere().isPresent()
                 || build.target().set()
                 || image.rustProject().needsSystemLibraries()) {
             return Optional.empty();

@@ -27,9 +27,21 @@ public record ShellWord(String text, List<Part> parts, Span span) {
      * @param values the value of a parameter by its name; empty where it is not known
      */
     public Optional<String> expand(Function<String, Optional<String>> values) {
+        return expand(values, script -> Optional.empty());
+    }
+
+    /**
+     * The same, where it may be known what a command prints.
+     *
+     * @param outputs what the commands of a substitution print, without the line's end; empty where it is not known
+     */
+    public Optional<String> expand(
+            Function<String, Optional<String>> values, Function<Script, Optional<String>> outputs) {
         var result = new StringBuilder();
         for (var part : parts) {
-            var text = part.expand(values);
+            var text = part instanceof CommandSubstitution substitution
+                    ? outputs.apply(substitution.script())
+                    : part.expand(values);
             if (text.isEmpty()) {
                 return Optional.empty();
             }

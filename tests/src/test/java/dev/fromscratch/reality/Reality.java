@@ -27,6 +27,11 @@ final class Reality {
         assumeTrue(
                 Outcome.of(TESTS, "id", "-u").output().equals("0\n"),
                 "only root may mount file systems and run containers");
+        assumePrograms(programs);
+    }
+
+    /** Skips what is run, and says why, where a program is missing. */
+    static void assumePrograms(String... programs) {
         for (var program : programs) {
             assumeTrue(isOnPath(program), "no %s in PATH".formatted(program));
         }

@@ -115,6 +115,7 @@ public final class DynamicBinary implements ImageCheck {
         var noWayOut = (byFlag ? Optional.<String>empty() : GoBuilds.needsCgo(image))
                 .map("; CGO_ENABLED=0 is no way out, because %s"::formatted);
         var finding = Finding.at(command(build), linking.message() + noWayOut.orElse(""))
+                .because(Needs.writtenAt(build))
                 .because(linking.facts(image))
                 .fixedBy(newest -> byFlag
                         ? GoBuilds.withoutFlag(newest, build, linking == Linking.RACE_DETECTOR ? "race" : "buildmode")

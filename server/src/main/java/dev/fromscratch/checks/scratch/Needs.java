@@ -10,6 +10,7 @@ import dev.fromscratch.check.Verdict;
 import dev.fromscratch.evidence.Fact;
 import dev.fromscratch.evidence.Need;
 import dev.fromscratch.evidence.Trait;
+import dev.fromscratch.image.GoBuild;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -69,6 +70,14 @@ final class Needs {
         return image.evidence().facts(trait).stream()
                 .filter(it -> it.subject().filter(subject::equals).isPresent())
                 .map(Needs::related)
+                .toList();
+    }
+
+    /** Where the command that builds the program is written, if not in the Dockerfile. */
+    static List<Related> writtenAt(GoBuild build) {
+        return build.elsewhere().stream()
+                .flatMap(it -> it.file().stream()
+                        .<Related>map(file -> new Related.InFile(file, it.range(), "builds the program")))
                 .toList();
     }
 

@@ -29,6 +29,7 @@ public final class UnstrippedBinary implements ImageCheck {
                 .filter(build -> !isStripped(image, build) && !isForDebugging(build))
                 .map(build -> Finding.at(
                                 DynamicBinary.command(build), "keeps symbols and debug information in the program")
+                        .because(Needs.writtenAt(build))
                         .fixedBy(
                                 newest -> GoBuilds.strip(newest, build).stream().toList()));
     }

@@ -58,7 +58,8 @@ public final class WrongPlatform implements ImageCheck {
         return image.goBuild().stream()
                 .flatMap(build -> mismatch(image, build.variable("GOARCH").value())
                         .map(it -> Finding.at(DynamicBinary.command(build), "builds " + it)
-                                .because(said(image)))
+                                .because(said(image))
+                                .because(Needs.writtenAt(build)))
                         .stream());
     }
 

@@ -1,0 +1,77 @@
+package dev.fromscratch.image;
+
+import dev.fromscratch.shell.Script;
+import dev.fromscratch.shell.ShellWord;
+import dev.fromscratch.shell.Statement;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What the commands print that scripts ask for their own place, as in {@code cd "$(dirname "$0")"}.
+ */
+final class CommandOutput {
+    private final Function<ShellWord, Optional<String>> words;
+
+    /**
+     * @param words what a word says; empty where that is not known
+     */
+    CommandOutput(Function<ShellWord, Optional<String>> words) {
+        this.words = words;
+    }
+
+    /**
+     * Without the line's end.
+     *
+     * @param directory in which it is run, where known
+     */
+    Optional<String> of(Script script, Optional<String> directory) {
+        return script.understood() && script.statements().size() == 1
+                ? of(script.statements().get(0), directory)
+                : Optional.empty();
+    }
+
+    private Optional<String> of(Statement statement, Optional<String> directory) {
+        if (statement instanceof Statement.AndOr both
+                && both.operator() == Statement.Operator.AND
+                && both.left() instanceof Statement.Simple first
+                && isCall(first, "cd")) {
+            return of(both.right(), operand(first).flatMap(it -> in(directory, it)));
+        }
+        if (!(statement instanceof Statement.Simple command) || command.words().isEmpty()) {
+            return Optional.empty();
+        }
+        return switch (command.words().get(0).literal().orElse("")) {
+            case "pwd" -> directory;
+            case "dirname" -> operand(command).map(CommandOutput::folderOf);
+            case "basename" ->
+                operand(command).filter(it -> command.words().size() == 2).map(FilePaths::nameOf);
+            case "realpath" -> operand(command).flatMap(it -> in(directory, it));
+            case "echo" -> command.words().size() == 2 ? operand(command) : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+
+    private static boolean isCall(Statement.Simple command, String program) {
+        return !command.words().isEmpty() && command.words().get(0).literal().equals(Optional.of(program));
+    }
+
+    /** The first word behind the options. */
+    private Optional<String> operand(Statement.Simple command) {
+        return command.words().stream()
+                .skip(1)
+                .filter(it -> !it.text().startsWith("-"))
+                .findFirst()
+                .flatMap(words);
+    }
+
+    private static Optional<String> in(Optional<String> directory, String path) {
+        return path.startsWith("/")
+                ? Optional.of(FilePaths.resolve("/", path))
+                : directory.map(it -> FilePaths.resolve(it, path));
+    }
+
+    private static String folderOf(String path) {
+        var slash = path.replaceFirst("/+$", "").lastIndexOf('/');
+        return slash < 0 ? "." : slash == 0 ? "/" : path.substring(0, slash);
+    }
+}

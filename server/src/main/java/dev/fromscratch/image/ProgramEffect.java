@@ -1,0 +1,183 @@
+package dev.fromscratch.image;
+
+import dev.fromscratch.build.Value;
+import dev.fromscratch.image.GoBuild.Argument;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a program does to an image that a RUN starts.
+ */
+final class ProgramEffect {
+    private final RunContext run;
+    private final ShellSession session;
+    private final BuildCommand command;
+    private final boolean certain;
+    private Image image;
+
+    private ProgramEffect(RunContext run, ShellSession session, BuildCommand command, boolean certain, Image image) {
+        this.run = run;
+        this.session = session;
+        this.command = command;
+        this.certain = certain;
+        this.image = image;
+    }
+
+    /**
+     * The image behind a command.
+     *
+     * @param session of the shell that starts the program
+     * @param certain whether it is certainly run
+     */
+    static Image of(RunContext run, ShellSession session, BuildCommand command, boolean certain, Image image) {
+        var effect = new ProgramEffect(run, session, command, certain, image);
+        effect.apply(FilePaths.nameOf(command.words().get(0).text().orElse("")));
+        return effect.image;
+    }
+
+    private void apply(String program) {
+        var rest = command.words().subList(1, command.words().size());
+        var plain = command.words().stream().flatMap(it -> it.text().stream()).toList();
+        var complete = plain.size() == command.words().size();
+        if (program.equals("go")) {
+            go();
+        } else if (program.equals("cargo")) {
+            cargo();
+        } else if (KnownCommands.isHarmless(program) || KnownCommands.isSearch(plain)) {
+            // Nothing is changed.
+        } else if (CBuild.isCompiler(program)) {
+            compile();
+        } else if (FileCommands.knows(program)) {
+            files(program, rest);
+        } else if (AccountCommands.knows(program)) {
+            accounts(program, rest);
+        } else if (complete && Installation.of(plain).isPresent()) {
+            install(Installation.of(plain).get());
+        } else if (!KnownCommands.isPackageQuery(plain)) {
+            open(spoken(command.words()));
+        }
+    }
+
+    private void files(String program, List<Argument> rest) {
+        var place = command.place();
+        var changed =
+                new FileCommands(image, session.directory(), session.umask(), place, certain).apply(program, rest);
+        if (changed.isPresent()) {
+            image = image.withFiles(changed.get());
+        } else {
+            open(program);
+        }
+    }
+
+    private void accounts(String program, List<Argument> rest) {
+        var words = rest.stream().flatMap(it -> it.text().stream()).toList();
+        if (words.size() < rest.size()) {
+            image = image.withFiles(AccountCommands.opened(image.files()));
+            return;
+        }
+        image = image.withFiles(
+                certain
+                        ? AccountCommands.apply(
+                                image, program, words, run.stage().index())
+                        : AccountCommands.opened(AccountCommands.apply(
+                                image, program, words, run.stage().index())));
+    }
+
+    private void install(Installation installation) {
+        var place = command.place();
+        var distribution = image.base().map(KnownImage::distribution);
+        for (var name : installation.packages()) {
+            var known = distribution.flatMap(it -> Packages.find(it, name));
+            if (known.isEmpty()) {
+                image = run.openedBecause(image, place, "installs the package `%s`".formatted(name));
+                continue;
+            }
+            var gap = new Gap(place, "the package %s holds files that are not known".formatted(name), false);
+            for (var file : known.get().files()) {
+                var files = BaseImage.add(image.files(), file, Optional.of(Origin.made(place)), gap);
+                image = image.withFiles(
+                        certain || image.files().has(file.path())
+                                ? files
+                                : image.files().opened(FilePaths.parentOf(file.path()), gap));
+            }
+            if (image.compiler() != Presence.PRESENT && known.get().compiler() != Presence.ABSENT) {
+                image = image.withCompiler(certain ? known.get().compiler() : Presence.UNKNOWN);
+            }
+            for (var path : known.get().maybe()) {
+                image = image.files().lacks(path)
+                        ? image.withFiles(image.files()
+                                .withPossible(path, FileEntry.of(FileEntry.Kind.UNKNOWN, Optional.empty())))
+                        : image;
+            }
+        }
+    }
+
+    private void go() {
+        var words = command.words();
+        var verb = words.size() > 1 ? words.get(1).text().orElse("?") : "";
+        if (verb.equals("build") || verb.equals("install")) {
+            image = image.withFiles(
+                    new GoCommand(command).apply(image.files(), it -> run.sourcesOf(image, it), certain));
+        } else if (verb.equals("env") && certain) {
+            words.subList(2, words.size()).forEach(this::setForGo);
+        } else if (verb.equals("mod")
+                && words.stream().anyMatch(it -> it.written().equals("vendor"))) {
+            openBelow("vendor", "go mod vendor");
+        } else if (verb.equals("test")) {
+            openBelow(".", "go test");
+        } else if (verb.equals("generate") || verb.equals("run") || verb.equals("tool")) {
+            open("go " + verb);
+        }
+    }
+
+    private void cargo() {
+        open(spoken(command.words()));
+        CargoCommand.of(command, certain)
+                .ifPresent(it -> image = image.withFiles(it.apply(image.files(), path -> run.sourcesOf(image, path))));
+    }
+
+    private void compile() {
+        open(spoken(command.words()));
+        var build = new CBuild(command);
+        build.output()
+                .filter(it -> certain)
+                .ifPresent(it -> image = image.withFiles(
+                        image.files().with(it, FileEntry.program(command.place(), new Content.CProgram(build)))));
+    }
+
+    /** What a command may write below the folder in which it runs. */
+    private void openBelow(String path, String what) {
+        var folder = session.resolve(path).orElse("/");
+        image = image.withFiles(
+                image.files().opened(folder, new Gap(command.place(), "`%s` writes here".formatted(what), false)));
+    }
+
+    /**
+     * {@code go env -w NAME=VALUE} writes a file that later commands read, unless the variable is set in the environment.
+     */
+    private void setForGo(Argument setting) {
+        var equals = setting.written().indexOf('=');
+        var name = equals > 0 ? setting.written().substring(0, equals) : "";
+        if (BuildCommand.OF_GO.contains(name)
+                && image.config().scope().assigned(name).isEmpty()) {
+            var value = setting.text().map(it -> Value.of(it.substring(it.indexOf('=') + 1)));
+            image = image.withConfig(image.config()
+                    .withScope(image.config().scope().withArgument(name, value.orElseGet(Value::unknown))));
+        }
+    }
+
+    /** The beginning of a command, as a message names it. */
+    static String spoken(List<Argument> words) {
+        var program = words.get(0).written();
+        var verb = words.size() > 1
+                && words.get(1).written().matches("[a-z][a-z-]*")
+                && Set.of("cargo", "npm", "yarn", "dotnet", "mix", "bazel", "zig", "go", "apk", "apt-get", "dnf")
+                        .contains(program);
+        return verb ? program + " " + words.get(1).written() : program;
+    }
+
+    private void open(String what) {
+        image = run.opened(image, command.place(), what);
+    }
+}

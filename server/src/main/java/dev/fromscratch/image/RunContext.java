@@ -1,0 +1,96 @@
+package dev.fromscratch.image;
+
+import dev.fromscratch.build.Stage;
+import dev.fromscratch.build.Value;
+import dev.fromscratch.context.BuildContext;
+import dev.fromscratch.context.FilePath;
+import dev.fromscratch.image.make.Makefile;
+import dev.fromscratch.syntax.Instruction;
+import dev.fromscratch.syntax.Place;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What stays the same while a RUN is run.
+ *
+ * @param last whether its stage is the last one
+ */
+record RunContext(Stage stage, boolean last, Instruction.Run run, BuildContext context) {
+    /** An image in which anything may be, because a program is run of which it is not known what it does. */
+    Image opened(Image image, Place place, String program) {
+        return openedBecause(image, place, "runs `%s`".formatted(program));
+    }
+
+    /**
+     * @param does fit to follow "the builder"
+     */
+    Image openedBecause(Image image, Place place, String does) {
+        var who = last ? "the last stage " : "the builder ";
+        var result = image.withFiles(image.files().opened("/", new Gap(place, who + does, false)));
+        return result.compiler() == Presence.ABSENT && !does.startsWith("runs `go ")
+                ? result.withCompiler(Presence.UNKNOWN)
+                : result;
+    }
+
+    /** What of the build context lies at a path, by a mount or by a copy. */
+    List<String> sourcesOf(Image image, String path) {
+        return Mounts.of(run, image.config())
+                .contextPath(path)
+                .map(List::of)
+                .orElseGet(() -> image.files().contextPaths(path));
+    }
+
+    /** The text of a file, by its path from the directory of a shell; empty where it is not known. */
+    Optional<CalledFile> fileAt(Image image, ShellSession session, String path) {
+        var absolute = session.resolve(path);
+        var written = absolute.flatMap(image.files()::find).map(FileEntry::content);
+        if (written.isPresent() && written.get() instanceof Content.Text text) {
+            return Optional.of(new CalledFile(text.text(), Optional.empty()));
+        }
+        return absolute.stream()
+                .flatMap(it -> sourcesOf(image, it).stream())
+                .map(it -> FilePath.inContext(it.substring(1)))
+                .flatMap(file -> context.read(file).known().map(it -> new CalledFile(it, Optional.of(file))).stream())
+                .findFirst();
+    }
+
+    /** The names of what is in a folder of the build context, by its path from the directory of a shell. */
+    Optional<List<String>> names(Image image, ShellSession session, String path) {
+        return session.resolve(path)
+                .flatMap(it -> sourcesOf(image, it).stream().findFirst())
+                .flatMap(it -> context.list(FilePath.inContext(it.substring(1))).known())
+                .map(entries -> entries.stream().map(BuildContext.Entry::name).toList());
+    }
+
+    /** What make sees that is started by a shell. */
+    Makefile.Surroundings seenByMake(Image image, ShellSession session) {
+        return new Makefile.Surroundings() {
+            @Override
+            public String folder() {
+                return session.directory().orElse("/");
+            }
+
+            @Override
+            public Optional<Optional<String>> environment(String name) {
+                return session.has(name)
+                        ? Optional.of(session.valueOf(name))
+                        : image.config().scope().assigned(name).map(Value::text);
+            }
+
+            @Override
+            public Optional<String> read(String path) {
+                return fileAt(image, session, path).map(CalledFile::text);
+            }
+
+            @Override
+            public Optional<List<String>> list(String path) {
+                return names(image, session, path);
+            }
+
+            @Override
+            public boolean exists(String path) {
+                return session.resolve(path).filter(image.files()::has).isPresent();
+            }
+        };
+    }
+}

@@ -9,6 +9,7 @@ import dev.fromscratch.grammar.GoLexer;
 import dev.fromscratch.text.Span;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,9 @@ final class GoBody {
 
     /** Of how many parts a text may be put together: more than anyone writes, and no danger to the stack. */
     private static final int MOST_PARTS = 10;
+
+    /** The same for constants, of which there may be many that no use asks for. */
+    private static final int FEW_PARTS = 6;
 
     private final GoTokens tokens;
     private final GoScopes scopes;
@@ -59,6 +63,29 @@ final class GoBody {
             }
         }
         return List.copyOf(calls);
+    }
+
+    /** What the constants say that are declared at the top, as far as it is text. */
+    Map<String, Argument> constants() {
+        var result = new HashMap<String, Argument>();
+        var seen = new HashSet<String>();
+        for (var index = 0; index < tokens.size(); index = tokens.behind(index)) {
+            if (tokens.isKeyword(index, "const") && tokens.beginsStatement(index)) {
+                var group = tokens.is(index + 1, GoLexer.LEFT_PARENTHESIS) ? index + 1 : index;
+                var end = group > index ? tokens.closing(group) : group + 2;
+                for (var first = group + 1; first < end; first = tokens.endOfStatement(first)) {
+                    var name = tokens.textOf(first);
+                    var value = seen.add(name)
+                            ? scopes.valueOf(name, first).map(it -> text(it, endOfValue(it), FEW_PARTS))
+                            : Optional.<Argument>empty();
+                    value.filter(it -> it.whole()
+                                    || it.constant().isPresent()
+                                    || !it.start().isEmpty())
+                            .ifPresent(it -> result.put(name, it));
+                }
+            }
+        }
+        return result;
     }
 
     List<Declaration> declarations() {
@@ -152,12 +179,18 @@ final class GoBody {
     /** What an expression says, as far as it is made of literals, and of names for such. */
     private Argument text(int start, int end, int parts) {
         var first = firstPart(start, parts);
-        var next = isJoin(start) || isCallOf("os", "TempDir", start) ? tokens.behind(start + 3) : start + 1;
+        var next = behindPart(start);
         if (parts > 0 && first.whole() && tokens.isOperator(next, "+") && next < end) {
-            var rest = text(next + 1, end, parts - 1);
-            return new Argument(first.start() + rest.start(), rest.whole());
+            return first.plus(text(next + 1, end, parts - 1));
         }
-        return next == end ? first : new Argument(isPart(start, next) ? "" : first.start(), false);
+        return next == end ? first : isPart(start, next) ? Argument.UNKNOWN : first.plus(Argument.UNKNOWN);
+    }
+
+    private int behindPart(int start) {
+        if (isJoin(start) || isFormat(start) || isCallOf("os", "TempDir", start)) {
+            return tokens.behind(start + 3);
+        }
+        return isPackage(start) && tokens.is(start + 1, GoLexer.DOT) ? start + 3 : start + 1;
     }
 
     /** Whether what begins with a name goes on, so that the name alone says nothing. */
@@ -173,8 +206,7 @@ final class GoBody {
             return Argument.UNKNOWN;
         }
         if (isFormat(index)) {
-            var format = firstPart(index + 4, parts - 1).start();
-            return new Argument(format.split("%", 2)[0], false);
+            return formatted(arguments(index + 3, parts - 1));
         }
         if (isJoin(index)) {
             return joined(index + 3, parts - 1);
@@ -182,9 +214,32 @@ final class GoBody {
         if (isCallOf("os", "TempDir", index)) {
             return new Argument("/tmp", true);
         }
-        return scopes.valueOf(tokens.textOf(index), index)
-                .map(it -> text(it, endOfValue(it), parts - 1))
-                .orElse(Argument.UNKNOWN);
+        var name = tokens.textOf(index);
+        if (isPackage(index) && tokens.is(index + 2, GoLexer.IDENTIFIER)) {
+            return named(pathsByName.getOrDefault(name, "") + "." + tokens.textOf(index + 2));
+        }
+        return scopes.declares(name, index)
+                ? scopes.valueOf(name, index)
+                        .map(it -> text(it, endOfValue(it), parts - 1))
+                        .orElse(Argument.UNKNOWN)
+                : named(name);
+    }
+
+    /** What a constant says that another file declares. */
+    private static Argument named(String constant) {
+        return new Argument(Optional.of(constant), "", true);
+    }
+
+    /** What a format with its arguments certainly begins with. */
+    private static Argument formatted(List<Argument> arguments) {
+        var format = arguments.isEmpty()
+                ? ""
+                : arguments.get(0).text().orElse(arguments.get(0).start());
+        var pieces = format.split("%", 3);
+        var inserts = format.startsWith("%s") || format.startsWith("%v");
+        return inserts && arguments.size() > 1
+                ? arguments.get(1).plus(new Argument(pieces[1].substring(1), false))
+                : new Argument(pieces[0], false);
     }
 
     private int endOfValue(int start) {
@@ -212,7 +267,7 @@ final class GoBody {
     private Argument joined(int opening, int parts) {
         var path = new StringBuilder();
         for (var argument : arguments(opening, parts)) {
-            if (!argument.whole()) {
+            if (argument.text().isEmpty()) {
                 return new Argument(path.toString(), false);
             }
             if (!argument.start().isEmpty()) {

@@ -2,8 +2,10 @@ package dev.fromscratch.evidence;
 
 import dev.fromscratch.text.Span;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * What the text of one Go file shows.
@@ -12,6 +14,7 @@ import java.util.Set;
  * @param buildConstraint the expression behind {@code //go:build} in front of the package clause
  * @param imports in the order in which they are written
  * @param calls of functions through an imported name, {@code http.Get("https://…")}
+ * @param constants what those say that are declared at the top of the file, by their names
  * @param declarations at the top of the file, in the order in which they are written
  * @param embedded the patterns of the files that are embedded by {@code //go:embed}, relative to the file's folder
  * @param understood whether the whole file could be read; where not, what is missing here proves nothing
@@ -21,12 +24,14 @@ public record GoFile(
         Optional<String> buildConstraint,
         List<Import> imports,
         List<Call> calls,
+        Map<String, Argument> constants,
         List<Declaration> declarations,
         List<String> embedded,
         boolean understood) {
     public GoFile {
         imports = List.copyOf(imports);
         calls = List.copyOf(calls);
+        constants = Map.copyOf(constants);
         declarations = List.copyOf(declarations);
         embedded = List.copyOf(embedded);
     }
@@ -39,6 +44,19 @@ public record GoFile(
     /** Reads what stands in front of the first declaration, and shows no calls. Never throws. */
     public static GoFile parseHeader(String text) {
         return GoParsing.parseHeader(text);
+    }
+
+    /** The same, given what is known of constants that other files declare. */
+    GoFile knowing(Function<String, Argument> others) {
+        return new GoFile(
+                packageName,
+                buildConstraint,
+                imports,
+                calls.stream().map(it -> it.knowing(others)).toList(),
+                constants,
+                declarations,
+                embedded,
+                understood);
     }
 
     /** The declaration that a place is in; empty for what stands in front of the first. */
@@ -77,6 +95,16 @@ public record GoFile(
             Span span) {
         public Call {
             arguments = List.copyOf(arguments);
+        }
+
+        Call knowing(Function<String, Argument> constants) {
+            return new Call(
+                    importPath,
+                    name,
+                    called,
+                    arguments.stream().map(it -> it.knowing(constants)).toList(),
+                    circumstances,
+                    span);
         }
 
         /** Whether it is a method of a value, of which it is not known what made it. */
@@ -119,15 +147,34 @@ public record GoFile(
     /**
      * What an argument says, in literals, names that the file gives them, and sums of these.
      *
-     * @param start what it certainly begins with
+     * @param constant with which it begins, of which this file does not say what it is: {@code Name}, or
+     *     {@code path.Name} of an imported package
+     * @param start what follows that with certainty; without it, what it certainly begins with
      * @param whole whether that is all
      */
-    public record Argument(String start, boolean whole) {
+    public record Argument(Optional<String> constant, String start, boolean whole) {
         static final Argument UNKNOWN = new Argument("", false);
+
+        public Argument(String start, boolean whole) {
+            this(Optional.empty(), start, whole);
+        }
 
         /** Its text; empty where not all of it is known. */
         public Optional<String> text() {
-            return whole ? Optional.of(start) : Optional.empty();
+            return whole && constant.isEmpty() ? Optional.of(start) : Optional.empty();
+        }
+
+        /** The same, followed by something. */
+        Argument plus(Argument next) {
+            return whole && next.constant().isEmpty()
+                    ? new Argument(constant, start + next.start(), next.whole())
+                    : new Argument(constant, start, false);
+        }
+
+        /** The same, given what is known of constants. */
+        Argument knowing(Function<String, Argument> constants) {
+            return constant.map(it -> constants.apply(it).plus(new Argument(start, whole)))
+                    .orElse(this);
         }
     }
 }

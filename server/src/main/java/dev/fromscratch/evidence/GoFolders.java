@@ -3,33 +3,58 @@ package dev.fromscratch.evidence;
 import dev.fromscratch.context.Answer;
 import dev.fromscratch.context.BuildContext;
 import dev.fromscratch.context.FilePath;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where in a build context the packages lie that the programs of a module import: in the module, in its vendor folder,
- * or in a folder that stands in for another module.
+ * Where in a build context the packages lie that the programs of a module import: in the module, in one beside it that a
+ * {@code go.work} names, in its vendor folder, or in a folder that stands in for another module.
  */
 final class GoFolders {
     private final BuildContext context;
     private final FilePath root;
     private final GoModule module;
+    /** The modules that a {@code go.work} brings together, by their folders. */
+    private final Map<FilePath, GoModule> neighbours;
 
     private GoFolders(BuildContext context, FilePath root, GoModule module) {
         this.context = context;
         this.root = root;
         this.module = module;
+        this.neighbours = neighbours();
     }
 
     /** By the {@code go.mod} of a folder, or the nearest one above it; empty where that is not known. */
     static Optional<GoFolders> around(BuildContext context, FilePath folder) {
+        return nearest(context, folder, "go.mod")
+                .flatMap(file -> context.read(file)
+                        .known()
+                        .map(it -> new GoFolders(context, file.parent(), GoModule.parse(it))));
+    }
+
+    /** A file in a folder, or in the nearest one above it that has one. */
+    private static Optional<FilePath> nearest(BuildContext context, FilePath folder, String name) {
         var at = folder;
-        var answer = context.read(at.child("go.mod"));
-        while (answer instanceof Answer.Absent<String> && !at.path().isEmpty()) {
+        while (context.read(at.child(name)) instanceof Answer.Absent<String>) {
+            if (at.path().isEmpty()) {
+                return Optional.empty();
+            }
             at = at.parent();
-            answer = context.read(at.child("go.mod"));
         }
-        var root = at;
-        return answer.known().map(GoModule::parse).map(it -> new GoFolders(context, root, it));
+        return Optional.of(at.child(name));
+    }
+
+    private Map<FilePath, GoModule> neighbours() {
+        var result = new LinkedHashMap<FilePath, GoModule>();
+        nearest(context, root, "go.work")
+                .ifPresent(file -> context.read(file).known().map(GoModule::parse).stream()
+                        .flatMap(it -> it.uses().stream())
+                        .flatMap(it -> folder(file.parent(), it).stream())
+                        .forEach(folder -> context.read(folder.child("go.mod"))
+                                .known()
+                                .ifPresent(it -> result.put(folder, GoModule.parse(it)))));
+        return result;
     }
 
     /** The folder of the module. */
@@ -47,12 +72,17 @@ final class GoFolders {
     }
 
     private Optional<Place> findPath(String importPath) {
-        return inModule(importPath).or(() -> vendored(importPath)).or(() -> replaced(importPath));
+        return inModule(importPath, root, module)
+                .or(() -> neighbours.entrySet().stream()
+                        .flatMap(it -> inModule(importPath, it.getKey(), it.getValue()).stream())
+                        .findFirst())
+                .or(() -> vendored(importPath))
+                .or(() -> replaced(importPath));
     }
 
-    private Optional<Place> inModule(String importPath) {
-        return below(importPath, module.path())
-                .flatMap(below -> within(root, below))
+    private Optional<Place> inModule(String importPath, FilePath folder, GoModule of) {
+        return below(importPath, of.path())
+                .flatMap(below -> within(folder, below))
                 .map(it -> new Place(it, Owner.PROGRAM));
     }
 
@@ -66,14 +96,14 @@ final class GoFolders {
     private Optional<Place> replaced(String importPath) {
         return module.replacements().entrySet().stream()
                 .flatMap(it -> below(importPath, it.getKey()).stream()
-                        .flatMap(below -> folder(it.getValue()).flatMap(at -> within(at, below)).stream()))
+                        .flatMap(below -> folder(root, it.getValue()).flatMap(at -> within(at, below)).stream()))
                 .findFirst()
                 .map(it -> new Place(it, Owner.PROGRAM));
     }
 
-    /** A folder by its path from the module's; empty where it lies outside of the build context. */
-    private Optional<FilePath> folder(String path) {
-        var at = root;
+    /** A folder by its path from another one; empty where it lies outside of the build context. */
+    private static Optional<FilePath> folder(FilePath from, String path) {
+        var at = from;
         for (var name : path.split("/")) {
             if (name.equals("..") && at.path().isEmpty()) {
                 return Optional.empty();

@@ -9,19 +9,22 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What a {@code go.mod} file says.
+ * What a {@code go.mod} file says, or a {@code go.work} file.
  *
  * @param path of the module; empty where the file does not say it
  * @param goVersion that the module is written for, {@code 1.22}; empty where the file does not say it
  * @param requirements in the order in which they are written
+ * @param uses the folders of the modules that a {@code go.work} file brings together, relative to it
  * @param replacements the folders that stand in for other modules, relative to the file, by the modules' paths
  */
 record GoModule(
         String path,
         Optional<String> goVersion,
         List<Requirement> requirements,
+        List<String> uses,
         SortedMap<String, String> replacements) {
     GoModule {
+        uses = List.copyOf(uses);
         requirements = List.copyOf(requirements);
         replacements = Collections.unmodifiableSortedMap(new TreeMap<>(replacements));
     }
@@ -38,19 +41,21 @@ record GoModule(
         var path = "";
         var goVersion = Optional.<String>empty();
         var requirements = new ArrayList<Requirement>();
+        var uses = new ArrayList<String>();
         var replacements = new TreeMap<String, String>();
         for (var line : Line.all(text)) {
             switch (line.verb()) {
                 case "module" -> path = line.argument();
                 case "go" -> goVersion = Optional.of(line.argument());
                 case "require" -> requirements.add(new Requirement(line.argument(), line.isIndirect()));
+                case "use" -> uses.add(line.argument());
                 case "replace" -> line.folder().ifPresent(it -> replacements.put(line.argument(), it));
                 default -> {
                     // The others change versions, not what is required or where it lies.
                 }
             }
         }
-        return new GoModule(path, goVersion, requirements, replacements);
+        return new GoModule(path, goVersion, requirements, uses, replacements);
     }
 
     /** A directive: in a block, each line is one. */

@@ -7,6 +7,7 @@ import dev.fromscratch.grammar.GoParser.HeaderContext;
 import dev.fromscratch.grammar.GoParser.ImportSpecContext;
 import dev.fromscratch.text.Span;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -50,6 +51,7 @@ final class GoParsing {
                 BuildLines.expression(text, leadingComments()),
                 imports(header),
                 List.of(),
+                Map.of(),
                 List.of(),
                 List.of(),
                 parser.getNumberOfSyntaxErrors() == 0);
@@ -67,6 +69,7 @@ final class GoParsing {
                 BuildLines.expression(text, leadingComments()),
                 imports,
                 body.calls(),
+                body.constants(),
                 body.declarations(),
                 embedded(),
                 parser.getNumberOfSyntaxErrors() == 0 && body.isWhole());

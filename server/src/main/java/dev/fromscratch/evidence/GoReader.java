@@ -4,6 +4,7 @@ import dev.fromscratch.context.Answer;
 import dev.fromscratch.context.BuildContext;
 import dev.fromscratch.context.FilePath;
 import dev.fromscratch.evidence.Evidence.CgoModule;
+import dev.fromscratch.evidence.GoFile.Argument;
 import dev.fromscratch.evidence.GoFile.Declaration;
 import dev.fromscratch.evidence.GoFolders.Owner;
 import dev.fromscratch.evidence.GoModule.Requirement;
@@ -28,6 +29,9 @@ import java.util.TreeMap;
 public final class GoReader {
     /** How many files are read at most: enough for most programs, and little enough to be read while someone types. */
     private static final int MOST_FILES = 2_000;
+
+    /** How many constants may be named by each other. */
+    private static final int MOST_NAMES = 10;
 
     private final BuildContext context;
     private final List<FilePath> main;
@@ -175,10 +179,31 @@ public final class GoReader {
             reachability.add(source.path().parent(), file);
         }
         var kept = reachability.kept();
-        files.forEach((source, file) -> judge(source, file, kept));
+        var constants = new HashMap<String, Argument>();
+        files.forEach((source, file) -> file.constants()
+                .forEach((name, value) -> constants.put(inFolder(source.path().parent(), name), value)));
+        files.forEach((source, file) -> {
+            var folder = source.path().parent();
+            judge(source, file.knowing(it -> constant(constants, folder, it, MOST_NAMES)), kept);
+        });
         if (!complete) {
             possible.addAll(unused);
         }
+    }
+
+    /** What a constant says that is named in a package. */
+    private Argument constant(Map<String, Argument> constants, FilePath folder, String name, int names) {
+        var dot = name.lastIndexOf('.');
+        var declaring = dot < 0 ? Optional.of(folder) : Optional.ofNullable(folderByImport.get(name.substring(0, dot)));
+        return declaring
+                .map(it -> constants.get(inFolder(it, name.substring(dot + 1))))
+                .filter(it -> names > 0)
+                .map(value -> value.knowing(it -> constant(constants, declaring.orElse(folder), it, names - 1)))
+                .orElse(Argument.UNKNOWN);
+    }
+
+    private static String inFolder(FilePath folder, String name) {
+        return folder.path() + "\0" + name;
     }
 
     private void judge(Source source, GoFile file, Set<Declaration> kept) {

@@ -623,6 +623,64 @@ class GoReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            const Zone = "UTC"                          | Zone                        | EXCLUDED
+            const Zone = "Asia/Tokyo"                   | Zone                        | SHOWN
+            const ( City = "Tokyo"; Zone = "Asia/" + City ) | Zone                    | SHOWN
+            const Zone = "Lo"                           | Zone + "cal"                | EXCLUDED
+            const Zone = "Lo"                           | Zone + name                 | SHOWN
+            const Zone = clock.Name                     | Zone                        | EXCLUDED
+            var Zone = "UTC"                            | Zone                        | SHOWN
+            const Other = "UTC"                         | Zone                        | SHOWN
+            const Zone = Zone                           | Zone                        | SHOWN
+            const Other = "UTC"                         | clock.Name                  | EXCLUDED
+            const Other = "UTC"                         | clock.Other                 | SHOWN
+            """)
+    void names_stand_for_the_constants_of_other_files(String declaration, String expression, Need need) {
+        var imports = "package main\n\nimport (\n\t\"time\"\n\t\"example.com/shop/clock\"\n)\n\n";
+        var files = Map.of(
+                "go.mod",
+                MODULE,
+                "main.go",
+                imports + "func main() {\n\ttime.LoadLocation(%s)\n}\n".formatted(expression),
+                "zone.go",
+                imports + declaration.replace("; ", "\n\t") + "\n",
+                "clock/clock.go",
+                "package clock\n\nconst Name = \"UTC\"\n");
+        assertThat(read(files).need(Trait.TIME_ZONE)).isEqualTo(need);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            http.Get(API + "/orders")                        | SHOWN
+            http.Get(fmt.Sprintf("%s/orders/%d", API, id))   | SHOWN
+            http.Get(fmt.Sprintf("%s/orders", LOCAL))        | EXCLUDED
+            http.Get(LOCAL + "/orders")                      | EXCLUDED
+            http.Get(OTHER + "/orders")                      | POSSIBLE
+            """)
+    void addresses_begin_with_the_constants_of_other_files(String expression, Need need) {
+        var files = Map.of(
+                "main.go",
+                program("net/http", expression),
+                "addresses.go",
+                "package main\n\nconst (\n\tAPI = \"https://api.example.com\"\n\tLOCAL = \"http://localhost\"\n)\n");
+        assertThat(read(files).need(Trait.OUTBOUND_TLS)).isEqualTo(need);
+    }
+
+    @Test
+    void modules_of_a_workspace_are_read() {
+        var files = Map.of(
+                "go.work", "go 1.22\n\nuse (\n\t./api\n\t./clock // beside it\n)\n",
+                "api/go.mod", "module example.com/api\n",
+                "api/main.go", importing("example.com/clock/zone"),
+                "clock/go.mod", "module example.com/clock\n",
+                "clock/zone/zone.go", zone("zone").replace("func main", "func init"));
+        var evidence = readFolder(files, "api");
+        assertThat(evidence.complete()).isTrue();
+        assertThat(evidence.need(Trait.TIME_ZONE)).isEqualTo(Need.SHOWN);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
             func f() { zone := "UTC"; time.LoadLocation(zone) }                           | EXCLUDED
             func f() { const zone = "UTC"; time.LoadLocation(zone) }                      | EXCLUDED
             func f() { zone, err := g(); time.LoadLocation(zone) }                        | SHOWN

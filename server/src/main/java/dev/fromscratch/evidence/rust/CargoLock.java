@@ -17,6 +17,10 @@ import java.util.Set;
 final class CargoLock {
     private static final String NAME = "name = \"";
 
+    /** What a lock names for other systems than Linux: here, for web assembly. */
+    private static final Map<String, Set<String>> ELSEWHERE =
+            Map.of("rustls-platform-verifier", Set.of("webpki-roots", "webpki-root-certs"));
+
     private final FilePath file;
     private final Map<String, Set<String>> dependencies = new HashMap<>();
     private final Map<String, Integer> lines = new HashMap<>();
@@ -39,6 +43,8 @@ final class CargoLock {
                 current.add(quoted(line).split(" ", 2)[0]);
             }
         }
+        ELSEWHERE.forEach((name, others) ->
+                lock.dependencies.getOrDefault(name, new HashSet<>()).removeAll(others));
         return lock;
     }
 

@@ -153,17 +153,17 @@ final class CopyEffect {
             return;
         }
         var matches = CopyPaths.matches(source.get().tree(), path);
-        if (matches.isEmpty()) {
-            files = files.opened(
-                    target.path(), new Gap(place, "what `%s` matches is not known".formatted(text), false));
-            return;
-        }
-        for (var match : matches.get()) {
+        for (var match :
+                matches.orElseGet(() -> CopyPaths.certainMatches(source.get().tree(), path))) {
             if (parents) {
                 copyWithParents(source.get(), root, match, target);
             } else if (!(add && unpacked(match, target))) {
                 copyMatch(source.get(), match, target);
             }
+        }
+        if (matches.isEmpty()) {
+            files = files.opened(
+                    target.path(), new Gap(place, "what `%s` matches is not known".formatted(text), false));
         }
     }
 

@@ -71,15 +71,26 @@ final class CopyPaths {
                 } else if (!tree.isListed(directory)) {
                     return Optional.empty();
                 } else {
-                    var matcher = pattern(name);
-                    tree.names(directory).stream()
-                            .filter(it -> matcher.matcher(it).matches())
-                            .forEach(it -> next.add(FilePaths.resolve(directory, it)));
+                    next.addAll(namesLike(name, tree, directory));
                 }
             }
             found = next;
         }
         return Optional.of(found);
+    }
+
+    /** Those paths that certainly are there and match a pattern in their last name, where there may be others. */
+    static List<String> certainMatches(FileTree tree, String pattern) {
+        var directory = FilePaths.parentOf(pattern);
+        return isGlob(directory) ? List.of() : namesLike(FilePaths.nameOf(pattern), tree, directory);
+    }
+
+    private static List<String> namesLike(String pattern, FileTree tree, String directory) {
+        var matcher = pattern(pattern);
+        return tree.names(directory).stream()
+                .filter(it -> matcher.matcher(it).matches())
+                .map(it -> FilePaths.resolve(directory, it))
+                .toList();
     }
 
     /** The names that Go's {@code filepath.Match} accepts for a pattern, ranges left as they are. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * What {@code go build} and {@code go install} write.
@@ -40,14 +41,20 @@ final class GoCommand {
         this.command = command;
     }
 
-    FileTree apply(FileTree files, Function<String, List<String>> sourcesOf, boolean certain) {
+    /**
+     * @param sourcesOf what of the build context lies at a path
+     * @param folderOf where a package lies, by its import path
+     */
+    FileTree apply(
+            FileTree files, Function<String, List<String>> sourcesOf, UnaryOperator<String> folderOf, boolean certain) {
         var words = command.words();
         var arguments = words.subList(2, words.size());
         var packages = packages(arguments);
         var from = flagValue(arguments, "C")
                 .map(it -> command.directory().map(at -> FilePaths.resolve(at, it)))
                 .orElse(command.directory());
-        var sources = from.map(at -> sources(at, packages, sourcesOf)).orElse(List.of());
+        var sources = from.map(at -> sources(at, packages.stream().map(folderOf).toList(), sourcesOf))
+                .orElse(List.of());
         var build = new GoBuild(
                 command.stage(),
                 command.place(),

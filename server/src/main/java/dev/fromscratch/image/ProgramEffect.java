@@ -117,8 +117,12 @@ final class ProgramEffect {
         var words = command.words();
         var verb = words.size() > 1 ? words.get(1).text().orElse("?") : "";
         if (verb.equals("build") || verb.equals("install")) {
-            image = image.withFiles(
-                    new GoCommand(command).apply(image.files(), it -> run.sourcesOf(image, it), certain));
+            image = image.withFiles(new GoCommand(command)
+                    .apply(
+                            image.files(),
+                            it -> run.sourcesOf(image, it),
+                            it -> run.folderOfPackage(image, session, it),
+                            certain));
         } else if (verb.equals("env") && certain) {
             words.subList(2, words.size()).forEach(this::setForGo);
         } else if (verb.equals("mod")

@@ -9,6 +9,8 @@ import dev.fromscratch.syntax.Instruction;
 import dev.fromscratch.syntax.Place;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What stays the same while a RUN is run.
@@ -16,6 +18,8 @@ import java.util.Optional;
  * @param last whether its stage is the last one
  */
 record RunContext(Stage stage, boolean last, Instruction.Run run, BuildContext context) {
+    private static final Pattern MODULE = Pattern.compile("(?m)^\\s*module\\s+\"?([^\\s\"]+)");
+
     /** An image in which anything may be, because a program is run of which it is not known what it does. */
     Image opened(Image image, Place place, String program) {
         return openedBecause(image, place, "runs `%s`".formatted(program));
@@ -52,6 +56,27 @@ record RunContext(Stage stage, boolean last, Instruction.Run run, BuildContext c
                 .map(it -> FilePath.inContext(it.substring(1)))
                 .flatMap(file -> context.read(file).known().map(it -> new CalledFile(it, Optional.of(file))).stream())
                 .findFirst();
+    }
+
+    /** The folder of a package of the module that a shell is in, by its import path; other patterns as they are. */
+    String folderOfPackage(Image image, ShellSession session, String pattern) {
+        var directory = session.directory();
+        for (var at = directory.orElse("/"); !pattern.startsWith(".") && !pattern.startsWith("/"); ) {
+            var module = fileAt(image, session, FilePaths.resolve(at, "go.mod"))
+                    .map(it -> MODULE.matcher(it.text()))
+                    .filter(Matcher::find)
+                    .map(it -> it.group(1));
+            if (module.isPresent()) {
+                return (pattern + "/").startsWith(module.get() + "/")
+                        ? at + pattern.substring(module.get().length())
+                        : pattern;
+            }
+            if (at.equals("/")) {
+                return pattern;
+            }
+            at = FilePaths.parentOf(at);
+        }
+        return pattern;
     }
 
     /** The names of what is in a folder of the build context, by its path from the directory of a shell. */

@@ -71,7 +71,11 @@ final class CopyPaths {
                 } else if (!tree.isListed(directory)) {
                     return Optional.empty();
                 } else {
-                    next.addAll(namesLike(name, tree, directory));
+                    var matcher = GlobPattern.of(name);
+                    if (matcher.isEmpty()) {
+                        return Optional.empty();
+                    }
+                    next.addAll(namesLike(matcher.get(), tree, directory));
                 }
             }
             found = next;
@@ -82,28 +86,17 @@ final class CopyPaths {
     /** Those paths that certainly are there and match a pattern in their last name, where there may be others. */
     static List<String> certainMatches(FileTree tree, String pattern) {
         var directory = FilePaths.parentOf(pattern);
-        return isGlob(directory) ? List.of() : namesLike(FilePaths.nameOf(pattern), tree, directory);
+        return isGlob(directory)
+                ? List.of()
+                : GlobPattern.of(FilePaths.nameOf(pattern)).stream()
+                        .flatMap(it -> namesLike(it, tree, directory).stream())
+                        .toList();
     }
 
-    private static List<String> namesLike(String pattern, FileTree tree, String directory) {
-        var matcher = pattern(pattern);
+    private static List<String> namesLike(Pattern pattern, FileTree tree, String directory) {
         return tree.names(directory).stream()
-                .filter(it -> matcher.matcher(it).matches())
+                .filter(it -> pattern.matcher(it).matches())
                 .map(it -> FilePaths.resolve(directory, it))
                 .toList();
-    }
-
-    /** The names that Go's {@code filepath.Match} accepts for a pattern, ranges left as they are. */
-    private static Pattern pattern(String glob) {
-        var result = new StringBuilder();
-        for (var c : glob.toCharArray()) {
-            switch (c) {
-                case '*' -> result.append("[^/]*");
-                case '?' -> result.append("[^/]");
-                case '[', ']', '-' -> result.append(c);
-                default -> result.append(Pattern.quote(String.valueOf(c)));
-            }
-        }
-        return Pattern.compile(result.toString());
     }
 }

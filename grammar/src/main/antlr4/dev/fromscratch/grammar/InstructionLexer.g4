@@ -38,13 +38,18 @@ fragment BLANK : [\t\u000B\f\r ] ;
 fragment SPACE : [\t\n\u000B\f\r \u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000] ;
 fragment INK   : ~[\t\n\u000B\f\r \u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000] ;
 
-// In flags, an escape character escapes in both kinds of quotes. A quote that is not closed reaches to the end.
-fragment FLAG_TEXT : '--' FLAG_PART* ;
+// Between flags, only ASCII is white space. Other white space ends the flags, and is left out.
+fragment GAP  : [\t\n\u000B\f\r ] ;
+fragment WIDE : [\u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000] SPACE* ;
+
+// In flags, an escape character escapes in both kinds of quotes. A quote that is not closed reaches to the end. The one
+// character that is no ASCII and ends a flag belongs to it.
+fragment FLAG_TEXT : '--' FLAG_PART* ('\\'? '\u00A0')? ;
 fragment FLAG_PART
   : DOUBLE
   | '\'' ('\\' ANY | ~['\\])* ('\'' | '\\'? EOF)
-  | '\\' (ANY | EOF)
-  | PLAIN
+  | '\\' (~'\u00A0' | EOF)
+  | ~[\t\n\u000B\f\r \u00A0"'\\]
   ;
 
 // Words with quotes, in which single quotes have no escapes.
@@ -62,7 +67,8 @@ fragment PLAIN  : ~[\t\n\u000B\f\r \u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u
 fragment NO_FLAG : ~[\-\t\n\u000B\f\r \u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000] ;
 
 mode WORDS_OR_FLAGS;
-WF_SPACE : SPACE+                                                            -> skip ;
+WF_GAP   : GAP+                                                              -> skip ;
+WF_WIDE  : WIDE                                                              -> skip, mode(WORDS) ;
 WF_END   : '--'                                                              -> type(END_OF_FLAGS), mode(WORDS) ;
 WF_FLAG  : FLAG_TEXT                                                         -> type(FLAG) ;
 WF_WORD  : ('-' | ('-' ~[\-\t\u000B\f\r ] | NO_FLAG) ~[\t\u000B\f\r ]*)      -> type(WORD), mode(WORDS) ;
@@ -72,7 +78,8 @@ W_BLANK : BLANK+             -> skip ;
 W_WORD  : ~[\t\u000B\f\r ]+  -> type(WORD) ;
 
 mode QUOTED_OR_FLAGS;
-QF_SPACE : SPACE+                                                            -> skip ;
+QF_GAP   : GAP+                                                              -> skip ;
+QF_WIDE  : WIDE                                                              -> skip, mode(QUOTED) ;
 QF_END   : '--'                                                              -> type(END_OF_FLAGS), mode(QUOTED) ;
 QF_FLAG  : FLAG_TEXT                                                         -> type(FLAG) ;
 QF_DASH  : '-'                                                               -> type(WORD), mode(QUOTED) ;
@@ -85,7 +92,8 @@ Q_SPACE : SPACE+         -> skip ;
 Q_WORD  : QUOTED_PART+   -> type(WORD) ;
 
 mode LINE_OR_FLAGS;
-RF_SPACE : SPACE+                                                            -> skip ;
+RF_GAP   : GAP+                                                              -> skip ;
+RF_WIDE  : WIDE                                                              -> skip, mode(LINE) ;
 RF_END   : '--'                                                              -> type(END_OF_FLAGS), mode(LINE) ;
 RF_FLAG  : FLAG_TEXT                                                         -> type(FLAG) ;
 RF_REST  : ('-' | ('-' ~[\-] | NO_FLAG) ANY*)                                -> type(REST), mode(LINE) ;

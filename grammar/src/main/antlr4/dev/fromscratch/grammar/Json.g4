@@ -4,7 +4,7 @@
  */
 grammar Json;
 
-document : array EOF ;
+document : (array | object) EOF ;
 
 array : '[' (value (',' value)*)? ']' ;
 

@@ -99,9 +99,21 @@ final class Conversion {
         if (stage.base() instanceof Base.OfStage of) {
             return converted.get(of.index()).left();
         }
-        return stage.base() instanceof Base.Scratch
+        return isScratch(stage)
                 ? State.of(Map.of("PATH", PATH), false, Value.of("/"))
                 : State.of(Map.of(), true, Value.unknown());
+    }
+
+    /** Without a build argument, {@code ${BASE:-scratch}} is scratch. */
+    private boolean isScratch(Stage stage) {
+        return stage.base() instanceof Base.Scratch
+                || (stage.base() instanceof Base.Unknown
+                        && stage.from()
+                                .filter(it -> globals.expand(it.base(), escape())
+                                        .text()
+                                        .filter("scratch"::equals)
+                                        .isPresent())
+                                .isPresent());
     }
 
     private void triggered(String message, Stage stage) {

@@ -12,6 +12,9 @@ final class GoValues {
     private static final Pattern DURATION = Pattern.compile("[-+]?(0|((\\d+\\.?\\d*|\\.\\d+)(ns|us|µs|μs|ms|s|m|h))+)");
     private static final Pattern DURATION_PART = Pattern.compile("(\\d+\\.?\\d*|\\.\\d+)(ns|us|µs|μs|ms|s|m|h)");
     private static final Pattern WHOLE_NUMBER = Pattern.compile("[-+]?\\d{1,18}");
+    /** Go counts durations in nanoseconds, with 64 bits. */
+    private static final double LONGEST = Long.MAX_VALUE / 1e6;
+
     private static final Set<String> TRUE = Set.of("1", "t", "T", "TRUE", "true", "True");
     private static final Set<String> FALSE = Set.of("0", "f", "F", "FALSE", "false", "False");
 
@@ -25,6 +28,9 @@ final class GoValues {
         var parts = DURATION_PART.matcher(text).results();
         var sum = parts.mapToDouble(part -> Double.parseDouble(part.group(1)) * unit(part.group(2)))
                 .sum();
+        if (sum > LONGEST) {
+            return OptionalDouble.empty();
+        }
         return OptionalDouble.of(text.startsWith("-") ? -sum : sum);
     }
 

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
  * @param segment empty where there are none
  */
 record Header(Directives directives, Optional<Segment> segment) {
-    private static final Pattern DIRECTIVE =
-            Pattern.compile("([a-zA-Z][a-zA-Z0-9]*)[\\t\\n\\f\\r ]*=[\\t\\n\\f\\r ]*(.+?)[\\t\\n\\f\\r ]*");
+    private static final Pattern DIRECTIVE = Pattern.compile(
+            "([a-zA-Z][a-zA-Z0-9]*)[\\t\\n\\f\\r ]*=[\\t\\n\\f\\r ]*(.+?)[\\t\\n\\f\\r ]*", Pattern.DOTALL);
 
     /** That of a version whose top has not changed. */
     static Header unchanged(Dockerfile previous) {
@@ -41,8 +41,10 @@ record Header(Directives directives, Optional<Segment> segment) {
 
         Header read() {
             var end = parserDirectives();
-            detect("syntax");
-            detect("check");
+            detect("syntax", "#");
+            detect("syntax", "//");
+            detect("check", "#");
+            JsonText.member(text, "syntax").ifPresent(it -> values.putIfAbsent("syntax", it));
             var directives = new Directives(
                     escape, Optional.ofNullable(values.get("syntax")), Optional.ofNullable(values.get("check")));
             if (end == 0) {
@@ -61,7 +63,7 @@ record Header(Directives directives, Optional<Segment> segment) {
             var before = line;
             for (; line.start() < text.length(); before = line, line = line.next()) {
                 var start = Blanks.skip(text, line.contentStart(), line.contentEnd());
-                var match = directive(start, line.contentEnd());
+                var match = directive("#", start, line.contentEnd());
                 if (match.isEmpty()) {
                     break;
                 }
@@ -89,37 +91,37 @@ record Header(Directives directives, Optional<Segment> segment) {
             return line.start();
         }
 
-        /** {@code syntax} and {@code check} are looked for in lines as they are, and behind a {@code #!} line. */
-        private void detect(String name) {
+        /**
+         * {@code syntax} and {@code check} are looked for in lines as they are, and behind a {@code #!} line; the first
+         * also in what other languages than that of Dockerfiles have for comments.
+         */
+        private void detect(String name, String mark) {
             var line = new Line(text, 0);
             if (text.startsWith("#!", line.contentStart())) {
                 line = line.next();
             }
             var seen = new HashSet<String>();
             for (; line.start() < text.length(); line = line.next()) {
-                var match = directive(line.contentStart(), line.contentEnd());
+                var match = directive(mark, line.contentStart(), line.contentEnd());
                 if (match.isEmpty() || !seen.add(match.get().name())) {
                     return;
                 }
                 if (match.get().name().equals(name)) {
                     var value = match.get().value();
                     var blank = value.text().indexOf(' ');
-                    var cut = name.equals("syntax") && blank >= 0 ? value.text().substring(0, blank) : value.text();
-                    values.put(
-                            name,
-                            new Word(
-                                    cut,
-                                    new Span(value.span().start(), value.span().start() + cut.length())));
+                    if (blank != 0) {
+                        values.putIfAbsent(name, blank < 0 ? value : InstructionReader.part(value, 0, blank));
+                    }
                     return;
                 }
             }
         }
 
-        private Optional<Match> directive(int start, int end) {
-            if (start >= end || text.charAt(start) != '#') {
+        private Optional<Match> directive(String mark, int start, int end) {
+            if (start >= end || !text.startsWith(mark, start)) {
                 return Optional.empty();
             }
-            var from = Blanks.skip(text, start + 1, end);
+            var from = Blanks.skip(text, start + mark.length(), end);
             var matcher = DIRECTIVE.matcher(text).region(from, end);
             if (!matcher.matches()) {
                 return Optional.empty();

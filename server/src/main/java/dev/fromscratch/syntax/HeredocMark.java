@@ -1,5 +1,6 @@
 package dev.fromscratch.syntax;
 
+import java.math.BigInteger;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -8,9 +9,9 @@ import java.util.regex.Pattern;
  *
  * @param fault why BuildKit does not read its name
  */
-record HeredocMark(String name, int fd, boolean expand, boolean chomp, Optional<String> fault) {
+record HeredocMark(String name, long fd, boolean expand, boolean chomp, Optional<String> fault) {
     private static final Pattern MARK = Pattern.compile("(\\d*)<<(-?)[\\t\\n\\f\\r ]*([^<]*)");
-    private static final int MOST_DIGITS = 9;
+    private static final BigInteger HIGHEST = BigInteger.TWO.pow(Long.SIZE).subtract(BigInteger.ONE);
 
     /** Reads a word; empty where it is no such beginning. */
     static Optional<HeredocMark> of(String word) {
@@ -30,7 +31,7 @@ record HeredocMark(String name, int fd, boolean expand, boolean chomp, Optional<
         var digits = matcher.group(1);
         return Optional.of(new HeredocMark(
                 name,
-                digits.isEmpty() || digits.length() > MOST_DIGITS ? 0 : Integer.parseInt(digits),
+                digits.isEmpty() ? 0 : new BigInteger(digits).min(HIGHEST).longValue(),
                 raw.size() == 1 && quotes(raw.get(0)) == quotes(name),
                 !matcher.group(2).isEmpty(),
                 Optional.empty()));

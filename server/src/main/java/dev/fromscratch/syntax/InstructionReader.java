@@ -8,7 +8,6 @@ import dev.fromscratch.text.MappedText;
 import dev.fromscratch.text.Span;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -29,7 +28,10 @@ final class InstructionReader {
     /** What a here-document begins with. */
     record Opening(HeredocMark mark, Span span) {}
 
+    private final MappedText written;
+    /** Without white space at both ends. */
     private final MappedText source;
+
     private final char escape;
     private final List<SyntaxError> errors = new ArrayList<>();
     private final List<Opening> openings = new ArrayList<>();
@@ -41,15 +43,17 @@ final class InstructionReader {
     /** The arguments, flags left out, in the source. */
     private Span rest;
 
-    private InstructionReader(MappedText source, char escape, int depth) {
-        this.source = source;
+    private InstructionReader(MappedText written, char escape, int depth) {
+        this.written = written;
+        this.source = trimmed(written);
         this.escape = escape;
-        var text = source.text();
-        var tree = parse(text.substring(0, Blanks.trimEnd(text, 0, text.length())), escape);
+        var blank = BLANKS.matcher(source.text());
+        var shown = FlagText.shown(source.text(), blank.find() ? blank.start() : source.length(), escape);
+        var tree = parse(shown, escape);
         var first = tree.keyword().getStart();
         this.keyword = tree.keyword().getStop() == null ? new Word("", source.origin(Span.at(0))) : word(span(first));
         tree.FLAG().forEach(flag -> flags.add(flag(span(flag.getSymbol()))));
-        this.rest = restOf(tree);
+        this.rest = restOf(tree, shown);
         readArguments(tree);
         this.trigger = keywordIs("ONBUILD") && !rest.isEmpty() && depth < DEEPEST
                 ? Optional.of(new InstructionReader(source.part(rest), escape, depth + 1))
@@ -89,6 +93,13 @@ final class InstructionReader {
         return instruction;
     }
 
+    private static MappedText trimmed(MappedText written) {
+        var text = written.text();
+        var start = Blanks.skip(text, 0, text.length());
+        var end = Blanks.trimEnd(text, start, text.length());
+        return start == 0 && end == text.length() ? written : written.part(new Span(start, end));
+    }
+
     private static InstructionContext parse(String text, char escape) {
         var lexer = new InstructionLexer(new Utf16Stream(escape == '`' ? exchanged(text) : text));
         lexer.removeErrorListeners();
@@ -111,11 +122,10 @@ final class InstructionReader {
     }
 
     private boolean keywordIs(String name) {
-        return keyword.text().equalsIgnoreCase(name);
+        return Keyword.name(keyword.text()).equals(name);
     }
 
-    private Span restOf(InstructionContext tree) {
-        var text = source.text();
+    private Span restOf(InstructionContext tree, String text) {
         Token last = tree.keyword().getStop();
         for (var flag : tree.FLAG()) {
             last = flag.getSymbol();
@@ -129,7 +139,7 @@ final class InstructionReader {
     }
 
     private void readArguments(InstructionContext tree) {
-        switch (keyword.text().toUpperCase(Locale.ROOT)) {
+        switch (Keyword.name(keyword.text())) {
             case "FROM", "EXPOSE" -> words = words(tree);
             case "ADD", "COPY", "VOLUME" -> {
                 if (!readJson(rest)) {
@@ -152,21 +162,15 @@ final class InstructionReader {
     }
 
     private void healthcheck() {
-        var text = source.text();
-        var end = rest.start();
-        while (end < rest.end() && !Blanks.isSpace(text.charAt(end))) {
-            end++;
-        }
-        if (end == rest.start()) {
+        if (rest.isEmpty()) {
             return;
         }
-        var type = word(new Span(rest.start(), end));
-        var command = new Span(Blanks.skip(text, end, rest.end()), rest.end());
-        if (!readJson(command)) {
-            words = whole(command);
+        var type = HealthCheckType.of(source.text(), rest);
+        if (!readJson(type.command())) {
+            words = whole(type.command());
         }
         var all = new ArrayList<Word>();
-        all.add(type);
+        all.add(new Word(type.text(), source.origin(type.span())));
         all.addAll(words);
         words = all;
     }
@@ -208,6 +212,7 @@ final class InstructionReader {
         return tree.arguments().WORD().stream()
                 .map(TerminalNode::getSymbol)
                 .map(InstructionReader::span)
+                .map(it -> new Span(Math.max(it.start(), rest.start()), it.end()))
                 .map(this::withoutLastEscape)
                 .filter(it -> !it.text().isEmpty())
                 .toList();
@@ -272,8 +277,7 @@ final class InstructionReader {
         var matcher = BLANKS.matcher(text).region(rest.start(), rest.end());
         if (!matcher.find()) {
             errors.add(SyntaxError.ofParser(
-                    "%s must have two arguments".formatted(keyword.text().toUpperCase(Locale.ROOT)),
-                    source.origin(rest)));
+                    "%s must have two arguments".formatted(Keyword.name(keyword.text())), source.origin(rest)));
             return List.of();
         }
         var key = word(new Span(rest.start(), matcher.start()));
@@ -309,19 +313,19 @@ final class InstructionReader {
 
     private void findHeredocs() {
         var inner = trigger.orElse(this);
-        var possible = WITH_HEREDOCS.contains(inner.keyword.text().toUpperCase(Locale.ROOT)) && !inner.json;
-        if (!possible || !source.text().contains("<<") || !errors.isEmpty()) {
+        var possible = WITH_HEREDOCS.contains(Keyword.name(inner.keyword.text())) && !inner.json;
+        if (!possible || !written.text().contains("<<") || !errors.isEmpty()) {
             return;
         }
         var from = 0;
-        for (var field : WordExpansion.rawFields(source.text())) {
+        for (var field : WordExpansion.rawFields(written.text())) {
             var mark = HeredocMark.of(field);
             if (mark.isEmpty()) {
                 continue;
             }
-            var at = Math.max(0, source.text().indexOf(field, from));
+            var at = Math.max(0, written.text().indexOf(field, from));
             from = at + field.length();
-            var span = source.origin(new Span(at, Math.min(source.length(), at + field.length())));
+            var span = written.origin(new Span(at, Math.min(written.length(), at + field.length())));
             if (mark.get().fault().isPresent()) {
                 errors.add(SyntaxError.ofParser(mark.get().fault().get(), span));
                 return;

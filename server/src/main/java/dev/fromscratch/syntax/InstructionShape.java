@@ -32,7 +32,7 @@ final class InstructionShape {
         this.rest = rest;
         this.head = head;
         this.trigger = trigger;
-        this.name = head.keyword().text().toUpperCase(Locale.ROOT);
+        this.name = Keyword.name(head.keyword().text());
         this.words = head.words();
     }
 
@@ -132,12 +132,7 @@ final class InstructionShape {
         }
         var type = words.get(0);
         var arguments = words.subList(1, words.size());
-        var text = source.text();
-        var typeEnd = rest.start();
-        while (typeEnd < rest.end() && !Blanks.isSpace(text.charAt(typeEnd))) {
-            typeEnd++;
-        }
-        var span = new Span(Blanks.skip(text, typeEnd, rest.end()), rest.end());
+        var span = HealthCheckType.of(source.text(), rest).command();
         switch (type.text().toUpperCase(Locale.ROOT)) {
             case "NONE" -> {
                 return arguments.isEmpty()
@@ -145,7 +140,7 @@ final class InstructionShape {
                         : broken("HEALTHCHECK NONE takes no arguments", source.origin(span));
             }
             case "CMD" -> {
-                return arguments.isEmpty() && !head.json()
+                return arguments.isEmpty()
                         ? broken("missing command after HEALTHCHECK CMD", type.span())
                         : new Instruction.HealthCheck(head, Optional.of(command(span, arguments)));
             }
@@ -222,7 +217,7 @@ final class InstructionShape {
             return broken("ONBUILD requires at least one argument", argumentsSpan());
         }
         var inner = trigger.get().keyword();
-        var keyword = inner.text().toUpperCase(Locale.ROOT);
+        var keyword = Keyword.name(inner.text());
         if (NO_TRIGGERS.contains(keyword)) {
             errors.add(SyntaxError.ofInstructions(
                     keyword.equals("ONBUILD")

@@ -80,7 +80,7 @@ final class Ports {
     }
 
     private static Optional<String> addressFault(String written) {
-        var bracketed = written.length() > 2 && written.startsWith("[") && written.endsWith("]");
+        var bracketed = written.length() >= 2 && written.startsWith("[") && written.endsWith("]");
         var address = bracketed ? written.substring(1, written.length() - 1) : written;
         return address.isEmpty() || IP_V4.matcher(address).matches() || isIpV6(address)
                 ? Optional.empty()

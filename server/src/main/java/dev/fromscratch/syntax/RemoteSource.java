@@ -1,10 +1,12 @@
 package dev.fromscratch.syntax;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -18,6 +20,8 @@ import java.util.stream.Stream;
 record RemoteSource(Kind kind, Optional<String> fault, Map<String, String> query) {
     private static final Pattern PROTOCOL = Pattern.compile("([a-zA-Z0-9]+)://.*", Pattern.DOTALL);
     private static final Pattern SECURE_COPY = Pattern.compile("[a-zA-Z0-9_-]+@[a-zA-Z0-9.-]+:.*");
+    private static final Pattern ESCAPE = Pattern.compile("%([0-9a-fA-F]{2})");
+    private static final Pattern ESCAPED = Pattern.compile("([^%]|" + ESCAPE.pattern() + ")*+", Pattern.DOTALL);
     private static final List<String> SWITCHES = List.of("submodules", "keep-git-dir");
     private static final List<String> TEXTS = List.of("ref", "tag", "branch", "subdir", "checksum", "commit");
 
@@ -51,6 +55,11 @@ record RemoteSource(Kind kind, Optional<String> fault, Map<String, String> query
         };
     }
 
+    /** The commit that the query of a repository names. */
+    Optional<String> commit() {
+        return Optional.ofNullable(query.get("checksum")).or(() -> Optional.ofNullable(query.get("commit")));
+    }
+
     private static RemoteSource of(Kind kind) {
         return new RemoteSource(kind, Optional.empty(), Map.of());
     }
@@ -67,16 +76,31 @@ record RemoteSource(Kind kind, Optional<String> fault, Map<String, String> query
         }
         for (var pair : query[1].split("&")) {
             var parts = pair.split("=", 2);
-            var key = parts[0];
-            var value = parts.length < 2 ? "" : parts[1];
-            var fault = values.put(key, value) == null
-                    ? fault(key, value)
-                    : Optional.of("query %s has multiple values".formatted(GoQuote.of(key)));
+            var key = decoded(parts[0]);
+            var value = parts.length < 2 ? Optional.of("") : decoded(parts[1]);
+            // What is no pair to Go's net/url is passed over.
+            if (pair.isEmpty() || pair.contains(";") || key.isEmpty() || value.isEmpty()) {
+                continue;
+            }
+            var fault = values.put(key.get(), value.get()) == null
+                    ? fault(key.get(), value.get())
+                    : Optional.of("query %s has multiple values".formatted(GoQuote.of(key.get())));
             if (fault.isPresent()) {
                 return new RemoteSource(Kind.GIT, fault, values);
             }
         }
         return new RemoteSource(Kind.GIT, conflict(source, values), values);
+    }
+
+    /** A part of a query with its escapes resolved; empty where one of them is none. */
+    private static Optional<String> decoded(String part) {
+        if (!ESCAPED.matcher(part).matches()) {
+            return Optional.empty();
+        }
+        var bytes = new String(part.replace('+', ' ').getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        var decoded = ESCAPE.matcher(bytes)
+                .replaceAll(it -> Matcher.quoteReplacement(Character.toString(Integer.parseInt(it.group(1), 16))));
+        return Optional.of(new String(decoded.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
     }
 
     private static Optional<String> fault(String key, String value) {

@@ -58,7 +58,9 @@ final class ShellPattern {
 
     /** There a dollar in the replacement names a group, and those that there are none of are empty. */
     private static String goTemplate(String replacement) {
-        return replacement.replaceAll("\\$(?:\\{\\w+}|\\w+)", "").replace("$$", "$");
+        return replacement
+                .replaceAll("\\$(?:\\{[\\p{L}\\p{Nd}_]+}|[\\p{L}\\p{Nd}_]+)", "")
+                .replace("$$", "$");
     }
 
     private static String reversed(String pattern) {
@@ -86,7 +88,7 @@ final class ShellPattern {
             } else if (c == '?') {
                 result.append('.');
             } else if (c == '\\') {
-                var next = index + 1 < pattern.length() ? pattern.charAt(index + 1) : '\uFFFD';
+                var next = index + 1 < pattern.length() ? pattern.codePointAt(index + 1) : '\uFFFD';
                 if (next == '}' || next == '/') {
                     continue;
                 }
@@ -94,7 +96,7 @@ final class ShellPattern {
                     throw rejected.apply(
                             "invalid pattern (%s) in substitution: invalid escape '\\%c'".formatted(whole, next));
                 }
-                result.append('\\').append(next);
+                result.append('\\').appendCodePoint(next);
                 index++;
             } else {
                 result.append(SPECIAL.indexOf(c) >= 0 ? "\\" : "").append(c);

@@ -1,5 +1,6 @@
 package dev.fromscratch.syntax;
 
+import java.math.BigInteger;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -8,7 +9,7 @@ import java.util.regex.Pattern;
  * The signals of Linux, as the Go module {@code moby/sys/signal} knows them.
  */
 final class Signals {
-    private static final Pattern NUMBER = Pattern.compile("[-+]?\\d{1,18}");
+    private static final Pattern NUMBER = Pattern.compile("[-+]?\\d+");
     private static final Pattern REAL_TIME = Pattern.compile("RTMIN(\\+([1-9]|1[0-5]))?|RTMAX(-([1-9]|1[0-4]))?");
     private static final Set<String> NAMES = Set.of(
             "ABRT", "ALRM", "BUS", "CHLD", "CLD", "CONT", "FPE", "HUP", "ILL", "INT", "IO", "IOT", "KILL", "PIPE",
@@ -20,7 +21,8 @@ final class Signals {
     /** Whether a text is the number or the name of one, with or without {@code SIG}. */
     static boolean isSignal(String text) {
         if (NUMBER.matcher(text).matches()) {
-            return Long.parseLong(text) != 0;
+            var number = new BigInteger(text);
+            return number.signum() != 0 && number.bitLength() < Long.SIZE;
         }
         var upper = text.toUpperCase(Locale.ROOT);
         var name = upper.startsWith("SIG") ? upper.substring(3) : upper;

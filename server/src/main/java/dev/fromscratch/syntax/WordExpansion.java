@@ -113,6 +113,8 @@ public record WordExpansion(String text, List<String> fields, Optional<String> e
             this.keepUnset = asWritten;
             this.rawQuotes = asWritten;
             this.rawEscapes = asWritten;
+            // Go's text/scanner passes over a byte order mark in front.
+            this.position = source.startsWith("\uFEFF") ? 1 : 0;
         }
 
         WordExpansion run() {

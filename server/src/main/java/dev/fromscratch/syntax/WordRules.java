@@ -109,19 +109,24 @@ public final class WordRules {
         expand(destination);
         var isAdd = instruction instanceof Instruction.Add;
         var checksum = isAdd ? flagValue(instruction, "checksum") : Optional.<Word>empty();
-        var sum = checksum.flatMap(this::expand).filter(it -> !it.isEmpty());
         var files = sources.stream().filter(it -> !HeredocMark.is(it)).toList();
+        var sum = checksum.flatMap(this::expand).filter(it -> !it.isEmpty());
+        if (sum.isPresent() && files.size() != 1) {
+            complain("checksum can't be specified for multiple sources", checksum.orElseThrow());
+        }
         for (var file : files) {
             var source = expand(file).map(RemoteSource::of);
             source.flatMap(RemoteSource::fault).ifPresent(it -> complain(it, file));
             source.filter(it -> !isAdd).ifPresent(it -> notForCopy(it, file));
-            if (sum.isPresent() && source.isPresent()) {
-                checksum(sum.get(), checksum.orElseThrow(), source.get());
+            if (sum.isPresent()
+                    && source.isPresent()
+                    && (checksum.isPresent() || source.get().kind() != RemoteSource.Kind.LOCAL)) {
+                checksum(sum.get(), checksum.orElse(file), source.get());
             }
+            // BuildKit holds what comes behind a repository to the commit that this one names.
+            var commit = source.filter(it -> isAdd).flatMap(RemoteSource::commit);
+            sum = commit.isPresent() ? commit : sum;
             source.ifPresent(it -> keepGitDir(instruction, it));
-        }
-        if (sum.isPresent() && files.size() != 1) {
-            complain("checksum can't be specified for multiple sources", checksum.orElseThrow());
         }
         instruction.head().heredocs().forEach(this::body);
     }
@@ -158,8 +163,7 @@ public final class WordRules {
             case LOCAL -> complain("checksum requires HTTP(S) or Git sources", word);
             case HTTP -> Digests.fault(sum).ifPresent(it -> complain(it, word));
             case GIT -> {
-                var other =
-                        source.query().getOrDefault("checksum", source.query().getOrDefault("commit", sum));
+                var other = source.commit().orElse(sum);
                 if (!other.equals(sum)) {
                     complain("checksum mismatch %s != %s".formatted(GoQuote.of(sum), GoQuote.of(other)), word);
                 }

@@ -12,6 +12,8 @@ import dev.fromscratch.text.SourceText;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RejectionTest {
     @Test
@@ -20,6 +22,36 @@ class RejectionTest {
         var wrong = cases.stream().filter(it -> !agrees(it)).toList();
         System.out.printf("checks.jsonl.gz: %d of %d agree with BuildKit%n", cases.size() - wrong.size(), cases.size());
         assertThat(wrong).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HEALTHCHECK CMD []",
+                "HEALTHCHECK --interval=9999999999h CMD a",
+                "LABEL A=${A:?no}",
+                "ADD https://example.org/a.git?commit=abc https://example.org/b /",
+                "ADD https://example.org/a.git?%74ag=a&branch=b /",
+                "STOPSIGNAL 9223372036854775808"
+            })
+    void an_instruction_is_rejected(String instruction) {
+        assertThat(rejectedLines("ARG BASE\nFROM ${BASE:-scratch}\n" + instruction))
+                .contains(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "EXPOSE []:80:80",
+                "ADD https://example.org/a.git?a;b /",
+                "ADD https://example.org/a.git?a=%zz /",
+                "ADD a https://example.org/a.git?commit=abc b /",
+                "STOPSIGNAL 9223372036854775807",
+                "COPY [a b /",
+                "COPY [b-a] [^a] [\\\\]] /"
+            })
+    void an_instruction_is_accepted(String instruction) {
+        assertThat(rejectedLines("FROM scratch\n" + instruction)).isEmpty();
     }
 
     private static boolean agrees(JsonObject expected) {

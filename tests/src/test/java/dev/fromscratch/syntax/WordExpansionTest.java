@@ -30,6 +30,22 @@ class WordExpansionTest {
     }
 
     @Test
+    void a_word_is_read_as_go_reads_it() {
+        // Go's scanner passes over a byte order mark in front, and over none elsewhere.
+        assertThat(expanded("\uFEFFx\uFEFF")).isEqualTo("x\uFEFF");
+        // To Go, a name in a replacement goes as far as there are letters of any language.
+        assertThat(expanded("<${UNSET///'$V'é}>")).isEqualTo("<>");
+        assertThat(expanded("${P//b/'${é}'}")).isEqualTo("/a//c.tar.gz");
+    }
+
+    @Test
+    void the_character_that_a_pattern_may_not_escape_is_named_as_a_whole() {
+        assertThat(WordExpansion.of("${V/\\😀/x}", '\\', WordExpansionTest::variable)
+                        .error())
+                .hasValueSatisfying(it -> assertThat(it).endsWith("invalid escape '\\😀'"));
+    }
+
+    @Test
     void a_word_that_needs_an_unknown_variable_is_unknown() {
         assertThat(WordExpansion.of("a$X", '\\', name -> Optional.of(Optional.empty()))
                         .known())
@@ -45,6 +61,10 @@ class WordExpansionTest {
 
         assertThat(WordExpansion.of(word, '\\', name -> Optional.empty()).error())
                 .isPresent();
+    }
+
+    private static String expanded(String word) {
+        return WordExpansion.of(word, '\\', WordExpansionTest::variable).text();
     }
 
     private static Optional<Optional<String>> variable(String name) {

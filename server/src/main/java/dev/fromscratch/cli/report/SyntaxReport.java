@@ -11,6 +11,7 @@ import dev.fromscratch.syntax.Place;
 import dev.fromscratch.syntax.Segment;
 import dev.fromscratch.syntax.SyntaxError;
 import dev.fromscratch.text.Span;
+import java.math.BigInteger;
 import java.util.List;
 
 /**
@@ -88,7 +89,7 @@ public final class SyntaxReport {
     private static JsonObject heredoc(Heredoc heredoc) {
         var json = new JsonObject();
         json.addProperty("name", heredoc.name());
-        json.addProperty("fd", heredoc.fd());
+        json.addProperty("fd", new BigInteger(Long.toUnsignedString(heredoc.fd())));
         json.addProperty("expand", heredoc.expand());
         json.addProperty("chomp", heredoc.chomp());
         json.addProperty("content", heredoc.content().text());

@@ -1,0 +1,20 @@
+package dev.fromscratch.syntax;
+
+/**
+ * The keyword of an instruction.
+ */
+final class Keyword {
+    private Keyword() {}
+
+    /**
+     * A keyword in upper case, if it is one. BuildKit compares in the lower case of {@code strings.ToLower}, which takes the
+     * sign of the unit Kelvin for a K, but no long s for an S.
+     */
+    static String name(String written) {
+        return written.codePoints()
+                .map(Character::toLowerCase)
+                .map(c -> 'a' <= c && c <= 'z' ? Character.toUpperCase(c) : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+}

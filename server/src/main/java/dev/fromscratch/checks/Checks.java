@@ -23,6 +23,7 @@ import dev.fromscratch.checks.scratch.UnwritableVolume;
 import dev.fromscratch.checks.scratch.UserLookup;
 import dev.fromscratch.checks.scratch.WrongPlatform;
 import dev.fromscratch.checks.suppression.UnusedSuppression;
+import dev.fromscratch.checks.syntax.NewerFrontend;
 import dev.fromscratch.checks.syntax.RejectedSyntax;
 import java.util.List;
 
@@ -54,6 +55,7 @@ public final class Checks {
             new UserLookup(),
             new WrongPlatform(),
             new UnusedSuppression(),
+            new NewerFrontend(),
             new RejectedSyntax());
 
     private Checks() {}

@@ -3,7 +3,6 @@ package dev.fromscratch.analysis;
 import dev.fromscratch.build.BuildGraph;
 import dev.fromscratch.build.Stage;
 import dev.fromscratch.check.CheckRunner;
-import dev.fromscratch.check.CheckRunner.Report;
 import dev.fromscratch.check.FinalImage;
 import dev.fromscratch.check.Finding;
 import dev.fromscratch.check.Fix;
@@ -33,7 +32,6 @@ public final class Analysis {
     private final WantedFiles context;
     private final Optional<Judged> basis;
     private final Memo<Judged> judged;
-    private final Memo<Report> report;
 
     private Analysis(Dockerfile dockerfile, Settings settings, WantedFiles context, Optional<Judged> basis) {
         this.dockerfile = dockerfile;
@@ -42,7 +40,6 @@ public final class Analysis {
         this.basis = basis;
         this.judged = Memo.of(() -> basis.map(it -> it.next(dockerfile, settings, context))
                 .orElseGet(() -> Judged.of(dockerfile, settings, context)));
-        this.report = Memo.of(() -> judged.get().runner().run(Checks.ALL));
     }
 
     static Analysis of(Dockerfile dockerfile, Settings settings, BuildContext context) {
@@ -90,17 +87,17 @@ public final class Analysis {
 
     /** What is wrong, in the order of the text. */
     public List<Finding> findings() {
-        return report.get().findings();
+        return judged.get().runner().findings();
     }
 
     /** The rules that could not be decided, in the order of their ids. */
     public List<Undecided> undecided() {
-        return report.get().undecided();
+        return judged.get().runner().undecided();
     }
 
     /** Files and folders that were asked for and not read yet: with them, a new analysis may know more. */
     public Set<FilePath> wanted() {
-        report.get();
+        findings();
         if (isEmpty()) {
             NewDockerfile.of(settings.check(), context);
         }
@@ -207,7 +204,7 @@ public final class Analysis {
         static Judged of(Dockerfile dockerfile, Settings settings, BuildContext context) {
             var graph = BuildGraph.of(dockerfile, settings.build());
             var images = Images.of(graph, context);
-            return new Judged(graph, images, CheckRunner.of(graph, images, context, settings.check()));
+            return new Judged(graph, images, CheckRunner.of(Checks.ALL, graph, images, context, settings.check()));
         }
 
         Judged next(Dockerfile edited, Settings settings, BuildContext context) {

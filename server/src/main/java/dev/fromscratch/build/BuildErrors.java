@@ -42,7 +42,7 @@ final class BuildErrors {
     private final BuildGraph graph;
     private final List<Stage> stages;
     private final List<BuildError> errors = new ArrayList<>();
-    private final List<List<BuildError>> ofFroms = new ArrayList<>();
+    private Optional<PerStage<List<BuildError>>> ofFroms = Optional.empty();
     private Optional<StageUses> uses = Optional.empty();
     private Optional<Conversion> conversion = Optional.empty();
 
@@ -108,13 +108,10 @@ final class BuildErrors {
 
     private void stages(Optional<BuildErrors> before) {
         var globals = globals();
-        for (var stage : stages) {
-            ofFroms.add(
-                    before.isPresent() && graph.isKept(stage)
-                            ? before.get().ofFroms.get(stage.index())
-                            : from(stage, globals));
-        }
-        ofFroms.forEach(errors::addAll);
+        PerStage<List<BuildError>> froms = graph.perStage(before.flatMap(it -> it.ofFroms), it -> !it.isEmpty());
+        froms.make(before.isPresent() ? graph.anew() : graph.all(), index -> from(stages.get(index), globals));
+        froms.notable().forEach(it -> errors.addAll(froms.get(it)));
+        ofFroms = Optional.of(froms);
         var found = new StageUses(graph, before.flatMap(it -> it.uses));
         var triggers = found.triggers();
         errors.addAll(found.errors());

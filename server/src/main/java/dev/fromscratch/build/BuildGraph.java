@@ -9,16 +9,14 @@ import dev.fromscratch.syntax.Word;
 import dev.fromscratch.text.Memo;
 import dev.fromscratch.text.Span;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.IntStream;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -30,54 +28,99 @@ public final class BuildGraph {
     private final Scope globals;
     private final List<Segment> preamble;
     private final List<Stage> stages;
-    private final List<List<Reference>> references;
+    private final int[] starts;
+    private final StageNames names;
+    private final PerStage<List<Reference>> references;
     private final BitSet kept;
     private final BitSet comparable;
-    private final BitSet used = new BitSet();
+    private final boolean sameNames;
+    private final boolean sameUses;
+    /** The stages that use each stage. */
+    private final List<List<Integer>> users;
+
+    private final Memo<BitSet> needed;
     private final Memo<BuildErrors> errors;
 
-    private BuildGraph(Reader read, Optional<BuildGraph> previous) {
-        this.dockerfile = read.dockerfile;
-        this.options = read.options;
+    private BuildGraph(Dockerfile dockerfile, BuildOptions options, Optional<BuildGraph> previous) {
+        this.dockerfile = dockerfile;
+        this.options = options;
+        var read = new StageReader(dockerfile, options, previous);
         this.globals = read.globals;
         this.preamble = List.copyOf(read.preamble);
         this.stages = List.copyOf(read.stages);
+        this.starts = read.starts.stream().mapToInt(it -> it).toArray();
+        this.names = read.names;
         this.kept = read.kept;
         this.comparable = read.comparable;
-        this.references = stages.stream()
-                .map(stage -> isKept(stage) ? previous.orElseThrow().referencesOf(stage) : findReferences(stage))
-                .toList();
-        references.forEach(it -> it.forEach(this::use));
+        this.sameNames = read.sameNames;
+        this.references = perStage(previous.map(it -> it.references), it -> false);
+        references.make(anew(), index -> findReferences(stages.get(index)));
+        this.sameUses = sameNames && previous.filter(this::usesTheSame).isPresent();
+        this.users = previous.filter(it -> sameUses).map(it -> it.users).orElseGet(this::findUsers);
+        this.needed = previous.filter(it -> sameUses).map(it -> it.needed).orElseGet(() -> Memo.of(this::findNeeded));
         var errorsBefore = previous.flatMap(it -> it.errors.known());
         this.errors = Memo.of(() -> BuildErrors.of(this, errorsBefore));
     }
 
     public static BuildGraph of(Dockerfile dockerfile, BuildOptions options) {
-        return new BuildGraph(new Reader(dockerfile, options, Optional.empty()), Optional.empty());
+        return new BuildGraph(dockerfile, options, Optional.empty());
     }
 
     /** What {@link #of} makes of the next version of the Dockerfile, with all stages that did not change. */
     public BuildGraph next(Dockerfile edited, BuildOptions newOptions) {
-        var previous = Optional.of(this);
-        return new BuildGraph(new Reader(edited, newOptions, previous), previous);
+        return new BuildGraph(edited, newOptions, Optional.of(this));
     }
 
-    private static boolean sameObjects(List<Segment> some, List<Segment> others) {
-        if (some.size() != others.size()) {
-            return false;
-        }
-        for (var index = 0; index < some.size(); index++) {
-            if (some.get(index) != others.get(index)) {
-                return false;
-            }
-        }
-        return true;
+    /** Values to begin with: those of the version before, for as many stages as there are now. */
+    <T> PerStage<T> perStage(Optional<PerStage<T>> before, Predicate<T> isNotable) {
+        return before.map(it -> it.first(stages.size())).orElseGet(() -> PerStage.none(isNotable));
     }
 
-    private void use(Reference reference) {
-        if (reference.to() instanceof Base.OfStage of && of.index() != reference.user()) {
-            used.set(of.index());
+    /** The indexes of all stages. */
+    BitSet all() {
+        var result = new BitSet();
+        result.set(0, stages.size());
+        return result;
+    }
+
+    /** The indexes of the stages that are not those of the version before. */
+    public BitSet anew() {
+        var result = all();
+        result.andNot(kept);
+        return result;
+    }
+
+    private boolean usesTheSame(BuildGraph before) {
+        return anew().stream().allMatch(it -> used(it).equals(before.used(it)));
+    }
+
+    /** The stages that one uses. */
+    private List<Integer> used(int stage) {
+        return references.get(stage).stream()
+                .map(Reference::to)
+                .filter(it -> it instanceof Base.OfStage of && of.index() != stage)
+                .map(it -> ((Base.OfStage) it).index())
+                .distinct()
+                .toList();
+    }
+
+    private List<List<Integer>> findUsers() {
+        List<List<Integer>> result = new ArrayList<>();
+        for (var stage : stages) {
+            result.add(new ArrayList<>());
+            used(stage.index()).forEach(it -> result.get(it).add(stage.index()));
         }
+        return result;
+    }
+
+    private BitSet findNeeded() {
+        var result = new BitSet();
+        (targets().isEmpty() ? target().stream() : targets().stream()).forEach(it -> result.set(it.index()));
+        // A stage uses only earlier ones.
+        for (var index = result.length() - 1; index >= 0; index = result.previousSetBit(index - 1)) {
+            used(index).forEach(result::set);
+        }
+        return result;
     }
 
     /** Whether a stage is the very one of the version before. */
@@ -96,6 +139,39 @@ public final class BuildGraph {
 
     BuildOptions options() {
         return options;
+    }
+
+    Scope globals() {
+        return globals;
+    }
+
+    List<Segment> preamble() {
+        return preamble;
+    }
+
+    StageNames names() {
+        return names;
+    }
+
+    /** Whether there are as many stages as in the version before, each with the name that it had. */
+    public boolean hasSameNames() {
+        return sameNames;
+    }
+
+    /** Whether, besides, each stage uses those that it used. */
+    public boolean hasSameUses() {
+        return sameUses;
+    }
+
+    /** The index of the segment with which a stage begins. */
+    int startOf(int stage) {
+        return starts[stage];
+    }
+
+    /** The index of the last stage that begins in front of a segment; -1 if there is none. */
+    int stageBefore(int segment) {
+        var at = Arrays.binarySearch(starts, segment);
+        return at >= 0 ? at - 1 : -at - 2;
     }
 
     public char escape() {
@@ -117,7 +193,7 @@ public final class BuildGraph {
 
     /** All uses of stages and images, in the order of the text. */
     public List<Reference> references() {
-        return references.stream().flatMap(List::stream).toList();
+        return references.all().stream().flatMap(List::stream).toList();
     }
 
     /** The stages and images that a stage uses, in the order of the text. */
@@ -161,30 +237,28 @@ public final class BuildGraph {
 
     /** Whether another stage is built on this one, copies from it or mounts it. */
     public boolean isUsed(Stage stage) {
-        return used.get(stage.index());
+        return !users.get(stage.index()).isEmpty();
     }
 
-    /** A stage, and all that it is built from, directly or through others. */
-    public Set<Stage> neededBy(Stage stage) {
-        var result = new HashSet<Stage>(Set.of(stage));
-        // A stage uses only earlier ones.
-        for (var index = stage.index(); index >= 0; index--) {
-            if (result.contains(stages.get(index))) {
-                referencesOf(stages.get(index)).forEach(it -> {
-                    if (it.to() instanceof Base.OfStage of) {
-                        result.add(stages.get(of.index()));
-                    }
-                });
-            }
-        }
-        return result;
+    /** The indexes of the stages that are built on a stage, copy from it or mount it. */
+    public List<Integer> usersOf(int stage) {
+        return Collections.unmodifiableList(users.get(stage));
+    }
+
+    /** Whether a stage is a target, or one is built from it, directly or through others. */
+    public boolean isNeeded(Stage stage) {
+        return needed.get().get(stage.index());
+    }
+
+    /** The index of the last stage that begins with a segment, or in front of it; -1 if there is none. */
+    public int stageIndexAt(Segment segment) {
+        return stageBefore(dockerfile.indexOf(segment) + 1);
     }
 
     /** The stage that holds a segment. */
     public Optional<Stage> stageOf(Segment segment) {
-        return stages.stream()
-                .filter(stage -> stage.segments().stream().anyMatch(it -> it == segment))
-                .findFirst();
+        var stage = stageIndexAt(segment);
+        return stage < 0 || segment.instruction().isEmpty() ? Optional.empty() : Optional.of(stages.get(stage));
     }
 
     /**
@@ -192,11 +266,17 @@ public final class BuildGraph {
      * an image (BuildKit's {@code findStateByName}, {@code findStateByIndex}).
      */
     public Base resolve(String name, int user) {
-        return isContext(options, name) ? new Base.Unknown() : resolve(stages, name, user);
+        return isContext(options, name) ? new Base.Unknown() : resolveStage(name, user);
+    }
+
+    private Base resolveStage(String name, int user) {
+        return resolveByName(name, user)
+                .or(() -> number(name).filter(it -> it < user).map(Base.OfStage::new))
+                .orElseGet(() -> new Base.OfImage(name));
     }
 
     /** Whether a name stands for an additional context, whatever stage or image has it, too. */
-    private static boolean isContext(BuildOptions options, String name) {
+    static boolean isContext(BuildOptions options, String name) {
         return options.described().contexts().contains(name);
     }
 
@@ -207,26 +287,13 @@ public final class BuildGraph {
 
     private Optional<Stage> targeted(String target) {
         var name = target.toLowerCase(Locale.ROOT);
-        var byName = stages.stream()
-                .filter(stage -> stage.name().filter(name::equals).isPresent())
-                .reduce((first, second) -> second);
+        var byName = names.last(name).map(stages::get);
         return byName.or(() -> number(target).filter(it -> it < stages.size()).map(stages::get));
     }
 
-    private static Base resolve(List<Stage> stages, String name, int user) {
-        return resolveByName(stages, name, user)
-                .or(() -> number(name).filter(it -> it < user).map(Base.OfStage::new))
-                .orElseGet(() -> new Base.OfImage(name));
-    }
-
     /** All that the mount of a RUN looks for ({@code detectRunMount} of BuildKit). */
-    private static Optional<Base> resolveByName(List<Stage> stages, String name, int user) {
-        var lower = name.toLowerCase(Locale.ROOT);
-        return IntStream.range(0, user)
-                .map(index -> user - 1 - index)
-                .filter(index -> stages.get(index).name().filter(lower::equals).isPresent())
-                .mapToObj(index -> (Base) new Base.OfStage(index))
-                .findFirst();
+    private Optional<Base> resolveByName(String name, int user) {
+        return names.lastAbove(user, name.toLowerCase(Locale.ROOT)).map(Base.OfStage::new);
     }
 
     private static Optional<Integer> number(String name) {
@@ -234,7 +301,7 @@ public final class BuildGraph {
         return digits ? Optional.of(Integer.valueOf(name)) : Optional.empty();
     }
 
-    private static Value argument(
+    static Value argument(
             BuildOptions options, Scope globals, Instruction.Declaration declaration, Scope scope, char escape) {
         var name = declaration.name().text();
         var given = options.argument(name);
@@ -283,7 +350,7 @@ public final class BuildGraph {
                                 new Place(segment, from.span()),
                                 isContext(options, from.text())
                                         ? new Base.Unknown()
-                                        : resolveByName(stages, from.text(), stage.index())
+                                        : resolveByName(from.text(), stage.index())
                                                 .orElseGet(() -> new Base.OfImage(from.text())))));
             }
         }
@@ -311,121 +378,5 @@ public final class BuildGraph {
             offset += part.length() + 1;
         }
         return Optional.empty();
-    }
-
-    /** Cuts a Dockerfile into its stages. */
-    private static final class Reader {
-        private final Dockerfile dockerfile;
-        private final BuildOptions options;
-        private final List<Segment> preamble = new ArrayList<>();
-        private final List<Stage> stages = new ArrayList<>();
-        private final Map<String, Integer> byName = new HashMap<>();
-        private final BitSet kept = new BitSet();
-        private final BitSet comparable = new BitSet();
-        private final Optional<BuildGraph> previous;
-        private Scope globals = Scope.empty();
-        /** Whether all that a stage may see of others is as it was in the version before. */
-        private boolean asBefore;
-
-        Reader(Dockerfile dockerfile, BuildOptions options, Optional<BuildGraph> previous) {
-            this.dockerfile = dockerfile;
-            this.options = options;
-            this.previous = previous;
-            for (var name : Scope.PREDEFINED) {
-                globals = globals.withArgument(name, Value.unknown());
-            }
-            read();
-        }
-
-        private void read() {
-            var current = new ArrayList<Segment>();
-            for (var segment : dockerfile.segments()) {
-                var instruction = segment.instruction();
-                if (instruction.isEmpty()) {
-                    continue;
-                }
-                if (isFrom(instruction.get())) {
-                    finish(current);
-                    current.clear();
-                    current.add(segment);
-                } else if (!current.isEmpty()) {
-                    current.add(segment);
-                } else {
-                    preamble.add(segment);
-                    if (instruction.get() instanceof Instruction.Arg arg) {
-                        declare(arg);
-                    }
-                }
-            }
-            finish(current);
-        }
-
-        private void declare(Instruction.Arg arg) {
-            for (var declaration : arg.declarations()) {
-                globals = globals.withArgument(
-                        declaration.name().text(),
-                        argument(
-                                options,
-                                globals,
-                                declaration,
-                                globals,
-                                dockerfile.directives().escape()));
-            }
-        }
-
-        private void finish(List<Segment> segments) {
-            if (segments.isEmpty()) {
-                return;
-            }
-            var index = stages.size();
-            if (index == 0) {
-                asBefore = previous.filter(this::hasSamePreamble).isPresent();
-            }
-            var before =
-                    previous.filter(it -> asBefore && index < it.stages.size()).map(it -> it.stages.get(index));
-            var same = before.filter(it -> sameObjects(it.segments(), segments));
-            var stage = same.orElseGet(() -> stage(segments));
-            kept.set(index, same.isPresent());
-            comparable.set(index, before.isPresent());
-            stages.add(stage);
-            stage.name().ifPresent(it -> byName.put(it, index));
-            asBefore = before.filter(it -> it.name().equals(stage.name())).isPresent();
-        }
-
-        private boolean hasSamePreamble(BuildGraph graph) {
-            return options.equals(graph.options)
-                    && graph.escape() == dockerfile.directives().escape()
-                    && sameObjects(graph.preamble, preamble);
-        }
-
-        private Stage stage(List<Segment> segments) {
-            var from = segments.get(0).instruction().filter(Instruction.From.class::isInstance);
-            var escape = dockerfile.directives().escape();
-            var base = from.map(it -> baseOf((Instruction.From) it)).orElseGet(Base.Unknown::new);
-            var name = from.flatMap(it -> ((Instruction.From) it).name())
-                    .map(it -> it.text().toLowerCase(Locale.ROOT));
-            var platform =
-                    from.flatMap(it -> it.flag("platform")).flatMap(Flag::value).map(it -> globals.expand(it, escape));
-            return new Stage(stages.size(), segments, base, name, platform);
-        }
-
-        private Base baseOf(Instruction.From from) {
-            var reference = globals.expand(from.base(), dockerfile.directives().escape())
-                    .text();
-            if (reference.isEmpty() || reference.get().isBlank() || isContext(options, reference.get())) {
-                return new Base.Unknown();
-            }
-            // Unlike COPY --from, FROM finds a stage only by its name in lower case, and never by its number.
-            var stage = byName.get(reference.get());
-            if (stage != null) {
-                return new Base.OfStage(stage);
-            }
-            return reference.get().equals("scratch") ? new Base.Scratch() : new Base.OfImage(reference.get());
-        }
-
-        private static boolean isFrom(Instruction instruction) {
-            return instruction.keyword().span().length() == 4
-                    && instruction.keyword().text().equalsIgnoreCase("FROM");
-        }
     }
 }

@@ -9,6 +9,7 @@ import dev.fromscratch.syntax.Word;
 import dev.fromscratch.syntax.WordExpansion;
 import dev.fromscratch.syntax.WordRules;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +31,7 @@ final class Conversion {
     private final Arguments arguments;
     private final Scope globals;
     private final Map<Integer, List<Trigger>> triggers;
-    private final List<Converted> converted = new ArrayList<>();
+    private final PerStage<Converted> converted;
     /** Those of the stage that is converted. */
     private List<BuildError> errors = new ArrayList<>();
 
@@ -43,19 +44,23 @@ final class Conversion {
         this.arguments = new Arguments(graph.options(), graph.escape());
         this.globals = globals;
         this.triggers = triggers;
-        for (var stage : graph.stages()) {
-            var same = before.filter(it -> graph.isKept(stage) && it.holds(stage, this))
-                    .map(it -> it.converted.get(stage.index()));
-            converted.add(same.orElseGet(() -> convert(stage)));
-        }
+        var same = before.filter(it -> triggers.isEmpty() && it.triggers.isEmpty());
+        this.converted =
+                graph.perStage(same.map(it -> it.converted), it -> !it.errors().isEmpty());
+        converted.make(same.isPresent() ? touched(graph) : graph.all(), index -> convert(graph.stage(index)));
     }
 
-    /** Whether what came of a stage comes of it again, seen from what came of those above it. */
-    private boolean holds(Stage stage, Conversion next) {
-        return !triggers.containsKey(stage.index())
-                && !next.triggers.containsKey(stage.index())
-                && (!(stage.base() instanceof Base.OfStage of)
-                        || converted.get(of.index()) == next.converted.get(of.index()));
+    /** The stages that are not those of the version before, and those that are built on these. */
+    private static BitSet touched(BuildGraph graph) {
+        var result = graph.anew();
+        for (var index = result.nextSetBit(0); index >= 0; index = result.nextSetBit(index + 1)) {
+            for (var user : graph.usersOf(index)) {
+                if (graph.stage(user).base() instanceof Base.OfStage of && of.index() == index) {
+                    result.set(user);
+                }
+            }
+        }
+        return result;
     }
 
     /** What came of a stage: what holds behind it, and what is rejected in it. */
@@ -69,7 +74,9 @@ final class Conversion {
     }
 
     List<BuildError> errors() {
-        return converted.stream().flatMap(it -> it.errors().stream()).toList();
+        return converted.notable().stream()
+                .flatMap(it -> converted.get(it).errors().stream())
+                .toList();
     }
 
     private Converted convert(Stage stage) {

@@ -29,12 +29,10 @@ final class StageUses {
 
     private final BuildGraph graph;
     private final List<Stage> stages;
-    private final List<Reading> readings = new ArrayList<>();
-    private final Map<String, Integer> byName = new HashMap<>();
-    private final List<Use> uses = new ArrayList<>();
+    private final PerStage<Reading> readings;
+    private final PerStage<Resolved> resolved;
     private final List<BuildError> errors = new ArrayList<>();
-    /** BuildKit counts the images that are copied from or mounted as stages behind those of the file. */
-    private int count;
+    private int imagesOfTriggers;
 
     /**
      * Reads all stages.
@@ -44,15 +42,12 @@ final class StageUses {
     StageUses(BuildGraph graph, Optional<StageUses> before) {
         this.graph = graph;
         this.stages = graph.stages();
-        this.count = stages.size();
-        stages.forEach(stage -> stage.name().ifPresent(it -> byName.put(it, stage.index())));
-        for (var stage : stages) {
-            readings.add(before.filter(it -> graph.isKept(stage))
-                    .map(it -> it.readings.get(stage.index()))
-                    .orElseGet(() -> read(stage)));
-        }
-        stages.forEach(stage -> readings.get(stage.index()).mentions().forEach(it -> resolve(stage, it)));
-        uses.forEach(this::judge);
+        this.readings = graph.perStage(before.map(it -> it.readings), Reading::hasTriggers);
+        readings.make(before.isPresent() ? graph.anew() : graph.all(), index -> read(stages.get(index)));
+        var same = before.filter(it -> graph.hasSameNames()).map(it -> it.resolved);
+        this.resolved = graph.perStage(same, Resolved::isNotable);
+        resolved.make(same.isPresent() ? graph.anew() : graph.all(), index -> resolve(index, readings.get(index)));
+        resolved.notable().forEach(this::judge);
     }
 
     /** What a stage says, whatever the others are. */
@@ -81,7 +76,32 @@ final class StageUses {
      *
      * @param named whether it is written, rather than where a mount looks without a word
      */
-    private record Use(int user, int used, Place place, boolean named) {}
+    private record Use(int user, int used, Place place, boolean named) {
+        /** Whether it may be wrong: a stage uses those above it. */
+        boolean isAhead() {
+            return used >= user;
+        }
+    }
+
+    /**
+     * What the mentions of a stage mean.
+     *
+     * @param uses of stages
+     * @param images how many images are meant; BuildKit counts them as stages behind those of the file
+     * @param numbers that count no stage of the file
+     */
+    private record Resolved(List<Use> uses, int images, List<Number> numbers, List<BuildError> errors) {
+        boolean isNotable() {
+            return !errors.isEmpty() || !numbers.isEmpty() || uses.stream().anyMatch(Use::isAhead);
+        }
+    }
+
+    /**
+     * A number that counts no stage of the file.
+     *
+     * @param images how many of its stage's images are in front of it
+     */
+    private record Number(int index, int images, Place place) {}
 
     List<BuildError> errors() {
         return errors;
@@ -92,7 +112,7 @@ final class StageUses {
      * them that the target needs ({@code resolveStages}).
      */
     Map<Integer, List<Trigger>> triggers() {
-        if (readings.stream().noneMatch(Reading::hasTriggers)) {
+        if (readings.notable().isEmpty()) {
             return Map.of();
         }
         var result = new HashMap<Integer, List<Trigger>>();
@@ -117,7 +137,7 @@ final class StageUses {
     private int target() {
         return graph.options()
                 .target()
-                .flatMap(it -> Optional.ofNullable(byName.get(it.toLowerCase(Locale.ROOT))))
+                .flatMap(it -> graph.names().last(it.toLowerCase(Locale.ROOT)))
                 .orElse(stages.size() - 1);
     }
 
@@ -133,23 +153,22 @@ final class StageUses {
     }
 
     private List<Integer> usedBy(int index) {
-        return uses.stream().filter(it -> it.user() == index).map(Use::used).toList();
+        return resolved.get(index).uses().stream().map(Use::used).toList();
     }
 
     private List<Integer> usedByTrigger(int index, Instruction instruction) {
-        var before = uses.size();
         var stage = stages.get(index);
-        mentionsIn(instruction, word -> stage.basePlace()).forEach(it -> resolve(stage, it));
-        var added = uses.subList(before, uses.size());
-        for (var use : added) {
+        var added = resolve(index, new Reading(mentionsIn(instruction, word -> stage.basePlace()), false));
+        errors.addAll(added.errors());
+        judge(added.numbers(), imagesAbove(stages.size()) + imagesOfTriggers);
+        imagesOfTriggers += added.images();
+        for (var use : added.uses()) {
             // It is too late for BuildKit to find a circle, and while a stage is built it can be copied from.
             if (use.used() > use.user() && use.named()) {
                 errors.add(tooEarly(use));
             }
         }
-        var result = added.stream().map(Use::used).toList();
-        added.clear();
-        return result;
+        return added.uses().stream().map(Use::used).toList();
     }
 
     private Reading read(Stage stage) {
@@ -209,36 +228,59 @@ final class StageUses {
                         mount.type().filter("cache"::equals).isPresent());
     }
 
-    private void resolve(Stage stage, Mention mention) {
-        if (mention.name().isEmpty()) {
-            errors.add(new BuildError(mention.fault().orElseThrow(), mention.place()));
-        } else if (mention.isIndex()) {
-            resolve(stage, Integer.parseInt(mention.name().get()), mention.place());
-        } else {
-            resolve(stage, mention.name().get(), mention);
+    private Resolved resolve(int user, Reading reading) {
+        var uses = new ArrayList<Use>();
+        var numbers = new ArrayList<Number>();
+        var found = new ArrayList<BuildError>();
+        var images = 0;
+        for (var mention : reading.mentions()) {
+            if (mention.name().isEmpty()) {
+                found.add(new BuildError(mention.fault().orElseThrow(), mention.place()));
+                continue;
+            }
+            var name = mention.name().get();
+            var used = mention.isIndex() ? index(name) : graph.names().last(name.toLowerCase(Locale.ROOT));
+            if (used.isPresent()) {
+                uses.add(new Use(user, used.get(), mention.place(), mention.named()));
+            } else if (mention.isIndex()) {
+                numbers.add(new Number(Integer.parseInt(name), images, mention.place()));
+            } else {
+                images++;
+                if (!name.equals(DEFAULT_SOURCE)) {
+                    mention.fault()
+                            .ifPresent(fault -> found.add(new BuildError(
+                                    "%s is no stage, and no name of an image: %s".formatted(name, fault),
+                                    mention.place())));
+                }
+            }
         }
+        return new Resolved(uses, images, numbers, found);
     }
 
-    private void resolve(Stage stage, int index, Place place) {
-        if (index < 0 || index >= count) {
-            errors.add(new BuildError("invalid stage index %d".formatted(index), place));
-        } else if (index < stages.size()) {
-            uses.add(new Use(stage.index(), index, place, true));
-        }
+    /** The stage of a number; empty where there is none. */
+    private Optional<Integer> index(String number) {
+        return Optional.of(Integer.parseInt(number)).filter(it -> it >= 0 && it < stages.size());
     }
 
-    private void resolve(Stage stage, String name, Mention mention) {
-        var used = byName.get(name.toLowerCase(Locale.ROOT));
-        if (used != null) {
-            uses.add(new Use(stage.index(), used, mention.place(), mention.named()));
-            return;
+    private void judge(int index) {
+        var stage = resolved.get(index);
+        errors.addAll(stage.errors());
+        if (!stage.numbers().isEmpty()) {
+            judge(stage.numbers(), imagesAbove(index));
         }
-        count++;
-        if (!name.equals(DEFAULT_SOURCE)) {
-            mention.fault()
-                    .ifPresent(fault -> errors.add(new BuildError(
-                            "%s is no stage, and no name of an image: %s".formatted(name, fault), mention.place())));
-        }
+        stage.uses().stream().filter(Use::isAhead).forEach(this::judge);
+    }
+
+    private int imagesAbove(int stage) {
+        return resolved.all().subList(0, stage).stream()
+                .mapToInt(Resolved::images)
+                .sum();
+    }
+
+    private void judge(List<Number> numbers, int images) {
+        numbers.stream()
+                .filter(it -> it.index() < 0 || it.index() >= stages.size() + images + it.images())
+                .forEach(it -> errors.add(new BuildError("invalid stage index %d".formatted(it.index()), it.place())));
     }
 
     private void judge(Use use) {

@@ -2,81 +2,74 @@ package dev.fromscratch.check;
 
 import dev.fromscratch.build.BuildGraph;
 import dev.fromscratch.build.Stage;
+import dev.fromscratch.check.Judgement.Role;
+import dev.fromscratch.check.Judges.Verdicts;
+import dev.fromscratch.check.PlacedFindings.Placed;
 import dev.fromscratch.check.Verdict.Undecided;
 import dev.fromscratch.context.BuildContext;
 import dev.fromscratch.image.Images;
-import dev.fromscratch.image.StageImage;
 import dev.fromscratch.syntax.Instruction;
-import dev.fromscratch.syntax.Place;
-import dev.fromscratch.text.Span;
+import dev.fromscratch.text.Memo;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Runs checks over a Dockerfile and its images.
  */
 public final class CheckRunner {
+    private final Judges judges;
     private final BuildGraph graph;
-    private final CheckOptions options;
-    private final List<FinalImage> finals;
-    private final List<BuiltStage> stages;
+    private final Images images;
+    private final BuildContext context;
+    private final BitSet finals;
+    private final List<Judgement> judgements;
+    private final Memo<Verdicts> ofFile;
+    private final Memo<PlacedFindings> placed;
+    private final Memo<List<Finding>> findings = Memo.of(this::visible);
+    private final Suppressions suppressions;
 
-    private CheckRunner(BuildGraph graph, CheckOptions options, List<FinalImage> finals, List<BuiltStage> stages) {
+    private CheckRunner(
+            Judges judges, BuildGraph graph, Images images, BuildContext context, Optional<CheckRunner> previous) {
+        this.judges = judges;
         this.graph = graph;
-        this.options = options;
-        this.finals = finals;
-        this.stages = stages;
+        this.images = images;
+        this.context = context;
+        this.suppressions = Suppressions.of(graph.dockerfile());
+        this.finals = findFinals(previous);
+        var anew = previous.map(this::anew).orElseGet(images::anew);
+        var before = previous.map(it -> it.judgements).orElse(List.of());
+        this.judgements = new ArrayList<>(before.subList(0, Math.min(before.size(), stages())));
+        anew.stream().forEach(index -> {
+            if (index == judgements.size()) {
+                judgements.add(judgement(index, Optional.empty()));
+            } else {
+                judgements.set(index, judgement(index, Optional.of(judgements.get(index))));
+            }
+        });
+        this.ofFile = Memo.of(() ->
+                judges.judge(graph, check -> check instanceof DockerfileCheck it ? it.judge(graph) : Stream.empty()));
+        var placedBefore = previous.filter(it -> graph.hasSameNames()).flatMap(it -> it.placed.known());
+        this.placed = Memo.of(() -> place(placedBefore, anew));
     }
 
-    public static CheckRunner of(BuildGraph graph, Images images, BuildContext context, CheckOptions options) {
-        return new CheckRunner(
-                graph,
-                options,
-                judged(graph, images, options).stream()
-                        .map(stage -> FinalImage.of(graph, stage, images, context, options))
-                        .toList(),
-                built(graph, images, options, List.of()));
-    }
-
-    /** Those that the target is built from, and those of other targets. */
-    private static List<BuiltStage> built(
-            BuildGraph graph, Images images, CheckOptions options, List<BuiltStage> previous) {
-        var before = new IdentityHashMap<StageImage, BuiltStage>();
-        previous.forEach(it -> before.put(it.images().of(it.stage()), it));
-        var targets = graph.targets().isEmpty() ? graph.target().stream() : graph.targets().stream();
-        var needed = targets.flatMap(it -> graph.neededBy(it).stream()).collect(Collectors.toSet());
-        var judged = judged(graph, images, options);
-        return graph.stages().stream()
-                .filter(it -> needed.contains(it) || !graph.hasExplicitTarget())
-                .map(it -> {
-                    var now = BuiltStage.of(graph, images, it, needed.contains(it), judged.contains(it));
-                    var then = before.get(images.of(it));
-                    return then == null ? now : now.knowing(then);
-                })
-                .toList();
+    public static CheckRunner of(
+            List<Check> checks, BuildGraph graph, Images images, BuildContext context, CheckOptions options) {
+        return new CheckRunner(new Judges(checks, options), graph, images, context, Optional.empty());
     }
 
     /**
      * The runner for the next version of a Dockerfile in a context of the same generation and with the same options, which judges anew
      * only images that have changed.
+     *
+     * @param newGraph made from the graph of this one
+     * @param newImages made from the images of this one
      */
-    public CheckRunner next(BuildGraph newGraph, Images newImages, BuildContext context) {
-        var before = new IdentityHashMap<StageImage, FinalImage>();
-        finals.forEach(it -> before.put(it.images().of(it.stage()), it));
-        return new CheckRunner(
-                newGraph,
-                options,
-                judged(newGraph, newImages, options).stream()
-                        .map(stage -> Optional.ofNullable(before.get(newImages.of(stage)))
-                                .map(it -> it.next(newGraph, newImages, context))
-                                .orElseGet(() -> FinalImage.of(newGraph, stage, newImages, context, options)))
-                        .toList(),
-                built(newGraph, newImages, options, stages));
+    public CheckRunner next(BuildGraph newGraph, Images newImages, BuildContext newContext) {
+        return new CheckRunner(judges, newGraph, newImages, newContext, Optional.of(this));
     }
 
     /**
@@ -85,126 +78,162 @@ public final class CheckRunner {
      * and one of these is such an image, the others are what they are built from, or for something else.
      */
     public List<FinalImage> finals() {
-        return finals;
+        return finals.stream().mapToObj(this::finalImage).toList();
     }
 
-    private static List<Stage> judged(BuildGraph graph, Images images, CheckOptions options) {
-        var targets = judged(graph.targets().stream(), graph, images, options);
-        return graph.hasExplicitTarget() || !targets.isEmpty()
-                ? targets
-                : judged(graph.stages().stream().filter(it -> !graph.isUsed(it)), graph, images, options);
+    /** What the checks found, in the order of the text; those that are turned off left out. */
+    public List<Finding> findings() {
+        return findings.get();
     }
 
-    private static List<Stage> judged(Stream<Stage> stages, BuildGraph graph, Images images, CheckOptions options) {
-        return stages.filter(stage -> images.of(stage).last().isMinimal())
-                .filter(stage -> images.of(stage).last().config().runsSomething()
-                        || options.deployment().runs().stream()
-                                .anyMatch(it -> it.saysWhatIsRun()
-                                        && graph.targeted(it.target()).equals(Optional.of(stage))))
-                .filter(stage -> !images.of(stage).last().files().isOpaque())
-                // Whoever is built on it adds what the triggers say.
-                .filter(stage -> stage.all(Instruction.OnBuild.class).findAny().isEmpty())
+    /** What could not be decided, in the order of the rules. */
+    public List<Undecided> undecided() {
+        return Stream.concat(judgements.stream().map(Judgement::verdicts), Stream.of(ofFile.get()))
+                .flatMap(it -> it.undecided().stream())
+                .distinct()
+                .sorted(Comparator.comparing(Undecided::rule))
                 .toList();
     }
 
-    /** What the checks say, in the order of the text; those that are turned off left out. */
-    public Report run(List<Check> checks) {
-        var findings = new ArrayList<Finding>();
-        var undecided = new ArrayList<Undecided>();
-        for (var check : checks) {
-            for (var verdict : verdicts(check)) {
-                if (verdict instanceof Finding finding) {
-                    adjusted(finding, check.rule()).ifPresent(findings::add);
-                } else if (verdict instanceof Undecided open
-                        && isOn(check.rule().id())) {
-                    undecided.add(new Undecided(check.rule().id(), open.because(), open.place()));
+    private BitSet findFinals(Optional<CheckRunner> previous) {
+        var targets = graph.targets();
+        var result = new BitSet();
+        targets.stream().filter(this::isJudged).forEach(it -> result.set(it.index()));
+        if (graph.hasExplicitTarget() || !result.isEmpty()) {
+            return result;
+        }
+        var same = previous.filter(it -> targets.isEmpty() && graph.hasSameUses());
+        same.ifPresent(it -> result.or(it.finals));
+        (same.isPresent() ? images.anew().stream().mapToObj(graph::stage) : graph.stages().stream())
+                .forEach(it -> result.set(it.index(), !graph.isUsed(it) && isJudged(it)));
+        return result;
+    }
+
+    private boolean isJudged(Stage stage) {
+        var image = images.of(stage).last();
+        return image.isMinimal()
+                && (image.config().runsSomething() || isRun(stage))
+                && !image.files().isOpaque()
+                // Whoever is built on it adds what the triggers say.
+                && stage.all(Instruction.OnBuild.class).findAny().isEmpty();
+    }
+
+    /** Whether a file says what the image of a stage runs. */
+    private boolean isRun(Stage stage) {
+        return judges.options().deployment().runs().stream()
+                .anyMatch(
+                        it -> it.saysWhatIsRun() && graph.targeted(it.target()).equals(Optional.of(stage)));
+    }
+
+    /** The stages that are to be judged anew. */
+    private BitSet anew(CheckRunner previous) {
+        var result = (BitSet) images.anew().clone();
+        var isAsBefore = graph.hasSameUses()
+                && context == previous.context
+                && hasManyFinals() == previous.hasManyFinals()
+                && previous.placed.known().isPresent();
+        if (!isAsBefore) {
+            for (var index = 0; index < stages(); index++) {
+                if (!result.get(index) && !previous.judgements.get(index).holdsIn(context, role(index))) {
+                    result.set(index);
                 }
             }
         }
-        var suppressions = Suppressions.of(graph.dockerfile());
-        var visible = new ArrayList<Finding>();
-        findings.stream().filter(it -> !suppressions.cover(it)).forEach(visible::add);
-        ofSuppressions(checks, suppressions, findings)
-                .filter(it -> !suppressions.cover(it))
-                .forEach(visible::add);
-        return new Report(inOrder(visible), undecided.stream().distinct().toList());
+        return result;
     }
 
-    private Stream<Finding> ofSuppressions(List<Check> checks, Suppressions suppressions, List<Finding> findings) {
-        var rules = checks.stream().map(it -> it.rule().id()).toList();
+    private Judgement judgement(int index, Optional<Judgement> before) {
+        var known = before.filter(it -> !images.anew().get(index)).flatMap(Judgement::known);
+        return Judgement.of(judges, graph, graph.stage(index), images, context, role(index), known);
+    }
+
+    private Role role(int index) {
+        var isNeeded = graph.isNeeded(graph.stage(index));
+        var isFinal = finals.get(index);
+        return new Role(
+                isNeeded,
+                isNeeded || !graph.hasExplicitTarget(),
+                isFinal,
+                isFinal && hasManyFinals(),
+                isFinal ? Containers.of(graph, graph.stage(index), judges.options()) : List.of());
+    }
+
+    private boolean hasManyFinals() {
+        return finals.cardinality() > 1;
+    }
+
+    private int stages() {
+        return graph.stages().size();
+    }
+
+    /** The findings of the stages; behind these, of the file as a whole; and last, of the comments that turn rules off. */
+    private PlacedFindings place(Optional<PlacedFindings> before, BitSet anew) {
+        var file = stages();
+        var comments = stages() + 1;
+        var owners = (BitSet) anew.clone();
+        owners.set(before.isPresent() ? file : 0, comments + 1);
+        var found = before.orElseGet(() -> PlacedFindings.none(stages(), comments + 1))
+                .with(
+                        graph,
+                        owners,
+                        owner -> owner > file ? List.of() : verdicts(owner).findings());
+        if (suppressions.areNone()) {
+            return found;
+        }
+        var all = new ArrayList<Finding>();
+        found.forEach(it -> all.add(it.finding()));
+        var ofComments = new BitSet();
+        ofComments.set(comments);
+        return found.with(graph, ofComments, owner -> ofSuppressions(all));
+    }
+
+    private Verdicts verdicts(int owner) {
+        return owner < stages() ? judgements.get(owner).verdicts() : ofFile.get();
+    }
+
+    private List<Finding> ofSuppressions(List<Finding> all) {
+        var rules = judges.checks().stream().map(it -> it.rule().id()).toList();
         // What the options turn off might have been found.
-        var unused = suppressions.unusedBy(findings).stream()
-                .filter(it -> isOn(it.rule()))
+        var unused = suppressions.unusedBy(all).stream()
+                .filter(it -> judges.isOn(it.rule()))
                 .toList();
-        return checks.stream()
-                .filter(SuppressionCheck.class::isInstance)
-                .flatMap(check -> ((SuppressionCheck) check)
-                        .judge(suppressions, unused, rules)
-                        .flatMap(it -> adjusted((Finding) it, check.rule()).stream()));
+        return judges.judge(
+                        graph,
+                        check -> check instanceof SuppressionCheck it
+                                ? it.judge(suppressions, unused, rules)
+                                : Stream.empty())
+                .findings();
     }
 
-    private List<Finding> inOrder(List<Finding> findings) {
-        return findings.stream()
-                .map(it -> new Located(graph.dockerfile().spanOf(it.place()), it))
-                .sorted(Comparator.comparingInt((Located it) -> it.span().start())
-                        .thenComparingInt(it -> it.span().end())
-                        .thenComparing(it -> it.finding().rule()))
-                .map(Located::finding)
-                .toList();
-    }
-
-    private List<Verdict> verdicts(Check check) {
-        try {
-            var result = new ArrayList<Verdict>();
-            if (check instanceof ImageCheck ofImage) {
-                finals.forEach(image -> image.verdicts(ofImage).forEach(it -> result.add(inStage(it, image))));
+    /** The findings that are not turned off, with the ways out for the images of this version. */
+    private List<Finding> visible() {
+        var newest = new FinalImage[stages()];
+        var result = new ArrayList<Finding>();
+        placed.get().forEach(it -> {
+            if (!suppressions.cover(it.finding())) {
+                result.add(asOf(newest, it));
             }
-            if (check instanceof StageCheck ofStage) {
-                stages.forEach(stage -> result.addAll(stage.verdicts(ofStage)));
-            }
-            if (check instanceof DockerfileCheck ofDockerfile) {
-                ofDockerfile.judge(graph).forEach(result::add);
-            }
-            return result;
-        } catch (RuntimeException bug) {
-            // A check that fails loses its own findings and no others; that it failed is said.
-            var segment = graph.dockerfile().segments().get(0);
-            return List.of(new Undecided(
-                    check.rule().id(),
-                    "the check failed with a bug of its own: " + bug,
-                    new Place(segment, Span.at(0))));
+        });
+        return List.copyOf(result);
+    }
+
+    private Finding asOf(FinalImage[] newest, Placed found) {
+        if (found.finding().stage().isEmpty()) {
+            return found.finding();
         }
-    }
-
-    private Verdict inStage(Verdict verdict, FinalImage image) {
-        var suffix = finals.size() < 2 ? "" : " (stage " + image.stage().label() + ")";
-        return verdict instanceof Finding finding ? finding.in(image, suffix) : verdict;
-    }
-
-    private boolean isOn(String rule) {
-        return !Optional.<Severity>empty().equals(options.rules().get(rule));
-    }
-
-    /** A finding of a rule, as loud as the options allow; empty where they turn it off. */
-    private Optional<Finding> adjusted(Finding finding, Rule rule) {
-        if (!isOn(rule.id())) {
-            return Optional.empty();
+        if (newest[found.owner()] == null) {
+            newest[found.owner()] = finalImage(found.owner());
         }
-        var highest = rule.severity();
-        var severity = finding.severity().atLeast(highest) ? highest : finding.severity();
-        var set = options.rules().getOrDefault(rule.id(), Optional.of(highest)).orElse(highest);
-        var shown = severity == highest || severity.atLeast(set) ? set : severity;
-        return Optional.of(finding.ofRule(rule.id()).as(shown));
+        return found.finding().asOf(newest[found.owner()]);
     }
 
-    /** A finding, and where it is in the text now. */
-    private record Located(Span span, Finding finding) {}
-
-    /** What all checks said. */
-    public record Report(List<Finding> findings, List<Undecided> undecided) {
-        public Report {
-            findings = List.copyOf(findings);
-            undecided = List.copyOf(undecided);
-        }
+    private FinalImage finalImage(int index) {
+        return FinalImage.of(
+                graph,
+                graph.stage(index),
+                images,
+                context,
+                judges.options(),
+                judgements.get(index).known());
     }
 }

@@ -1,5 +1,7 @@
 package dev.fromscratch.check;
 
+import dev.fromscratch.build.BuildGraph;
+import dev.fromscratch.build.Stage;
 import dev.fromscratch.project.Run;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,9 +19,9 @@ record Containers(List<Run> runs) {
     }
 
     /** The ways in which files say that an image is run; none where all run it as it is. */
-    static List<Containers> of(FinalImage image) {
-        var all = image.options().deployment().runs().stream()
-                .filter(it -> image.graph().targeted(it.target()).equals(Optional.of(image.stage())))
+    static List<Containers> of(BuildGraph graph, Stage stage, CheckOptions options) {
+        var all = options.deployment().runs().stream()
+                .filter(it -> graph.targeted(it.target()).equals(Optional.of(stage)))
                 .toList();
         var plain = all.stream().filter(Run::isPlain).toList();
         if (plain.size() == all.size()) {

@@ -32,14 +32,12 @@ import dev.fromscratch.syntax.Place;
 import dev.fromscratch.syntax.Word;
 import dev.fromscratch.text.Memo;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -50,17 +48,14 @@ public final class FinalImage {
     private final Stage stage;
     private final Images images;
     private final CheckOptions options;
-    private final FromContext<Program> program;
-    private final FromContext<Sources> sources;
-    private final Map<ImageCheck, List<Verdict>> verdicts;
+    private final Known known;
     private final Optional<Running> how;
     private final Memo<Image> image;
     private final List<FinalImage> running;
-    private final boolean holds;
 
     /**
      * @param how it is run; empty for the image as it is built
-     * @param previous the same image in the version before, of which all that is known still holds
+     * @param before what was known of the same image in the version before
      */
     private FinalImage(
             BuildGraph graph,
@@ -69,7 +64,7 @@ public final class FinalImage {
             BuildContext context,
             CheckOptions options,
             Optional<Running> how,
-            Optional<FinalImage> previous) {
+            Optional<Known> before) {
         this.graph = graph;
         this.stage = stage;
         this.images = images;
@@ -78,53 +73,68 @@ public final class FinalImage {
         this.image = Memo.of(() -> how.map(it ->
                         RunningImage.of(it.built().image(), it.containers().any(), place()))
                 .orElseGet(() -> images.of(stage).last()));
-        var sameProgram = previous.filter(it -> it.program.holdsIn(context));
-        this.program = sameProgram
-                .map(it -> it.program)
+        var sameProgram = before.filter(it -> it.program.holdsIn(context));
+        var program = sameProgram
+                .map(Known::program)
                 .orElseGet(() -> FromContext.of(context, it -> new ProgramSearch(this, it).program()));
-        var holds = sameProgram.filter(it -> it.sources.holdsIn(context));
-        this.sources = holds.map(it -> it.sources).orElseGet(() -> FromContext.of(context, this::readSources));
-        var runs = how.isPresent() ? List.<Containers>of() : Containers.of(this);
-        var before = previous.map(it -> it.running).filter(it -> ways(it).equals(runs));
-        this.running = IntStream.range(0, runs.size())
-                .mapToObj(index -> new FinalImage(
+        var sources = sameProgram
+                .map(Known::sources)
+                .filter(it -> it.holdsIn(context))
+                .orElseGet(() -> FromContext.of(context, this::readSources));
+        var runs = how.isPresent() ? List.<Containers>of() : Containers.of(graph, stage, options);
+        this.running = runs.stream()
+                .map(it -> new FinalImage(
                         graph,
                         stage,
                         images,
                         context,
                         options,
-                        Optional.of(new Running(runs.get(index), this)),
-                        before.map(it -> it.get(index))))
+                        Optional.of(new Running(it, this)),
+                        before.flatMap(known -> Optional.ofNullable(known.run.get(it)))))
                 .toList();
-        this.holds = holds.isPresent()
-                && running.stream().allMatch(it -> it.holds)
-                && (before.isPresent() || runs.isEmpty());
-        this.verdicts = previous.filter(it -> this.holds)
-                .map(it -> it.verdicts)
-                .orElseGet(() -> Collections.synchronizedMap(new HashMap<>()));
+        this.known = new Known(
+                program,
+                sources,
+                running.stream()
+                        .collect(Collectors.toMap(it -> it.how.orElseThrow().containers(), it -> it.known)));
     }
 
-    static FinalImage of(BuildGraph graph, Stage stage, Images images, BuildContext context, CheckOptions options) {
-        return new FinalImage(graph, stage, images, context, options, Optional.empty(), Optional.empty());
-    }
-
-    /** This image in the next version of a Dockerfile, in which it has not changed, but others may have. */
-    FinalImage next(BuildGraph newGraph, Images newImages, BuildContext context) {
-        return new FinalImage(newGraph, stage, newImages, context, options, how, Optional.of(this));
-    }
-
-    private static List<Containers> ways(List<FinalImage> running) {
-        return running.stream().map(it -> it.how.orElseThrow().containers()).toList();
-    }
-
-    /** What a check says of this image. */
-    List<Verdict> verdicts(ImageCheck check) {
-        var known = verdicts.get(check);
-        if (known == null) {
-            known = running.isEmpty() ? check.judge(this).toList() : whereItRuns(check);
-            verdicts.put(check, known);
+    /**
+     * What is found out about an image, which holds for as long as the image does, whatever becomes of the rest of the
+     * Dockerfile.
+     *
+     * @param run the same of the image as containers run it
+     */
+    record Known(FromContext<Program> program, FromContext<Sources> sources, Map<Containers, Known> run) {
+        /** Whether it would be found out in another snapshot of the same generation, too. */
+        boolean holdsIn(BuildContext context) {
+            return program.holdsIn(context)
+                    && sources.holdsIn(context)
+                    && run.values().stream().allMatch(it -> it.holdsIn(context));
         }
+    }
+
+    /**
+     * @param before what was known of the same image in the version before
+     */
+    static FinalImage of(
+            BuildGraph graph,
+            Stage stage,
+            Images images,
+            BuildContext context,
+            CheckOptions options,
+            Optional<Known> before) {
+        return new FinalImage(graph, stage, images, context, options, Optional.empty(), before);
+    }
+
+    /** What of it can be kept for the next version. */
+    Known known() {
         return known;
+    }
+
+    /** What a check says of this image, as files say that it is run, or as it is built. */
+    List<Verdict> verdicts(ImageCheck check) {
+        return running.isEmpty() ? check.judge(this).toList() : whereItRuns(check);
     }
 
     private List<Verdict> whereItRuns(ImageCheck check) {
@@ -178,7 +188,7 @@ public final class FinalImage {
 
     /** The program that is run, as far as it can be followed. */
     public Program program() {
-        return program.get();
+        return known.program.get();
     }
 
     /** The Go build of the program, where it is one. */
@@ -337,7 +347,7 @@ public final class FinalImage {
     }
 
     /** What the sources of the program say. */
-    private record Sources(Evidence evidence, RustProject rust) {}
+    record Sources(Evidence evidence, RustProject rust) {}
 
     /**
      * How an image is run.
@@ -351,7 +361,7 @@ public final class FinalImage {
         return how.map(Running::built)
                 .filter(it -> it.program().equals(program()))
                 .map(FinalImage::sources)
-                .orElseGet(sources::get);
+                .orElseGet(known.sources::get);
     }
 
     private Sources readSources(BuildContext context) {

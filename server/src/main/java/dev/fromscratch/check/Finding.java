@@ -1,5 +1,6 @@
 package dev.fromscratch.check;
 
+import dev.fromscratch.build.Stage;
 import dev.fromscratch.syntax.Place;
 import dev.fromscratch.text.Memo;
 import java.util.ArrayList;
@@ -131,17 +132,15 @@ public final class Finding implements Verdict {
         return new Finding(rule, severity, stage, message, place, related, ways, fixes);
     }
 
-    /** As found in an image. */
-    Finding in(FinalImage image, String suffix) {
+    /** As found in the image of a stage. */
+    Finding in(Stage stage, String suffix) {
+        return new Finding(rule, severity, stage.label(), message + suffix, place, related, waysOut, fixes);
+    }
+
+    /** With the ways out for the image as it is in a version of the Dockerfile. */
+    Finding asOf(FinalImage newest) {
         return new Finding(
-                rule,
-                severity,
-                image.stage().label(),
-                message + suffix,
-                place,
-                related,
-                waysOut,
-                Memo.of(() -> checked(waysOut.apply(image))));
+                rule, severity, stage, message, place, related, waysOut, Memo.of(() -> checked(waysOut.apply(newest))));
     }
 
     private List<Fix> checked(List<Fix> ways) {

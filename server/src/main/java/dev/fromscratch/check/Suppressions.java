@@ -7,8 +7,12 @@ import dev.fromscratch.syntax.Segment;
 import dev.fromscratch.text.Span;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -30,19 +34,29 @@ public final class Suppressions {
     private static final Pattern RULE = Pattern.compile("[^,\\s]+");
 
     private final List<Suppression> all;
+    private final List<Suppression> global;
+    /** Those that are not global, by what they are for. */
+    private final Map<Segment, List<Suppression>> bySegment = new IdentityHashMap<>();
+
     private final List<Place> malformed;
 
     private Suppressions(List<Suppression> all, List<Place> malformed) {
         this.all = List.copyOf(all);
+        this.global = all.stream().filter(Suppression::global).toList();
         this.malformed = List.copyOf(malformed);
+        all.stream()
+                .filter(it -> !it.global())
+                .forEach(it -> bySegment
+                        .computeIfAbsent(it.place().segment(), segment -> new ArrayList<>())
+                        .add(it));
     }
 
     public static Suppressions of(Dockerfile dockerfile) {
         var all = new ArrayList<Suppression>();
         var malformed = new ArrayList<Place>();
-        for (var segment : dockerfile.segments()) {
+        for (var segment : dockerfile.notable()) {
             for (var comment : segment.comments()) {
-                if (!comment.text().startsWith("fromscratch")) {
+                if (!comment.isForUs()) {
                     continue;
                 }
                 var matcher = COMMENT.matcher(comment.text());
@@ -74,16 +88,27 @@ public final class Suppressions {
         return malformed;
     }
 
+    /** Whether there is no such comment, nor one that looks as if it were meant to be one. */
+    public boolean areNone() {
+        return all.isEmpty() && malformed.isEmpty();
+    }
+
     /** Whether a finding is turned off. */
     public boolean cover(Finding finding) {
-        return all.stream().anyMatch(it -> it.covers(finding));
+        return !all.isEmpty() && covering(finding).findAny().isPresent();
     }
 
     /** Those that turn none of some findings off. */
     public List<Suppression> unusedBy(Collection<Finding> findings) {
-        return all.stream()
-                .filter(it -> findings.stream().noneMatch(it::covers))
-                .toList();
+        Set<Suppression> used = Collections.newSetFromMap(new IdentityHashMap<>());
+        findings.forEach(it -> covering(it).forEach(used::add));
+        return all.stream().filter(it -> !used.contains(it)).toList();
+    }
+
+    private Stream<Suppression> covering(Finding finding) {
+        return Stream.concat(
+                        global.stream(), bySegment.getOrDefault(finding.place().segment(), List.of()).stream())
+                .filter(it -> it.rule().equals(finding.rule()));
     }
 
     /** The comment that turns a rule off for an instruction already names others, and can name one more. */
@@ -101,10 +126,6 @@ public final class Suppressions {
      * @param comment that names it
      */
     public record Suppression(String rule, boolean global, Place place, Place comment) {
-        boolean covers(Finding finding) {
-            return rule.equals(finding.rule()) && (global || finding.place().segment() == place.segment());
-        }
-
         /** Whether its comment names no other rule. */
         public boolean isAlone() {
             var text = comment.span().in(comment.segment().text());

@@ -7,6 +7,7 @@ import dev.fromscratch.context.BuildContext;
 import dev.fromscratch.context.FromContext;
 import dev.fromscratch.syntax.Segment;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,33 +15,50 @@ import java.util.Optional;
  * The images of all stages of a Dockerfile, each made when it is first asked for.
  */
 public final class Images {
-    private static final Optional<FromContext<StageImage>> NONE = Optional.empty();
-
+    private final BuildContext context;
     private final List<FromContext<StageImage>> images;
+    private final BitSet anew;
 
-    private Images(BuildGraph graph, BuildContext context, List<FromContext<StageImage>> previous) {
-        var all = new ArrayList<FromContext<StageImage>>();
-        for (var stage : graph.stages()) {
-            var before = stage.index() < previous.size() ? Optional.of(previous.get(stage.index())) : NONE;
-            var changed = graph.referencesOf(stage).stream()
-                    .filter(it -> it.to() instanceof Base.OfStage of
-                            && (of.index() >= previous.size() || all.get(of.index()) != previous.get(of.index())))
-                    .map(it -> it.place().segment())
-                    .toList();
-            var holds = before.filter(it -> it.holdsIn(context));
-            if (holds.isPresent() && graph.isKept(stage) && changed.isEmpty()) {
-                all.add(holds.get());
-            } else {
-                var kept = holds.flatMap(FromContext::known).filter(it -> graph.isComparable(stage));
-                all.add(FromContext.of(
-                        context, it -> ImageBuilder.build(graph, stage, it, this, keptStates(stage, kept, changed))));
+    private Images(BuildGraph graph, BuildContext context, Optional<Images> previous) {
+        this.context = context;
+        this.anew = graph.anew();
+        var before = previous.map(it -> it.images).orElse(List.of());
+        this.images = new ArrayList<>(
+                before.subList(0, Math.min(before.size(), graph.stages().size())));
+        var held = previous.filter(it -> it.context == context).isPresent();
+        for (var index = 0; !held && index < images.size(); index++) {
+            if (!images.get(index).holdsIn(context)) {
+                anew.set(index);
             }
         }
-        images = List.copyOf(all);
+        for (var index = anew.nextSetBit(0); index >= 0; index = anew.nextSetBit(index + 1)) {
+            var image = image(graph, graph.stage(index), before);
+            if (index == images.size()) {
+                images.add(image);
+            } else {
+                images.set(index, image);
+            }
+            // A stage uses only earlier ones.
+            graph.usersOf(index).forEach(anew::set);
+        }
+    }
+
+    private FromContext<StageImage> image(BuildGraph graph, Stage stage, List<FromContext<StageImage>> before) {
+        var kept = Optional.of(stage.index())
+                .filter(it -> graph.isComparable(stage) && it < before.size())
+                .map(before::get)
+                .filter(it -> it.holdsIn(context))
+                .flatMap(FromContext::known);
+        var changed = graph.referencesOf(stage).stream()
+                .filter(it -> it.to() instanceof Base.OfStage of && anew.get(of.index()))
+                .map(it -> it.place().segment())
+                .toList();
+        return FromContext.of(
+                context, it -> ImageBuilder.build(graph, stage, it, this, keptStates(stage, kept, changed)));
     }
 
     public static Images of(BuildGraph graph, BuildContext context) {
-        return new Images(graph, context, List.of());
+        return new Images(graph, context, Optional.empty());
     }
 
     /**
@@ -50,7 +68,12 @@ public final class Images {
      * @param graph made from the graph of these images
      */
     public Images next(BuildGraph graph, BuildContext context) {
-        return new Images(graph, context, images);
+        return new Images(graph, context, Optional.of(this));
+    }
+
+    /** The indexes of the stages whose images are not those of the version before. Not to be changed. */
+    public BitSet anew() {
+        return anew;
     }
 
     /** The states in front of the first instruction that is another one, or uses a stage that has changed. */

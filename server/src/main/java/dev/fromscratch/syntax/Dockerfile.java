@@ -1,34 +1,42 @@
 package dev.fromscratch.syntax;
 
-import dev.fromscratch.text.Memo;
 import dev.fromscratch.text.Position;
 import dev.fromscratch.text.Range;
 import dev.fromscratch.text.SourceText;
 import dev.fromscratch.text.Span;
-import java.util.IdentityHashMap;
+import java.util.AbstractList;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.RandomAccess;
 
 /**
  * A parsed Dockerfile: its segments, which joined are its text. An empty text has one empty segment.
  */
 public final class Dockerfile {
+    /** How far an edit is thought to move a segment; those that have moved farther are all counted. */
+    private static final int MOST_AWAY = 8;
+
     private final SourceText text;
     private final Directives directives;
     private final List<Segment> segments;
-    private final Memo<Map<Segment, Integer>> indexes = Memo.of(this::index);
 
-    Dockerfile(Directives directives, List<Segment> segments) {
-        if (segments.isEmpty()) {
+    /**
+     * @param text whose pieces are segments
+     */
+    Dockerfile(Directives directives, SourceText text) {
+        if (text.pieceCount() == 0) {
             throw new IllegalArgumentException("a Dockerfile has at least one segment");
         }
-        var pieces = segments.size() == 1 && segments.get(0).text().isEmpty() ? List.<Segment>of() : segments;
-        this.text = SourceText.ofPieces(
-                pieces.stream().map(Segment::text).toList(),
-                pieces.stream().mapToInt(Segment::lineEnds).toArray());
+        this.text = text;
         this.directives = directives;
-        this.segments = List.copyOf(segments);
+        this.segments = new Segments(text);
+    }
+
+    /** One of an empty text. */
+    Dockerfile(Directives directives, Segment empty) {
+        this.text = SourceText.of("");
+        this.directives = directives;
+        this.segments = List.of(empty);
     }
 
     /** Parses a text. Never throws: broken instructions are kept, with their errors. */
@@ -63,24 +71,46 @@ public final class Dockerfile {
         return segments;
     }
 
+    /** The segments with errors, with open ends and with comments for us, in the order of the text. */
+    public List<Segment> notable() {
+        return text.pieceCount() == 0
+                ? segments
+                : text.notable().stream().map(Segment.class::cast).toList();
+    }
+
     /** All errors that BuildKit would report of a file, in the order of the text. */
     public List<Place> errorPlaces() {
-        return segments.stream()
+        return notable().stream()
                 .flatMap(segment -> segment.errors().stream().map(error -> new Place(segment, error.span())))
                 .toList();
     }
 
     /** The index of a segment of this Dockerfile. */
     public int indexOf(Segment segment) {
-        var index = indexes.get().get(segment);
-        if (index == null) {
+        var about = segment.lastIndex();
+        for (var away = 0; away <= MOST_AWAY; away++) {
+            if (standsAt(about + away, segment)) {
+                return about + away;
+            }
+            if (standsAt(about - away, segment)) {
+                return about - away;
+            }
+        }
+        for (var index = 0; index < segments.size(); index++) {
+            segments.get(index).standsAt(index);
+        }
+        if (!standsAt(segment.lastIndex(), segment)) {
             throw new NoSuchElementException("no segment of this Dockerfile: \"%s\"".formatted(segment));
         }
-        return index;
+        return segment.lastIndex();
     }
 
-    public boolean contains(Segment segment) {
-        return indexes.get().containsKey(segment);
+    private boolean standsAt(int index, Segment segment) {
+        var isIt = index >= 0 && index < segments.size() && segments.get(index) == segment;
+        if (isIt) {
+            segment.standsAt(index);
+        }
+        return isIt;
     }
 
     /** Where a place is in the text now. */
@@ -118,11 +148,22 @@ public final class Dockerfile {
         return text.length() == 0 ? new Position(0, 0) : text.positionIn(segment, offset);
     }
 
-    private Map<Segment, Integer> index() {
-        var result = new IdentityHashMap<Segment, Integer>(segments.size() * 2);
-        for (var index = 0; index < segments.size(); index++) {
-            result.put(segments.get(index), index);
+    /** The pieces of a text as what they are. */
+    private static final class Segments extends AbstractList<Segment> implements RandomAccess {
+        private final SourceText text;
+
+        Segments(SourceText text) {
+            this.text = text;
         }
-        return result;
+
+        @Override
+        public Segment get(int index) {
+            return (Segment) text.piece(index);
+        }
+
+        @Override
+        public int size() {
+            return text.pieceCount();
+        }
     }
 }

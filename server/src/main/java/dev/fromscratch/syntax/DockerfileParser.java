@@ -1,5 +1,6 @@
 package dev.fromscratch.syntax;
 
+import dev.fromscratch.text.Piece;
 import dev.fromscratch.text.SourceText;
 import dev.fromscratch.text.Span;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ final class DockerfileParser {
         header.segment().ifPresent(segments::add);
         var start = header.segment().map(it -> it.text().length()).orElse(0);
         new Segmenter(text, start, header).forEach(segments::add);
-        return finished(header, segments);
+        return finished(header, SourceText.ofPieces(segments));
     }
 
     /**
@@ -34,40 +35,35 @@ final class DockerfileParser {
      */
     static Dockerfile reparse(Dockerfile previous, SourceText edited) {
         var before = previous.segments();
-        var kept = keptAtStart(before, edited);
+        var changed = previous.text().differenceTo(edited);
+        var kept = Math.min(changed.start(), firstOpen(previous));
         if (kept == 0 || previous.text().length() == 0) {
             // The directives may have changed, and with them all that follows.
             return parse(edited);
         }
         var header = Header.unchanged(previous);
-        var changedTo = edited.pieceCount() - keptAtEnd(before, edited, kept);
-        var between = closed(before, kept, before.size() - (edited.pieceCount() - changedTo));
-        var segments = new ArrayList<>(before.subList(0, kept));
+        var to = changed.endAfter();
+        var between = closed(before.subList(kept, changed.endBefore()));
+        var segments = new ArrayList<Segment>();
         var at = kept;
-        while (at < changedTo) {
+        while (at < to) {
             var same = between.get(edited.piece(at));
             if (same != null) {
                 segments.add(same);
                 at++;
             } else {
-                var to = changedTo;
                 var recut = Recut.of(edited, at, header, it -> it >= to || between.containsKey(edited.piece(it)));
                 segments.addAll(recut.segments());
                 at = recut.end();
             }
         }
-        segments.addAll(before.subList(before.size() - (edited.pieceCount() - at), before.size()));
-        return finished(header, segments);
+        return finished(header, edited.cutAnew(kept, at, segments));
     }
 
-    /** Segments by their texts, the very objects, for as far as nothing that comes behind them may change them. */
-    private static Map<String, Segment> closed(List<Segment> before, int from, int to) {
-        var result = new IdentityHashMap<String, Segment>();
-        for (var index = from; index < to; index++) {
-            if (!isOpen(before, index)) {
-                result.put(before.get(index).text(), before.get(index));
-            }
-        }
+    /** Segments by themselves, the very objects, for as far as nothing that comes behind them may change them. */
+    private static Map<Piece, Segment> closed(List<Segment> segments) {
+        var result = new IdentityHashMap<Piece, Segment>();
+        segments.stream().filter(it -> !it.openEnded()).forEach(it -> result.put(it, it));
         return result;
     }
 
@@ -99,7 +95,7 @@ final class DockerfileParser {
                 SourceText edited, int start, int until, Header header, IntPredicate resumes) {
             var text = new StringBuilder();
             for (var index = start; index < until; index++) {
-                text.append(edited.piece(index));
+                text.append(edited.piece(index).text());
             }
             var isAll = until == edited.pieceCount();
             var segments = new ArrayList<Segment>();
@@ -114,7 +110,7 @@ final class DockerfileParser {
                 while (next < until && edited.startOfPiece(next) < from) {
                     next++;
                 }
-                if (next < until && edited.startOfPiece(next) == from && !segment.openEnded() && resumes.test(next)) {
+                if (next < until && edited.startOfPiece(next) == from && resumes.test(next)) {
                     return Optional.of(new Recut(segments, next));
                 }
             }
@@ -122,51 +118,37 @@ final class DockerfileParser {
         }
     }
 
-    private static int keptAtStart(List<Segment> before, SourceText edited) {
-        var most = Math.min(before.size(), edited.pieceCount());
-        var kept = 0;
-        while (kept < most && before.get(kept).text() == edited.piece(kept) && !isOpen(before, kept)) {
-            kept++;
-        }
-        return kept;
+    /** The index of the first segment that may be changed by what comes behind it. */
+    private static int firstOpen(Dockerfile dockerfile) {
+        return dockerfile.notable().stream()
+                .filter(Segment::openEnded)
+                .findFirst()
+                .map(dockerfile::indexOf)
+                .orElse(dockerfile.segments().size());
     }
 
-    private static int keptAtEnd(List<Segment> before, SourceText edited, int keptAtStart) {
-        var most = Math.min(before.size(), edited.pieceCount()) - keptAtStart;
-        var kept = 0;
-        while (kept < most
-                && before.get(before.size() - 1 - kept).text() == edited.piece(edited.pieceCount() - 1 - kept)) {
-            kept++;
+    private static Dockerfile finished(Header header, SourceText text) {
+        if (text.pieceCount() == 0) {
+            return new Dockerfile(header.directives(), withoutInstructions(header, empty()));
         }
-        return kept;
-    }
-
-    /** Whether what comes behind a segment may change it. */
-    private static boolean isOpen(List<Segment> before, int index) {
-        var segment = before.get(index);
-        var isHeader = index == 0 && segment.instruction().isEmpty() && before.size() > 1;
-        return segment.openEnded()
-                || (segment.instruction().isEmpty() && !isHeader)
-                || !segment.text().endsWith("\n");
-    }
-
-    private static Dockerfile finished(Header header, List<Segment> segments) {
-        if (segments.stream().noneMatch(it -> it.instruction().isPresent())) {
-            return new Dockerfile(header.directives(), withoutInstructions(header, segments));
+        var dockerfile = new Dockerfile(header.directives(), text);
+        var segments = dockerfile.segments();
+        if (segments.stream().anyMatch(it -> it.instruction().isPresent())) {
+            return dockerfile;
         }
-        return new Dockerfile(header.directives(), segments);
+        var last = segments.size() - 1;
+        return new Dockerfile(
+                header.directives(),
+                text.cutAnew(last, last + 1, List.of(withoutInstructions(header, segments.get(last)))));
     }
 
     /** BuildKit rejects a file in which there is no instruction at all, and names its last line. */
-    private static List<Segment> withoutInstructions(Header header, List<Segment> segments) {
-        var all = new ArrayList<>(segments);
-        var last = all.isEmpty() ? empty() : all.remove(all.size() - 1);
+    private static Segment withoutInstructions(Header header, Segment last) {
         var errors = new ArrayList<>(last.errors());
         if (!header.directives().isForeign()) {
             errors.add(SyntaxError.ofParser("file with no instructions", Span.at(startOfLastLine(last.text()))));
         }
-        all.add(new Segment(last.text(), Optional.empty(), last.comments(), errors, true, Optional.empty()));
-        return all;
+        return new Segment(last.text(), Optional.empty(), last.comments(), errors, true, Optional.empty());
     }
 
     private static int startOfLastLine(String text) {

@@ -1,5 +1,6 @@
 package dev.fromscratch.syntax;
 
+import dev.fromscratch.text.Piece;
 import dev.fromscratch.text.SourceText;
 import dev.fromscratch.text.Span;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.Optional;
  * <p>Its identity matters: a segment that an edit does not touch is the same object before and after it, wherever it has
  * moved to, so that all that is known of it still holds. All spans in it are offsets in its own text.
  */
-public final class Segment {
+public final class Segment implements Piece {
     private final String text;
     private final Optional<Instruction> instruction;
     private final List<Comment> comments;
@@ -20,6 +21,12 @@ public final class Segment {
     private final boolean openEnded;
     private final Optional<Span> emptyContinuation;
     private final int lineEnds;
+    private final boolean notable;
+    /**
+     * Where it stood in the {@link Dockerfile} that was last asked for it, and so about where it stands in others. Whoever
+     * reads this must look whether it is still so.
+     */
+    private int lastIndex;
 
     /**
      * @param emptyContinuation the last line of an instruction with blank lines among its continuation lines, for which
@@ -41,15 +48,31 @@ public final class Segment {
         this.openEnded = openEnded;
         this.emptyContinuation = emptyContinuation;
         this.lineEnds = SourceText.lineEndsIn(text);
+        this.notable = openEnded || !errors.isEmpty() || comments.stream().anyMatch(Comment::isForUs);
     }
 
+    @Override
     public String text() {
         return text;
     }
 
-    /** How many lines end in the text. */
-    int lineEnds() {
+    @Override
+    public int lineEnds() {
         return lineEnds;
+    }
+
+    /** Notable are those that say something of themselves: with errors, with an open end, with a comment for us. */
+    @Override
+    public boolean isNotable() {
+        return notable;
+    }
+
+    int lastIndex() {
+        return lastIndex;
+    }
+
+    void standsAt(int index) {
+        lastIndex = index;
     }
 
     /** Empty for the directives and for what stands behind the last instruction. */

@@ -5,26 +5,19 @@ import java.util.List;
 /**
  * A text in pieces, each of them whole lines but for the last.
  *
- * <p>An edit makes a new text that shares all pieces but those touched, so that it costs one copy of an array of
- * references, however long the text is. Lines end as the language server protocol says: at {@code \n}, {@code \r\n} or
- * {@code \r}. A piece ends behind a {@code \n}, hence never between the two characters of a {@code \r\n}.
+ * <p>An edit makes a new text that shares all pieces but those touched, and costs as much as these, however long the text
+ * is. Lines end as the language server protocol says: at {@code \n}, {@code \r\n} or {@code \r}. A piece ends behind a
+ * {@code \n}, hence never between the two characters of a {@code \r\n}.
  */
 public final class SourceText {
-    private final String[] pieces;
-    /** How many lines end in each piece, counted once for as long as the piece lives. */
-    private final int[] lineEnds;
+    private final Pieces pieces;
 
-    private final Memo<int[][]> starts = Memo.of(this::measure);
-
-    private SourceText(String[] pieces, int[] lineEnds) {
+    private SourceText(Pieces pieces) {
         this.pieces = pieces;
-        this.lineEnds = lineEnds;
     }
 
     public static SourceText of(String text) {
-        return text.isEmpty()
-                ? new SourceText(new String[0], new int[0])
-                : new SourceText(new String[] {text}, new int[] {lineEndsIn(text)});
+        return ofPieces(text.isEmpty() ? List.of() : List.of(Plain.of(text)));
     }
 
     /**
@@ -32,23 +25,14 @@ public final class SourceText {
      *
      * @throws IllegalArgumentException if one is empty, or one but the last does not end its line
      */
-    public static SourceText ofPieces(List<String> pieces) {
-        return ofPieces(pieces, pieces.stream().mapToInt(SourceText::lineEndsIn).toArray());
-    }
-
-    /**
-     * As {@link #ofPieces(List)}, for pieces that were measured before.
-     *
-     * @param lineEnds what {@link #lineEndsIn} says of each
-     */
-    public static SourceText ofPieces(List<String> pieces, int[] lineEnds) {
+    public static SourceText ofPieces(List<? extends Piece> pieces) {
         for (var index = 0; index < pieces.size(); index++) {
-            var piece = pieces.get(index);
+            var piece = pieces.get(index).text();
             if (piece.isEmpty() || (index < pieces.size() - 1 && !piece.endsWith("\n"))) {
                 throw new IllegalArgumentException("not whole lines: \"%s\"".formatted(piece));
             }
         }
-        return new SourceText(pieces.toArray(String[]::new), lineEnds);
+        return new SourceText(Pieces.of(pieces));
     }
 
     /** How many lines end in a text. */
@@ -60,31 +44,52 @@ public final class SourceText {
         return count;
     }
 
-    public List<String> pieces() {
-        return List.of(pieces);
+    public List<Piece> pieces() {
+        return pieces.all();
     }
 
     public int pieceCount() {
-        return pieces.length;
+        return pieces.count();
     }
 
-    public String piece(int index) {
-        return pieces[index];
+    public Piece piece(int index) {
+        return pieces.get(index);
+    }
+
+    /** The pieces that are notable, in the order of the text. */
+    public List<Piece> notable() {
+        return pieces.notable();
     }
 
     /** The offset at which a piece begins; for the number of pieces, the length of the text. */
     public int startOfPiece(int index) {
-        return starts.get()[0][index];
+        return pieces.offsetOf(index);
     }
 
     public int length() {
-        return startOfPiece(pieces.length);
+        return pieces.offsetOf(pieces.count());
     }
+
+    /** How two texts differ in their pieces: all that the second one shares with this one, it shares at its ends. */
+    public Difference differenceTo(SourceText other) {
+        var start = pieces.sameAtStart(other.pieces);
+        var end = pieces.sameAtEnd(other.pieces, start);
+        return new Difference(start, pieces.count() - end, other.pieces.count() - end);
+    }
+
+    /**
+     * The pieces that two texts do not share.
+     *
+     * @param start the index of the first one, in both
+     * @param endBefore the index behind the last one in the first text
+     * @param endAfter the index behind the last one in the second text
+     */
+    public record Difference(int start, int endBefore, int endAfter) {}
 
     /** The position of an offset; one behind the end of the text counts as its end. */
     public Position positionAt(int offset) {
         var index = pieceAt(Math.min(offset, length()));
-        if (index == pieces.length) {
+        if (index == pieces.count()) {
             return endPosition();
         }
         return positionIn(index, Math.min(offset, length()) - startOfPiece(index));
@@ -92,8 +97,8 @@ public final class SourceText {
 
     /** The position of an offset in a piece. */
     public Position positionIn(int piece, int offset) {
-        var text = pieces[piece];
-        var line = starts.get()[1][piece];
+        var text = pieces.get(piece).text();
+        var line = pieces.lineOf(piece);
         var lineStart = 0;
         for (var at = nextLine(text, 0); at >= 0 && at <= offset; at = nextLine(text, at)) {
             line++;
@@ -112,12 +117,12 @@ public final class SourceText {
      */
     public int offsetAt(Position position) {
         var index = pieceOfLine(position.line());
-        if (index == pieces.length) {
+        if (index == pieces.count()) {
             return length();
         }
-        var text = pieces[index];
+        var text = pieces.get(index).text();
         var start = 0;
-        for (var line = starts.get()[1][index]; line < position.line(); line++) {
+        for (var line = pieces.lineOf(index); line < position.line(); line++) {
             start = nextLine(text, start);
             if (start < 0) {
                 return startOfPiece(index) + text.length();
@@ -138,7 +143,9 @@ public final class SourceText {
     public String line(int number) {
         var span = spanOf(Range.of(number, 0, number, Integer.MAX_VALUE));
         var index = pieceAt(span.start());
-        return index == pieces.length ? "" : span.shift(-startOfPiece(index)).in(pieces[index]);
+        return index == pieces.count()
+                ? ""
+                : span.shift(-startOfPiece(index)).in(pieces.get(index).text());
     }
 
     /** The text with one span replaced. Pieces that it does not touch are the same objects as before. */
@@ -148,90 +155,63 @@ public final class SourceText {
         if (to > length()) {
             throw new IllegalArgumentException("outside of the text: " + edit);
         }
-        var first = Math.min(pieceAt(from), Math.max(0, pieces.length - 1));
-        if (from == length() && pieces.length > 0 && !pieces[pieces.length - 1].endsWith("\n")) {
-            first = pieces.length - 1;
-        } else if (from == length()) {
-            first = pieces.length;
-        }
-        var last = Math.max(first, Math.min(pieceAt(to), pieces.length));
+        var first = firstTouched(from);
+        var last = Math.max(first, pieceAt(to));
         var merged = new StringBuilder();
-        if (first < pieces.length) {
-            merged.append(pieces[first], 0, from - startOfPiece(first));
+        if (first < pieces.count()) {
+            merged.append(pieces.get(first).text(), 0, from - startOfPiece(first));
         }
         merged.append(edit.newText());
-        if (last < pieces.length && to > startOfPiece(last)) {
-            merged.append(pieces[last], to - startOfPiece(last), pieces[last].length());
+        if (last < pieces.count() && to > startOfPiece(last)) {
+            var text = pieces.get(last).text();
+            merged.append(text, to - startOfPiece(last), text.length());
             last++;
         }
-        while (last < pieces.length && !merged.isEmpty() && merged.charAt(merged.length() - 1) != '\n') {
-            merged.append(pieces[last++]);
+        while (last < pieces.count() && !merged.isEmpty() && merged.charAt(merged.length() - 1) != '\n') {
+            merged.append(pieces.get(last++).text());
         }
-        return withReplaced(first, last, merged.toString());
+        var piece = merged.toString();
+        return new SourceText(pieces.replaced(first, last, piece.isEmpty() ? List.of() : List.of(Plain.of(piece))));
     }
 
-    /** With one piece, or none where it is empty, instead of some. */
-    private SourceText withReplaced(int first, int last, String piece) {
-        var added = piece.isEmpty() ? 0 : 1;
-        var newPieces = new String[first + added + pieces.length - last];
-        var newLineEnds = new int[newPieces.length];
-        System.arraycopy(pieces, 0, newPieces, 0, first);
-        System.arraycopy(lineEnds, 0, newLineEnds, 0, first);
-        if (added == 1) {
-            newPieces[first] = piece;
-            newLineEnds[first] = lineEndsIn(piece);
-        }
-        System.arraycopy(pieces, last, newPieces, first + added, pieces.length - last);
-        System.arraycopy(lineEnds, last, newLineEnds, first + added, pieces.length - last);
-        return new SourceText(newPieces, newLineEnds);
+    /** With other pieces, of the same text, instead of those from one index up to, and without, another. */
+    public SourceText cutAnew(int from, int to, List<? extends Piece> others) {
+        return new SourceText(pieces.replaced(from, to, others));
     }
 
     /** The whole text as one string. */
     @Override
     public String toString() {
-        return String.join("", pieces);
+        var result = new StringBuilder(length());
+        pieces.all().forEach(it -> result.append(it.text()));
+        return result.toString();
     }
 
     private Position endPosition() {
-        return pieces.length == 0
+        var last = pieces.count() - 1;
+        return last < 0
                 ? new Position(0, 0)
-                : positionIn(pieces.length - 1, pieces[pieces.length - 1].length());
+                : positionIn(last, pieces.get(last).text().length());
+    }
+
+    /** The piece in which an edit begins; behind the last one, if that ends its line. */
+    private int firstTouched(int offset) {
+        var index = pieceAt(offset);
+        return index == pieces.count() && index > 0 && !endsLine(index - 1) ? index - 1 : index;
+    }
+
+    private boolean endsLine(int piece) {
+        return pieces.get(piece).text().endsWith("\n");
     }
 
     private int pieceAt(int offset) {
-        return lastAtMost(starts.get()[0], offset);
+        return pieces.atOffset(offset);
     }
 
     private int pieceOfLine(int line) {
-        var index = lastAtMost(starts.get()[1], line);
+        var index = pieces.atLine(line);
         // The end of the text counts as a piece of its own only where no piece is left that has the line.
-        return index == pieces.length && index > 0 && !pieces[index - 1].endsWith("\n") ? index - 1 : index;
-    }
-
-    /** The last index whose entry is at most a value. */
-    private static int lastAtMost(int[] ascending, int value) {
-        var low = 0;
-        var high = ascending.length - 1;
-        while (low < high) {
-            var middle = (low + high + 1) >>> 1;
-            if (ascending[middle] <= value) {
-                low = middle;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return low;
-    }
-
-    /** Where each piece begins, and on which line; one entry more than there are pieces. */
-    private int[][] measure() {
-        var offsets = new int[pieces.length + 1];
-        var lines = new int[pieces.length + 1];
-        for (var index = 0; index < pieces.length; index++) {
-            offsets[index + 1] = offsets[index] + pieces[index].length();
-            lines[index + 1] = lines[index] + lineEnds[index];
-        }
-        return new int[][] {offsets, lines};
+        return index == pieces.count() && index > 0 && !endsLine(index - 1) ? index - 1 : index;
     }
 
     /** The offset at which the line after an offset's line begins, or -1 if the text ends before. */
@@ -246,5 +226,17 @@ public final class SourceText {
             }
         }
         return -1;
+    }
+
+    /** A piece of which nothing more is known. */
+    private record Plain(String text, int lineEnds) implements Piece {
+        static Plain of(String text) {
+            return new Plain(text, lineEndsIn(text));
+        }
+
+        @Override
+        public boolean isNotable() {
+            return false;
+        }
     }
 }

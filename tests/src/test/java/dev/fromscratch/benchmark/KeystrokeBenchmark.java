@@ -31,7 +31,7 @@ class KeystrokeBenchmark {
     @ParameterizedTest
     @ValueSource(ints = {25, 1_000, 10_000})
     void keystrokes_until_diagnostics(int instructions) throws IOException {
-        var text = dockerfile(instructions);
+        var text = SampleText.of(instructions);
         var ours = new ArrayList<Measured>();
         var floor = new ArrayList<Measured>();
         for (var run = 0; run < 3; run++) {
@@ -56,30 +56,6 @@ class KeystrokeBenchmark {
                 System.getProperty("java.class.path"),
                 FloorServer.class.getName(),
                 String.valueOf(diagnostics));
-    }
-
-    private static String dockerfile(int instructions) {
-        var text = new StringBuilder("# syntax=docker/dockerfile:1\nARG GO_VERSION=1.23\n");
-        for (var group = 0; group * 12 < instructions; group++) {
-            text.append("""
-
-                    FROM golang:${GO_VERSION}-alpine AS build%1$d
-                    ENV PORT=8080 MODE="production"
-                    WORKDIR /src
-                    COPY go.mod go.sum ./
-                    RUN --mount=type=cache,target=/go/pkg/mod go mod download
-                    COPY . .
-                    RUN set -eux; CGO_ENABLED=0 go build -ldflags="-s -w" -o /out/app ./cmd/app%1$d \\
-                        && mkdir -p /data && apk add --no-cache ca-certificates
-
-                    FROM scratch AS image%1$d
-                    LABEL org.opencontainers.image.title="app%1$d"
-                    COPY --from=build%1$d /out/app /app
-                    EXPOSE 8080/tcp
-                    ENTRYPOINT ["/app"]
-                    """.formatted(group));
-        }
-        return text.toString();
     }
 
     private static Measured measure(List<String> command, String text) throws IOException {

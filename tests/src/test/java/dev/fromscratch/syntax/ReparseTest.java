@@ -1,11 +1,14 @@
 package dev.fromscratch.syntax;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fromscratch.RandomEdits;
+import dev.fromscratch.text.SourceText;
 import dev.fromscratch.text.Span;
 import dev.fromscratch.text.TextEdit;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -67,7 +70,28 @@ class ReparseTest {
             var reparsed = dockerfile.reparse(edited);
             assertThat(reparsed.text().toString()).isEqualTo(edited.toString());
             assertThat(described(reparsed)).isEqualTo(described(Dockerfile.parse(edited.toString())));
+            assertUntouchedAreKept(dockerfile, edited, reparsed);
             dockerfile = reparsed;
+        }
+    }
+
+    /** Those behind the last edit, as far as they are cut where they were, unless the directives may have changed. */
+    private static void assertUntouchedAreKept(Dockerfile before, SourceText edited, Dockerfile after) {
+        var most = Math.min(
+                before.segments().size(),
+                Math.min(edited.pieceCount(), after.segments().size()));
+        for (var index = 1;
+                index <= most && after.segments().get(0) == before.segments().get(0);
+                index++) {
+            var then = before.segments().get(before.segments().size() - index);
+            var now = after.segments().get(after.segments().size() - index);
+            if (edited.piece(edited.pieceCount() - index) != then
+                    || then.openEnded()
+                    || !now.text().equals(then.text())) {
+                return;
+            }
+            assertThat(now).isSameAs(then);
+            assertThat(after.indexOf(then)).isEqualTo(after.segments().size() - index);
         }
     }
 
@@ -80,6 +104,20 @@ class ReparseTest {
         assertThat(after.segments().get(0)).isSameAs(before.segments().get(0));
         assertThat(after.segments().get(3)).isSameAs(before.segments().get(2));
         assertThat(after.segments().get(4)).isSameAs(before.segments().get(3));
+    }
+
+    @Test
+    void a_segment_is_found_however_far_it_has_moved_and_in_older_versions_too() {
+        var before = Dockerfile.parse("FROM a\n" + "RUN b\n".repeat(200));
+        var after = before.reparse(before.text().edit(new TextEdit(Span.at(7), "USER x\n".repeat(300))));
+
+        for (var index = 1; index <= 200; index++) {
+            var segment = before.segments().get(index);
+            assertThat(after.indexOf(segment)).isEqualTo(index + 300);
+            assertThat(before.indexOf(segment)).isEqualTo(index);
+        }
+        var added = after.segments().get(1);
+        assertThatThrownBy(() -> before.indexOf(added)).isInstanceOf(NoSuchElementException.class);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.fromscratch.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -32,15 +33,24 @@ class SourceTextTest {
 
     @Test
     void a_piece_that_no_edit_touches_stays_the_same_object() {
-        var source = SourceText.ofPieces(List.of("a\n", "b\n", "c\n"));
+        var source = pieces("a\n", "b\n", "c\n");
         var inserted = source.edit(new TextEdit(Span.at(2), "x\n"));
-        assertThat(inserted.pieces()).containsExactly("a\n", "x\n", "b\n", "c\n");
+        assertThat(inserted.pieces()).extracting(Piece::text).containsExactly("a\n", "x\n", "b\n", "c\n");
         assertThat(inserted.piece(0)).isSameAs(source.piece(0));
         assertThat(inserted.piece(2)).isSameAs(source.piece(1));
         var deleted = source.edit(new TextEdit(new Span(0, 2), ""));
         assertThat(deleted.piece(0)).isSameAs(source.piece(1));
-        assertThat(source.edit(new TextEdit(Span.at(2), "x")).pieces()).containsExactly("a\n", "xb\n", "c\n");
-        assertThat(source.edit(new TextEdit(new Span(1, 2), "")).pieces()).containsExactly("ab\n", "c\n");
+        assertThat(source.edit(new TextEdit(Span.at(2), "x")).pieces())
+                .extracting(Piece::text)
+                .containsExactly("a\n", "xb\n", "c\n");
+        assertThat(source.edit(new TextEdit(new Span(1, 2), "")).pieces())
+                .extracting(Piece::text)
+                .containsExactly("ab\n", "c\n");
+    }
+
+    private static SourceText pieces(String... texts) {
+        return SourceText.ofPieces(
+                Arrays.stream(texts).map(SourceText::of).map(it -> it.piece(0)).toList());
     }
 
     private static void assertSamePositions(SourceText source, String model, int offset) {

@@ -34,8 +34,7 @@ import java.util.stream.Stream;
 public final class RejectedSyntax implements DockerfileCheck {
     @Override
     public Stream<Verdict> judge(BuildGraph graph) {
-        var alone = graph.dockerfile().segments().stream()
-                .filter(segment -> !segment.errors().isEmpty())
+        var alone = graph.dockerfile().notable().stream()
                 .flatMap(segment -> segment.errors().stream()
                         .map(it -> finding(it.message(), new Place(segment, it.span()), it.replacements())));
         var together = graph.errors().stream().map(it -> finding(it.message(), it.place(), it.replacements()));

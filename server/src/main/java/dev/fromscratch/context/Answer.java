@@ -1,6 +1,7 @@
 package dev.fromscratch.context;
 
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What a snapshot of the disk says to a question.
@@ -17,6 +18,17 @@ public sealed interface Answer<T> {
 
     /** It cannot be known: not readable, too large, outside of what may be read. */
     record Unknowable<T>() implements Answer<T> {}
+
+    /** The same of what a function makes of the value. */
+    default <U> Answer<U> map(Function<T, U> function) {
+        if (this instanceof Known<T> known) {
+            return new Known<>(function.apply(known.value()));
+        }
+        if (this instanceof Absent<T>) {
+            return new Absent<>();
+        }
+        return this instanceof NotReadYet<T> ? new NotReadYet<>() : new Unknowable<>();
+    }
 
     /** The value, where there is one. */
     default Optional<T> known() {

@@ -2,6 +2,7 @@ package dev.fromscratch.context;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * An immutable snapshot of what lies around a Dockerfile. What {@code .dockerignore} leaves out is absent.
@@ -25,6 +26,15 @@ public interface BuildContext {
 
     /** A file's text, as UTF-8; absent for what is no file. */
     Answer<String> read(FilePath file);
+
+    /**
+     * What is made of a file's text, which is made once for each version of the file.
+     *
+     * @param parser the same object whenever the same is to be made
+     */
+    default <T> Answer<T> parsed(FilePath file, Function<String, T> parser) {
+        return read(file).map(parser);
+    }
 
     /** What an archive holds, in its order; absent for what is no archive that ADD unpacks. */
     default Answer<List<ArchiveMember>> unpack(FilePath file) {

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * A view of a snapshot that notes what was asked for and is not read yet.
@@ -41,6 +42,11 @@ public final class WantedFiles implements BuildContext {
     @Override
     public Answer<String> read(FilePath file) {
         return noting(file, context.read(file));
+    }
+
+    @Override
+    public <T> Answer<T> parsed(FilePath file, Function<String, T> parser) {
+        return noting(file, context.parsed(file, parser));
     }
 
     @Override

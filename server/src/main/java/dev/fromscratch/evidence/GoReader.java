@@ -22,6 +22,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Reads a main package and the packages that it imports, as far as they lie in the build context.
@@ -32,6 +33,9 @@ public final class GoReader {
 
     /** How many constants may be named by each other. */
     private static final int MOST_NAMES = 10;
+
+    private static final Function<String, GoFile> HEADER = GoFile::parseHeader;
+    private static final Function<String, GoFile> WHOLE = GoFile::parse;
 
     private final BuildContext context;
     private final List<FilePath> main;
@@ -149,12 +153,13 @@ public final class GoReader {
             return;
         }
         files++;
-        var text = files > MOST_FILES ? Optional.<String>empty() : known(context.read(path));
-        if (text.isEmpty()) {
+        var header = files > MOST_FILES ? Optional.<GoFile>empty() : known(context.parsed(path, HEADER));
+        var text = context.read(path).known();
+        if (header.isEmpty() || text.isEmpty()) {
             complete = false;
             return;
         }
-        var file = GoFile.parseHeader(text.get());
+        var file = header.get();
         if (target.standsInForCgo(file.buildConstraint())) {
             withoutCgo.add(path.parent());
         }
@@ -173,7 +178,7 @@ public final class GoReader {
         var files = new LinkedHashMap<Source, GoFile>();
         var reachability = new GoReachability(path -> Optional.ofNullable(folderByImport.get(path)));
         for (var source : sources) {
-            var file = GoFile.parse(source.text());
+            var file = context.parsed(source.path(), WHOLE).known().orElseThrow();
             complete &= file.understood();
             files.put(source, file);
             reachability.add(source.path().parent(), file);

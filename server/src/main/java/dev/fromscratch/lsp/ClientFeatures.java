@@ -17,6 +17,7 @@ import org.eclipse.lsp4j.GeneralClientCapabilities;
 import org.eclipse.lsp4j.HoverCapabilities;
 import org.eclipse.lsp4j.MarkupKind;
 import org.eclipse.lsp4j.PublishDiagnosticsCapabilities;
+import org.eclipse.lsp4j.SynchronizationCapabilities;
 import org.eclipse.lsp4j.TextDocumentClientCapabilities;
 import org.eclipse.lsp4j.WorkspaceClientCapabilities;
 import org.eclipse.lsp4j.WorkspaceEditCapabilities;
@@ -51,7 +52,8 @@ public record ClientFeatures(
         boolean showsImages,
         boolean configuration,
         boolean registersConfiguration,
-        boolean registersWatchedFiles) {
+        boolean registersWatchedFiles,
+        boolean registersSynchronization) {
 
     public static ClientFeatures of(@Nullable ClientCapabilities announced) {
         var client = Optional.ofNullable(announced);
@@ -103,7 +105,11 @@ public record ClientFeatures(
                 has(
                         workspace,
                         WorkspaceClientCapabilities::getDidChangeWatchedFiles,
-                        DidChangeWatchedFilesCapabilities::getDynamicRegistration));
+                        DidChangeWatchedFilesCapabilities::getDynamicRegistration),
+                has(
+                        text,
+                        TextDocumentClientCapabilities::getSynchronization,
+                        SynchronizationCapabilities::getDynamicRegistration));
     }
 
     /** How the client's positions are counted. */

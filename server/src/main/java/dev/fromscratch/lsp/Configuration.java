@@ -12,9 +12,13 @@ import java.util.Map;
 import org.eclipse.lsp4j.ConfigurationItem;
 import org.eclipse.lsp4j.ConfigurationParams;
 import org.eclipse.lsp4j.DidChangeWatchedFilesRegistrationOptions;
+import org.eclipse.lsp4j.DocumentFilter;
 import org.eclipse.lsp4j.FileSystemWatcher;
 import org.eclipse.lsp4j.Registration;
 import org.eclipse.lsp4j.RegistrationParams;
+import org.eclipse.lsp4j.TextDocumentChangeRegistrationOptions;
+import org.eclipse.lsp4j.TextDocumentRegistrationOptions;
+import org.eclipse.lsp4j.TextDocumentSyncKind;
 import org.eclipse.lsp4j.WatchKind;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +54,14 @@ final class Configuration {
                     "fromscratch-files",
                     "workspace/didChangeWatchedFiles",
                     new DidChangeWatchedFilesRegistrationOptions(watchers())));
+        }
+        if (session.features().registersSynchronization()) {
+            var options = new TextDocumentRegistrationOptions(sources());
+            var changes = new TextDocumentChangeRegistrationOptions(TextDocumentSyncKind.Incremental);
+            changes.setDocumentSelector(sources());
+            registrations.add(new Registration("fromscratch-sources-open", "textDocument/didOpen", options));
+            registrations.add(new Registration("fromscratch-sources-change", "textDocument/didChange", changes));
+            registrations.add(new Registration("fromscratch-sources-close", "textDocument/didClose", options));
         }
         if (!registrations.isEmpty()) {
             session.client()
@@ -100,13 +112,19 @@ final class Configuration {
         return preferences;
     }
 
+    /** What Dockerfiles are followed to, and what counts as it is in the editor. */
+    private static List<DocumentFilter> sources() {
+        return List.of(new DocumentFilter(
+                null, "file", Either.forLeft("**/{*.go,go.mod,go.work,*.rs,Cargo.toml,[Mm]akefile,*.mk,*.sh}")));
+    }
+
     /** Whether a file is there matters anywhere, what is in it only where sources are read or settings kept. */
     private static List<FileSystemWatcher> watchers() {
         return List.of(
                 new FileSystemWatcher(Either.forLeft("**/*"), WatchKind.Create | WatchKind.Delete),
                 new FileSystemWatcher(
                         Either.forLeft(
-                                "**/{go.mod,*.go,*.dockerignore,.fromscratch.json,*.yaml,*.yml,docker-bake*.*,.env}"),
+                                "**/{*.go,go.mod,go.work,*.rs,Cargo.toml,Cargo.lock,[Mm]akefile,*.mk,*.sh,*.dockerignore,.fromscratch.json,*.yaml,*.yml,docker-bake*.*,.env}"),
                         WatchKind.Change));
     }
 

@@ -9,6 +9,8 @@ import dev.fromscratch.lsp.feature.DocumentSymbols;
 import dev.fromscratch.lsp.feature.Hovers;
 import dev.fromscratch.lsp.feature.Origin;
 import dev.fromscratch.text.SourceText;
+import dev.fromscratch.workspace.OpenDocument;
+import dev.fromscratch.workspace.Workspace;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -49,12 +51,20 @@ final class DocumentService implements TextDocumentService {
     @Override
     public void didOpen(DidOpenTextDocumentParams params) {
         var document = params.getTextDocument();
+        if (Workspace.isSource(document.getUri())) {
+            tellAnew(session().workspace().openSource(document.getUri(), document.getText()));
+            return;
+        }
         session().tell(session().workspace().open(document.getUri(), document.getVersion(), document.getText()));
     }
 
     @Override
     public void didChange(DidChangeTextDocumentParams params) {
         var uri = params.getTextDocument().getUri();
+        if (Workspace.isSource(uri)) {
+            tellAnew(session().workspace().editSource(uri, text -> changed(text, params.getContentChanges())));
+            return;
+        }
         var found = session().workspace().document(uri);
         if (found.isEmpty()) {
             LOG.log(WARNING, "\"{0}\" was changed, but is not open", uri);
@@ -68,6 +78,10 @@ final class DocumentService implements TextDocumentService {
 
     @Override
     public void didClose(DidCloseTextDocumentParams params) {
+        if (Workspace.isSource(params.getTextDocument().getUri())) {
+            tellAnew(session().workspace().closeSource(params.getTextDocument().getUri()));
+            return;
+        }
         session().workspace().close(params.getTextDocument().getUri()).ifPresent(session()::forget);
     }
 
@@ -115,6 +129,12 @@ final class DocumentService implements TextDocumentService {
     public CompletableFuture<List<Either<SymbolInformation, DocumentSymbol>>> documentSymbol(
             DocumentSymbolParams params) {
         return session().requests().readText(params.getTextDocument().getUri(), List.of(), DocumentSymbols::of);
+    }
+
+    private void tellAnew(List<OpenDocument> documents) {
+        if (!documents.isEmpty()) {
+            session().tellAnew(documents);
+        }
     }
 
     private Session session() {

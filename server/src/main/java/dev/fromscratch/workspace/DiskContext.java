@@ -8,6 +8,7 @@ import dev.fromscratch.context.BuildContext;
 import dev.fromscratch.context.Executable;
 import dev.fromscratch.context.FilePath;
 import dev.fromscratch.context.IgnoreFile;
+import dev.fromscratch.text.SourceText;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -24,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * A snapshot of a folder on disk, which knows what it was told to read and nothing else.
@@ -45,31 +48,50 @@ public final class DiskContext implements BuildContext {
     private final IgnoreFile ignored;
     private final Map<String, Seen> seen;
     private final Object generation;
+    private final OpenTexts open;
 
     private DiskContext(
-            Path folder, List<Path> ignoreFiles, String ignoreText, Map<String, Seen> seen, Object generation) {
+            Path folder,
+            List<Path> ignoreFiles,
+            String ignoreText,
+            Map<String, Seen> seen,
+            Object generation,
+            OpenTexts open) {
         this.folder = folder;
         this.ignoreFiles = ignoreFiles;
         this.ignoreText = ignoreText;
         this.ignored = IgnoreFile.parse(ignoreText);
         this.seen = seen;
         this.generation = generation;
+        this.open = open;
     }
 
     /** The context for a Dockerfile without a file. */
     public static DiskContext of(Path folder) {
-        return of(folder, List.of(folder.resolve(".dockerignore")));
+        return of(folder, List.of(folder.resolve(".dockerignore")), new OpenTexts());
     }
 
     /** The context for a Dockerfile, whose own ignore file, {@code NAME.dockerignore}, goes before the folder's. */
     public static DiskContext of(Path folder, Path dockerfile) {
-        var own = dockerfile.resolveSibling(dockerfile.getFileName() + ".dockerignore");
-        return of(folder, List.of(own, folder.resolve(".dockerignore")));
+        return of(folder, dockerfile, new OpenTexts());
     }
 
-    private static DiskContext of(Path folder, List<Path> ignoreFiles) {
+    /**
+     * @param open texts that go before what is on the disk
+     */
+    static DiskContext of(Path folder, Path dockerfile, OpenTexts open) {
+        var own = dockerfile.resolveSibling(dockerfile.getFileName() + ".dockerignore");
+        return of(folder, List.of(own, folder.resolve(".dockerignore")), open);
+    }
+
+    private static DiskContext of(Path folder, List<Path> ignoreFiles, OpenTexts open) {
         return new DiskContext(
-                folder.toAbsolutePath().normalize(), ignoreFiles, firstTextOf(ignoreFiles), Map.of(), new Object());
+                folder.toAbsolutePath().normalize(),
+                ignoreFiles,
+                firstTextOf(ignoreFiles),
+                Map.of(),
+                new Object(),
+                open);
     }
 
     /** The folder, absolute. */
@@ -91,6 +113,12 @@ public final class DiskContext implements BuildContext {
     public Answer<String> read(FilePath file) {
         var known = seen.get(file.path());
         return known == null ? new Answer.NotReadYet<>() : known.text();
+    }
+
+    @Override
+    public <T> Answer<T> parsed(FilePath file, Function<String, T> parser) {
+        var known = seen.get(file.path());
+        return known == null ? new Answer.NotReadYet<>() : known.parsed().of(parser, known.text());
     }
 
     @Override
@@ -124,7 +152,7 @@ public final class DiskContext implements BuildContext {
     public DiskContext refreshed() {
         var ignoreTextNow = firstTextOf(ignoreFiles);
         if (!ignoreTextNow.equals(ignoreText)) {
-            return new DiskContext(folder, ignoreFiles, ignoreTextNow, Map.of(), new Object());
+            return new DiskContext(folder, ignoreFiles, ignoreTextNow, Map.of(), new Object(), open);
         }
         return looking(
                 seen.entrySet().stream()
@@ -132,6 +160,16 @@ public final class DiskContext implements BuildContext {
                         .map(Map.Entry::getKey)
                         .toList(),
                 new Object());
+    }
+
+    /** The same, where nothing has changed but these files, in an editor; this one where it knows none of them. */
+    DiskContext edited(Set<Path> files) {
+        var known = files.stream()
+                .filter(it -> it.startsWith(folder) && !it.equals(folder))
+                .map(this::pathTo)
+                .filter(seen::containsKey)
+                .toList();
+        return looking(known, new Object());
     }
 
     /** Whether a change of a file on disk may change what is known here. */
@@ -157,7 +195,7 @@ public final class DiskContext implements BuildContext {
         for (var path : paths) {
             more.put(path, look(path));
         }
-        return new DiskContext(folder, ignoreFiles, ignoreText, Map.copyOf(more), newGeneration);
+        return new DiskContext(folder, ignoreFiles, ignoreText, Map.copyOf(more), newGeneration, open);
     }
 
     private Seen look(String path) {
@@ -187,11 +225,12 @@ public final class DiskContext implements BuildContext {
         }
     }
 
-    private static Seen fileAt(Path place, Optional<Stamp> stamp) throws IOException {
-        var text = textOf(place);
+    private Seen fileAt(Path place, Optional<Stamp> stamp) throws IOException {
+        var open = stamp.flatMap(Stamp::open);
+        var text = open.isPresent() ? new Answer.Known<>(open.get().toString()) : textOf(place);
         var executable =
                 text instanceof Answer.Known<String> known ? Executables.ofText(known.value()) : Executables.of(place);
-        return new Seen(new Answer.Absent<>(), text, Archives.membersOf(place), executable, stamp);
+        return new Seen(new Answer.Absent<>(), text, Archives.membersOf(place), executable, stamp, new Parsed());
     }
 
     private boolean leadsOutside(Path place) throws IOException {
@@ -236,7 +275,8 @@ public final class DiskContext implements BuildContext {
     private Optional<Stamp> stampOf(String path) {
         try {
             var attributes = Files.readAttributes(folder.resolve(path), BasicFileAttributes.class);
-            return Optional.of(new Stamp(attributes.lastModifiedTime(), attributes.size()));
+            return Optional.of(
+                    new Stamp(attributes.lastModifiedTime(), attributes.size(), open.textOf(folder.resolve(path))));
         } catch (IOException | InvalidPathException e) {
             return Optional.empty();
         }
@@ -274,11 +314,13 @@ public final class DiskContext implements BuildContext {
             Answer<String> text,
             Answer<List<ArchiveMember>> members,
             Answer<Executable> executable,
-            Optional<Stamp> stamp) {
+            Optional<Stamp> stamp,
+            Parsed parsed) {
         static final Seen NOTHING = folder(new Answer.Absent<>(), Optional.empty());
 
         static Seen folder(Answer<List<Entry>> entries, Optional<Stamp> stamp) {
-            return new Seen(entries, new Answer.Absent<>(), new Answer.Absent<>(), new Answer.Absent<>(), stamp);
+            return new Seen(
+                    entries, new Answer.Absent<>(), new Answer.Absent<>(), new Answer.Absent<>(), stamp, new Parsed());
         }
 
         static Seen unknowable(Optional<Stamp> stamp) {
@@ -287,10 +329,30 @@ public final class DiskContext implements BuildContext {
                     new Answer.Unknowable<>(),
                     new Answer.Unknowable<>(),
                     new Answer.Unknowable<>(),
-                    stamp);
+                    stamp,
+                    new Parsed());
         }
     }
 
-    /** By what a change is noticed. */
-    private record Stamp(FileTime modified, long size) {}
+    /** What was made of a text, by what made it. */
+    private static final class Parsed {
+        private final Map<Object, Answer<?>> values = new ConcurrentHashMap<>();
+
+        @SuppressWarnings("unchecked") // What a parser has made is kept under the parser.
+        <T> Answer<T> of(Function<String, T> parser, Answer<String> text) {
+            var known = values.get(parser);
+            if (known == null) {
+                known = text.map(parser);
+                values.put(parser, known);
+            }
+            return (Answer<T>) known;
+        }
+    }
+
+    /**
+     * By what a change is noticed.
+     *
+     * @param open the text that an editor has; each version of it is an object of its own
+     */
+    private record Stamp(FileTime modified, long size, Optional<SourceText> open) {}
 }

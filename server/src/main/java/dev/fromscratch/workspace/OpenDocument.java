@@ -6,6 +6,8 @@ import dev.fromscratch.text.SourceText;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -22,24 +24,28 @@ public final class OpenDocument {
     private final String uri;
     private final Optional<Path> file;
     private final Reach reach;
+    private final OpenTexts open;
     private final Supplier<Settings> editor;
     private final Consumer<String> warnings;
     private final AtomicReference<Version> newest;
     private final Object disk = new Object();
     private volatile Optional<Surroundings> surroundings = Optional.empty();
     private volatile boolean stale;
+    private final Set<Path> edited = ConcurrentHashMap.newKeySet();
     private Optional<Snapshot> latest = Optional.empty();
 
     OpenDocument(
             String uri,
             Optional<Path> file,
             Reach reach,
+            OpenTexts open,
             Version version,
             Supplier<Settings> editor,
             Consumer<String> warnings) {
         this.uri = uri;
         this.file = file;
         this.reach = reach;
+        this.open = open;
         this.newest = new AtomicReference<>(version);
         this.editor = editor;
         this.warnings = warnings;
@@ -96,6 +102,11 @@ public final class OpenDocument {
         stale = true;
     }
 
+    /** Makes the next reader look at a source anew that was edited. */
+    void distrust(Path source) {
+        edited.add(source);
+    }
+
     /** Whether a change of a file on disk may change what is known of this document. */
     boolean isConcernedBy(Path changed) {
         return surroundings.filter(around -> around.isConcernedBy(changed)).isPresent();
@@ -135,7 +146,7 @@ public final class OpenDocument {
         }
         synchronized (disk) {
             if (surroundings.isEmpty()) {
-                learn(file.map(it -> Surroundings.of(it, newest().text(), editor.get(), reach))
+                learn(file.map(it -> Surroundings.of(it, newest().text(), editor.get(), reach, open))
                         .orElse(Surroundings.NONE));
             }
             return surroundings.orElseThrow();
@@ -147,6 +158,11 @@ public final class OpenDocument {
             if (stale) {
                 stale = false;
                 learn(surroundings().refreshed(newest().text(), editor.get()));
+            }
+            if (!edited.isEmpty()) {
+                var sources = Set.copyOf(edited);
+                edited.removeAll(sources);
+                learn(surroundings().edited(sources));
             }
         }
     }

@@ -18,15 +18,17 @@ import java.util.Set;
  * @param disk empty where nothing can be known of the build context
  * @param files empty where nothing is known of the project
  * @param reach how far from it settings are looked for
+ * @param open texts that go before what is on the disk
  */
 public record Surroundings(
         Optional<Path> dockerfile,
         Optional<DiskContext> disk,
         Preferences project,
         Optional<DiskProject> files,
-        Reach reach) {
-    static final Surroundings NONE =
-            new Surroundings(Optional.empty(), Optional.empty(), Preferences.NONE, Optional.empty(), Reach.UNLIMITED);
+        Reach reach,
+        OpenTexts open) {
+    static final Surroundings NONE = new Surroundings(
+            Optional.empty(), Optional.empty(), Preferences.NONE, Optional.empty(), Reach.UNLIMITED, new OpenTexts());
 
     /**
      * What lies around a Dockerfile that is built where settings, files or its own copies tell.
@@ -34,28 +36,29 @@ public record Surroundings(
      * @param text of the Dockerfile
      * @param others settings besides those of the project
      */
-    static Surroundings of(Path dockerfile, SourceText text, Settings others, Reach reach) {
+    static Surroundings of(Path dockerfile, SourceText text, Settings others, Reach reach, OpenTexts open) {
         var file = dockerfile.toAbsolutePath().normalize();
         var files = DiskProject.of(DiskProject.rootOf(file, reach));
-        return around(file, files, ProjectSettings.of(file, reach), reach).builtWhereTold(text, others);
+        return around(file, files, ProjectSettings.of(file, reach), reach, open).builtWhereTold(text, others);
     }
 
     /** As {@link #of}, with what was read of the project before. */
     static Surroundings of(Path dockerfile, SourceText text, DiskProject files) {
         var file = dockerfile.toAbsolutePath().normalize();
-        return around(file, files, ProjectSettings.of(file, Reach.UNLIMITED), Reach.UNLIMITED)
+        return around(file, files, ProjectSettings.of(file, Reach.UNLIMITED), Reach.UNLIMITED, new OpenTexts())
                 .builtWhereTold(text, Settings.DEFAULT);
     }
 
     /** What lies around a Dockerfile that is built in a folder. */
     static Surroundings of(Path dockerfile, Path folder, DiskProject files) {
         var file = dockerfile.toAbsolutePath().normalize();
-        return around(file, files, ProjectSettings.of(file, Reach.UNLIMITED), Reach.UNLIMITED)
+        return around(file, files, ProjectSettings.of(file, Reach.UNLIMITED), Reach.UNLIMITED, new OpenTexts())
                 .builtIn(folder.toAbsolutePath().normalize());
     }
 
-    private static Surroundings around(Path dockerfile, DiskProject files, Preferences project, Reach reach) {
-        return new Surroundings(Optional.of(dockerfile), Optional.empty(), project, Optional.of(files), reach);
+    private static Surroundings around(
+            Path dockerfile, DiskProject files, Preferences project, Reach reach, OpenTexts open) {
+        return new Surroundings(Optional.of(dockerfile), Optional.empty(), project, Optional.of(files), reach, open);
     }
 
     private Surroundings builtWhereTold(SourceText text, Settings others) {
@@ -73,10 +76,11 @@ public record Surroundings(
         var same = disk.filter(it -> it.folder().equals(folder));
         return new Surroundings(
                 dockerfile,
-                same.isPresent() || !mayBeRead ? same : Optional.of(DiskContext.of(folder, file)),
+                same.isPresent() || !mayBeRead ? same : Optional.of(DiskContext.of(folder, file, open)),
                 project,
                 files,
-                reach);
+                reach,
+                open);
     }
 
     public BuildContext context() {
@@ -112,6 +116,11 @@ public record Surroundings(
     /** With these files and folders read; this where that tells nothing new. */
     Surroundings reading(Set<FilePath> wanted) {
         return with(disk.map(context -> context.reading(wanted)), project, files);
+    }
+
+    /** As sources are in the editor now; this where none of them was read. */
+    Surroundings edited(Set<Path> sources) {
+        return with(disk.map(context -> context.edited(sources)), project, files);
     }
 
     /**
@@ -151,6 +160,6 @@ public record Surroundings(
         // A DiskContext has no equality but its identity, and so has a DiskProject.
         return diskNow.equals(disk) && projectNow.equals(project) && filesNow.equals(files)
                 ? this
-                : new Surroundings(dockerfile, diskNow, projectNow, filesNow, reach);
+                : new Surroundings(dockerfile, diskNow, projectNow, filesNow, reach, open);
     }
 }

@@ -13,12 +13,19 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * The documents that an editor has open, and the editor's settings.
  */
 public final class Workspace {
+    /** What Dockerfiles are followed to. */
+    private static final Pattern SOURCE =
+            Pattern.compile(".*/(.*\\.(go|rs|sh|mk|mod|work|toml|lock)|(GNUm|M|m)akefile)");
+
     private final Map<String, OpenDocument> documents = new ConcurrentSkipListMap<>();
+    private final OpenTexts sources = new OpenTexts();
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
     private final Reach reach;
     private final Consumer<String> warnings;
@@ -37,9 +44,45 @@ public final class Workspace {
     public OpenDocument open(String uri, int version, String text) {
         var file = fileOf(uri).filter(reach::includes);
         var document = new OpenDocument(
-                uri, file, reach, new OpenDocument.Version(version, SourceText.of(text)), () -> editor, this::warn);
+                uri,
+                file,
+                reach,
+                sources,
+                new OpenDocument.Version(version, SourceText.of(text)),
+                () -> editor,
+                this::warn);
         documents.put(uri, document);
         return document;
+    }
+
+    /** Whether a document is no Dockerfile, but what one is followed to. */
+    public static boolean isSource(String uri) {
+        return SOURCE.matcher(uri).matches();
+    }
+
+    /** Takes the text of an open source for that on the disk; the Dockerfiles that this concerns. */
+    public List<OpenDocument> openSource(String uri, String text) {
+        return changed(uri, file -> sources.open(file, SourceText.of(text)));
+    }
+
+    /** Edits an open source; the Dockerfiles that this concerns. */
+    public List<OpenDocument> editSource(String uri, UnaryOperator<SourceText> edit) {
+        return changed(uri, file -> sources.edit(file, edit));
+    }
+
+    /** Takes what is on the disk again; the Dockerfiles that this concerns. */
+    public List<OpenDocument> closeSource(String uri) {
+        return changed(uri, sources::close);
+    }
+
+    private List<OpenDocument> changed(String uri, Consumer<Path> change) {
+        var file = fileOf(uri);
+        file.ifPresent(change);
+        var concerned = documents().stream()
+                .filter(document -> file.filter(document::isConcernedBy).isPresent())
+                .toList();
+        concerned.forEach(document -> file.ifPresent(document::distrust));
+        return concerned;
     }
 
     public Optional<OpenDocument> close(String uri) {

@@ -281,6 +281,32 @@ class FindingsInEditorsTest {
     }
 
     @Test
+    void a_source_that_is_open_counts_as_it_is_in_the_editor(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("go.mod"), "module example.com/hello\n\ngo 1.23\n");
+        var plain = "package main\n\nimport \"net/http\"\n\nfunc main() { http.Get(\"http://example.com\") }\n";
+        var source = Files.writeString(folder.resolve("main.go"), plain).toUri().toString();
+        var uri = folder.resolve("Dockerfile").toUri().toString();
+        try (var editor = Editor.inProcess().started(Editor.capabilitiesOf("vscode"))) {
+            editor.open(uri, SHELL_FORM);
+            assertThat(rules(editor.pulledDiagnostics(uri))).doesNotContain("scratch/missing-ca-certificates");
+            editor.open(source, plain.replace("http:", "https:"));
+            editor.awaitRefresh();
+            assertThat(rules(editor.pulledDiagnostics(uri))).contains("scratch/missing-ca-certificates");
+            editor.replace(source, "https:", "http:");
+            editor.awaitRefresh();
+            assertThat(rules(editor.pulledDiagnostics(uri))).doesNotContain("scratch/missing-ca-certificates");
+            editor.replace(source, "http:", "https:");
+            editor.awaitRefresh();
+            editor.close(source);
+            editor.awaitRefresh();
+            assertThat(rules(editor.pulledDiagnostics(uri))).doesNotContain("scratch/missing-ca-certificates");
+            editor.open(folder.resolve("other/other.go").toUri().toString(), plain);
+            assertThat(rules(editor.pulledDiagnostics(uri))).contains("scratch/shell-form");
+            assertThat(editor.wasAskedToRefresh()).isFalse();
+        }
+    }
+
+    @Test
     void a_rule_that_is_off_is_silent_and_the_projects_file_decides(@TempDir Path folder) throws Exception {
         var uri = folder.resolve("Dockerfile").toUri().toString();
         try (var editor = Editor.inProcess()) {

@@ -12,10 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -229,5 +231,27 @@ class DiskContextTest {
         return context.list(folder).known().orElseThrow().stream()
                 .map(entry -> entry.name() + (entry.folder() ? "/" : ""))
                 .toList();
+    }
+
+    @Test
+    void what_is_made_of_a_file_is_made_once_for_each_of_its_versions(@TempDir Path root) throws IOException {
+        Files.writeString(root.resolve("a.go"), "one");
+        Files.writeString(root.resolve("b.go"), "one");
+        var made = new ArrayList<String>();
+        Function<String, Integer> length = text -> {
+            made.add(text);
+            return text.length();
+        };
+        var a = FilePath.inContext("a.go");
+        var b = FilePath.inContext("b.go");
+        var before = DiskContext.of(root).reading(Set.of(a, b));
+        assertThat(before.parsed(a, length)).isEqualTo(new Answer.Known<>(3));
+        assertThat(before.parsed(b, length)).isEqualTo(before.parsed(a, length));
+        Files.writeString(root.resolve("b.go"), "changed");
+        var after = before.refreshed();
+        assertThat(after.parsed(a, length)).isEqualTo(new Answer.Known<>(3));
+        assertThat(after.parsed(b, length)).isEqualTo(new Answer.Known<>(7));
+        assertThat(made).containsExactly("one", "one", "changed");
+        assertThat(after.parsed(FilePath.inContext("c.go"), length)).isInstanceOf(Answer.NotReadYet.class);
     }
 }

@@ -2,6 +2,7 @@ package dev.fromscratch.check;
 
 import dev.fromscratch.syntax.Place;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One way out of a finding.
@@ -21,6 +22,11 @@ public record Fix(String id, String title, Safety safety, boolean preferred, Lis
 
     public Fix asPreferred() {
         return new Fix(id, title, safety, true, edits);
+    }
+
+    /** With more edits. */
+    public Fix with(List<Edit> more) {
+        return new Fix(id, title, safety, preferred, Stream.concat(edits.stream(), more.stream()).toList());
     }
 
     /** Whether a fix may be applied unseen. */

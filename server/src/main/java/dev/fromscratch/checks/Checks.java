@@ -11,6 +11,7 @@ import dev.fromscratch.checks.scratch.MissingInterpreter;
 import dev.fromscratch.checks.scratch.MissingProgram;
 import dev.fromscratch.checks.scratch.MissingTimezoneData;
 import dev.fromscratch.checks.scratch.MissingTmp;
+import dev.fromscratch.checks.scratch.NeedsCgo;
 import dev.fromscratch.checks.scratch.NonNumericUser;
 import dev.fromscratch.checks.scratch.NotADirectory;
 import dev.fromscratch.checks.scratch.NotExecutable;
@@ -43,6 +44,7 @@ public final class Checks {
             new MissingProgram(),
             new MissingTimezoneData(),
             new MissingTmp(),
+            new NeedsCgo(),
             new NonNumericUser(),
             new NotADirectory(),
             new NotExecutable(),

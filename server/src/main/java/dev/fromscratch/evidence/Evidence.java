@@ -54,6 +54,7 @@ public record Evidence(
      * A module that does not work without cgo.
      *
      * @param replacement a module that does the same without C
+     * @param bundled whether it brings all of its C along, and needs no other library than that of C
      */
-    public record CgoModule(String path, Optional<String> replacement) {}
+    public record CgoModule(String path, Optional<String> replacement, boolean bundled) {}
 }

@@ -87,6 +87,10 @@ final class GoFileFacts {
         if (what.equals("plugin")) {
             facts.add(fact(Trait.PLUGINS, imported.span(), what));
         }
+        KnownModules.cgoOnly(what)
+                .map(it -> new Fact(
+                        Trait.CGO_MODULE, path, source.rangeOf(imported.span()), what, Optional.of(it.path())))
+                .ifPresent(facts::add);
         if (KnownModules.needsLoader(what)) {
             facts.add(fact(Trait.LOADER_WITHOUT_CGO, imported.span(), what));
         }

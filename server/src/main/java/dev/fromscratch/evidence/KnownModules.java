@@ -18,7 +18,10 @@ final class KnownModules {
     /** The module of a package, or the one that a path names, if it does not work without cgo. */
     static Optional<CgoModule> cgoOnly(String path) {
         return Stream.concat(rows("cgo-only", path), rows("stub", path))
-                .map(it -> new CgoModule(it.get(1), it.stream().skip(2).findFirst()))
+                .map(it -> new CgoModule(
+                        it.get(1),
+                        it.stream().skip(2).findFirst(),
+                        rows("bundled", it.get(1)).findFirst().isPresent()))
                 .findFirst();
     }
 

@@ -58,6 +58,8 @@ public enum Trait {
      * that has the C code.
      */
     STUB_WITHOUT_CGO,
+    /** Uses a module that does not work without cgo, which is the subject. */
+    CGO_MODULE,
     /** Loads plugins, which a program without a loader cannot do. */
     PLUGINS,
     /** Loads libraries of C without cgo, and needs a loader for that even where cgo is off. */

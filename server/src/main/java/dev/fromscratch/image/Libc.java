@@ -1,6 +1,7 @@
 package dev.fromscratch.image;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -13,6 +14,11 @@ public enum Libc {
     /** Only static programs run there. */
     NONE,
     UNKNOWN;
+
+    /** The name by which people know it. */
+    public String spoken() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 
     /**
      * Where a dynamic program looks for its loader.

@@ -30,12 +30,15 @@ public final class CBuilds {
                 .toList();
     }
 
+    /** Whether the static C library comes with the compiler. */
+    static boolean hasStaticLibrary(KnownImage base) {
+        return !WITHOUT_STATIC_LIBRARY.contains(base.distribution());
+    }
+
     private static Optional<Fix> link(FinalImage image, CBuild build) {
         var base = image.builder().flatMap(it -> image.images().of(it).last().base());
         if (build.command().elsewhere().isPresent()
-                || base.map(KnownImage::distribution)
-                        .filter(WITHOUT_STATIC_LIBRARY::contains)
-                        .isPresent()) {
+                || base.filter(it -> !hasStaticLibrary(it)).isPresent()) {
             return Optional.empty();
         }
         var flag = build.command().shell() ? " -static" : ", \"-static\"";

@@ -1,40 +1,36 @@
 package dev.fromscratch.remedy;
 
-import dev.fromscratch.build.Base;
-import dev.fromscratch.build.Reference;
-import dev.fromscratch.build.Stage;
 import dev.fromscratch.check.FinalImage;
 import dev.fromscratch.check.Fix;
 import dev.fromscratch.check.Fix.Edit;
 import dev.fromscratch.check.Fix.Safety;
 import dev.fromscratch.evidence.Evidence.CgoModule;
 import dev.fromscratch.evidence.Trait;
+import dev.fromscratch.evidence.Need;
+import dev.fromscratch.image.Distribution;
 import dev.fromscratch.image.GoBuild;
-import dev.fromscratch.syntax.Instruction;
+import dev.fromscratch.image.Image;
+import dev.fromscratch.image.Presence;
 import dev.fromscratch.syntax.Place;
 import dev.fromscratch.syntax.Segment;
 import dev.fromscratch.text.Span;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Changes the {@code go build} that makes an image's program.
  */
 public final class GoBuilds {
-    private static final Pattern CGO_ON = Pattern.compile("CGO_ENABLED=(\"?)(1)\\1(?![\\w])");
-
-    private static final Pattern CGO_SET = Pattern.compile("\\bCGO_ENABLED=(\\S+)");
-
     private final FinalImage image;
     private final GoBuild build;
-    private final Stage stage;
     private final Segment segment;
 
     private GoBuilds(FinalImage image, GoBuild build) {
         this.image = image;
         this.build = build;
-        this.stage = image.graph().stage(build.stage());
         this.segment = build.place().segment();
     }
 
@@ -77,6 +73,94 @@ public final class GoBuilds {
                 .formatted(
                         module.path(),
                         module.replacement().map(" (%s does)"::formatted).orElse(""));
+    }
+
+    /**
+     * The ways to a program that has cgo and starts all the same, the best one first: linked statically, and on a base with
+     * a C library. None where what is linked needs libraries besides.
+     */
+    public static List<Fix> withCgo(FinalImage image, GoBuild build) {
+        var modules = image.evidence().cgoOnly();
+        var state = image.images().of(build.stage()).before(build.place().segment());
+        if (!modules.stream().allMatch(CgoModule::bundled)) {
+            return List.of();
+        }
+        var builds = new GoBuilds(image, build);
+        var loads = image.evidence().need(Trait.PLUGINS) == Need.SHOWN;
+        var link = loads ? Optional.<Fix>empty() : builds.linkedStatically(state);
+        var base = RuntimeBase.ofBuilder(image, false)
+                .filter(it -> state.compiler() == Presence.PRESENT)
+                .map(it -> it.with(builds.cgoOn()));
+        return Stream.of(link, base).flatMap(Optional::stream).toList();
+    }
+
+    private Optional<Fix> linkedStatically(Image state) {
+        var given = build.flag("ldflags").value().orElse("");
+        var flags = Stream.of(
+                        given.contains("-linkmode") ? "" : "-linkmode external",
+                        given.contains("-static") ? "" : "-extldflags -static")
+                .filter(it -> !it.isEmpty())
+                .collect(Collectors.joining(" "));
+        var installed = compiler(state);
+        var link = flags.isEmpty() ? Optional.of(List.<Edit>of()) : withFlags("ldflags", flags, " ");
+        return installed.flatMap(compiler -> link.map(linking -> new Fix(
+                "link-statically",
+                compiler.isEmpty()
+                        ? "Build with cgo, and link statically"
+                        : "Install a C compiler, build with cgo, and link statically",
+                Safety.REVIEW,
+                true,
+                Stream.of(compiler, cgoOn(), linking).flatMap(List::stream).toList())));
+    }
+
+    /** What it takes to have a C compiler and a static C library; empty where there is no way that is known. */
+    private Optional<List<Edit>> compiler(Image state) {
+        var base = state.base().filter(CBuilds::hasStaticLibrary);
+        if (base.isEmpty() || state.compiler() == Presence.PRESENT) {
+            return base.map(it -> List.of());
+        }
+        var installing = new Installing(image.graph(), image.images(), image.graph().stage(build.stage()));
+        return base.filter(it -> it.distribution() == Distribution.ALPINE)
+                .filter(it -> state.compiler() == Presence.ABSENT && installing.rootPoint().isPresent())
+                .map(it -> installing.edits(List.of("gcc", "musl-dev")));
+    }
+
+    private List<Edit> cgoOn() {
+        var setting = build.variable("CGO_ENABLED");
+        return setting.is("1") || !setting.set() && !build.variable("GOARCH").set()
+                ? List.of()
+                : new CgoSetting(image, build).to("1").stream().toList();
+    }
+
+    /** Has the packages of the standard library do without C that the tags have forgotten; none where C code is linked. */
+    public static Optional<Fix> pureTags(FinalImage image, GoBuild build) {
+        var missing = Stream.of("netgo", "osusergo").filter(it -> !build.tags().contains(it)).toList();
+        return missing.size() != 1 || needsCgo(image).isPresent()
+                ? Optional.empty()
+                : new GoBuilds(image, build)
+                        .withFlags("tags", missing.get(0), ",")
+                        .map(edits -> new Fix(
+                                "add-tag",
+                                "Build with -tags %s, too".formatted(missing.get(0)),
+                                Safety.REVIEW,
+                                false,
+                                edits));
+    }
+
+    /** Has the C linker do the work, for which there are flags already. Empty where there is none. */
+    public static Optional<Fix> linkExternally(FinalImage image, GoBuild build) {
+        var state = image.images().of(build.stage()).before(build.place().segment());
+        var flags = build.flag("ldflags").value().filter(it -> it.contains("-static") && !it.contains("-linkmode"));
+        return flags.isEmpty() || state.compiler() != Presence.PRESENT
+                ? Optional.empty()
+                : new GoBuilds(image, build)
+                        .withFlags("ldflags", "-linkmode external", " ")
+                        .map(edits -> new Fix(
+                                "link-externally",
+                                "Link with -linkmode external, which takes -extldflags for it",
+                                Safety.REVIEW,
+                                false,
+                                edits));
     }
 
     /** Leaves out symbols and debug information. Empty where the flags stand in a variable. */
@@ -128,94 +212,14 @@ public final class GoBuilds {
     }
 
     private Optional<Fix> cgo() {
-        return (isAssigned() ? assignment() : setting().or(this::prefix))
+        return new CgoSetting(image, build)
+                .to("0")
                 .map(edit -> new Fix(
                         "disable-cgo",
                         "Build with CGO_ENABLED=0",
                         image.evidence().complete() ? Safety.SAFE : Safety.REVIEW,
                         true,
                         List.of(edit)));
-    }
-
-    /** Whether the command itself sets the variable, in front of which nothing counts. */
-    private boolean isAssigned() {
-        return CGO_SET.matcher(inFront().text()).find();
-    }
-
-    /** The value that the command itself sets, changed; empty where it is more than a word. */
-    private Optional<Edit> assignment() {
-        var matcher = CGO_SET.matcher(inFront().text());
-        return matcher.results()
-                .reduce((first, second) -> second)
-                .filter(it -> !it.group(1).contains("$(") && !it.group(1).contains("`"))
-                .map(it -> new Edit(
-                        new Place(
-                                segment,
-                                new Span(
-                                        inFront().span().start() + it.start(1),
-                                        inFront().span().start() + it.end(1))),
-                        "0"));
-    }
-
-    private Place inFront() {
-        return new Place(
-                segment,
-                new Span(build.place().span().start(), build.go().span().start()));
-    }
-
-    /** The wrong value that is there, changed, where nothing else sees it. */
-    private Optional<Edit> setting() {
-        if (!build.variable("CGO_ENABLED").is("1") || goCalls() != 1) {
-            return Optional.empty();
-        }
-        var inScript = find(new Place(
-                segment,
-                new Span(
-                        segment.instruction().orElseThrow().span().start(),
-                        build.place().span().start())));
-        return inScript.or(() -> stage.segments().stream()
-                .filter(it -> it.instruction()
-                        .filter(found -> found instanceof Instruction.Env || found instanceof Instruction.Arg)
-                        .isPresent())
-                .flatMap(it -> find(new Place(it, it.instruction().orElseThrow().span())).stream())
-                .reduce((first, second) -> second));
-    }
-
-    /** How many commands of the stage, or of what is built on it, cgo matters to. */
-    private long goCalls() {
-        var reused = image.graph().references().stream()
-                .anyMatch(it -> it.kind() == Reference.Kind.FROM
-                        && it.to() instanceof Base.OfStage of
-                        && of.index() == stage.index());
-        var calls = Scripts.callsOf(stage)
-                .filter(it -> it.words().contains("go")
-                        || it.program().equals("make")
-                        || it.program().endsWith(".sh"))
-                .filter(it -> it.words().stream().noneMatch(word -> word.equals("mod") || word.equals("env")))
-                .count();
-        return reused ? Long.MAX_VALUE : calls;
-    }
-
-    private static Optional<Edit> find(Place where) {
-        var matcher = CGO_ON.matcher(where.text());
-        Optional<Edit> result = Optional.empty();
-        while (matcher.find()) {
-            var start = where.span().start() + matcher.start(2);
-            result = Optional.of(new Edit(new Place(where.segment(), new Span(start, start + 1)), "0"));
-        }
-        return result;
-    }
-
-    private Optional<Edit> prefix() {
-        if (build.elsewhere().isPresent() && build.variable("CGO_ENABLED").set()) {
-            // What the script sets itself goes before what it is given.
-            return Optional.empty();
-        }
-        if (build.shell()) {
-            return Optional.of(new Edit(build.place().start(), "CGO_ENABLED=0 "));
-        }
-        var style = Style.of(image.graph(), stage);
-        return Optional.of(Lines.before(segment, List.of(style.keyword("ENV") + " CGO_ENABLED=0"), style));
     }
 
     /** The edits that add to the value of a flag, or give the flag. */

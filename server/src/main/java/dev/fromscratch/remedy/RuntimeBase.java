@@ -27,7 +27,7 @@ public final class RuntimeBase {
      *
      * @param cPlusPlus whether the libraries of C++ and of gcc are needed, too
      */
-    static Optional<Fix> ofBuilder(FinalImage image, boolean cPlusPlus) {
+    public static Optional<Fix> ofBuilder(FinalImage image, boolean cPlusPlus) {
         return image.builder()
                 .flatMap(it -> image.images().of(it).last().base())
                 .filter(it -> it.libc() == Libc.GLIBC)

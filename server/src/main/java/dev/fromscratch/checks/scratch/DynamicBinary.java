@@ -5,12 +5,14 @@ import dev.fromscratch.check.Finding;
 import dev.fromscratch.check.Fix;
 import dev.fromscratch.check.ImageCheck;
 import dev.fromscratch.check.Program;
+import dev.fromscratch.check.Related;
 import dev.fromscratch.check.Rule;
 import dev.fromscratch.check.Severity;
 import dev.fromscratch.check.Verdict;
 import dev.fromscratch.check.Verdict.Undecided;
 import dev.fromscratch.image.GoBuild;
 import dev.fromscratch.remedy.CBuilds;
+import dev.fromscratch.remedy.CgoSetting;
 import dev.fromscratch.remedy.GoBuilds;
 import dev.fromscratch.remedy.RuntimeBase;
 import dev.fromscratch.remedy.RustBuilds;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Programs that are linked against libraries that the image lacks. */
@@ -76,8 +79,8 @@ public final class DynamicBinary implements ImageCheck {
                     : Stream.of(undecided.get());
         }
         return image.goBuild().stream()
-                .filter(build -> Linking.lacksLoader(image))
-                .flatMap(build -> judge(image, build, Linking.of(image, build)));
+                .flatMap(build -> Loading.ofBuilder(image).stream()
+                        .flatMap(missing -> judge(image, build, Linking.of(image, build), missing)));
     }
 
     private static Verdict prebuilt(Program.Prebuilt program, String missing) {
@@ -101,32 +104,81 @@ public final class DynamicBinary implements ImageCheck {
         if (linked.isEmpty()) {
             return Stream.of(new Undecided("", "how `%s` links the program is not known".formatted(tool), command));
         }
-        return linked.get() || !Linking.lacksLoader(image)
-                ? Stream.empty()
-                : Stream.of(Finding.at(command, Linking.DYNAMIC.message()));
+        return Loading.ofBuilder(image)
+                .filter(it -> !linked.get())
+                .map(it -> Finding.at(command, Linking.DYNAMIC.message(it)))
+                .stream()
+                .map(Verdict.class::cast);
     }
 
     private static Verdict fixed(Verdict verdict, Function<FinalImage, List<Fix>> ways) {
         return verdict instanceof Finding finding ? finding.fixedBy(ways) : verdict;
     }
 
-    private static Stream<Verdict> judge(FinalImage image, GoBuild build, Linking linking) {
-        var byFlag = linking == Linking.POSITION_INDEPENDENT || linking == Linking.RACE_DETECTOR;
-        var noWayOut = (byFlag ? Optional.<String>empty() : GoBuilds.needsCgo(image))
+    private static Stream<Verdict> judge(
+            FinalImage image, GoBuild build, Linking linking, Loading.Missing missing) {
+        var noWayOut = (linking.isByFlag() ? Optional.<String>empty() : GoBuilds.needsCgo(image))
                 .map("; CGO_ENABLED=0 is no way out, because %s"::formatted);
-        var finding = Finding.at(command(build), linking.message() + noWayOut.orElse(""))
+        var unheard = unheard(image, build, linking);
+        var message = linking.message(missing) + noWayOut.orElse("")
+                + unheard.stream().map(it -> "; " + it.message()).collect(Collectors.joining());
+        var finding = Finding.at(command(build), message)
                 .because(Needs.writtenAt(build))
                 .because(linking.facts(image))
-                .fixedBy(newest -> byFlag
-                        ? GoBuilds.withoutFlag(newest, build, linking == Linking.RACE_DETECTOR ? "race" : "buildmode")
-                        : GoBuilds.disableCgo(newest, build).stream().toList());
+                .because(unheard)
+                .fixedBy(newest -> fixes(newest, build, linking));
         return switch (linking) {
             case STATIC -> Stream.empty();
-            case DYNAMIC, POSITION_INDEPENDENT, RACE_DETECTOR -> Stream.of(finding.as(Severity.ERROR));
+            // Without cgo, the loader is all that it needs.
+            case POSITION_INDEPENDENT -> missing.hasLoader() ? Stream.empty() : Stream.of(finding.as(Severity.ERROR));
+            case DYNAMIC, RACE_DETECTOR, LIBRARY_LOADER ->
+                Stream.of(finding.as(Severity.ERROR));
             case DYNAMIC_ON_THIS_MACHINE -> Stream.of(finding.as(Severity.WARNING));
-            case POSSIBLY_DYNAMIC, DYNAMIC_WITH_CGO, DYNAMIC_ON_ANOTHER_MACHINE, STATIC_BY_CHANCE ->
+            // What is missed then is more than a loader.
+            case STATIC_BY_CHANCE ->
+                NeedsCgo.isMissed(image, build) ? Stream.empty() : Stream.of(finding.as(Needs.conditional(image)));
+            case POSSIBLY_DYNAMIC, DYNAMIC_WITH_CGO, DYNAMIC_ON_ANOTHER_MACHINE ->
                 Stream.of(finding.as(Needs.conditional(image)));
         };
+    }
+
+    /** What was said to make the program static, and is heard by nobody. */
+    private static List<Related> unheard(FinalImage image, GoBuild build, Linking linking) {
+        var setting = new CgoSetting(image, build);
+        var flags = build.flagArgument("ldflags")
+                .filter(it -> linking == Linking.DYNAMIC || linking == Linking.DYNAMIC_ON_THIS_MACHINE)
+                .filter(it -> it.value().filter(value -> value.contains("-static")).isPresent())
+                .map(it -> it.holder().place());
+        return Stream.of(
+                        setting.misspelt().map(it -> related(it, "%s is no variable of Go".formatted(it.text()))),
+                        setting.alone().map(it -> related(it, "CGO_ENABLED=0 is set, but not exported")),
+                        flags.map(it -> related(it, "-static is for the C linker, which Go does not call here")))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Related related(Place place, String message) {
+        return new Related.InDockerfile(place, message);
+    }
+
+    private static List<Fix> fixes(FinalImage image, GoBuild build, Linking linking) {
+        return switch (linking) {
+            case RACE_DETECTOR -> GoBuilds.withoutFlag(image, build, "race");
+            case POSITION_INDEPENDENT -> GoBuilds.withoutFlag(image, build, "buildmode");
+            case LIBRARY_LOADER -> RuntimeBase.ofBuilder(image, false).stream().toList();
+            case STATIC_BY_CHANCE -> GoBuilds.disableCgo(image, build).stream().toList();
+            default -> GoBuilds.needsCgo(image).isPresent() ? GoBuilds.withCgo(image, build) : withoutC(image, build);
+        };
+    }
+
+    /** The ways to a static program, where nothing that is linked needs C. */
+    private static List<Fix> withoutC(FinalImage image, GoBuild build) {
+        var tags = build.tags().contains("netgo") || build.tags().contains("osusergo")
+                ? GoBuilds.pureTags(image, build)
+                : Optional.<Fix>empty();
+        return Stream.of(GoBuilds.disableCgo(image, build), tags, GoBuilds.linkExternally(image, build))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** The words {@code go build}. */

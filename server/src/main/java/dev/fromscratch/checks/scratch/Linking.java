@@ -9,7 +9,6 @@ import dev.fromscratch.evidence.Trait;
 import dev.fromscratch.image.GoBuild;
 import dev.fromscratch.image.Image;
 import dev.fromscratch.image.KnownImage;
-import dev.fromscratch.image.Libc;
 import dev.fromscratch.image.Presence;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,25 +21,27 @@ import java.util.stream.Stream;
 enum Linking {
     STATIC(""),
     /** Certain to need a loader. */
-    DYNAMIC("links the program against a C library, which this image does not have"),
+    DYNAMIC("links the program against %s, which this image does not have"),
     /** Position-independent by flag, with a loader whatever cgo is. */
     POSITION_INDEPENDENT("makes a program by -buildmode=pie that needs a loader, which this image does not have"),
     /** With the race detector, which is written in C. */
-    RACE_DETECTOR("links the race detector and with it a C library, which this image does not have"),
+    RACE_DETECTOR("links the race detector and with it %s, which this image does not have"),
+    /** Loads libraries of C by itself, with a loader whatever cgo is. */
+    LIBRARY_LOADER("links a package that loads libraries of C, for which it needs a loader that this image does not have"),
     /** Needs one where the machine that builds has the architecture that is built for, as most have. */
     DYNAMIC_ON_THIS_MACHINE(
-            "links the program against a C library, which this image does not have, on a machine of the architecture"
+            "links the program against %s, which this image does not have, on a machine of the architecture"
                     + " that is built for"),
     /** As {@link #DYNAMIC_ON_THIS_MACHINE}, where few machines that build have that architecture. */
     DYNAMIC_ON_ANOTHER_MACHINE(
-            "on a machine of the architecture that is built for, the program is linked against a C library, which this"
+            "on a machine of the architecture that is built for, the program is linked against %s, which this"
                     + " image does not have"),
     /** Needs one where cgo is on, which hangs on something that is not known. */
     DYNAMIC_WITH_CGO(
-            "if cgo is on in this build, the program is linked against a C library, which this image does not have"),
+            "if cgo is on in this build, the program is linked against %s, which this image does not have"),
     /** Cgo is on, and it is not known whether anything that is linked uses it. */
     POSSIBLY_DYNAMIC(
-            "if the program uses net, os/user or C code, it is linked against a C library, which this image does"
+            "if the program uses net, os/user or C code, it is linked against %s, which this image does"
                     + " not have"),
     /** Cgo is off only because there is no C compiler. */
     STATIC_BY_CHANCE("the program is static only because this base has no C compiler");
@@ -51,8 +52,16 @@ enum Linking {
         this.message = message;
     }
 
-    String message() {
-        return message;
+    /**
+     * @param missing what the image lacks of what such a program needs
+     */
+    String message(Loading.Missing missing) {
+        return message.formatted(missing.library()) + missing.instead().map("; it has %s"::formatted).orElse("");
+    }
+
+    /** Whether it is so whatever cgo is. */
+    boolean isByFlag() {
+        return this == POSITION_INDEPENDENT || this == RACE_DETECTOR || this == LIBRARY_LOADER;
     }
 
     /** What shows the linking, in the sources. */
@@ -60,20 +69,12 @@ enum Linking {
         if (this == STATIC || this == STATIC_BY_CHANCE || this == POSSIBLY_DYNAMIC) {
             return List.of();
         }
-        return Stream.of(Trait.CGO, Trait.CGO_OPTIONAL, Trait.LIBC_BY_CGO)
+        if (this == LIBRARY_LOADER) {
+            return Needs.facts(image, Trait.LOADER_WITHOUT_CGO);
+        }
+        return Stream.of(Trait.CGO, Trait.CGO_OPTIONAL, Trait.CGO_MODULE, Trait.LIBC_BY_CGO)
                 .flatMap(it -> Needs.facts(image, it).stream())
                 .toList();
-    }
-
-    /** Whether the image certainly has no loader for the dynamic programs that its builder makes. */
-    static boolean lacksLoader(FinalImage image) {
-        var libc = image.builder()
-                .flatMap(it -> image.images().of(it).last().base())
-                .map(KnownImage::libc)
-                .filter(it -> it == Libc.GLIBC || it == Libc.MUSL);
-        return libc.map(List::of).orElse(List.of(Libc.GLIBC, Libc.MUSL)).stream()
-                .flatMap(it -> it.loaders().stream())
-                .allMatch(image.files()::lacks);
     }
 
     static Linking of(FinalImage image, GoBuild build) {
@@ -82,6 +83,9 @@ enum Linking {
         }
         if (build.flag("buildmode").is("pie") && !isStatic(build)) {
             return POSITION_INDEPENDENT;
+        }
+        if (image.evidence().need(Trait.LOADER_WITHOUT_CGO) == Need.SHOWN) {
+            return LIBRARY_LOADER;
         }
         var cgo = cgo(image, build);
         var use = use(image, build);
@@ -101,6 +105,13 @@ enum Linking {
             return DYNAMIC;
         }
         return build.variable("GOARCH").is("amd64") ? DYNAMIC_ON_THIS_MACHINE : DYNAMIC_ON_ANOTHER_MACHINE;
+    }
+
+    /** Whether cgo is certainly off, by a setting, by the architecture that is built for, or for want of a compiler. */
+    static boolean isWithoutCgo(FinalImage image, GoBuild build) {
+        return cgo(image, build)
+                .map(it -> !it)
+                .orElseGet(() -> staticByChance(image, build) && !isBeforeCompilerCheck(image, build));
     }
 
     private static boolean isStatic(GoBuild build) {
@@ -194,7 +205,8 @@ enum Linking {
         }
         var needs = new ArrayList<Need>();
         // `import "C"` makes the C linker do the work, so that its -static counts for the whole program.
-        var c = Need.mostOf(evidence.need(Trait.CGO), evidence.need(Trait.CGO_OPTIONAL));
+        var own = Need.mostOf(evidence.need(Trait.CGO), evidence.need(Trait.CGO_OPTIONAL));
+        var c = evidence.need(Trait.CGO_MODULE) == Need.SHOWN ? Need.SHOWN : own;
         if (isStatic && c == Need.SHOWN) {
             return Need.EXCLUDED;
         }

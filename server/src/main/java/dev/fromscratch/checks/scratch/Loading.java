@@ -2,6 +2,8 @@ package dev.fromscratch.checks.scratch;
 
 import dev.fromscratch.check.FinalImage;
 import dev.fromscratch.context.Executable.Elf;
+import dev.fromscratch.image.KnownImage;
+import dev.fromscratch.image.Libc;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +32,47 @@ final class Loading {
 
     private Loading() {}
 
+    /**
+     * What a program lacks that is linked against the C library of its builder.
+     *
+     * @param library its name, as far as it is known
+     * @param instead another one, which the image has
+     */
+    record Missing(String library, Optional<String> instead) {
+        private static final String LIBRARY = "libc.so.6";
+
+        /** Whether the loader is there. */
+        boolean hasLoader() {
+            return library.equals(LIBRARY);
+        }
+    }
+
+    /**
+     * What an image certainly lacks of the C library that its builder has: the loader; or, where that was copied, the
+     * library.
+     */
+    static Optional<Missing> ofBuilder(FinalImage image) {
+        var libc = image.builder()
+                .flatMap(it -> image.images().of(it).last().base())
+                .map(KnownImage::libc)
+                .filter(it -> it == Libc.GLIBC || it == Libc.MUSL);
+        var loaders = libc.map(List::of).orElse(List.of(Libc.GLIBC, Libc.MUSL)).stream()
+                .flatMap(it -> it.loaders().stream())
+                .toList();
+        if (loaders.stream().allMatch(image.files()::lacks)) {
+            var other = libc.map(it -> it == Libc.MUSL ? Libc.GLIBC : Libc.MUSL)
+                    .filter(it -> it.loaders().stream().anyMatch(image.files()::has));
+            return Optional.of(other.map(it -> new Missing(libc.get().spoken(), Optional.of(it.spoken())))
+                    .orElse(new Missing("a C library", Optional.empty())));
+        }
+        return Optional.of(new Missing(Missing.LIBRARY, Optional.empty()))
+                .filter(it -> libc.equals(Optional.of(Libc.GLIBC))
+                        && !isConfigured(image, "/etc/ld.so.cache")
+                        && folders(MULTIARCH.values().stream())
+                                .map(folder -> folder + "/" + it.library())
+                                .allMatch(image.files()::lacks));
+    }
+
     /** The first file that a program certainly does not find when it is started; empty for a static one. */
     static Optional<String> missing(FinalImage image, Elf elf) {
         var loader = elf.loader();
@@ -52,14 +95,20 @@ final class Loading {
     private static boolean looksElsewhere(FinalImage image, Elf elf) {
         var musl = MUSL_LOADER.matcher(elf.loader().orElseThrow());
         var configuration = musl.matches() ? "/etc/%s.path".formatted(musl.group(1)) : "/etc/ld.so.cache";
-        return elf.searchesElsewhere()
-                || image.config().scope().environment().containsKey("LD_LIBRARY_PATH")
-                || !image.files().lacks(configuration);
+        return elf.searchesElsewhere() || isConfigured(image, configuration);
+    }
+
+    /** Whether the loader may be told to look elsewhere, by the environment or by its own file. */
+    private static boolean isConfigured(FinalImage image, String file) {
+        return image.config().scope().environment().containsKey("LD_LIBRARY_PATH")
+                || !image.files().lacks(file);
     }
 
     private static Stream<String> folders(Elf elf) {
-        var multiarch = elf.architecture().flatMap(it -> Optional.ofNullable(MULTIARCH.get(it)));
-        return Stream.concat(
-                FOLDERS.stream(), multiarch.stream().flatMap(it -> Stream.of("/lib/" + it, "/usr/lib/" + it)));
+        return folders(elf.architecture().flatMap(it -> Optional.ofNullable(MULTIARCH.get(it))).stream());
+    }
+
+    private static Stream<String> folders(Stream<String> multiarch) {
+        return Stream.concat(FOLDERS.stream(), multiarch.flatMap(it -> Stream.of("/lib/" + it, "/usr/lib/" + it)));
     }
 }

@@ -1,0 +1,9 @@
+package main
+
+import "fmt"
+
+var drivers = []string{"memory"}
+
+func main() {
+	fmt.Println(drivers)
+}

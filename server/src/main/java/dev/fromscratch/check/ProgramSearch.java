@@ -8,12 +8,8 @@ import dev.fromscratch.image.Content;
 import dev.fromscratch.image.FileEntry;
 import dev.fromscratch.image.FileTree;
 import dev.fromscratch.image.GoBuild;
-import dev.fromscratch.image.Origin;
 import dev.fromscratch.image.ProcessConfig.Setting;
-import dev.fromscratch.syntax.Instruction;
 import dev.fromscratch.syntax.Place;
-import dev.fromscratch.syntax.Word;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -133,21 +129,7 @@ final class ProgramSearch {
                 .orElseGet(() -> new Program.Unknown("what `%s` is, is not known".formatted(path), originOf(entry)));
     }
 
-    /** Where the instruction names what it copies; the whole instruction where it copies more or makes the file. */
     private Place originOf(FileEntry entry) {
-        var place = entry.origin().map(Origin::place).orElseGet(image::place);
-        return place.segment()
-                .instruction()
-                .map(ProgramSearch::sourcesOf)
-                .filter(it -> it.size() == 1)
-                .map(it -> new Place(place.segment(), it.get(0).span()))
-                .orElse(place);
-    }
-
-    private static List<Word> sourcesOf(Instruction instruction) {
-        if (instruction instanceof Instruction.Copy copy) {
-            return copy.sources();
-        }
-        return instruction instanceof Instruction.Add add ? add.sources() : List.of();
+        return entry.origin().map(CopiedBy::place).orElseGet(image::place);
     }
 }

@@ -1,5 +1,6 @@
 package dev.fromscratch.syntax;
 
+import dev.fromscratch.text.Nearest;
 import java.util.List;
 import java.util.Optional;
 

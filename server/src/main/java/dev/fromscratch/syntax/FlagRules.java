@@ -1,5 +1,6 @@
 package dev.fromscratch.syntax;
 
+import dev.fromscratch.text.Nearest;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.fromscratch.syntax;
 
 import dev.fromscratch.syntax.Instruction.Head;
 import dev.fromscratch.text.MappedText;
+import dev.fromscratch.text.Nearest;
 import dev.fromscratch.text.Span;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.fromscratch.syntax;
 
+import dev.fromscratch.text.Nearest;
 import dev.fromscratch.text.Span;
 import java.util.HashMap;
 import java.util.List;

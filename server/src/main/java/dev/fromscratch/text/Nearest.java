@@ -1,4 +1,4 @@
-package dev.fromscratch.syntax;
+package dev.fromscratch.text;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -7,14 +7,14 @@ import java.util.Optional;
 /**
  * The name that was probably meant.
  */
-final class Nearest {
+public final class Nearest {
     /** As far as {@code suggest} of BuildKit goes. */
     private static final int FARTHEST = 3;
 
     private Nearest() {}
 
     /** The nearest of some names, where it is near enough; of two that are as near, the first in the alphabet. */
-    static Optional<String> of(String written, Collection<String> names) {
+    public static Optional<String> of(String written, Collection<String> names) {
         return names.stream()
                 .filter(it -> distance(written, it) < Math.min(FARTHEST, Math.max(2, it.length())))
                 .min(Comparator.comparingInt((String it) -> distance(written, it))

@@ -28,14 +28,15 @@ final class BaseImage {
         var because = "not everything in `%s` is known".formatted(known.name());
         var gap = new Gap(place, because, Gap.Extent.SOME);
         var files = FileTree.unknown(gap);
+        for (var file : known.files()) {
+            files = add(files, file, Optional.empty(), gap);
+        }
+        // Of a directory that is there, something may be missing.
         for (var path : known.lacking()) {
             files = files.without(path);
         }
         for (var loader : absentLoaders(known.libc())) {
             files = files.without(loader);
-        }
-        for (var file : known.files()) {
-            files = add(files, file, Optional.empty(), gap);
         }
         if (!known.accounts().users().isEmpty()) {
             files = files.with("/etc/passwd", accountFile(users(known.accounts())));

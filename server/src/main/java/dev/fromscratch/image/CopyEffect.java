@@ -243,7 +243,7 @@ final class CopyEffect {
                 (at, it) -> adapted(it)
                         .withOrigin(Optional.of(
                                 new Origin(place, Optional.of(source.origin().apply(at))))));
-        if (tree.names(path).isEmpty() && !tree.isComplete(path)) {
+        if (!tree.knowsNames(path) && !tree.isComplete(path)) {
             openLike(tree, path, target.path());
         }
     }

@@ -97,7 +97,8 @@ final class FileNode {
                 var mine = result.get(each.getKey());
                 if (mine != null) {
                     result = result.plus(each.getKey(), mine.replacedBy(each.getValue()));
-                } else if (each.getValue().presence != Presence.ABSENT) {
+                } else if (each.getValue().presence != Presence.ABSENT
+                        || gap.filter(it -> !it.closed()).isEmpty()) {
                     result = result.plus(each.getKey(), each.getValue());
                 }
             }

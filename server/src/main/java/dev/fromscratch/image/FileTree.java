@@ -180,6 +180,12 @@ public final class FileTree {
                 : List.of();
     }
 
+    /** Whether it is known of any name in a directory that it is there, or that it is not. */
+    boolean knowsNames(String directory) {
+        return walk(directory, true) instanceof Way.Found found
+                && !found.node().children().isEmpty();
+    }
+
     /** Whether it is known of every path below a directory whether it is there. */
     public boolean isComplete(String directory) {
         var way = walk(directory, true);

@@ -346,8 +346,13 @@ public final class FinalImage {
         return command instanceof Command.ExecForm form && form.words().isEmpty();
     }
 
-    /** What the sources of the program say. */
-    record Sources(Evidence evidence, RustProject rust) {}
+    /** The secrets that came into the image from the build context. */
+    public List<Secret> secrets() {
+        return sources().secrets();
+    }
+
+    /** What the sources of the program say, and what else came from the build context. */
+    record Sources(Evidence evidence, RustProject rust, List<Secret> secrets) {}
 
     /**
      * How an image is run.
@@ -365,11 +370,12 @@ public final class FinalImage {
     }
 
     private Sources readSources(BuildContext context) {
+        var secrets = new SecretSearch(files(), context).secrets();
         if (program() instanceof Program.Rust program) {
             var project = RustReader.read(context, program.build(), program.name());
-            return new Sources(project.evidence(), project);
+            return new Sources(project.evidence(), project, secrets);
         }
-        return new Sources(readEvidence(context), RustProject.UNKNOWN);
+        return new Sources(readEvidence(context), RustProject.UNKNOWN, secrets);
     }
 
     private Evidence readEvidence(BuildContext context) {

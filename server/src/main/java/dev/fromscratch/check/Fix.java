@@ -26,7 +26,12 @@ public record Fix(String id, String title, Safety safety, boolean preferred, Lis
 
     /** With more edits. */
     public Fix with(List<Edit> more) {
-        return new Fix(id, title, safety, preferred, Stream.concat(edits.stream(), more.stream()).toList());
+        return new Fix(
+                id,
+                title,
+                safety,
+                preferred,
+                Stream.concat(edits.stream(), more.stream()).toList());
     }
 
     /** Whether a fix may be applied unseen. */

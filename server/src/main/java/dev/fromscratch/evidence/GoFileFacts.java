@@ -88,8 +88,8 @@ final class GoFileFacts {
             facts.add(fact(Trait.PLUGINS, imported.span(), what));
         }
         KnownModules.cgoOnly(what)
-                .map(it -> new Fact(
-                        Trait.CGO_MODULE, path, source.rangeOf(imported.span()), what, Optional.of(it.path())))
+                .map(it ->
+                        new Fact(Trait.CGO_MODULE, path, source.rangeOf(imported.span()), what, Optional.of(it.path())))
                 .ifPresent(facts::add);
         if (KnownModules.needsLoader(what)) {
             facts.add(fact(Trait.LOADER_WITHOUT_CGO, imported.span(), what));

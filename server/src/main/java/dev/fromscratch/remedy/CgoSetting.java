@@ -145,9 +145,7 @@ public final class CgoSetting {
         }
         var wrong = Pattern.compile("CGO_ENABLED=\"?(%s)\"?(?!\\w)".formatted(other));
         return find(wrong, inScript())
-                .or(() -> settings()
-                        .flatMap(it -> find(wrong, it).stream())
-                        .reduce((first, second) -> second))
+                .or(() -> settings().flatMap(it -> find(wrong, it).stream()).reduce((first, second) -> second))
                 .map(it -> new Edit(it, value));
     }
 
@@ -192,8 +190,7 @@ public final class CgoSetting {
                 .map(it -> new Place(
                         where.segment(),
                         new Span(
-                                where.span().start() + it.start(1),
-                                where.span().start() + it.end(1))));
+                                where.span().start() + it.start(1), where.span().start() + it.end(1))));
     }
 
     private Edit prefix(String value) {

@@ -8,6 +8,7 @@ import dev.fromscratch.image.FileEntry;
 import dev.fromscratch.syntax.Instruction;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Makes directories into which the program can write.
@@ -20,19 +21,41 @@ public final class Directories {
      * the program is run. Empty where that is not known.
      */
     public static Optional<Fix> made(FinalImage image, String directory) {
+        return lines(image, directory)
+                .map(lines -> new Fix(
+                        "make-directory",
+                        "Make the directory %s".formatted(directory),
+                        Safety.SAFE,
+                        true,
+                        List.of(Lines.atTheEnd(image.stage(), lines, Style.of(image.graph(), image.stage())))));
+    }
+
+    private static Optional<List<String>> lines(FinalImage image, String directory) {
+        var keyword = Style.of(image.graph(), image.stage()).keyword("WORKDIR") + " ";
+        return image.config()
+                .workingDirectory()
+                .text()
+                .map(back -> back.equals(directory)
+                        ? List.of(keyword + directory)
+                        : List.of(keyword + directory, keyword + back));
+    }
+
+    /** Makes a directory as {@link #made} does, and calls it the user's home. */
+    public static Optional<Fix> home(FinalImage image, String directory) {
         var style = Style.of(image.graph(), image.stage());
-        var keyword = style.keyword("WORKDIR") + " ";
-        return image.config().workingDirectory().text().map(back -> {
-            var lines = back.equals(directory)
-                    ? List.of(keyword + directory)
-                    : List.of(keyword + directory, keyword + back);
-            return new Fix(
-                    "make-directory",
-                    "Make the directory %s".formatted(directory),
-                    Safety.SAFE,
-                    true,
-                    List.of(Lines.atTheEnd(image.stage(), lines, style)));
-        });
+        return lines(image, directory)
+                .map(lines -> new Fix(
+                        "make-home",
+                        "Make %s the home directory".formatted(directory),
+                        Safety.SAFE,
+                        true,
+                        List.of(Lines.atTheEnd(
+                                image.stage(),
+                                Stream.concat(
+                                                Stream.of("%s HOME=%s".formatted(style.keyword("ENV"), directory)),
+                                                lines.stream())
+                                        .toList(),
+                                style))));
     }
 
     /** Has the instruction that copies a directory give it to the user. Empty where another one makes it. */

@@ -5,8 +5,8 @@ import dev.fromscratch.check.Fix;
 import dev.fromscratch.check.Fix.Edit;
 import dev.fromscratch.check.Fix.Safety;
 import dev.fromscratch.evidence.Evidence.CgoModule;
-import dev.fromscratch.evidence.Trait;
 import dev.fromscratch.evidence.Need;
+import dev.fromscratch.evidence.Trait;
 import dev.fromscratch.image.Distribution;
 import dev.fromscratch.image.GoBuild;
 import dev.fromscratch.image.Image;
@@ -119,9 +119,11 @@ public final class GoBuilds {
         if (base.isEmpty() || state.compiler() == Presence.PRESENT) {
             return base.map(it -> List.of());
         }
-        var installing = new Installing(image.graph(), image.images(), image.graph().stage(build.stage()));
+        var installing =
+                new Installing(image.graph(), image.images(), image.graph().stage(build.stage()));
         return base.filter(it -> it.distribution() == Distribution.ALPINE)
-                .filter(it -> state.compiler() == Presence.ABSENT && installing.rootPoint().isPresent())
+                .filter(it -> state.compiler() == Presence.ABSENT
+                        && installing.rootPoint().isPresent())
                 .map(it -> installing.edits(List.of("gcc", "musl-dev")));
     }
 
@@ -134,7 +136,9 @@ public final class GoBuilds {
 
     /** Has the packages of the standard library do without C that the tags have forgotten; none where C code is linked. */
     public static Optional<Fix> pureTags(FinalImage image, GoBuild build) {
-        var missing = Stream.of("netgo", "osusergo").filter(it -> !build.tags().contains(it)).toList();
+        var missing = Stream.of("netgo", "osusergo")
+                .filter(it -> !build.tags().contains(it))
+                .toList();
         return missing.size() != 1 || needsCgo(image).isPresent()
                 ? Optional.empty()
                 : new GoBuilds(image, build)

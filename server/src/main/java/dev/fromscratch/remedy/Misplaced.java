@@ -7,6 +7,7 @@ import dev.fromscratch.check.Fix.Edit;
 import dev.fromscratch.image.FilePaths;
 import dev.fromscratch.syntax.Instruction;
 import dev.fromscratch.syntax.Place;
+import dev.fromscratch.text.Span;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -36,6 +37,18 @@ public record Misplaced(Step<Instruction.Copy> copy) {
     Edit to(String destination) {
         var written = copy.instruction().head().json() ? "\"" + destination + "\"" : destination;
         return new Edit(copy.place(copy.instruction().destination().span()), written);
+    }
+
+    /** The fix that leaves the copy out, and the comments directly above it. */
+    public Fix leftOut() {
+        var segment = copy.segment();
+        var lines = new Span(Lines.startOfBlock(segment), segment.text().length());
+        return new Fix(
+                "leave-out",
+                "Leave the copy out",
+                Fix.Safety.REVIEW,
+                true,
+                List.of(new Edit(new Place(segment, lines), "")));
     }
 
     /** Whether what the image runs, or its environment, names the place that the copy goes to. */

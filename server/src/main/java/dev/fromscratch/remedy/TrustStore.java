@@ -47,10 +47,22 @@ public final class TrustStore {
 
     /** Whether a program finds the time zones. */
     public static Presence zones(FileTree files, ProcessConfig config) {
+        return zonesBesides(files, config, "");
+    }
+
+    /**
+     * Whether a program finds time zones elsewhere.
+     *
+     * @param place where they are not looked for
+     */
+    public static Presence zonesBesides(FileTree files, ProcessConfig config, String place) {
         if (isSet(config, "ZONEINFO")) {
             return Presence.UNKNOWN;
         }
-        return strongest(ZONES.stream().map(files::presence).toList());
+        return strongest(ZONES.stream()
+                .filter(it -> !it.equals(place))
+                .map(files::presence)
+                .toList());
     }
 
     private static Presence filled(FileTree files, String directory) {

@@ -537,7 +537,8 @@ class GoReaderTest {
                 .containsExactly(
                         new CgoModule(
                                 "github.com/confluentinc/confluent-kafka-go",
-                                Optional.of("github.com/segmentio/kafka-go"), false),
+                                Optional.of("github.com/segmentio/kafka-go"),
+                                false),
                         new CgoModule("github.com/mattn/go-sqlite3", Optional.of("modernc.org/sqlite"), true),
                         new CgoModule("github.com/miekg/pkcs11", Optional.empty(), false));
     }

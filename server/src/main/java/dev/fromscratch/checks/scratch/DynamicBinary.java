@@ -115,12 +115,12 @@ public final class DynamicBinary implements ImageCheck {
         return verdict instanceof Finding finding ? finding.fixedBy(ways) : verdict;
     }
 
-    private static Stream<Verdict> judge(
-            FinalImage image, GoBuild build, Linking linking, Loading.Missing missing) {
+    private static Stream<Verdict> judge(FinalImage image, GoBuild build, Linking linking, Loading.Missing missing) {
         var noWayOut = (linking.isByFlag() ? Optional.<String>empty() : GoBuilds.needsCgo(image))
                 .map("; CGO_ENABLED=0 is no way out, because %s"::formatted);
         var unheard = unheard(image, build, linking);
-        var message = linking.message(missing) + noWayOut.orElse("")
+        var message = linking.message(missing)
+                + noWayOut.orElse("")
                 + unheard.stream().map(it -> "; " + it.message()).collect(Collectors.joining());
         var finding = Finding.at(command(build), message)
                 .because(Needs.writtenAt(build))
@@ -131,8 +131,7 @@ public final class DynamicBinary implements ImageCheck {
             case STATIC -> Stream.empty();
             // Without cgo, the loader is all that it needs.
             case POSITION_INDEPENDENT -> missing.hasLoader() ? Stream.empty() : Stream.of(finding.as(Severity.ERROR));
-            case DYNAMIC, RACE_DETECTOR, LIBRARY_LOADER ->
-                Stream.of(finding.as(Severity.ERROR));
+            case DYNAMIC, RACE_DETECTOR, LIBRARY_LOADER -> Stream.of(finding.as(Severity.ERROR));
             case DYNAMIC_ON_THIS_MACHINE -> Stream.of(finding.as(Severity.WARNING));
             // What is missed then is more than a loader.
             case STATIC_BY_CHANCE ->
@@ -147,7 +146,8 @@ public final class DynamicBinary implements ImageCheck {
         var setting = new CgoSetting(image, build);
         var flags = build.flagArgument("ldflags")
                 .filter(it -> linking == Linking.DYNAMIC || linking == Linking.DYNAMIC_ON_THIS_MACHINE)
-                .filter(it -> it.value().filter(value -> value.contains("-static")).isPresent())
+                .filter(it ->
+                        it.value().filter(value -> value.contains("-static")).isPresent())
                 .map(it -> it.holder().place());
         return Stream.of(
                         setting.misspelt().map(it -> related(it, "%s is no variable of Go".formatted(it.text()))),

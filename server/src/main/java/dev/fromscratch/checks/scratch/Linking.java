@@ -27,7 +27,8 @@ enum Linking {
     /** With the race detector, which is written in C. */
     RACE_DETECTOR("links the race detector and with it %s, which this image does not have"),
     /** Loads libraries of C by itself, with a loader whatever cgo is. */
-    LIBRARY_LOADER("links a package that loads libraries of C, for which it needs a loader that this image does not have"),
+    LIBRARY_LOADER(
+            "links a package that loads libraries of C, for which it needs a loader that this image does not have"),
     /** Needs one where the machine that builds has the architecture that is built for, as most have. */
     DYNAMIC_ON_THIS_MACHINE(
             "links the program against %s, which this image does not have, on a machine of the architecture"
@@ -37,12 +38,10 @@ enum Linking {
             "on a machine of the architecture that is built for, the program is linked against %s, which this"
                     + " image does not have"),
     /** Needs one where cgo is on, which hangs on something that is not known. */
-    DYNAMIC_WITH_CGO(
-            "if cgo is on in this build, the program is linked against %s, which this image does not have"),
+    DYNAMIC_WITH_CGO("if cgo is on in this build, the program is linked against %s, which this image does not have"),
     /** Cgo is on, and it is not known whether anything that is linked uses it. */
     POSSIBLY_DYNAMIC(
-            "if the program uses net, os/user or C code, it is linked against %s, which this image does"
-                    + " not have"),
+            "if the program uses net, os/user or C code, it is linked against %s, which this image does" + " not have"),
     /** Cgo is off only because there is no C compiler. */
     STATIC_BY_CHANCE("the program is static only because this base has no C compiler");
 
@@ -56,7 +55,8 @@ enum Linking {
      * @param missing what the image lacks of what such a program needs
      */
     String message(Loading.Missing missing) {
-        return message.formatted(missing.library()) + missing.instead().map("; it has %s"::formatted).orElse("");
+        return message.formatted(missing.library())
+                + missing.instead().map("; it has %s"::formatted).orElse("");
     }
 
     /** Whether it is so whatever cgo is. */
@@ -154,13 +154,17 @@ enum Linking {
         return state(image, build)
                 .base()
                 .flatMap(KnownImage::goVersion)
-                .filter(Linking::isBefore120)
+                .filter(it -> isBefore(it, 20))
                 .isPresent();
     }
 
-    private static boolean isBefore120(String version) {
+    /** Whether a version of Go comes before 1.{@code minor}. */
+    static boolean isBefore(String version, int minor) {
         var parts = version.split("\\.");
-        return parts.length > 1 && parts[0].equals("1") && parts[1].matches("\\d+") && Integer.parseInt(parts[1]) < 20;
+        return parts.length > 1
+                && parts[0].equals("1")
+                && parts[1].matches("\\d+")
+                && Integer.parseInt(parts[1]) < minor;
     }
 
     /** Whether the build may be for another architecture than that of its machine, which turns cgo off. */

@@ -43,10 +43,7 @@ import java.util.stream.Stream;
 public final class NeedsCgo implements ImageCheck {
     @Override
     public Stream<Verdict> judge(FinalImage image) {
-        return image.goBuild()
-                .filter(build -> isMissed(image, build))
-                .map(build -> finding(image, build))
-                .stream();
+        return image.goBuild().filter(build -> isMissed(image, build)).map(build -> finding(image, build)).stream();
     }
 
     /** Whether a build certainly is without what its program certainly needs. */
@@ -65,7 +62,10 @@ public final class NeedsCgo implements ImageCheck {
                                 it.replacement().map(" (%s does)"::formatted).orElse("")))
                 .orElse("loading plugins does not work without it");
         var because = build.variable("CGO_ENABLED").set()
-                        || image.images().of(build.stage()).before(build.place().segment()).compiler()
+                        || image.images()
+                                        .of(build.stage())
+                                        .before(build.place().segment())
+                                        .compiler()
                                 != Presence.ABSENT
                 ? ""
                 : ", because this base has no C compiler";

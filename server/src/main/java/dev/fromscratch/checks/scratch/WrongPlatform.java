@@ -11,7 +11,9 @@ import dev.fromscratch.check.Related;
 import dev.fromscratch.check.Rule;
 import dev.fromscratch.check.Severity;
 import dev.fromscratch.check.Verdict;
+import dev.fromscratch.image.GoBuild;
 import dev.fromscratch.project.Said;
+import dev.fromscratch.remedy.TargetPlatform;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +33,9 @@ import java.util.stream.Stream;
                     exec /app: exec format error
 
                 Where images for several platforms are built, the program is built for each of them, from `TARGETOS` and
-                `TARGETARCH`, or copied by these names: `COPY dist/$TARGETARCH/app /app`.
+                `TARGETARCH`, or copied by these names: `COPY dist/$TARGETARCH/app /app`. A stage on
+                `--platform=$BUILDPLATFORM` builds for its own machine unless `GOARCH=$TARGETARCH` says otherwise, and
+                `ARG TARGETARCH=amd64` takes the place of the value that BuildKit would give.
                 """,
         errors = {"exec format error"})
 public final class WrongPlatform implements ImageCheck {
@@ -60,7 +64,26 @@ public final class WrongPlatform implements ImageCheck {
                         .map(it -> Finding.at(DynamicBinary.command(build), "builds " + it)
                                 .because(said(image))
                                 .because(Needs.writtenAt(build)))
+                        .or(() -> sameForAll(image, build))
                         .stream());
+    }
+
+    /** A build that does not look at the platform, where one is begun that is for any. */
+    private static Optional<Finding> sameForAll(FinalImage image, GoBuild build) {
+        var target = new TargetPlatform(image, build);
+        var architecture = build.variable("GOARCH");
+        if (!target.isMeant()
+                || architecture.isUnknown()
+                || architecture(image, image.stage()).isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(Finding.at(
+                        DynamicBinary.command(build),
+                        "builds for %s, whatever the platform of the image"
+                                .formatted(architecture.value().orElse("the machine that builds")))
+                .as(Severity.WARNING)
+                .fixedBy(newest ->
+                        new TargetPlatform(newest, build).taken().stream().toList()));
     }
 
     /** Where a file says for which platform the image is run. */

@@ -1,0 +1,90 @@
+package dev.fromscratch.checks.scratch;
+
+import dev.fromscratch.build.Base;
+import dev.fromscratch.build.Stage.Step;
+import dev.fromscratch.check.BuiltStage;
+import dev.fromscratch.check.Finding;
+import dev.fromscratch.check.Rule;
+import dev.fromscratch.check.Severity;
+import dev.fromscratch.check.StageCheck;
+import dev.fromscratch.check.Verdict;
+import dev.fromscratch.image.FilePaths;
+import dev.fromscratch.syntax.Flag;
+import dev.fromscratch.syntax.Instruction;
+import dev.fromscratch.syntax.Word;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Copies by a pattern that nothing matches. */
+@Rule(
+        id = "scratch/empty-pattern",
+        severity = Severity.WARNING,
+        summary = "a copy by a pattern that nothing matches",
+        why = """
+                A path that is not there stops a build. A pattern that matches nothing does not: BuildKit copies nothing, and
+                says nothing. What was to be copied is missed when the container is run:
+
+                    exec: "/app": stat /app: no such file or directory
+                    open /etc/app/config.yaml: no such file or directory
+
+                The paths of `COPY --from` begin at the root of the other stage, whatever its `WORKDIR`.
+                """)
+public final class EmptyPattern implements StageCheck {
+    private static final Pattern PATTERN = Pattern.compile(".*[*?\\[].*");
+
+    /** How people write that a file may be missing: {@code package-lock.json*}. */
+    private static final Pattern MAY_BE_MISSING = Pattern.compile("(.*/)?[^*?\\[/]*\\w\\*");
+
+    @Override
+    public Stream<Verdict> judge(BuiltStage stage) {
+        return stage.stage()
+                .all(Instruction.Copy.class)
+                .filter(it -> copiesNothing(stage, it))
+                .flatMap(it -> finding(stage, it).stream());
+    }
+
+    private static boolean copiesNothing(BuiltStage stage, Step<Instruction.Copy> step) {
+        return step.instruction().sources().stream()
+                        .allMatch(it -> PATTERN.matcher(it.text()).matches())
+                && stage.before(step.segment()).files()
+                        == stage.after(step.segment()).files();
+    }
+
+    private static Optional<Verdict> finding(BuiltStage stage, Step<Instruction.Copy> step) {
+        var from = step.instruction().flag("from").flatMap(Flag::value);
+        var sources = step.instruction().sources();
+        var span = sources.get(0).span().cover(sources.get(sources.size() - 1).span());
+        if (from.isEmpty()) {
+            return sources.stream()
+                            .anyMatch(it -> MAY_BE_MISSING.matcher(it.text()).matches())
+                    ? Optional.empty()
+                    : Optional.of(Finding.at(
+                                    step.place(span),
+                                    "copies nothing, unless files that match are made before the build")
+                            .as(Severity.INFORMATION));
+        }
+        if (!(stage.graph().resolve(from.get().text(), stage.stage().index()) instanceof Base.OfStage of)) {
+            return Optional.empty();
+        }
+        var files = stage.images().of(of.index()).last().files();
+        var folders = sources.stream().map(EmptyPattern::folder).toList();
+        // That a folder is missing stops the build, and is another rule's.
+        if (folders.stream().anyMatch(it -> !files.has(it))) {
+            return Optional.empty();
+        }
+        var certain = folders.stream().allMatch(it -> files.gap(it + "/?").isEmpty());
+        var label = stage.graph().stage(of.index()).label();
+        return Optional.of(
+                Finding.at(step.place(span), "copies nothing, because nothing in stage %s matches".formatted(label))
+                        .as(certain ? Severity.WARNING : Severity.INFORMATION));
+    }
+
+    /** The folder in which a pattern looks. */
+    private static String folder(Word source) {
+        var known = FilePaths.namesOf(source.text()).stream()
+                .takeWhile(it -> !PATTERN.matcher(it).matches())
+                .toList();
+        return FilePaths.join(known);
+    }
+}

@@ -1,0 +1,97 @@
+package dev.fromscratch.checks.scratch;
+
+import dev.fromscratch.build.Value;
+import dev.fromscratch.check.FinalImage;
+import dev.fromscratch.check.Finding;
+import dev.fromscratch.check.Fix;
+import dev.fromscratch.check.ImageCheck;
+import dev.fromscratch.check.Rule;
+import dev.fromscratch.check.Severity;
+import dev.fromscratch.check.Verdict;
+import dev.fromscratch.evidence.Fact;
+import dev.fromscratch.evidence.Trait;
+import dev.fromscratch.image.FilePaths;
+import dev.fromscratch.image.Presence;
+import dev.fromscratch.remedy.Directories;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Programs that ask for a home directory, in images where it cannot be written to. */
+@Rule(
+        id = "scratch/missing-home",
+        severity = Severity.WARNING,
+        summary = "a user without a home directory of its own",
+        why = """
+                A container's `HOME` is what `/etc/passwd` says of the user, or `/` where that says nothing. `os.UserCacheDir`
+                and `os.UserConfigDir` then are `/.cache` and `/.config`, which nobody but root may make:
+
+                    mkdir /.cache: permission denied
+                    open /.config/app/config.yaml: no such file or directory
+
+                `ENV HOME` names another directory, and `WORKDIR` behind `USER` makes it and gives it to the user.
+                """,
+        errors = {"mkdir /\\.[^:]*: permission denied", "\\$HOME (is|are) not defined"})
+public final class MissingHome implements ImageCheck {
+    @Override
+    public Stream<Verdict> judge(FinalImage image) {
+        var facts = image.evidence().facts(Trait.HOME_DIRECTORY).stream()
+                .filter(it -> !isMovedBy(image, it))
+                .toList();
+        return facts.isEmpty()
+                ? Stream.empty()
+                : home(image)
+                        .filter(it -> image.image().isWritable(it) == Presence.ABSENT && !isVolume(image, it))
+                        .map(it -> finding(image, it, facts))
+                        .stream();
+    }
+
+    private static Verdict finding(FinalImage image, String home, List<Fact> facts) {
+        var user = image.config().userName().orElse("the user");
+        var message = image.files().lacks(home)
+                ? "asks for the home directory, %s, which this image does not have".formatted(home)
+                : "asks for the home directory, which is %s, to which %s cannot write".formatted(home, user);
+        // What is cached is written; what is configured may be only read.
+        var writes = facts.stream().anyMatch(it -> it.what().startsWith("os.UserCacheDir"));
+        return Finding.at(image.place(), message)
+                .as(writes ? Severity.WARNING : Severity.INFORMATION)
+                .because(facts.stream().map(Needs::related).toList())
+                .fixedBy(newest -> ways(newest, home));
+    }
+
+    private static List<Fix> ways(FinalImage image, String home) {
+        var way = home.equals("/")
+                ? Directories.home(image, "/home/app")
+                : image.files().lacks(home) ? Directories.made(image, home) : Directories.given(image, home);
+        return way.stream().toList();
+    }
+
+    /**
+     * What HOME is where the image is run, if that is certain: runc takes it from the line of the user in the passwd file,
+     * and {@code /} where there is none.
+     */
+    private static Optional<String> home(FinalImage image) {
+        var set = Optional.ofNullable(image.config().scope().environment().get("HOME"));
+        if (set.isPresent()) {
+            return set.flatMap(Value::text).filter(it -> it.startsWith("/")).map(it -> FilePaths.resolve("/", it));
+        }
+        var number =
+                image.config().userName().filter(it -> it.matches("\\d{1,9}")).map(Integer::valueOf);
+        var users = image.image().users();
+        return number.filter(id -> users.complete()
+                        && users.accounts().values().stream()
+                                .noneMatch(it -> it.id().filter(id::equals).isPresent()))
+                .map(it -> "/");
+    }
+
+    /** Whether a variable says where the directory is that is asked for. */
+    private static boolean isMovedBy(FinalImage image, Fact fact) {
+        var environment = image.config().scope().environment();
+        return fact.what().startsWith("os.UserCacheDir") && environment.containsKey("XDG_CACHE_HOME")
+                || fact.what().startsWith("os.UserConfigDir") && environment.containsKey("XDG_CONFIG_HOME");
+    }
+
+    private static boolean isVolume(FinalImage image, String path) {
+        return image.config().metadata().volumes().stream().anyMatch(it -> FilePaths.isWithin(path, it));
+    }
+}

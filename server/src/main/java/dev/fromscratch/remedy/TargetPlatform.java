@@ -1,0 +1,114 @@
+package dev.fromscratch.remedy;
+
+import dev.fromscratch.build.Stage;
+import dev.fromscratch.check.FinalImage;
+import dev.fromscratch.check.Fix;
+import dev.fromscratch.check.Fix.Edit;
+import dev.fromscratch.image.GoBuild;
+import dev.fromscratch.syntax.Flag;
+import dev.fromscratch.syntax.Instruction;
+import dev.fromscratch.syntax.Instruction.Declaration;
+import dev.fromscratch.syntax.Place;
+import dev.fromscratch.syntax.Segment;
+import dev.fromscratch.text.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * How a {@code go build} takes the platform of the image, where it is run on that of the machine that builds.
+ */
+public final class TargetPlatform {
+    private static final String NAME = "TARGETARCH";
+
+    private static final Pattern ARCHITECTURE = Pattern.compile("\\bGOARCH=(\"?[a-z0-9]+\"?)(?![\\w$])");
+
+    private final FinalImage image;
+    private final GoBuild build;
+    private final Stage stage;
+
+    public TargetPlatform(FinalImage image, GoBuild build) {
+        this.image = image;
+        this.build = build;
+        this.stage = image.graph().stage(build.stage());
+    }
+
+    /**
+     * Whether the author has several platforms in mind: the stage is begun on {@code $BUILDPLATFORM}, or it gives
+     * {@code TARGETARCH} a value of its own. A stage that is named after what it builds for has others beside it.
+     */
+    public boolean isMeant() {
+        var onBuildPlatform = stage.from()
+                .flatMap(it -> it.flag("platform"))
+                .flatMap(Flag::value)
+                .filter(it -> it.text().contains("BUILDPLATFORM"))
+                .isPresent();
+        var named = build.variable("GOARCH")
+                .value()
+                .filter(it ->
+                        stage.label().contains(it) || image.stage().label().contains(it))
+                .isPresent();
+        return !named && (onBuildPlatform || ofItsOwn().isPresent());
+    }
+
+    /** The fix that takes it. Empty where it cannot be told what stands in the way. */
+    public Optional<Fix> taken() {
+        return edits().map(it ->
+                new Fix("build-for-target", "Build for the platform of the image", Fix.Safety.REVIEW, true, it));
+    }
+
+    private Optional<List<Edit>> edits() {
+        var own = ofItsOwn();
+        if (own.isPresent()) {
+            return own.map(it -> List.of(new Edit(it, "")));
+        }
+        var written = Stream.concat(settings(), Stream.of(build.place().segment()))
+                .flatMap(it -> ARCHITECTURE
+                        .matcher(it.text())
+                        .results()
+                        .map(match -> new Place(it, new Span(match.start(1), match.end(1)))))
+                .toList();
+        if (written.size() == 1) {
+            return Optional.of(declared(written.get(0).segment(), new Edit(written.get(0), "$" + NAME)));
+        }
+        return build.shell() && !build.variable("GOARCH").set()
+                ? Optional.of(declared(
+                        build.place().segment(), new Edit(build.place().start(), "GOARCH=$%s ".formatted(NAME))))
+                : Optional.empty();
+    }
+
+    /** An edit, and the ARG that it needs in front of it, unless that is there. */
+    private List<Edit> declared(Segment segment, Edit edit) {
+        var style = Style.of(image.graph(), stage);
+        var edits = new ArrayList<Edit>();
+        if (declarations().noneMatch(it -> it.name().text().equals(NAME))) {
+            edits.add(Lines.before(segment, List.of("%s %s".formatted(style.keyword("ARG"), NAME)), style));
+        }
+        edits.add(edit);
+        return edits;
+    }
+
+    private Stream<Segment> settings() {
+        return stage.segments().stream()
+                .filter(it -> it.instruction()
+                        .filter(Instruction.Env.class::isInstance)
+                        .isPresent());
+    }
+
+    private Stream<Declaration> declarations() {
+        return stage.all(Instruction.Arg.class).flatMap(it -> it.instruction().declarations().stream());
+    }
+
+    /** The value that the stage gives to the argument, with the sign in front of it. */
+    private Optional<Place> ofItsOwn() {
+        return stage.all(Instruction.Arg.class)
+                .flatMap(step -> step.instruction().declarations().stream()
+                        .filter(it -> it.name().text().equals(NAME))
+                        .flatMap(it -> it.value().stream()
+                                .map(value -> step.place(new Span(
+                                        it.name().span().end(), value.span().end())))))
+                .reduce((first, second) -> second);
+    }
+}

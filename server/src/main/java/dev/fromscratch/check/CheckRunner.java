@@ -4,7 +4,6 @@ import dev.fromscratch.build.BuildGraph;
 import dev.fromscratch.build.Stage;
 import dev.fromscratch.check.Judgement.Role;
 import dev.fromscratch.check.Judges.Verdicts;
-import dev.fromscratch.check.PlacedFindings.Placed;
 import dev.fromscratch.check.Verdict.Undecided;
 import dev.fromscratch.context.BuildContext;
 import dev.fromscratch.image.Images;
@@ -13,6 +12,7 @@ import dev.fromscratch.text.Memo;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -207,24 +207,19 @@ public final class CheckRunner {
 
     /** The findings that are not turned off, with the ways out for the images of this version. */
     private List<Finding> visible() {
-        var newest = new FinalImage[stages()];
+        var newest = new HashMap<Integer, Memo<FinalImage>>();
         var result = new ArrayList<Finding>();
         placed.get().forEach(it -> {
-            if (!suppressions.cover(it.finding())) {
-                result.add(asOf(newest, it));
+            var finding = it.finding();
+            if (!suppressions.cover(finding)) {
+                result.add(
+                        finding.stage().isEmpty()
+                                ? finding
+                                : finding.asOf(
+                                        newest.computeIfAbsent(it.owner(), owner -> Memo.of(() -> finalImage(owner)))));
             }
         });
         return List.copyOf(result);
-    }
-
-    private Finding asOf(FinalImage[] newest, Placed found) {
-        if (found.finding().stage().isEmpty()) {
-            return found.finding();
-        }
-        if (newest[found.owner()] == null) {
-            newest[found.owner()] = finalImage(found.owner());
-        }
-        return found.finding().asOf(newest[found.owner()]);
     }
 
     private FinalImage finalImage(int index) {

@@ -138,9 +138,16 @@ public final class Finding implements Verdict {
     }
 
     /** With the ways out for the image as it is in a version of the Dockerfile. */
-    Finding asOf(FinalImage newest) {
+    Finding asOf(Memo<FinalImage> newest) {
         return new Finding(
-                rule, severity, stage, message, place, related, waysOut, Memo.of(() -> checked(waysOut.apply(newest))));
+                rule,
+                severity,
+                stage,
+                message,
+                place,
+                related,
+                waysOut,
+                Memo.of(() -> checked(waysOut.apply(newest.get()))));
     }
 
     private List<Fix> checked(List<Fix> ways) {

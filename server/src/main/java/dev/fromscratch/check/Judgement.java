@@ -57,12 +57,13 @@ final class Judgement {
                 Memo.of(() -> judges.judge(
                         graph,
                         check -> Stream.concat(
-                                image.stream().flatMap(it -> ofImage(check, it, role)),
-                                Stream.of(built).filter(it -> role.isBuilt()).flatMap(it -> ofStage(check, it))))));
+                                image.stream().flatMap(it -> ofImage(check, it, role)), ofStage(check, built, role)))));
     }
 
-    private static Stream<Verdict> ofStage(Check check, BuiltStage stage) {
-        return check instanceof StageCheck it ? it.judge(stage) : Stream.empty();
+    private static Stream<Verdict> ofStage(Check check, BuiltStage stage, Role role) {
+        return check instanceof StageCheck it && (role.isBuilt() || it.isOfEveryStage())
+                ? it.judge(stage)
+                : Stream.empty();
     }
 
     private static Stream<Verdict> ofImage(Check check, FinalImage image, Role role) {

@@ -7,4 +7,9 @@ import java.util.stream.Stream;
  */
 public non-sealed interface StageCheck extends Check {
     Stream<Verdict> judge(BuiltStage stage);
+
+    /** Whether it speaks of stages, too, from which a target that was chosen is not built. */
+    default boolean isOfEveryStage() {
+        return false;
+    }
 }

@@ -1,11 +1,11 @@
 package dev.fromscratch.checks.syntax;
 
-import dev.fromscratch.build.BuildGraph;
-import dev.fromscratch.check.DockerfileCheck;
+import dev.fromscratch.check.BuiltStage;
 import dev.fromscratch.check.Finding;
 import dev.fromscratch.check.Fix;
 import dev.fromscratch.check.Rule;
 import dev.fromscratch.check.Severity;
+import dev.fromscratch.check.StageCheck;
 import dev.fromscratch.check.Verdict;
 import dev.fromscratch.syntax.Directives;
 import dev.fromscratch.syntax.Flag;
@@ -35,7 +35,7 @@ import java.util.stream.Stream;
                 Without a version behind the `1`, the newest one reads the file. What is still being tried is in the channel
                 `labs` only: `docker/dockerfile:1-labs`.
                 """)
-public final class NewerFrontend implements DockerfileCheck {
+public final class NewerFrontend implements StageCheck {
     /** The first frontend that knows a flag; the first one of the labs channel where that was earlier. */
     private record Since(Frontend stable, Frontend labs) {
         static Since of(int minor) {
@@ -80,12 +80,19 @@ public final class NewerFrontend implements DockerfileCheck {
     private static final Since HEREDOC = Since.of(4, 3);
     private static final Since COPY_FROM_IN_TRIGGER = Since.of(11);
 
+    /** A frontend reads the whole file before it builds anything. */
     @Override
-    public Stream<Verdict> judge(BuildGraph graph) {
-        var directives = graph.dockerfile().directives();
-        var header = graph.dockerfile().segments().get(0);
+    public boolean isOfEveryStage() {
+        return true;
+    }
+
+    @Override
+    public Stream<Verdict> judge(BuiltStage stage) {
+        var dockerfile = stage.graph().dockerfile();
+        var directives = dockerfile.directives();
+        var header = dockerfile.segments().get(0);
         return Frontend.of(directives).stream()
-                .flatMap(frontend -> graph.dockerfile().segments().stream()
+                .flatMap(frontend -> stage.stage().segments().stream()
                         .flatMap(segment -> uses(segment).stream())
                         .filter(use -> !use.since().knows(frontend))
                         .map(use -> finding(use, frontend, directives, header)));

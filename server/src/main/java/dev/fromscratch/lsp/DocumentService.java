@@ -4,7 +4,6 @@ import static java.lang.System.Logger.Level.WARNING;
 
 import dev.fromscratch.lsp.feature.CodeActions;
 import dev.fromscratch.lsp.feature.CodeLenses;
-import dev.fromscratch.lsp.feature.Diagnostics;
 import dev.fromscratch.lsp.feature.DocumentSymbols;
 import dev.fromscratch.lsp.feature.Hovers;
 import dev.fromscratch.lsp.feature.Origin;
@@ -30,7 +29,6 @@ import org.eclipse.lsp4j.DocumentSymbol;
 import org.eclipse.lsp4j.DocumentSymbolParams;
 import org.eclipse.lsp4j.Hover;
 import org.eclipse.lsp4j.HoverParams;
-import org.eclipse.lsp4j.RelatedFullDocumentDiagnosticReport;
 import org.eclipse.lsp4j.SymbolInformation;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
@@ -96,7 +94,13 @@ final class DocumentService implements TextDocumentService {
     @Override
     public CompletableFuture<DocumentDiagnosticReport> diagnostic(DocumentDiagnosticParams params) {
         var uri = params.getTextDocument().getUri();
-        return session().requests().read(uri, report(List.of()), view -> report(Diagnostics.of(view)));
+        var known = Optional.ofNullable(params.getPreviousResultId());
+        return session()
+                .requests()
+                .read(
+                        uri,
+                        PulledDiagnostics.none(),
+                        view -> session().pulledDiagnostics().of(view, known));
     }
 
     @Override
@@ -147,9 +151,5 @@ final class DocumentService implements TextDocumentService {
             result = new FromLsp(session().features().encoding(), result).changed(change);
         }
         return result;
-    }
-
-    private static DocumentDiagnosticReport report(List<org.eclipse.lsp4j.Diagnostic> diagnostics) {
-        return new DocumentDiagnosticReport(new RelatedFullDocumentDiagnosticReport(diagnostics));
     }
 }

@@ -19,6 +19,7 @@ final class Session {
     private final ClientFeatures features;
     private final Workspace workspace;
     private final DocumentRequests requests;
+    private final PulledDiagnostics pulledDiagnostics;
     private final List<News> news;
     private final Configuration configuration;
 
@@ -26,6 +27,7 @@ final class Session {
         this.client = client;
         this.features = features;
         this.workspace = new Workspace(Trust.reachOf(params), problem -> show(MessageType.Warning, problem));
+        this.pulledDiagnostics = new PulledDiagnostics(workspace);
         this.requests = new DocumentRequests(workspace, features, pool);
         this.news = news(pool);
         this.configuration = new Configuration(this, params.getInitializationOptions());
@@ -47,6 +49,10 @@ final class Session {
         return requests;
     }
 
+    PulledDiagnostics pulledDiagnostics() {
+        return pulledDiagnostics;
+    }
+
     Configuration configuration() {
         return configuration;
     }
@@ -63,6 +69,7 @@ final class Session {
     /** Takes back what was told of a document that is closed. */
     void forget(OpenDocument document) {
         news.forEach(each -> each.takeBack(document));
+        pulledDiagnostics.forget(document.uri());
     }
 
     /** Tells what is now to be said of documents that have not changed themselves, or has the client ask for it. */

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -44,6 +45,7 @@ import org.eclipse.lsp4j.DidChangeTextDocumentParams;
 import org.eclipse.lsp4j.DidCloseTextDocumentParams;
 import org.eclipse.lsp4j.DidOpenTextDocumentParams;
 import org.eclipse.lsp4j.DocumentDiagnosticParams;
+import org.eclipse.lsp4j.DocumentDiagnosticReport;
 import org.eclipse.lsp4j.ExecuteCommandParams;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.InitializeResult;
@@ -304,10 +306,14 @@ final class Editor implements EditorClient, AutoCloseable {
     }
 
     List<Diagnostic> pulledDiagnostics(String uri) {
+        return pulledReport(uri, Optional.empty()).getLeft().getItems();
+    }
+
+    /** The answer to who has one already, by the name of that. */
+    DocumentDiagnosticReport pulledReport(String uri, Optional<String> known) {
         var params = new DocumentDiagnosticParams(new TextDocumentIdentifier(uri));
-        return answer(server().getTextDocumentService().diagnostic(params))
-                .getLeft()
-                .getItems();
+        known.ifPresent(params::setPreviousResultId);
+        return answer(server().getTextDocumentService().diagnostic(params));
     }
 
     List<CodeAction> actions(String uri, Range range, String... kinds) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DiagnosticSeverity;
@@ -87,6 +88,25 @@ class FindingsInEditorsTest {
             assertThat(rules(editor.pushedDiagnostics(URI))).contains("scratch/shell-form");
             editor.replace(URI, "scratch", "alpine");
             assertThat(editor.pushedDiagnostics(URI)).isEmpty();
+        }
+    }
+
+    @Test
+    void who_has_the_findings_already_is_not_sent_them_again() {
+        try (var editor = Editor.inProcess().started(Editor.capabilitiesOf("vscode"))) {
+            editor.open(URI, SHELL_FORM);
+            var first = editor.pulledReport(URI, Optional.empty()).getLeft();
+            var known = Optional.of(first.getResultId());
+
+            editor.replace(URI, "ENTRYPOINT", "entrypoint");
+            assertThat(editor.pulledReport(URI, known).getRight().getResultId()).isEqualTo(first.getResultId());
+            assertThat(editor.pulledDiagnostics(URI)).isEqualTo(first.getItems());
+
+            editor.replace(URI, "FROM", "# moved\nFROM");
+            var moved = editor.pulledReport(URI, known).getLeft();
+            assertThat(rules(moved.getItems())).isEqualTo(rules(first.getItems()));
+            assertThat(moved.getItems()).isNotEqualTo(first.getItems());
+            assertThat(moved.getResultId()).isNotEqualTo(first.getResultId());
         }
     }
 

@@ -113,9 +113,7 @@ test("the state of the server and its output are shown", async () => {
 });
 
 test("a walkthrough shows the way", async () => {
-  await workbench.page.keyboard.press("F1");
-  await workbench.pick("Welcome: Open Walkthrough");
-  await workbench.pick("Images made from scratch");
+  await workbench.run("Welcome: Open Walkthrough", "Images made from scratch");
   await workbench.page.locator(".getting-started-step", { hasText: "Make it ready for production" }).click();
   await workbench.page.locator(".monaco-button", { hasText: "Make this image ready for production" }).waitFor();
   await workbench.picture("walkthrough");

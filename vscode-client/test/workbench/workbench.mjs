@@ -7,8 +7,10 @@ import { promisify } from "node:util";
 import { chromium } from "playwright-core";
 import { root, target } from "../../scripts/paths.mjs";
 import { CodeServer } from "./codeServer.mjs";
+import { eventually } from "./eventually.mjs";
 
 const SCREENSHOTS = path.join(target, "screenshots");
+const PICK_MILLISECONDS = 15_000;
 const EXAMPLE = path.join(root, "server", "examples", "go-service");
 
 export class Workbench {
@@ -125,18 +127,27 @@ export class Workbench {
     return (await rows.allInnerTexts()).map((text) => text.replaceAll(/\s+/g, " "));
   }
 
-  /** Runs a command by its name in the palette. */
-  async run(title) {
-    await this.page.keyboard.press("F1");
-    await this.pick(title);
+  /**
+   * Runs a command by its name in the palette, and picks from what it asks for. A workbench that is busy loses keys, so
+   * this is tried again.
+   */
+  async run(title, ...picked) {
+    await eventually(async () => {
+      await this.page.keyboard.press("Escape");
+      await this.page.keyboard.press("F1");
+      for (const each of [title, ...picked]) {
+        await this.#pick(each);
+      }
+    });
     await this.page.locator(".quick-input-widget input").waitFor({ state: "hidden" });
   }
 
   /** Picks what has a title from what the workbench asks for at its top. */
-  async pick(title) {
+  async #pick(title) {
     const input = this.page.locator(".quick-input-widget input");
-    await input.pressSequentially(title);
-    await this.page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().waitFor();
+    await input.pressSequentially(title, { timeout: PICK_MILLISECONDS });
+    const row = this.page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first();
+    await row.waitFor({ timeout: PICK_MILLISECONDS });
     await this.page.keyboard.press("Enter");
   }
 }

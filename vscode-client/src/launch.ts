@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { access, readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import * as path from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
@@ -22,7 +22,7 @@ export async function launch(java: Java, home: string, cache: string): Promise<C
     [
       `@${path.join(lib, "jvm.options")}`,
       ...(await archiveOptions(java, archive)),
-      ...["-jar", path.join(lib, "fromscratch.jar"), "lsp"],
+      ...["-cp", path.join(lib, "fromscratch.jar"), "dev.fromscratch.app.Main", "lsp"],
     ],
     { env: withCharacters(process.env) },
   );
@@ -36,13 +36,27 @@ async function archiveName(java: Java, lib: string): Promise<string> {
   return `fromscratch-${java.version}-${hash.slice(0, 16)}`;
 }
 
-/** The server is told where its archive is to be; the JVM is told of one that is there. */
+/** The server is told where its archive is to be, and whether the JVM was given one that is there. */
 async function archiveOptions(java: Java, archive: string): Promise<string[]> {
   const place = `-Dfromscratch.archive=${archive}`;
-  const option = majorOf(java.version) >= 25 ? "-XX:AOTCache" : "-XX:SharedArchiveFile";
-  return access(archive).then(
-    () => [`${option}=${archive}`, place],
-    () => [place],
+  const shares = majorOf(java.version) < 25;
+  if (!(await (shares ? isWhole(archive) : isThere(archive)))) {
+    return [place];
+  }
+  return [`${shares ? "-XX:SharedArchiveFile" : "-XX:AOTCache"}=${archive}`, place, "-Dfromscratch.archive.given=true"];
+}
+
+/** Before Java 25, a JVM crashes where an archive ends too early. All others that do not fit it refuses. */
+async function isWhole(archive: string): Promise<boolean> {
+  const size = await readFile(`${archive}.size`, "utf8").catch(() => "");
+  const found = await stat(archive).catch(() => undefined);
+  return found?.size === Number(size);
+}
+
+async function isThere(file: string): Promise<boolean> {
+  return stat(file).then(
+    () => true,
+    () => false,
   );
 }
 

@@ -12,7 +12,7 @@ for %%j in (java.exe) do call :take "%%~$PATH:j" && goto run
 exit /b 2
 
 :run
-"%java%" "@%home%\lib\jvm.options" -jar "%home%\lib\fromscratch.jar" %*
+"%java%" "@%home%\lib\jvm.options" -cp "%home%\lib\fromscratch.jar" dev.fromscratch.app.Main %*
 exit /b %errorlevel%
 
 rem Takes a Java if it is there and new enough, by the file in which its installation describes itself.

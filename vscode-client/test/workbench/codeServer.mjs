@@ -90,7 +90,7 @@ export class CodeServer {
     const { stdout } = await run("ps", ["-o", "pid=,args=", "-g", String(this.#process.pid)]);
     return stdout
       .split("\n")
-      .filter((line) => line.includes("fromscratch.jar lsp"))
+      .filter((line) => line.includes("dev.fromscratch.app.Main lsp"))
       .map((line) => /^ *(?<id>\d+) (?<command>.*)$/.exec(line).groups);
   }
 

@@ -20,6 +20,7 @@ import dev.fromscratch.text.SourceText;
 import dev.fromscratch.text.Span;
 import dev.fromscratch.text.TextEdit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -48,7 +49,7 @@ public final class Analysis {
 
     /** The analysis of a later version, which takes over what still holds. */
     Analysis next(Dockerfile edited, Settings newSettings, BuildContext newContext) {
-        if (!newSettings.equals(settings) || !context.generation().equals(newContext.generation())) {
+        if (!Objects.equals(newSettings, settings) || !context.generation().equals(newContext.generation())) {
             return of(edited, newSettings, newContext);
         }
         var view = context.shows(newContext) ? context : new WantedFiles(newContext);

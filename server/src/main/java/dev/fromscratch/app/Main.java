@@ -27,7 +27,7 @@ public final class Main {
                 && Collections.disjoint(List.of(arguments), List.of("-h", "--help"));
     }
 
-    private static int serve() {
+    static int serve() {
         return StdioServer.runOnStandardStreams(Main::prepareNextStart);
     }
 

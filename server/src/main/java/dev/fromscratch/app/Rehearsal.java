@@ -6,11 +6,11 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
-import dev.fromscratch.lsp.StdioServer;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.channels.Channels;
 import java.nio.channels.Pipe;
 import java.nio.charset.StandardCharsets;
@@ -58,19 +58,31 @@ final class Rehearsal {
     private static void edit(Path dockerfile) throws IOException {
         var toServer = Pipe.open();
         var fromServer = Pipe.open();
-        var server = new Thread(() -> StdioServer.run(
-                Channels.newInputStream(toServer.source()), Channels.newOutputStream(fromServer.sink())));
+        var standardOut = System.out;
+        System.setIn(Channels.newInputStream(toServer.source()));
+        System.setOut(new PrintStream(Channels.newOutputStream(fromServer.sink())));
+        var server = new Thread(Main::serve);
         server.setDaemon(true);
         server.start();
         new Rehearsal(Channels.newInputStream(fromServer.source()), Channels.newOutputStream(toServer.sink()))
                 .play(session(dockerfile));
+        System.setOut(standardOut);
     }
 
     private static JsonArray session(Path dockerfile) throws IOException {
         var session = resource("session.json")
+                .replace("\"$process\"", parent())
                 .replace("\"$uri\"", new JsonPrimitive(dockerfile.toUri().toString()).toString())
                 .replace("\"$text\"", new JsonPrimitive(Files.readString(dockerfile)).toString());
         return JsonParser.parseString(session).getAsJsonArray();
+    }
+
+    /** The process that has started this one, as an editor has its server. */
+    private static String parent() {
+        return ProcessHandle.current()
+                .parent()
+                .map(it -> String.valueOf(it.pid()))
+                .orElse("null");
     }
 
     private static String resource(String name) throws IOException {
@@ -95,6 +107,9 @@ final class Rehearsal {
     /** Reads until a message comes, and answers what the server asks meanwhile. */
     private void await(Predicate<JsonObject> isAwaited) throws IOException {
         for (var message = receive(); !isAwaited.test(message); message = receive()) {
+            if (message.has("error")) {
+                throw new IllegalStateException(message.toString());
+            }
             if (message.has("method") && message.has("id")) {
                 var answer = new JsonObject();
                 answer.add("id", message.get("id"));
@@ -107,7 +122,7 @@ final class Rehearsal {
     private static JsonElement answerTo(String method) {
         return switch (method) {
             case "workspace/applyEdit" -> JsonParser.parseString("{\"applied\": true}");
-            case "workspace/configuration" -> new JsonArray();
+            case "workspace/configuration" -> JsonParser.parseString("[null]");
             default -> JsonNull.INSTANCE;
         };
     }

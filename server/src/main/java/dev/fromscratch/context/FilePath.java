@@ -31,6 +31,17 @@ public record FilePath(Root root, String path) {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
+    // Those that a record has by itself are made when they are first called, which takes a part of every start.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof FilePath it && it.root == root && it.path.equals(path);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * root.ordinal() + path.hashCode();
+    }
+
     @Override
     public String toString() {
         return path.isEmpty() ? "." : path;

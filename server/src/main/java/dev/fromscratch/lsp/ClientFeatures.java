@@ -1,27 +1,11 @@
 package dev.fromscratch.lsp;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
-import org.eclipse.lsp4j.ClientCapabilities;
-import org.eclipse.lsp4j.CodeActionCapabilities;
-import org.eclipse.lsp4j.CodeActionResolveSupportCapabilities;
-import org.eclipse.lsp4j.CodeLensWorkspaceCapabilities;
-import org.eclipse.lsp4j.DiagnosticWorkspaceCapabilities;
-import org.eclipse.lsp4j.DidChangeConfigurationCapabilities;
-import org.eclipse.lsp4j.DidChangeWatchedFilesCapabilities;
-import org.eclipse.lsp4j.DocumentSymbolCapabilities;
-import org.eclipse.lsp4j.GeneralClientCapabilities;
-import org.eclipse.lsp4j.HoverCapabilities;
 import org.eclipse.lsp4j.MarkupKind;
-import org.eclipse.lsp4j.PublishDiagnosticsCapabilities;
-import org.eclipse.lsp4j.SynchronizationCapabilities;
-import org.eclipse.lsp4j.TextDocumentClientCapabilities;
-import org.eclipse.lsp4j.WorkspaceClientCapabilities;
-import org.eclipse.lsp4j.WorkspaceEditCapabilities;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a client can do, of all that matters to us.
@@ -55,61 +39,37 @@ public record ClientFeatures(
         boolean registersWatchedFiles,
         boolean registersSynchronization) {
 
-    public static ClientFeatures of(@Nullable ClientCapabilities announced) {
-        var client = Optional.ofNullable(announced);
-        var text = client.map(ClientCapabilities::getTextDocument);
-        var workspace = client.map(ClientCapabilities::getWorkspace);
-        var edit = workspace.map(WorkspaceClientCapabilities::getWorkspaceEdit);
-        var action = text.map(TextDocumentClientCapabilities::getCodeAction);
-        var pulled = text.map(TextDocumentClientCapabilities::getDiagnostic);
-        var pushed = text.map(TextDocumentClientCapabilities::getPublishDiagnostics);
+    /** What a client that announces nothing can do. */
+    public static final ClientFeatures NONE = of(new JsonObject());
+
+    /**
+     * @param announced the {@code capabilities} of {@code initialize}. They are read as JSON, because there are classes for
+     *     a hundred times as much as is asked for here, and a start is to be short.
+     */
+    public static ClientFeatures of(JsonObject announced) {
+        var client = new Announced(announced);
+        var text = client.at("textDocument");
+        var workspace = client.at("workspace");
+        var action = text.at("codeAction");
         return new ClientFeatures(
-                client.map(ClientCapabilities::getGeneral)
-                        .map(GeneralClientCapabilities::getPositionEncodings)
-                        .orElse(List.of()),
-                pulled.isPresent(),
-                has(
-                        workspace,
-                        WorkspaceClientCapabilities::getDiagnostics,
-                        DiagnosticWorkspaceCapabilities::getRefreshSupport),
-                is(pushed, PublishDiagnosticsCapabilities::getRelatedInformation)
-                        || is(pulled, it -> it.getRelatedInformation()),
-                is(edit, WorkspaceEditCapabilities::getDocumentChanges),
-                is(workspace, WorkspaceClientCapabilities::getApplyEdit),
-                action.map(CodeActionCapabilities::getCodeActionLiteralSupport).isPresent(),
-                is(action, CodeActionCapabilities::getIsPreferredSupport),
-                action.map(CodeActionCapabilities::getResolveSupport)
-                        .map(CodeActionResolveSupportCapabilities::getProperties)
-                        .filter(properties -> properties.contains("edit"))
-                        .isPresent(),
-                text.map(TextDocumentClientCapabilities::getHover)
-                        .map(HoverCapabilities::getContentFormat)
-                        .filter(formats -> formats.contains(MarkupKind.MARKDOWN))
-                        .isPresent(),
-                has(
-                        text,
-                        TextDocumentClientCapabilities::getDocumentSymbol,
-                        DocumentSymbolCapabilities::getHierarchicalDocumentSymbolSupport),
-                has(
-                        workspace,
-                        WorkspaceClientCapabilities::getCodeLens,
-                        CodeLensWorkspaceCapabilities::getRefreshSupport),
-                client.map(ClientCapabilities::getExperimental)
-                        .filter(ClientFeatures::showsImages)
-                        .isPresent(),
-                is(workspace, WorkspaceClientCapabilities::getConfiguration),
-                has(
-                        workspace,
-                        WorkspaceClientCapabilities::getDidChangeConfiguration,
-                        DidChangeConfigurationCapabilities::getDynamicRegistration),
-                has(
-                        workspace,
-                        WorkspaceClientCapabilities::getDidChangeWatchedFiles,
-                        DidChangeWatchedFilesCapabilities::getDynamicRegistration),
-                has(
-                        text,
-                        TextDocumentClientCapabilities::getSynchronization,
-                        SynchronizationCapabilities::getDynamicRegistration));
+                client.at("general").texts("positionEncodings"),
+                text.has("diagnostic"),
+                workspace.at("diagnostics").is("refreshSupport"),
+                text.at("publishDiagnostics").is("relatedInformation")
+                        || text.at("diagnostic").is("relatedInformation"),
+                workspace.at("workspaceEdit").is("documentChanges"),
+                workspace.is("applyEdit"),
+                action.has("codeActionLiteralSupport"),
+                action.is("isPreferredSupport"),
+                action.at("resolveSupport").texts("properties").contains("edit"),
+                text.at("hover").texts("contentFormat").contains(MarkupKind.MARKDOWN),
+                text.at("documentSymbol").is("hierarchicalDocumentSymbolSupport"),
+                workspace.at("codeLens").is("refreshSupport"),
+                client.at("experimental").at("fromscratch").is("showsImages"),
+                workspace.is("configuration"),
+                workspace.at("didChangeConfiguration").is("dynamicRegistration"),
+                workspace.at("didChangeWatchedFiles").is("dynamicRegistration"),
+                text.at("synchronization").is("dynamicRegistration"));
     }
 
     /** How the client's positions are counted. */
@@ -117,19 +77,24 @@ public record ClientFeatures(
         return PositionEncoding.among(encodings);
     }
 
-    private static boolean showsImages(Object experimental) {
-        return experimental instanceof JsonObject all
-                && all.get("fromscratch") instanceof JsonObject ours
-                && ours.get("showsImages") instanceof JsonPrimitive shows
-                && shows.getAsBoolean();
-    }
+    /** A part of what is announced; one that is not there has nothing in it. */
+    private record Announced(JsonObject json) {
+        Announced at(String name) {
+            return new Announced(json.get(name) instanceof JsonObject object ? object : new JsonObject());
+        }
 
-    private static <T> boolean is(Optional<T> capability, Function<T, @Nullable Boolean> flag) {
-        return capability.map(flag).orElse(false);
-    }
+        boolean has(String name) {
+            return json.get(name) instanceof JsonObject;
+        }
 
-    private static <T, U> boolean has(
-            Optional<T> capabilities, Function<T, @Nullable U> capability, Function<U, @Nullable Boolean> flag) {
-        return is(capabilities.map(capability), flag);
+        boolean is(String name) {
+            return json.get(name) instanceof JsonPrimitive flag && flag.getAsBoolean();
+        }
+
+        List<String> texts(String name) {
+            return json.get(name) instanceof JsonArray array
+                    ? array.asList().stream().map(JsonElement::getAsString).toList()
+                    : List.of();
+        }
     }
 }

@@ -36,7 +36,7 @@ final class Configuration {
     private volatile Preferences pushed = Preferences.NONE;
     private volatile Preferences pulled = Preferences.NONE;
 
-    Configuration(Session session, @Nullable Object initializationOptions) {
+    Configuration(Session session, @Nullable JsonElement initializationOptions) {
         this.session = session;
         this.initial = preferencesOf(initializationOptions);
         session.workspace().set(settings());

@@ -2,35 +2,20 @@ package dev.fromscratch.lsp;
 
 import static java.lang.System.Logger.Level.INFO;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import dev.fromscratch.json.ImageJson;
-import dev.fromscratch.lsp.feature.CodeActions;
 import dev.fromscratch.lsp.feature.ImageContents;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import org.eclipse.lsp4j.CodeActionOptions;
-import org.eclipse.lsp4j.CodeLensOptions;
-import org.eclipse.lsp4j.DiagnosticRegistrationOptions;
-import org.eclipse.lsp4j.ExecuteCommandOptions;
-import org.eclipse.lsp4j.InitializeParams;
-import org.eclipse.lsp4j.InitializeResult;
-import org.eclipse.lsp4j.InitializedParams;
-import org.eclipse.lsp4j.SaveOptions;
-import org.eclipse.lsp4j.ServerCapabilities;
-import org.eclipse.lsp4j.ServerInfo;
-import org.eclipse.lsp4j.SetTraceParams;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
-import org.eclipse.lsp4j.TextDocumentSyncKind;
-import org.eclipse.lsp4j.TextDocumentSyncOptions;
-import org.eclipse.lsp4j.jsonrpc.services.JsonRequest;
-import org.eclipse.lsp4j.services.LanguageServer;
-import org.eclipse.lsp4j.services.TextDocumentService;
-import org.eclipse.lsp4j.services.WorkspaceService;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The server: what it offers to the client that it meets.
+ * The server, from its first word with a client on.
  */
-public final class DockerfileLanguageServer implements LanguageServer {
+final class DockerfileLanguageServer {
     private static final System.Logger LOG = System.getLogger(DockerfileLanguageServer.class.getName());
 
     private final Executor pool;
@@ -52,49 +37,35 @@ public final class DockerfileLanguageServer implements LanguageServer {
         this.client = Optional.of(client);
     }
 
-    @Override
-    public CompletableFuture<InitializeResult> initialize(InitializeParams params) {
-        var features = ClientFeatures.of(params.getCapabilities());
+    /** What can be said to the server, but for {@code exit}, which ends the conversation: see {@link Lifecycle}. */
+    Methods methods() {
+        var methods = new Methods()
+                .request("initialize", JsonObject.class, this::initialize)
+                .notification(
+                        "initialized",
+                        Object.class,
+                        nothing -> session().configuration().start())
+                .request("shutdown", Object.class, nothing -> CompletableFuture.completedFuture(null))
+                .request("fromscratch/image", ImageParams.class, this::image);
+        new DocumentService(this::session).addTo(methods);
+        return new EditorService(this::session).addTo(methods);
+    }
+
+    private CompletableFuture<JsonObject> initialize(JsonObject params) {
+        var features = ClientFeatures.of(
+                params.get("capabilities") instanceof JsonObject announced ? announced : new JsonObject());
         session = Optional.of(new Session(client.orElseThrow(), features, pool, params));
-        Optional.ofNullable(params.getProcessId()).ifPresent(this::watch);
-        Optional.ofNullable(params.getClientInfo())
-                .ifPresent(info -> LOG.log(INFO, "Started by \"{0}\" \"{1}\"", info.getName(), info.getVersion()));
-        return CompletableFuture.completedFuture(new InitializeResult(capabilities(features), info()));
-    }
-
-    @Override
-    public void initialized(InitializedParams params) {
-        session().configuration().start();
-    }
-
-    @Override
-    public CompletableFuture<Object> shutdown() {
-        return CompletableFuture.completedFuture(null);
-    }
-
-    @Override
-    public void exit() {
-        // Lifecycle ends the conversation.
-    }
-
-    @Override
-    public void setTrace(SetTraceParams params) {
-        // There is no trace but the client's own.
-    }
-
-    @Override
-    public TextDocumentService getTextDocumentService() {
-        return new DocumentService(this::session);
-    }
-
-    @Override
-    public WorkspaceService getWorkspaceService() {
-        return new EditorService(this::session);
+        if (params.get("processId") instanceof JsonPrimitive processId) {
+            watch(processId.getAsLong());
+        }
+        if (params.get("clientInfo") instanceof JsonObject info) {
+            LOG.log(INFO, "Started by {0} {1}", info.get("name"), info.get("version"));
+        }
+        return CompletableFuture.completedFuture(Greeting.to(features));
     }
 
     /** What the final image of a document will hold, run and lack; null for one without a stage. */
-    @JsonRequest("fromscratch/image")
-    public CompletableFuture<ImageJson> image(ImageParams params) {
+    private CompletableFuture<@Nullable ImageJson> image(ImageParams params) {
         return session()
                 .requests()
                 .read(
@@ -108,43 +79,12 @@ public final class DockerfileLanguageServer implements LanguageServer {
     }
 
     /** A process that cannot be seen from here, as from within a container, says nothing by that. */
-    private void watch(int processId) {
+    private void watch(long processId) {
         ProcessHandle.of(processId).ifPresent(parent -> parent.onExit().thenRun(onParentExit));
-    }
-
-    private static ServerCapabilities capabilities(ClientFeatures client) {
-        var sync = new TextDocumentSyncOptions();
-        sync.setOpenClose(true);
-        sync.setChange(TextDocumentSyncKind.Incremental);
-        sync.setSave(new SaveOptions(false));
-        var actions = new CodeActionOptions(CodeActions.KINDS);
-        actions.setResolveProvider(client.resolvesEdits());
-
-        var server = new ServerCapabilities();
-        if (!client.encodings().isEmpty()) {
-            server.setPositionEncoding(client.encoding().id());
-        }
-        server.setTextDocumentSync(sync);
-        server.setHoverProvider(true);
-        server.setCodeLensProvider(new CodeLensOptions(false));
-        server.setDocumentSymbolProvider(true);
-        server.setCodeActionProvider(actions);
-        if (client.appliesEdits()) {
-            server.setExecuteCommandProvider(new ExecuteCommandOptions(EditorService.COMMANDS));
-        }
-        if (client.pullsDiagnostics()) {
-            server.setDiagnosticProvider(new DiagnosticRegistrationOptions(false, false));
-        }
-        return server;
     }
 
     /**
      * Of which document the image is asked for.
      */
-    public record ImageParams(TextDocumentIdentifier textDocument) {}
-
-    private static ServerInfo info() {
-        var version = DockerfileLanguageServer.class.getPackage().getImplementationVersion();
-        return version == null ? new ServerInfo("FromScratch") : new ServerInfo("FromScratch", version);
-    }
+    record ImageParams(TextDocumentIdentifier textDocument) {}
 }

@@ -32,12 +32,11 @@ import org.eclipse.lsp4j.HoverParams;
 import org.eclipse.lsp4j.SymbolInformation;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
-import org.eclipse.lsp4j.services.TextDocumentService;
 
 /**
  * What a client says and asks of documents: a line for each request.
  */
-final class DocumentService implements TextDocumentService {
+final class DocumentService {
     private static final System.Logger LOG = System.getLogger(DocumentService.class.getName());
 
     private final Supplier<Session> session;
@@ -46,8 +45,20 @@ final class DocumentService implements TextDocumentService {
         this.session = session;
     }
 
-    @Override
-    public void didOpen(DidOpenTextDocumentParams params) {
+    Methods addTo(Methods methods) {
+        return methods.notification("textDocument/didOpen", DidOpenTextDocumentParams.class, this::didOpen)
+                .notification("textDocument/didChange", DidChangeTextDocumentParams.class, this::didChange)
+                .notification("textDocument/didClose", DidCloseTextDocumentParams.class, this::didClose)
+                .notification("textDocument/didSave", DidSaveTextDocumentParams.class, this::didSave)
+                .request("textDocument/diagnostic", DocumentDiagnosticParams.class, this::diagnostic)
+                .request("textDocument/codeAction", CodeActionParams.class, this::codeAction)
+                .request("codeAction/resolve", CodeAction.class, this::resolveCodeAction)
+                .request("textDocument/codeLens", CodeLensParams.class, this::codeLens)
+                .request("textDocument/hover", HoverParams.class, this::hover)
+                .request("textDocument/documentSymbol", DocumentSymbolParams.class, this::documentSymbol);
+    }
+
+    private void didOpen(DidOpenTextDocumentParams params) {
         var document = params.getTextDocument();
         if (Workspace.isSource(document.getUri())) {
             tellAnew(session().workspace().openSource(document.getUri(), document.getText()));
@@ -56,8 +67,7 @@ final class DocumentService implements TextDocumentService {
         session().tell(session().workspace().open(document.getUri(), document.getVersion(), document.getText()));
     }
 
-    @Override
-    public void didChange(DidChangeTextDocumentParams params) {
+    private void didChange(DidChangeTextDocumentParams params) {
         var uri = params.getTextDocument().getUri();
         if (Workspace.isSource(uri)) {
             tellAnew(session().workspace().editSource(uri, text -> changed(text, params.getContentChanges())));
@@ -74,8 +84,7 @@ final class DocumentService implements TextDocumentService {
         session().tell(document);
     }
 
-    @Override
-    public void didClose(DidCloseTextDocumentParams params) {
+    private void didClose(DidCloseTextDocumentParams params) {
         if (Workspace.isSource(params.getTextDocument().getUri())) {
             tellAnew(session().workspace().closeSource(params.getTextDocument().getUri()));
             return;
@@ -83,16 +92,14 @@ final class DocumentService implements TextDocumentService {
         session().workspace().close(params.getTextDocument().getUri()).ifPresent(session()::forget);
     }
 
-    @Override
-    public void didSave(DidSaveTextDocumentParams params) {
+    private void didSave(DidSaveTextDocumentParams params) {
         session().workspace().document(params.getTextDocument().getUri()).ifPresent(document -> {
             document.distrustDisk();
             session().tell(document);
         });
     }
 
-    @Override
-    public CompletableFuture<DocumentDiagnosticReport> diagnostic(DocumentDiagnosticParams params) {
+    private CompletableFuture<DocumentDiagnosticReport> diagnostic(DocumentDiagnosticParams params) {
         var uri = params.getTextDocument().getUri();
         var known = Optional.ofNullable(params.getPreviousResultId());
         return session()
@@ -103,34 +110,29 @@ final class DocumentService implements TextDocumentService {
                         view -> session().pulledDiagnostics().of(view, known));
     }
 
-    @Override
-    public CompletableFuture<List<Either<Command, CodeAction>>> codeAction(CodeActionParams params) {
+    private CompletableFuture<List<Either<Command, CodeAction>>> codeAction(CodeActionParams params) {
         var uri = params.getTextDocument().getUri();
         var kinds = Optional.ofNullable(params.getContext().getOnly()).orElse(List.of());
         return session().requests().read(uri, List.of(), view -> CodeActions.at(view, params.getRange(), kinds));
     }
 
-    @Override
-    public CompletableFuture<CodeAction> resolveCodeAction(CodeAction action) {
+    private CompletableFuture<CodeAction> resolveCodeAction(CodeAction action) {
         var origin = Origin.of(action.getData());
         return session().requests().read(origin.uri(), action, view -> CodeActions.resolved(action, origin, view));
     }
 
-    @Override
-    public CompletableFuture<List<? extends CodeLens>> codeLens(CodeLensParams params) {
+    private CompletableFuture<List<CodeLens>> codeLens(CodeLensParams params) {
         return session().requests().read(params.getTextDocument().getUri(), List.of(), CodeLenses::of);
     }
 
-    @Override
-    public CompletableFuture<Hover> hover(HoverParams params) {
+    private CompletableFuture<Hover> hover(HoverParams params) {
         var uri = params.getTextDocument().getUri();
         return session()
                 .requests()
                 .read(uri, null, view -> Hovers.at(view, params.getPosition()).orElse(null));
     }
 
-    @Override
-    public CompletableFuture<List<Either<SymbolInformation, DocumentSymbol>>> documentSymbol(
+    private CompletableFuture<List<Either<SymbolInformation, DocumentSymbol>>> documentSymbol(
             DocumentSymbolParams params) {
         return session().requests().readText(params.getTextDocument().getUri(), List.of(), DocumentSymbols::of);
     }

@@ -1,15 +1,73 @@
 package dev.fromscratch.lsp;
 
-import org.eclipse.lsp4j.jsonrpc.services.JsonNotification;
-import org.eclipse.lsp4j.services.LanguageClient;
+import com.google.gson.JsonArray;
+import java.util.concurrent.CompletableFuture;
+import org.eclipse.lsp4j.ApplyWorkspaceEditParams;
+import org.eclipse.lsp4j.ApplyWorkspaceEditResponse;
+import org.eclipse.lsp4j.ConfigurationParams;
+import org.eclipse.lsp4j.MessageParams;
+import org.eclipse.lsp4j.PublishDiagnosticsParams;
+import org.eclipse.lsp4j.RegistrationParams;
+import org.eclipse.lsp4j.jsonrpc.Endpoint;
 
 /**
- * A client, and what a client can be told beyond the protocol if it has announced that it understands.
+ * A client: what it can be asked and told. Whether it understands is the caller's business.
  */
-interface EditorClient extends LanguageClient {
-    /** The final image of a document is another one than was told before. */
-    @JsonNotification("fromscratch/imageChanged")
-    void imageChanged(ImageChanged news);
+final class EditorClient {
+    private static final String APPLY_EDIT = "workspace/applyEdit";
+    private static final String CONFIGURATION = "workspace/configuration";
+    private static final String REGISTER = "client/registerCapability";
+    private static final String REFRESH_DIAGNOSTICS = "workspace/diagnostic/refresh";
+    private static final String REFRESH_CODE_LENSES = "workspace/codeLens/refresh";
+
+    private final Endpoint remote;
+
+    EditorClient(Endpoint remote) {
+        this.remote = remote;
+    }
+
+    /** Adds what a client is asked, so that its answers are read. */
+    static Methods addTo(Methods methods) {
+        return methods.answered(APPLY_EDIT, ApplyWorkspaceEditResponse.class)
+                .answered(CONFIGURATION, JsonArray.class)
+                .answered(REGISTER, Object.class)
+                .answered(REFRESH_DIAGNOSTICS, Object.class)
+                .answered(REFRESH_CODE_LENSES, Object.class);
+    }
+
+    void publishDiagnostics(PublishDiagnosticsParams diagnostics) {
+        remote.notify("textDocument/publishDiagnostics", diagnostics);
+    }
+
+    void showMessage(MessageParams message) {
+        remote.notify("window/showMessage", message);
+    }
+
+    /** Beyond the protocol: the final image of a document is another one than was told before. */
+    void imageChanged(ImageChanged news) {
+        remote.notify("fromscratch/imageChanged", news);
+    }
+
+    CompletableFuture<ApplyWorkspaceEditResponse> applyEdit(ApplyWorkspaceEditParams edit) {
+        return remote.request(APPLY_EDIT, edit).thenApply(ApplyWorkspaceEditResponse.class::cast);
+    }
+
+    /** A value for each item. */
+    CompletableFuture<JsonArray> configuration(ConfigurationParams items) {
+        return remote.request(CONFIGURATION, items).thenApply(JsonArray.class::cast);
+    }
+
+    CompletableFuture<Void> registerCapability(RegistrationParams registrations) {
+        return remote.request(REGISTER, registrations).thenAccept(nothing -> {});
+    }
+
+    void refreshDiagnostics() {
+        remote.request(REFRESH_DIAGNOSTICS, null);
+    }
+
+    void refreshCodeLenses() {
+        remote.request(REFRESH_CODE_LENSES, null);
+    }
 
     /**
      * Of which version of which document the image is new.

@@ -18,7 +18,6 @@ import org.eclipse.lsp4j.ApplyWorkspaceEditParams;
 import org.eclipse.lsp4j.ApplyWorkspaceEditResponse;
 import org.eclipse.lsp4j.DidChangeConfigurationParams;
 import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
-import org.eclipse.lsp4j.DidChangeWorkspaceFoldersParams;
 import org.eclipse.lsp4j.ExecuteCommandParams;
 import org.eclipse.lsp4j.FileEvent;
 import org.eclipse.lsp4j.MessageType;
@@ -26,13 +25,12 @@ import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
-import org.eclipse.lsp4j.services.WorkspaceService;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a client says of settings and files, and the commands that it may give.
  */
-final class EditorService implements WorkspaceService {
+final class EditorService {
     private static final String PRODUCTION = "fromscratch.makeReadyForProduction";
 
     static final List<String> COMMANDS = List.of(PRODUCTION, CodeLenses.FIX_ALL, CodeActions.APPLY);
@@ -45,13 +43,23 @@ final class EditorService implements WorkspaceService {
         this.session = session;
     }
 
-    @Override
-    public void didChangeConfiguration(DidChangeConfigurationParams params) {
+    Methods addTo(Methods methods) {
+        return methods.notification(
+                        "workspace/didChangeConfiguration",
+                        DidChangeConfigurationParams.class,
+                        this::didChangeConfiguration)
+                .notification(
+                        "workspace/didChangeWatchedFiles",
+                        DidChangeWatchedFilesParams.class,
+                        this::didChangeWatchedFiles)
+                .request("workspace/executeCommand", ExecuteCommandParams.class, this::executeCommand);
+    }
+
+    private void didChangeConfiguration(DidChangeConfigurationParams params) {
         session().configuration().changed(params.getSettings());
     }
 
-    @Override
-    public void didChangeWatchedFiles(DidChangeWatchedFilesParams params) {
+    private void didChangeWatchedFiles(DidChangeWatchedFilesParams params) {
         var uris = params.getChanges().stream().map(FileEvent::getUri).toList();
         var concerned = session().workspace().concernedBy(uris);
         if (!concerned.isEmpty()) {
@@ -59,14 +67,8 @@ final class EditorService implements WorkspaceService {
         }
     }
 
-    @Override
-    public void didChangeWorkspaceFolders(DidChangeWorkspaceFoldersParams params) {
-        // What lies around a Dockerfile is found from the Dockerfile.
-    }
-
     /** Says whether something was changed. */
-    @Override
-    public CompletableFuture<Object> executeCommand(ExecuteCommandParams params) {
+    private CompletableFuture<Object> executeCommand(ExecuteCommandParams params) {
         try {
             return switch (params.getCommand()) {
                 case PRODUCTION -> makeReadyForProduction(argument(params, Target.class));

@@ -1,12 +1,12 @@
 package dev.fromscratch.lsp;
 
+import com.google.gson.JsonObject;
 import dev.fromscratch.lsp.feature.Diagnostics;
 import dev.fromscratch.workspace.OpenDocument;
 import dev.fromscratch.workspace.Workspace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
-import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.MessageParams;
 import org.eclipse.lsp4j.MessageType;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
@@ -23,14 +23,14 @@ final class Session {
     private final List<News> news;
     private final Configuration configuration;
 
-    Session(EditorClient client, ClientFeatures features, Executor pool, InitializeParams params) {
+    Session(EditorClient client, ClientFeatures features, Executor pool, JsonObject params) {
         this.client = client;
         this.features = features;
         this.workspace = new Workspace(Trust.reachOf(params), problem -> show(MessageType.Warning, problem));
         this.pulledDiagnostics = new PulledDiagnostics(workspace);
         this.requests = new DocumentRequests(workspace, features, pool);
         this.news = news(pool);
-        this.configuration = new Configuration(this, params.getInitializationOptions());
+        this.configuration = new Configuration(this, params.get("initializationOptions"));
     }
 
     EditorClient client() {

@@ -15,11 +15,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.eclipse.lsp4j.jsonrpc.Launcher;
 import org.eclipse.lsp4j.jsonrpc.RemoteEndpoint;
 import org.eclipse.lsp4j.jsonrpc.json.MessageJsonHandler;
 import org.eclipse.lsp4j.jsonrpc.json.StreamMessageConsumer;
-import org.eclipse.lsp4j.jsonrpc.services.ServiceEndpoints;
+import org.eclipse.lsp4j.jsonrpc.json.StreamMessageProducer;
 
 /**
  * The language server over a pair of streams.
@@ -69,12 +68,16 @@ public final class StdioServer {
         var reader = Executors.newSingleThreadExecutor(daemons("fromscratch-reader"));
         try {
             var server = new DockerfileLanguageServer(afterFirst(pool, warmUp), () -> exitCode.complete(1));
-            var lifecycle = new Lifecycle(ServiceEndpoints.toEndpoint(server), exitCode);
-            var launcher = launcher(server, lifecycle, in, out, reader);
-            server.connect(launcher.getRemoteProxy());
-            launcher.startListening();
-            // There is one reader thread, so this comes when the stream has ended.
-            reader.execute(lifecycle::end);
+            var methods = EditorClient.addTo(server.methods());
+            var lifecycle = new Lifecycle(methods, exitCode);
+            var json = new MessageJsonHandler(methods.types());
+            var remote = new RemoteEndpoint(new StreamMessageConsumer(out, json), lifecycle);
+            json.setMethodProvider(remote);
+            server.connect(new EditorClient(remote));
+            reader.execute(() -> {
+                new StreamMessageProducer(in, json, remote).listen(remote);
+                lifecycle.end();
+            });
             LOG.log(DEBUG, "Listening");
             return exitCode.join();
         } finally {
@@ -87,28 +90,6 @@ public final class StdioServer {
     private static void calmLogs() {
         System.setProperty("java.util.logging.SimpleFormatter.format", "[%4$s] %5$s%6$s%n");
         PROTOCOL_LOG.setLevel(Level.SEVERE);
-    }
-
-    private static Launcher<EditorClient> launcher(
-            DockerfileLanguageServer server,
-            Lifecycle lifecycle,
-            InputStream in,
-            OutputStream out,
-            ExecutorService reader) {
-        return new Launcher.Builder<EditorClient>() {
-            @Override
-            protected RemoteEndpoint createRemoteEndpoint(MessageJsonHandler jsonHandler) {
-                var endpoint = new RemoteEndpoint(new StreamMessageConsumer(output, jsonHandler), lifecycle);
-                jsonHandler.setMethodProvider(endpoint);
-                endpoint.setJsonHandler(jsonHandler);
-                return endpoint;
-            }
-        }.setLocalService(server)
-                .setRemoteInterface(EditorClient.class)
-                .setInput(in)
-                .setOutput(out)
-                .setExecutorService(reader)
-                .create();
     }
 
     /**

@@ -1,13 +1,12 @@
 package dev.fromscratch.lsp;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.fromscratch.workspace.Reach;
 import dev.fromscratch.workspace.Workspace;
-import java.util.Optional;
+import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.eclipse.lsp4j.InitializeParams;
-import org.eclipse.lsp4j.WorkspaceFolder;
 
 /**
  * How far the user trusts what is open. A client whose user does not trust it says {@code "restricted": true} in its
@@ -16,22 +15,30 @@ import org.eclipse.lsp4j.WorkspaceFolder;
 final class Trust {
     private Trust() {}
 
-    static Reach reachOf(InitializeParams params) {
+    /** @param params those of {@code initialize} */
+    static Reach reachOf(JsonObject params) {
         var folders =
                 folders(params).flatMap(uri -> Workspace.fileOf(uri).stream()).toList();
         return isRestricted(params) ? Reach.within(folders) : Reach.beyond(folders);
     }
 
-    private static boolean isRestricted(InitializeParams params) {
-        return params.getInitializationOptions() instanceof JsonObject options
+    private static boolean isRestricted(JsonObject params) {
+        return params.get("initializationOptions") instanceof JsonObject options
                 && options.get("restricted") instanceof JsonPrimitive restricted
                 && restricted.getAsBoolean();
     }
 
-    @SuppressWarnings("deprecation")
-    private static Stream<String> folders(InitializeParams params) {
-        return params.getWorkspaceFolders() != null
-                ? params.getWorkspaceFolders().stream().map(WorkspaceFolder::getUri)
-                : Optional.ofNullable(params.getRootUri()).stream();
+    /** The URIs of the folders that are open, said in the newest way that the client knows. */
+    private static Stream<String> folders(JsonObject params) {
+        if (params.get("workspaceFolders") instanceof JsonArray folders) {
+            return folders.asList().stream().flatMap(folder -> text(folder.getAsJsonObject(), "uri"));
+        }
+        return params.get("rootUri") instanceof JsonPrimitive
+                ? text(params, "rootUri")
+                : text(params, "rootPath").map(path -> Path.of(path).toUri().toString());
+    }
+
+    private static Stream<String> text(JsonObject json, String name) {
+        return json.get(name) instanceof JsonPrimitive text ? Stream.of(text.getAsString()) : Stream.empty();
     }
 }

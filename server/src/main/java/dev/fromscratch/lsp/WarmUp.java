@@ -43,7 +43,7 @@ final class WarmUp {
     private WarmUp() {}
 
     static void run() {
-        var features = ClientFeatures.of(null);
+        var features = ClientFeatures.NONE;
         var workspace = new Workspace(Reach.UNLIMITED, problem -> {});
         var document = workspace.open(URI, 0, TEXT);
         for (var version = 1; version <= KEYSTROKES; version++) {

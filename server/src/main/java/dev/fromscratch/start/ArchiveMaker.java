@@ -72,7 +72,9 @@ public final class ArchiveMaker {
     }
 
     private boolean makeCache(Path cache) throws IOException, InterruptedException {
-        return run("-XX:AOTCacheOutput=" + cache, rehearsal) && Files.exists(cache);
+        // Without what the JVM learns of methods that run often: to compile these first makes a start longer.
+        return run("-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTRecordTraining", "-XX:AOTCacheOutput=" + cache, rehearsal)
+                && Files.exists(cache);
     }
 
     private boolean makeSharedClasses(Path archive) throws IOException, InterruptedException {

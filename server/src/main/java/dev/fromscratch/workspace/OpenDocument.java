@@ -73,7 +73,7 @@ public final class OpenDocument {
         var known = latest.filter(snapshot -> snapshot.version() == version.number()
                 && snapshot.text() == version.text()
                 && snapshot.surroundings() == around
-                && snapshot.analysis().settings().equals(settings));
+                && Objects.equals(snapshot.analysis().settings(), settings));
         return known.orElseGet(() -> analyse(version, around, settings));
     }
 

@@ -83,8 +83,11 @@ public record Preferences(
         }
     }
 
-    /** These settings, and the base's where these say nothing. */
+    /** These settings, and the base's where these say nothing; the base itself where they say nothing at all. */
     public Settings over(Settings base) {
+        if (rules.isEmpty() && helperImage.isEmpty() && context.isEmpty() && target.isEmpty() && buildArgs.isEmpty()) {
+            return base;
+        }
         var allRules = new TreeMap<>(base.check().rules());
         allRules.putAll(rules);
         var allArgs = new TreeMap<>(base.build().args());

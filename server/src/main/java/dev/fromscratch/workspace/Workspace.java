@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -104,8 +105,8 @@ public final class Workspace {
 
     /** Replaces the editor's settings; says whether that changed them. */
     public boolean set(Settings settings) {
-        var changed = !settings.equals(editor);
-        if (!settings.build().context().equals(editor.build().context())) {
+        var changed = !Objects.equals(settings, editor);
+        if (changed && !settings.build().context().equals(editor.build().context())) {
             documents().forEach(OpenDocument::distrustDisk);
         }
         editor = settings;

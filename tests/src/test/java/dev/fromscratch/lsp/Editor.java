@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonParser;
 import dev.fromscratch.lsp.DockerfileLanguageServer.ImageParams;
+import dev.fromscratch.lsp.EditorClient.ImageChanged;
 import dev.fromscratch.text.SourceText;
 import dev.fromscratch.text.Span;
 import dev.fromscratch.text.TextEdit;
@@ -65,14 +66,16 @@ import org.eclipse.lsp4j.WorkspaceEdit;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
 import org.eclipse.lsp4j.jsonrpc.json.MessageJsonHandler;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
+import org.eclipse.lsp4j.jsonrpc.services.JsonNotification;
 import org.eclipse.lsp4j.jsonrpc.services.JsonRequest;
+import org.eclipse.lsp4j.services.LanguageClient;
 import org.eclipse.lsp4j.services.LanguageServer;
 
 /**
  * An editor with a server of its own, in this process or in another one. It keeps the texts that it has open, and makes
  * the edits that the server asks for.
  */
-final class Editor implements EditorClient, AutoCloseable {
+final class Editor implements LanguageClient, AutoCloseable {
     /** In seconds: long enough for a busy machine. */
     private static final int PATIENCE = 30;
 
@@ -458,7 +461,7 @@ final class Editor implements EditorClient, AutoCloseable {
         pushed.add(diagnostics);
     }
 
-    @Override
+    @JsonNotification("fromscratch/imageChanged")
     public void imageChanged(ImageChanged news) {
         images.add(news);
     }

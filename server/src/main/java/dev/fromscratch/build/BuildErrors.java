@@ -188,8 +188,9 @@ final class BuildErrors {
 
     private BuildError image(Stage stage, Word base, String name, String fault) {
         var lower = name.toLowerCase(Locale.ROOT);
-        var isStage = stages.subList(0, stage.index()).stream()
-                .anyMatch(it -> it.name().filter(lower::equals).isPresent());
+        var isStage = lower.equals("scratch")
+                || stages.subList(0, stage.index()).stream()
+                        .anyMatch(it -> it.name().filter(lower::equals).isPresent());
         return new BuildError(
                 "%s is no stage, and no name of an image: %s".formatted(name, fault),
                 new Place(stage.fromSegment(), base.span()),

@@ -14,17 +14,21 @@ public final class BuiltStage {
     private final Images images;
     private final Stage stage;
     private final boolean needed;
+    private final boolean isResult;
     private final boolean isFinal;
 
     /**
      * @param needed whether the target is built from it
+     * @param isResult whether it is no step on the way to another stage
      * @param isFinal whether its image is judged by what it runs, too
      */
-    BuiltStage(BuildGraph graph, Images images, Stage stage, boolean needed, boolean isFinal) {
+    BuiltStage(
+            BuildGraph graph, Images images, Stage stage, boolean needed, boolean isResult, boolean isFinal) {
         this.graph = graph;
         this.images = images;
         this.stage = stage;
         this.needed = needed;
+        this.isResult = isResult;
         this.isFinal = isFinal;
     }
 
@@ -48,6 +52,11 @@ public final class BuiltStage {
     /** Whether its image is judged by what it runs, too. */
     public boolean isFinal() {
         return isFinal;
+    }
+
+    /** Whether it is what the file builds, or may be asked to build, and not a step on the way to another stage. */
+    public boolean isResult() {
+        return isResult;
     }
 
     /** The image in which an instruction of the stage, other than its FROM, is run. */

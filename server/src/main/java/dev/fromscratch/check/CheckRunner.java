@@ -148,14 +148,17 @@ public final class CheckRunner {
     }
 
     private Role role(int index) {
-        var isNeeded = graph.isNeeded(graph.stage(index));
+        var stage = graph.stage(index);
+        var targets = graph.targets();
+        var isNeeded = graph.isNeeded(stage);
         var isFinal = finals.get(index);
         return new Role(
                 isNeeded,
                 isNeeded || !graph.hasExplicitTarget(),
+                targets.isEmpty() ? !graph.isUsed(stage) : targets.contains(stage),
                 isFinal,
                 isFinal && hasManyFinals(),
-                isFinal ? Containers.of(graph, graph.stage(index), judges.options()) : List.of());
+                isFinal ? Containers.of(graph, stage, judges.options()) : List.of());
     }
 
     private boolean hasManyFinals() {

@@ -2,7 +2,6 @@ package dev.fromscratch.check;
 
 import dev.fromscratch.build.BuildGraph;
 import dev.fromscratch.build.Stage;
-import dev.fromscratch.build.Value;
 import dev.fromscratch.context.BuildContext;
 import dev.fromscratch.context.FilePath;
 import dev.fromscratch.context.FromContext;
@@ -12,7 +11,6 @@ import dev.fromscratch.evidence.GoReader;
 import dev.fromscratch.evidence.GoTarget;
 import dev.fromscratch.evidence.rust.RustProject;
 import dev.fromscratch.evidence.rust.RustReader;
-import dev.fromscratch.image.FileEntry;
 import dev.fromscratch.image.FilePaths;
 import dev.fromscratch.image.FileTree;
 import dev.fromscratch.image.Gap;
@@ -31,7 +29,6 @@ import dev.fromscratch.syntax.Command;
 import dev.fromscratch.syntax.Place;
 import dev.fromscratch.syntax.Word;
 import dev.fromscratch.text.Memo;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -286,38 +283,24 @@ public final class FinalImage {
         return config().entrypoint().filter(it -> !isEmpty(it.value())).or(config()::command);
     }
 
+    /** What the image runs in the end, behind programs that only start another one; empty where that is not known. */
+    public Optional<Launch> launch() {
+        return Launch.of(this);
+    }
+
     /** Whether a command, if it is not in the exec form, is run by a shell that the image does not have. */
     public boolean lacksShell() {
-        var shell = config().shell().value();
-        return !shell.isEmpty() && lacksProgram(shell.get(0));
+        return image().lacksShell();
     }
 
-    /** Whether there certainly is no such program, at its path or on the search path. */
+    /** As {@link Image#lacksProgram}. */
     public boolean lacksProgram(String name) {
-        var candidates = candidates(name);
-        return candidates.isPresent()
-                && candidates.get().stream()
-                        .allMatch(path -> files().lacks(path)
-                                || files().find(path)
-                                        .filter(it -> it.kind() == FileEntry.Kind.DIRECTORY)
-                                        .isPresent());
+        return image().lacksProgram(name);
     }
 
-    /** The paths at which a program is looked for; empty where they are not known. */
+    /** As {@link Image#candidates}. */
     public Optional<List<String>> candidates(String name) {
-        if (name.startsWith("/")) {
-            return Optional.of(List.of(FilePaths.resolve("/", name)));
-        }
-        if (name.contains("/")) {
-            return config().workingDirectory().text().map(it -> List.of(FilePaths.resolve(it, name)));
-        }
-        return config().scope()
-                .lookup("PATH")
-                .flatMap(Value::text)
-                .map(path -> Arrays.stream(path.split(":"))
-                        .filter(it -> it.startsWith("/"))
-                        .map(it -> FilePaths.resolve(it, name))
-                        .toList());
+        return image().candidates(name);
     }
 
     /** The name of the program that a command runs, in the exec form or, where it is plain, in the shell form. */

@@ -30,11 +30,18 @@ final class Judgement {
      *
      * @param isNeeded whether the target is built from it
      * @param isBuilt whether it is judged by how it is built; where a target was chosen, those of other targets are not
+     * @param isResult whether it is what is built in the end, and no step on the way to another stage
      * @param isFinal whether its image is judged by what it runs
      * @param isOneOfMany whether what is found in its image has to say of which image it speaks
      * @param runs the ways in which files say that its image is run
      */
-    record Role(boolean isNeeded, boolean isBuilt, boolean isFinal, boolean isOneOfMany, List<Containers> runs) {}
+    record Role(
+            boolean isNeeded,
+            boolean isBuilt,
+            boolean isResult,
+            boolean isFinal,
+            boolean isOneOfMany,
+            List<Containers> runs) {}
 
     /**
      * @param before what is known of the same image from the version before
@@ -50,7 +57,7 @@ final class Judgement {
         var image = Optional.of(stage)
                 .filter(it -> role.isFinal())
                 .map(it -> FinalImage.of(graph, it, images, context, judges.options(), before));
-        var built = new BuiltStage(graph, images, stage, role.isNeeded(), role.isFinal());
+        var built = new BuiltStage(graph, images, stage, role.isNeeded(), role.isResult(), role.isFinal());
         return new Judgement(
                 role,
                 image.map(FinalImage::known),

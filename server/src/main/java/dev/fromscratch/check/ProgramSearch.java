@@ -27,7 +27,7 @@ final class ProgramSearch {
     }
 
     Program program() {
-        var name = image.mainCommand().flatMap(it -> FinalImage.programName(it.value()));
+        var name = image.launch().map(Launch::program);
         if (name.isEmpty()) {
             return onlyProgram().orElseGet(() -> new Program.Unknown("which program is run cannot be told", place()));
         }
@@ -54,21 +54,19 @@ final class ProgramSearch {
 
     /** The place of the command that is run. */
     private Place place() {
-        return image.mainCommand().flatMap(Setting::place).orElseGet(image::place);
+        return image.launch()
+                .flatMap(Launch::place)
+                .or(() -> image.mainCommand().flatMap(Setting::place))
+                .orElseGet(image::place);
     }
 
     /** What is run may be misspelt; where just one program in the image was built for it, that is meant. */
     private Optional<Program> onlyProgram() {
-        var programs = files.list().filter(it -> isBuilt(it.entry().content())).toList();
+        var programs =
+                files.list().filter(it -> it.entry().content().isProgram()).toList();
         return programs.size() == 1
                 ? Optional.of(programAt(programs.get(0).path(), programs.get(0).entry()))
                 : Optional.empty();
-    }
-
-    private static boolean isBuilt(Content content) {
-        return content instanceof Content.GoProgram
-                || content instanceof Content.RustProgram
-                || content instanceof Content.CProgram;
     }
 
     private Program programAt(String path, FileEntry entry) {

@@ -1,6 +1,7 @@
 package dev.fromscratch.image;
 
 import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -36,6 +37,16 @@ public sealed interface Content {
         /** Whether a name is certainly not defined. */
         public boolean lacks(String name) {
             return complete && !accounts.containsKey(name) && !possible.contains(name);
+        }
+
+        /** The first, by name, that an instruction of the Dockerfile made and that is not root. */
+        public Optional<Map.Entry<String, Account>> made() {
+            return accounts.entrySet().stream()
+                    .filter(it -> it.getValue().added())
+                    .filter(it -> !it.getValue().id().equals(Optional.of(0))
+                            && !it.getKey().equals("root")
+                            && !it.getKey().isBlank())
+                    .findFirst();
         }
 
         public Names with(String name, Account account) {
@@ -86,6 +97,11 @@ public sealed interface Content {
 
     /** The bytes of a file of the build context; the path is absolute there. */
     record OfContext(String path) implements Content {}
+
+    /** Whether it is a program that an instruction of the Dockerfile builds. */
+    default boolean isProgram() {
+        return this instanceof GoProgram || this instanceof RustProgram || this instanceof CProgram;
+    }
 
     /** What is still known of it after something that may have changed it. */
     default Content opened() {

@@ -1,5 +1,8 @@
 package dev.fromscratch.image;
 
+import dev.fromscratch.build.Value;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -53,6 +56,40 @@ public record Image(
     /** Whether what the image runs may do something with a file, by the permission bits alone. */
     public Presence permits(Access access, FileEntry file) {
         return Owner.running(this).may(access, file);
+    }
+
+    /** Whether a command in the shell form is run by a shell that certainly is not there. */
+    public boolean lacksShell() {
+        var shell = config.shell().value();
+        return !shell.isEmpty() && lacksProgram(shell.get(0));
+    }
+
+    /** Whether there certainly is no such program, at its path or on the search path. */
+    public boolean lacksProgram(String name) {
+        var candidates = candidates(name);
+        return candidates.isPresent()
+                && candidates.get().stream()
+                        .allMatch(path -> files.lacks(path)
+                                || files.find(path)
+                                        .filter(it -> it.kind() == FileEntry.Kind.DIRECTORY)
+                                        .isPresent());
+    }
+
+    /** The paths at which a program is looked for; empty where they are not known. */
+    public Optional<List<String>> candidates(String name) {
+        if (name.startsWith("/")) {
+            return Optional.of(List.of(FilePaths.resolve("/", name)));
+        }
+        if (name.contains("/")) {
+            return config.workingDirectory().text().map(it -> List.of(FilePaths.resolve(it, name)));
+        }
+        return config.scope()
+                .lookup("PATH")
+                .flatMap(Value::text)
+                .map(path -> Arrays.stream(path.split(":"))
+                        .filter(it -> it.startsWith("/"))
+                        .map(it -> FilePaths.resolve(it, name))
+                        .toList());
     }
 
     private Content.Names namesIn(String path) {

@@ -9,12 +9,24 @@ import dev.fromscratch.syntax.Command;
 import dev.fromscratch.syntax.Place;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * Writes a command as the JSON array that needs no shell.
  */
 public final class ExecForm {
+    private static final String STRING =
+            "(?:'[^'\"\\\\]*'|\"[^'\"\\\\]*\"|[“”„][^“”„\"\\\\]*[“”]|[‘’][^‘’\"\\\\]*[‘’])";
+
+    private static final Pattern QUOTED = Pattern.compile(STRING);
+
+    /** Strings in any quotes, with commas between them or not. */
+    private static final Pattern ARRAY = Pattern.compile(STRING + "(?:(?:\\s*,\\s*|\\s+)" + STRING + ")*");
+
+    /** A path and arguments without quotes; one alone is a path, since {@code [ -f x ]} is a test. */
+    private static final Pattern BARE = Pattern.compile("\\.?/[\\w./-]+(?:\\s*,\\s*[\\w./:=-]+)*");
+
     private ExecForm() {}
 
     /** The exec form of a shell form; empty where it asks for something that only a shell does. */
@@ -27,7 +39,7 @@ public final class ExecForm {
 
     private static Optional<List<String>> words(Command.ShellForm form) {
         if (form.line().text().stripLeading().startsWith("[")) {
-            return meantAsJson(form.line().text().strip());
+            return meantAsJson(form);
         }
         var statements = form.script().statements();
         if (!form.script().understood()
@@ -46,24 +58,38 @@ public final class ExecForm {
         return Optional.of(!plain.isEmpty() && plain.get(0).equals("exec") ? plain.subList(1, plain.size()) : plain);
     }
 
-    /** The words of an array that is not quite JSON: single quotes, or a comma too many. */
-    private static Optional<List<String>> meantAsJson(String text) {
-        if (!text.endsWith("]")) {
+    /** Whether a shell form was meant to be the exec form, and is not quite JSON. */
+    public static boolean isMeant(Command.ShellForm form) {
+        return meantAsJson(form).isPresent();
+    }
+
+    /**
+     * The words of an array that is not quite JSON: single or typographic quotes, no quotes, a comma too many or one that is
+     * missing.
+     */
+    private static Optional<List<String>> meantAsJson(Command.ShellForm form) {
+        var text = form.line().text().strip();
+        if (!text.startsWith("[") || !text.endsWith("]") || text.length() < 2) {
             return Optional.empty();
         }
-        var inside = text.substring(1, text.length() - 1).strip().replaceFirst(",$", "");
-        var words = List.of(inside.split("\\s*,\\s*"));
-        var quoted = words.stream().allMatch(it -> it.matches("'[^'\"\\\\]*'|\"[^'\"\\\\]*\""));
-        return quoted
-                ? Optional.of(words.stream()
-                        .map(it -> it.substring(1, it.length() - 1))
+        var inside = text.substring(1, text.length() - 1).strip().replaceFirst("\\s*,$", "");
+        if (BARE.matcher(inside).matches()) {
+            return Optional.of(List.of(inside.split("\\s*,\\s*")));
+        }
+        return ARRAY.matcher(inside).matches()
+                ? Optional.of(QUOTED.matcher(inside)
+                        .results()
+                        .map(it -> it.group().substring(1, it.group().length() - 1))
                         .toList())
                 : Optional.empty();
     }
 
+    /** A word as a string of JSON. */
+    public static String quoted(String word) {
+        return "\"" + word.replace("\\", "\\\\").replace("\"", "\\\"").replace("\t", "\\t") + "\"";
+    }
+
     static String json(List<String> words) {
-        return words.stream()
-                .map(it -> "\"" + it.replace("\\", "\\\\").replace("\"", "\\\"").replace("\t", "\\t") + "\"")
-                .collect(Collectors.joining(", ", "[", "]"));
+        return words.stream().map(ExecForm::quoted).collect(Collectors.joining(", ", "[", "]"));
     }
 }

@@ -16,6 +16,7 @@ import dev.fromscratch.image.Origin;
 import dev.fromscratch.image.UserTools;
 import dev.fromscratch.syntax.Flag;
 import dev.fromscratch.syntax.Instruction;
+import dev.fromscratch.text.Nearest;
 import dev.fromscratch.syntax.Place;
 import dev.fromscratch.syntax.Segment;
 import java.util.ArrayList;
@@ -56,8 +57,9 @@ public final class Users {
     /** The ways to make the user that a word names resolve, the best first. */
     public static List<Fix> resolving(FinalImage image, Place user, String name, Optional<String> group) {
         var users = new Users(image);
-        var fixes = Stream.concat(users.copied(name, group).stream(), users.number(user, name, group).stream());
-        return preferFirst(fixes.toList());
+        var ways = Stream.of(
+                users.copied(name, group), users.misspelt(user, name, group), users.number(user, name, group));
+        return preferFirst(ways.flatMap(Optional::stream).toList());
     }
 
     /** The ways to tell the program who runs it, the best first: by the environment, or by the file in which it looks. */
@@ -218,6 +220,15 @@ public final class Users {
                 edits);
     }
 
+    /** The name of a user that was made for the image, where another one is nearly that. */
+    private Optional<Fix> misspelt(Place user, String name, Optional<String> group) {
+        var made = added(image.image()).map(Named::name).stream().toList();
+        return Nearest.of(name, made)
+                .filter(it -> group.isEmpty() && !it.equals(name))
+                .map(it -> new Fix(
+                        "correct-user", "Run as %s".formatted(it), Safety.REVIEW, false, List.of(new Edit(user, it))));
+    }
+
     /** The account files of any stage that has them. */
     private Optional<Fix> accountFiles() {
         return provision
@@ -366,13 +377,7 @@ public final class Users {
     }
 
     private static Optional<Named> added(Image state) {
-        return state.users().accounts().entrySet().stream()
-                .filter(it -> it.getValue().added())
-                .filter(it -> !it.getValue().id().equals(Optional.of(0))
-                        && !it.getKey().equals("root")
-                        && !it.getKey().isBlank())
-                .map(it -> new Named(it.getKey(), it.getValue()))
-                .findFirst();
+        return state.users().made().map(it -> new Named(it.getKey(), it.getValue()));
     }
 
     private static String label(Stage stage) {

@@ -22,7 +22,7 @@ public final class Nearest {
     }
 
     /** The number of characters to add, take away or change (Levenshtein). */
-    private static int distance(String one, String other) {
+    public static int distance(String one, String other) {
         var costs = new int[other.length() + 1];
         for (var column = 0; column <= other.length(); column++) {
             costs[column] = column;

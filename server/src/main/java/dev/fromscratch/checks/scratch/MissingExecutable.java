@@ -3,12 +3,17 @@ package dev.fromscratch.checks.scratch;
 import dev.fromscratch.build.Base;
 import dev.fromscratch.build.Reference;
 import dev.fromscratch.build.Stage;
+import dev.fromscratch.build.Stage.Step;
+import dev.fromscratch.check.BuiltStage;
 import dev.fromscratch.check.Executed;
 import dev.fromscratch.check.FinalImage;
+import dev.fromscratch.check.Finding;
 import dev.fromscratch.check.Fix;
 import dev.fromscratch.check.ImageCheck;
+import dev.fromscratch.check.Launch;
 import dev.fromscratch.check.Rule;
 import dev.fromscratch.check.Severity;
+import dev.fromscratch.check.StageCheck;
 import dev.fromscratch.check.Verdict;
 import dev.fromscratch.image.FileEntry;
 import dev.fromscratch.image.FilePaths;
@@ -17,8 +22,10 @@ import dev.fromscratch.image.Presence;
 import dev.fromscratch.image.ProcessConfig.Setting;
 import dev.fromscratch.syntax.Command;
 import dev.fromscratch.syntax.Instruction;
+import dev.fromscratch.text.Nearest;
 import dev.fromscratch.syntax.Place;
 import dev.fromscratch.syntax.Word;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,7 +43,8 @@ import java.util.stream.Stream;
                     exec: "/app": stat /app: no such file or directory: unknown
                     exec: "app": executable file not found in $PATH: unknown
 
-                A folder at that path fails with `exec: "/app": permission denied`.
+                A folder at that path fails with `exec: "/app": permission denied`. What an init such as `tini` is to
+                start is looked for in the same way, and a `RUN` in the exec form stops the build.
                 """,
         errors = {
             "exec: \"[^\"]+\": stat [^:]+: no such file or directory",
@@ -44,7 +52,7 @@ import java.util.stream.Stream;
             "exec: \"[^\"]+\": stat [^:]+: not a directory",
             "exec: \"[^\"]+\": permission denied",
         })
-public final class MissingExecutable implements ImageCheck {
+public final class MissingExecutable implements ImageCheck, StageCheck {
     /** Programs that start others or are started beside them: not there, they are missing, not misspelt. */
     private static final Set<String> TOOLS = Set.of(
             "sh",
@@ -63,14 +71,49 @@ public final class MissingExecutable implements ImageCheck {
 
     @Override
     public Stream<Verdict> judge(FinalImage image) {
-        return image.commands().flatMap(run -> finding(image, run).stream());
+        var commands =
+                image.commands().flatMap(run -> firstWord(run).flatMap(word -> finding(image, run, word)).stream());
+        var started = image.launch().filter(it -> !it.by().isEmpty()).flatMap(it -> started(image, it));
+        return Stream.concat(commands, started.stream());
     }
 
-    private static Optional<Verdict> finding(FinalImage image, Executed run) {
-        if (!(run.command() instanceof Command.ExecForm form) || form.words().isEmpty()) {
+    /** A RUN in the exec form. */
+    @Override
+    public Stream<Verdict> judge(BuiltStage stage) {
+        return stage.stage()
+                .all(Instruction.Run.class)
+                .filter(it -> !ShellForm.mountsFiles(it.instruction()))
+                .flatMap(it -> finding(stage, it).stream());
+    }
+
+    private static Optional<Verdict> finding(BuiltStage stage, Step<Instruction.Run> run) {
+        if (!(run.instruction().command() instanceof Command.ExecForm form)
+                || form.words().isEmpty()) {
             return Optional.empty();
         }
         var word = form.words().get(0);
+        return stage.before(run.segment()).lacksProgram(word.text())
+                ? Optional.of(
+                        Finding.at(run.place(word.span()), "runs %s, which this stage does not have".formatted(word))
+                                .as(stage.needed() ? Severity.ERROR : Severity.WARNING))
+                : Optional.empty();
+    }
+
+    private static Optional<Word> firstWord(Executed run) {
+        return run.command() instanceof Command.ExecForm form
+                ? form.words().stream().findFirst()
+                : Optional.empty();
+    }
+
+    /** What an init is to start. */
+    private static Optional<Verdict> started(FinalImage image, Launch launch) {
+        var command = image.mainCommand().map(Setting::value);
+        return command.flatMap(it -> launch.place()
+                .flatMap(place -> finding(
+                        image, new Executed(it, place, "", List.of()), new Word(launch.program(), place.span()))));
+    }
+
+    private static Optional<Verdict> finding(FinalImage image, Executed run, Word word) {
         var name = word.text();
         if (name.isEmpty() || !image.lacksProgram(name)) {
             return Optional.empty();
@@ -159,19 +202,26 @@ public final class MissingExecutable implements ImageCheck {
     private static Optional<Fix> copied(FinalImage image, Executed run, Word word, Place place) {
         var programs = programs(image.files());
         var name = FilePaths.nameOf(word.text());
-        var named = programs.stream()
+        var sameName = programs.stream()
                 .filter(it -> FilePaths.nameOf(it).equals(name))
                 .toList();
-        if (named.size() == 1) {
-            return Optional.of(run(named.get(0), place, Fix.Safety.SAFE));
+        if (sameName.size() == 1) {
+            return Optional.of(run(sameName.get(0), place, Fix.Safety.SAFE));
         }
         var meantForIt = word.text().startsWith("/")
                 && image.mainCommand().map(Setting::value).equals(Optional.of(run.command()))
                 && !TOOLS.contains(name)
                 && programs.size() == 1;
-        return meantForIt && named.isEmpty()
+        return meantForIt && sameName.isEmpty()
                 ? Optional.of(run(programs.get(0), place, Fix.Safety.SAFE))
-                : Optional.empty();
+                : similar(programs, name).map(it -> run(it, place, Fix.Safety.REVIEW));
+    }
+
+    /** The only program of the name that is nearest to another one. */
+    private static Optional<String> similar(List<String> programs, String name) {
+        var names = programs.stream().map(FilePaths::nameOf).toList();
+        var similar = TOOLS.contains(name) ? Optional.<String>empty() : Nearest.of(name, names);
+        return similar.filter(it -> Collections.frequency(names, it) == 1).map(it -> programs.get(names.indexOf(it)));
     }
 
     private static Fix run(String path, Place place, Fix.Safety safety) {

@@ -2,16 +2,18 @@ package dev.fromscratch.checks.scratch;
 
 import dev.fromscratch.build.BuildGraph;
 import dev.fromscratch.build.Stage.Step;
+import dev.fromscratch.check.BuiltStage;
 import dev.fromscratch.check.Executed;
 import dev.fromscratch.check.FinalImage;
 import dev.fromscratch.check.Finding;
 import dev.fromscratch.check.ImageCheck;
 import dev.fromscratch.check.Rule;
 import dev.fromscratch.check.Severity;
+import dev.fromscratch.check.StageCheck;
 import dev.fromscratch.check.Verdict;
-import dev.fromscratch.image.Image;
 import dev.fromscratch.image.ProcessConfig.Setting;
 import dev.fromscratch.remedy.ExecForm;
+import dev.fromscratch.remedy.WithoutShell;
 import dev.fromscratch.syntax.Command;
 import dev.fromscratch.syntax.Flag;
 import dev.fromscratch.syntax.Instruction;
@@ -29,21 +31,25 @@ import java.util.stream.Stream;
 
                     exec: "/bin/sh": stat /bin/sh: no such file or directory: unknown
 
-                A `RUN` in such a stage fails the build. What looks like JSON but is not, such as `['/app']` with single
-                quotes, is the shell form, too. A `CMD` in the shell form behind an `ENTRYPOINT` in the exec form starts,
-                but hands `/bin/sh -c …` to the program as its arguments.
+                A `RUN` in such a stage fails the build:
+
+                    process "/bin/sh -c mkdir /data" did not complete successfully: exit code: 1
+
+                What looks like JSON but is not, such as `['/app']` with single or typographic quotes, is the shell form,
+                too, which a shell takes for a command where there is one. A `CMD` in the shell form behind an
+                `ENTRYPOINT` in the exec form starts, but hands `/bin/sh -c …` to the program as its arguments.
+
+                What a `RUN` was to do is done by other instructions (`WORKDIR` makes a directory, `COPY` has `--chmod` and
+                `--chown`), or in a stage that has a shell, from which the result is copied.
                 """,
-        errors = {"\"/bin/sh\": stat /bin/sh: no such file", "fork/exec /bin/sh: no such file or directory"})
-public final class ShellForm implements ImageCheck {
+        errors = {
+            "\"/bin/sh\": stat /bin/sh: no such file",
+            "fork/exec /bin/sh: no such file or directory",
+            "(executor failed running|process) .*/bin/sh -c ",
+        })
+public final class ShellForm implements ImageCheck, StageCheck {
     @Override
     public Stream<Verdict> judge(FinalImage image) {
-        return Stream.concat(commands(image), runs(image));
-    }
-
-    private static Stream<Verdict> commands(FinalImage image) {
-        if (!image.lacksShell()) {
-            return Stream.empty();
-        }
         var config = image.config();
         var own = Stream.of(config.entrypoint(), config.command(), config.healthcheck())
                 .flatMap(Optional::stream)
@@ -55,46 +61,54 @@ public final class ShellForm implements ImageCheck {
         if (!(run.command() instanceof Command.ShellForm form)) {
             return Optional.empty();
         }
-        var place = run.place();
-        var asArguments = image.config().command().map(Setting::value).equals(Optional.of(run.command()))
-                && image.config().entrypoint().isPresent();
-        var shell = image.config().shell().value().get(0);
-        var message = asArguments
-                ? "hands %s -c to the program as its arguments".formatted(shell)
-                : "needs %s, which this image does not have".formatted(shell);
-        var finding = run.finding(place, message);
+        return message(image, form).map(it -> {
+            var finding = run.finding(run.place(), it);
+            return run.isOwn()
+                    ? finding.fixedBy(
+                            () -> ExecForm.fix(form, run.place()).stream().toList())
+                    : finding;
+        });
+    }
+
+    private static Optional<String> message(FinalImage image, Command.ShellForm form) {
+        var config = image.config();
+        var shell = config.shell().value();
+        if (!image.lacksShell()) {
+            return ExecForm.isMeant(form) && !shell.isEmpty()
+                    ? Optional.of("is no JSON, so that %s takes it for a command".formatted(shell.get(0)))
+                    : Optional.empty();
+        }
+        var asArguments = config.command().map(Setting::value).equals(Optional.of(form))
+                && config.entrypoint().isPresent();
         return Optional.of(
-                run.isOwn()
-                        ? finding.fixedBy(
-                                () -> ExecForm.fix(form, place).stream().toList())
-                        : finding);
+                asArguments
+                        ? "hands %s -c to the program as its arguments".formatted(shell.get(0))
+                        : "needs %s, which this image does not have".formatted(shell.get(0)));
     }
 
-    private static Stream<Verdict> runs(FinalImage image) {
-        return image.stage().all(Instruction.Run.class).flatMap(run -> run(image, run).stream());
+    @Override
+    public Stream<Verdict> judge(BuiltStage stage) {
+        return stage.stage().all(Instruction.Run.class).flatMap(run -> run(stage, run).stream());
     }
 
-    private static Optional<Verdict> run(FinalImage image, Step<Instruction.Run> run) {
-        var before = image.images().of(image.stage()).before(run.segment());
+    private static Optional<Verdict> run(BuiltStage stage, Step<Instruction.Run> run) {
+        var before = stage.before(run.segment());
         if (!(run.instruction().command() instanceof Command.ShellForm form)
                 || mountsFiles(run.instruction())
                 || form.interpreter().isPresent()
-                || !lacksShell(before)) {
+                || !before.lacksShell()) {
             return Optional.empty();
         }
-        var shell = before.config().shell().value().get(0);
         return Optional.of(Finding.at(
-                run.place(run.instruction().keyword().span()),
-                "needs %s, which this stage does not have".formatted(shell)));
+                        run.place(run.instruction().keyword().span()),
+                        "needs %s, which this stage does not have"
+                                .formatted(before.config().shell().value().get(0)))
+                .as(stage.needed() ? Severity.ERROR : Severity.WARNING)
+                .fixedBy(() -> WithoutShell.fixes(stage, run, form)));
     }
 
-    private static boolean lacksShell(Image image) {
-        var shell = image.config().shell().value();
-        return !shell.isEmpty() && shell.get(0).startsWith("/") && image.files().lacks(shell.get(0));
-    }
-
-    /** A mount may bring the shell along. */
-    private static boolean mountsFiles(Instruction.Run run) {
+    /** Whether a RUN mounts what may bring a shell, or the program, along. */
+    static boolean mountsFiles(Instruction.Run run) {
         return run.flags().stream()
                 .filter(it -> it.name().equals("mount"))
                 .anyMatch(it -> BuildGraph.mountSource(it).isPresent()

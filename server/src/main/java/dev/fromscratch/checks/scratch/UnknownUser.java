@@ -13,10 +13,12 @@ import dev.fromscratch.check.StageCheck;
 import dev.fromscratch.check.Verdict;
 import dev.fromscratch.image.Image;
 import dev.fromscratch.remedy.Users;
+import dev.fromscratch.syntax.Command;
 import dev.fromscratch.syntax.Flag;
 import dev.fromscratch.syntax.Instruction;
 import dev.fromscratch.syntax.Place;
 import dev.fromscratch.syntax.Word;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -32,18 +34,24 @@ import java.util.stream.Stream;
 
                     unable to find user app: no matching entries in passwd file
                     unable to find group app: no matching entries in group file
+                    uids and gids must be in range 0-2147483647
 
                 A name in `--chown` is looked up when the image is built. Where it is the first copy of a stage, or has
                 `--link`, the build fails with `invalid user index: -1`; otherwise the files silently belong to root.
-                Numbers need no look-up.
+                Numbers need no look-up. A `RUN` behind `USER app` stops the build with `unable to find user app: invalid
+                argument`.
                 """,
         errors = {
             "unable to find user [^:]+: (no matching entries|invalid argument)",
             "unable to find group [^:]+: no matching entries",
             "invalid user index: -1",
             "can't find uid for user",
+            "uids and gids must be in range",
         })
 public final class UnknownUser implements ImageCheck, StageCheck {
+    /** {@code maxID} of the Go module {@code moby/sys/user}, by which runc and containerd read USER. */
+    private static final BigInteger LARGEST = BigInteger.valueOf(Integer.MAX_VALUE);
+
     @Override
     public Stream<Verdict> judge(FinalImage image) {
         var user = user(image);
@@ -51,14 +59,15 @@ public final class UnknownUser implements ImageCheck, StageCheck {
                 .flatMap(it -> it);
     }
 
-    /** In a stage that is only copied from, or runs nothing, what stops the build. */
+    /** In any stage a RUN, and in one that is only copied from or runs nothing, what else stops the build. */
     @Override
     public Stream<Verdict> judge(BuiltStage built) {
-        return built.isFinal()
-                ? Stream.empty()
+        var copies = built.isFinal()
+                ? Stream.<Verdict>empty()
                 : copies(built.stage())
                         .filter(step -> isFirst(built.before(step.segment())))
                         .flatMap(step -> failing(built, step).stream());
+        return Stream.concat(copies, runs(built));
     }
 
     private static Optional<Verdict> failing(BuiltStage built, Step<? extends Instruction> step) {
@@ -90,6 +99,28 @@ public final class UnknownUser implements ImageCheck, StageCheck {
 
     private static Stream<Step<? extends Instruction>> copies(Stage stage) {
         return Stream.concat(stage.all(Instruction.Copy.class), stage.all(Instruction.Add.class));
+    }
+
+    /** A RUN runs as the user, whom the stage has to define by then. */
+    private static Stream<Verdict> runs(BuiltStage built) {
+        return built.stage()
+                .all(Instruction.Run.class)
+                .filter(it -> !(it.instruction().command() instanceof Command.ShellForm)
+                        || !built.before(it.segment()).lacksShell()
+                        || ShellForm.mountsFiles(it.instruction()))
+                .flatMap(it -> undefined(built.before(it.segment()))
+                        .map(what -> Finding.at(
+                                        it.place(it.instruction().keyword().span()),
+                                        what + ", which this stage does not define yet")
+                                .as(built.needed() ? Severity.ERROR : Severity.WARNING))
+                        .stream());
+    }
+
+    /** The user or group of a stage that it certainly does not define. */
+    private static Optional<String> undefined(Image image) {
+        return image.config()
+                .userName()
+                .flatMap(it -> unresolved(image, it, image.config().groupName()));
     }
 
     /** A WORKDIR that makes its directory gives it to the user, whom the stage has to define by then. */
@@ -136,9 +167,38 @@ public final class UnknownUser implements ImageCheck, StageCheck {
             return Optional.empty();
         }
         var group = image.config().groupName();
+        var tooLarge = Stream.concat(name.stream(), group.stream())
+                .filter(it -> isNumber(it) && new BigInteger(it).compareTo(LARGEST) > 0)
+                .findFirst();
+        if (tooLarge.isPresent()) {
+            return Optional.of(Finding.at(
+                    place.get(), "runs as %s, a number beyond the largest, %d".formatted(tooLarge.get(), LARGEST)));
+        }
         return unresolved(image.image(), name.get(), group)
-                .map(what -> Finding.at(place.get(), what + ", which this image does not define")
-                        .fixedBy(newest -> Users.resolving(newest, place.get(), name.get(), group)));
+                .<Verdict>map(what -> Finding.at(place.get(), what + ", which this image does not define")
+                        .fixedBy(newest -> Users.resolving(newest, place.get(), name.get(), group)))
+                .or(() -> otherNumber(image, place.get(), name.get(), group));
+    }
+
+    /** A number that is not the one of the user that was made for the image: it has the group 0. */
+    private static Optional<Verdict> otherNumber(FinalImage image, Place place, String name, Optional<String> group) {
+        var users = image.image().users();
+        var made = users.made().filter(it -> it.getValue().id().isPresent());
+        var isSomebodys = users.accounts().values().stream()
+                .anyMatch(
+                        it -> it.id().map(String::valueOf).filter(name::equals).isPresent());
+        var hasUnknown =
+                users.accounts().values().stream().anyMatch(it -> it.id().isEmpty());
+        return made.filter(it -> isNumber(name) && group.isEmpty())
+                .filter(it -> users.complete() && !isSomebodys && !hasUnknown && !name.matches("0+"))
+                .map(it -> Finding.at(
+                                place,
+                                "runs as %s, whom /etc/passwd does not define, and hence with the group 0; %s is %d"
+                                        .formatted(
+                                                name,
+                                                it.getKey(),
+                                                it.getValue().id().orElseThrow()))
+                        .as(Severity.INFORMATION));
     }
 
     private static Stream<Verdict> owners(FinalImage image) {

@@ -1,0 +1,107 @@
+package dev.fromscratch.check;
+
+import dev.fromscratch.image.FilePaths;
+import dev.fromscratch.image.ProcessConfig.Setting;
+import dev.fromscratch.syntax.Command;
+import dev.fromscratch.syntax.Place;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What a container runs in the end: the program of ENTRYPOINT and CMD, behind those that only start another one, such as
+ * {@code tini}.
+ *
+ * @param program as it is written
+ * @param place of its word; empty where a base image brings it
+ * @param by the names of the programs in front of it, without their folders
+ */
+public record Launch(String program, Optional<Place> place, List<String> by) {
+    /** The programs that start another one as another user. */
+    private static final Set<String> CHANGE_USER = Set.of("su-exec", "gosu");
+
+    /** The programs that start the one that their command line names, and how they read that. */
+    private static final Map<String, Launcher> LAUNCHERS = Map.of(
+            "tini", new Launcher(Set.of("-p", "-e"), 0),
+            "tini-static", new Launcher(Set.of("-p", "-e"), 0),
+            "dumb-init", new Launcher(Set.of("-r", "--rewrite"), 0),
+            "catatonit", new Launcher(Set.of(), 0),
+            "su-exec", new Launcher(Set.of(), 1),
+            "gosu", new Launcher(Set.of(), 1),
+            "env", new Launcher(Set.of("-u", "--unset", "-C", "--chdir"), 0));
+
+    public Launch {
+        by = List.copyOf(by);
+    }
+
+    /**
+     * How a program is told what to start.
+     *
+     * @param withValue its options that take the next word
+     * @param operands how many words stand in front of the other program
+     */
+    private record Launcher(Set<String> withValue, int operands) {}
+
+    /** A word of the command line. */
+    private record Argument(String text, Optional<Place> place) {}
+
+    /** Empty where it is not known. */
+    static Optional<Launch> of(FinalImage image) {
+        var arguments = arguments(image);
+        var by = new ArrayList<String>();
+        while (!arguments.isEmpty()) {
+            var first = arguments.get(0);
+            var name = FilePaths.nameOf(first.text());
+            var launcher = LAUNCHERS.get(name);
+            if (launcher == null) {
+                return Optional.of(new Launch(first.text(), first.place(), by));
+            }
+            by.add(name);
+            arguments = behind(launcher, arguments.subList(1, arguments.size()));
+        }
+        return Optional.empty();
+    }
+
+    /** Whether another user runs the program than the one that the image names. */
+    public boolean changesUser() {
+        return by.stream().anyMatch(CHANGE_USER::contains);
+    }
+
+    /** The words of ENTRYPOINT in the exec form, and of CMD behind them; of the shell form only a plain program. */
+    private static List<Argument> arguments(FinalImage image) {
+        var main = image.mainCommand();
+        var behind = image.config().command().filter(it -> !Optional.of(it).equals(main));
+        return Stream.of(main, behind)
+                .flatMap(Optional::stream)
+                .flatMap(Launch::arguments)
+                .toList();
+    }
+
+    private static Stream<Argument> arguments(Setting<Command> setting) {
+        if (setting.value() instanceof Command.ExecForm form) {
+            return form.words().stream()
+                    .map(it -> new Argument(
+                            it.text(), setting.place().map(place -> new Place(place.segment(), it.span()))));
+        }
+        return FinalImage.programName(setting.value()).map(it -> new Argument(it, setting.place())).stream();
+    }
+
+    private static List<Argument> behind(Launcher launcher, List<Argument> arguments) {
+        var index = 0;
+        while (index < arguments.size()) {
+            var text = arguments.get(index).text();
+            if (text.equals("--")) {
+                index++;
+                break;
+            }
+            if (!text.startsWith("-") && !text.matches("\\w+=.*")) {
+                break;
+            }
+            index += launcher.withValue().contains(text) ? 2 : 1;
+        }
+        return arguments.subList(Math.min(index + launcher.operands(), arguments.size()), arguments.size());
+    }
+}

@@ -1,0 +1,207 @@
+package dev.fromscratch.remedy;
+
+import dev.fromscratch.build.Stage;
+import dev.fromscratch.check.Fix.Edit;
+import dev.fromscratch.image.FileEntry;
+import dev.fromscratch.image.FilePaths;
+import dev.fromscratch.image.Image;
+import dev.fromscratch.image.Origin;
+import dev.fromscratch.syntax.Instruction;
+import dev.fromscratch.syntax.Place;
+import dev.fromscratch.syntax.Segment;
+import dev.fromscratch.syntax.Word;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What {@code mkdir}, {@code chmod} and {@code chown} do to an image, as far as other instructions do it, too: directories
+ * that are made, and files that their own COPY or ADD can give a mode and an owner.
+ */
+final class FileWork {
+    private final Image image;
+    private final Stage stage;
+    private final String directory;
+    private final Map<String, Attributes> directories = new LinkedHashMap<>();
+    private final Map<Segment, Map<String, String>> flags = new LinkedHashMap<>();
+
+    private FileWork(Image image, Stage stage, String directory) {
+        this.image = image;
+        this.stage = stage;
+        this.directory = directory;
+    }
+
+    /** The mode and the owner of a directory, as they are written. */
+    private record Attributes(Optional<String> mode, Optional<String> owner) {}
+
+    /**
+     * What commands do.
+     *
+     * @param image in which they are run
+     * @return empty where they do something else, too, or it is not certain what they do
+     */
+    static Optional<FileWork> of(List<List<String>> commands, Image image, Stage stage) {
+        return image.config()
+                .workingDirectory()
+                .text()
+                .map(it -> new FileWork(image, stage, it))
+                .filter(work -> commands.stream().allMatch(work::add))
+                .filter(work -> work.owners().size() <= 1);
+    }
+
+    /** Those that are made, in order. */
+    List<String> directories() {
+        return List.copyOf(directories.keySet());
+    }
+
+    /** Whether all directories get the mode and the owner that a new one has. */
+    boolean isPlain() {
+        return directories.values().stream()
+                .allMatch(it -> it.mode().isEmpty() && it.owner().isEmpty());
+    }
+
+    /** To whom the directories are given; empty for those of root. */
+    Optional<String> owner() {
+        return owners().stream().findFirst().flatMap(it -> it);
+    }
+
+    /** The commands that make the directories in a folder. */
+    String script(String folder) {
+        var plain = new ArrayList<String>();
+        var result = new ArrayList<String>();
+        directories.forEach((path, attributes) -> {
+            if (attributes.mode().isEmpty()) {
+                plain.add(folder + path);
+            } else {
+                result.add("mkdir -p -m %s %s%s".formatted(attributes.mode().get(), folder, path));
+            }
+        });
+        if (!plain.isEmpty()) {
+            result.add(0, "mkdir -p " + String.join(" ", plain));
+        }
+        return String.join(" && ", result);
+    }
+
+    /** The flags that the instructions get that copy files. */
+    List<Edit> flags() {
+        var result = new ArrayList<Edit>();
+        flags.forEach((segment, values) -> {
+            var instruction = segment.instruction().orElseThrow();
+            var added = new StringBuilder();
+            values.forEach((name, value) -> instruction
+                    .flag(name)
+                    .flatMap(it -> it.value())
+                    .ifPresentOrElse(
+                            it -> result.add(new Edit(new Place(segment, it.span()), value)),
+                            () -> added.append(" --%s=%s".formatted(name, value))));
+            if (added.length() > 0) {
+                result.add(new Edit(new Place(segment, instruction.keyword().span()).end(), added.toString()));
+            }
+        });
+        return result;
+    }
+
+    private List<Optional<String>> owners() {
+        return directories.values().stream().map(Attributes::owner).distinct().toList();
+    }
+
+    private boolean add(List<String> command) {
+        return switch (command.get(0)) {
+            case "mkdir" -> makes(command.subList(1, command.size()));
+            case "chmod" -> changes("chmod", command.subList(1, command.size()));
+            case "chown" -> changes("chown", command.subList(1, command.size()));
+            default -> false;
+        };
+    }
+
+    private boolean makes(List<String> words) {
+        Optional<String> mode = Optional.empty();
+        for (var index = 0; index < words.size(); index++) {
+            var word = words.get(index);
+            if (word.matches("-[pv]*m") && index + 1 < words.size()) {
+                mode = Optional.of(words.get(++index));
+            } else if (word.startsWith("--mode=")) {
+                mode = Optional.of(word.substring("--mode=".length()));
+            } else if (!word.matches("-[pv]+|--parents|--verbose")) {
+                if (word.startsWith("-")) {
+                    return false;
+                }
+                var path = FilePaths.resolve(directory, word);
+                if (!image.files().lacks(path)) {
+                    return false;
+                }
+                directories.put(path, new Attributes(mode, Optional.empty()));
+            }
+        }
+        return !directories.isEmpty() && mode.filter(it -> !isOctal(it)).isEmpty();
+    }
+
+    private boolean changes(String flag, List<String> words) {
+        var operands = words.stream().filter(it -> !it.startsWith("-")).toList();
+        if (operands.size() < 2
+                || !words.stream().filter(it -> it.startsWith("-")).allMatch("-R"::equals)) {
+            return false;
+        }
+        return operands.subList(1, operands.size()).stream()
+                .map(it -> FilePaths.resolve(directory, it))
+                .allMatch(it -> changes(flag, operands.get(0), it));
+    }
+
+    private boolean changes(String flag, String value, String path) {
+        var before = directories.get(path);
+        if (before == null) {
+            return flag(flag, value, path);
+        }
+        var owns = flag.equals("chown");
+        directories.put(
+                path,
+                owns
+                        ? new Attributes(before.mode(), Optional.of(value))
+                        : new Attributes(Optional.of(value), before.owner()));
+        return owns ? isNumeric(value) : isOctal(value);
+    }
+
+    /** A file that one instruction copies, and nothing else with it. */
+    private boolean flag(String flag, String value, String path) {
+        var origin = image.files()
+                .find(path)
+                .filter(it -> it.kind() == FileEntry.Kind.FILE)
+                .flatMap(FileEntry::origin)
+                .map(Origin::place);
+        var segment = origin.map(Place::segment).filter(stage.segments()::contains);
+        var single = segment.flatMap(Segment::instruction)
+                .filter(it ->
+                        sources(it).size() == 1 && sources(it).get(0).text().matches("[^*?\\[]*[^*?\\[/]"))
+                .isPresent();
+        var mode = flag.equals("chown")
+                ? Optional.of(value).filter(FileWork::isNumeric)
+                : isExecutable(value) ? Optional.of("755") : Optional.of(value).filter(FileWork::isOctal);
+        if (!single || mode.isEmpty()) {
+            return false;
+        }
+        flags.computeIfAbsent(segment.orElseThrow(), it -> new TreeMap<>()).put(flag, mode.get());
+        return true;
+    }
+
+    private static List<Word> sources(Instruction instruction) {
+        if (instruction instanceof Instruction.Copy copy) {
+            return copy.sources();
+        }
+        return instruction instanceof Instruction.Add add ? add.sources() : List.of();
+    }
+
+    private static boolean isExecutable(String mode) {
+        return mode.matches("(a|ugo)?\\+(x|rx)");
+    }
+
+    private static boolean isOctal(String mode) {
+        return mode.matches("[0-7]{3,4}");
+    }
+
+    private static boolean isNumeric(String owner) {
+        return owner.matches("\\d+(:\\d+)?");
+    }
+}

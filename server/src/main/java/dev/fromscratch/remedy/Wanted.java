@@ -1,0 +1,50 @@
+package dev.fromscratch.remedy;
+
+import dev.fromscratch.image.Installation;
+import dev.fromscratch.image.Need;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an image lacks that commands install in it, whatever the package manager.
+ */
+final class Wanted {
+    /** The packages of all distributions that bring what images from scratch lack. */
+    private static final Map<String, Need> PACKAGES = Map.of(
+            "ca-certificates", Need.CERTIFICATES,
+            "ca-certificates-bundle", Need.CERTIFICATES,
+            "ca-certificates-mozilla", Need.CERTIFICATES,
+            "tzdata", Need.ZONES,
+            "timezone", Need.ZONES);
+
+    private Wanted() {}
+
+    /** Empty where other packages are installed, or where the commands do something else. */
+    static Optional<List<Need>> of(List<List<String>> commands) {
+        var needs = new ArrayList<Need>();
+        for (var command : commands) {
+            var packages = Installation.of(command).map(Installation::packages).orElse(List.of());
+            if (!packages.stream().allMatch(PACKAGES::containsKey) || (packages.isEmpty() && !isBeside(command))) {
+                return Optional.empty();
+            }
+            packages.stream()
+                    .map(PACKAGES::get)
+                    .filter(it -> !needs.contains(it))
+                    .forEach(needs::add);
+        }
+        return needs.isEmpty() ? Optional.empty() : Optional.of(needs);
+    }
+
+    /** Whether a command only goes with an installation: it reads the lists of packages, or removes them. */
+    private static boolean isBeside(List<String> command) {
+        return switch (command.get(0)) {
+            case "apk", "apt", "apt-get", "dnf", "microdnf", "yum", "zypper" ->
+                command.contains("update") || command.contains("clean") || command.contains("refresh");
+            case "rm" -> command.stream().skip(1).allMatch(it -> it.matches("-[rf]+|/var/(lib/apt|cache)/.*"));
+            case "update-ca-certificates" -> command.size() == 1;
+            default -> false;
+        };
+    }
+}

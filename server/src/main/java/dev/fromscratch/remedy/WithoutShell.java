@@ -1,0 +1,241 @@
+package dev.fromscratch.remedy;
+
+import dev.fromscratch.build.Base;
+import dev.fromscratch.build.Reference;
+import dev.fromscratch.build.Stage;
+import dev.fromscratch.build.Stage.Step;
+import dev.fromscratch.check.BuiltStage;
+import dev.fromscratch.check.Fix;
+import dev.fromscratch.check.Fix.Edit;
+import dev.fromscratch.check.Fix.Safety;
+import dev.fromscratch.image.Image;
+import dev.fromscratch.image.KnownImage;
+import dev.fromscratch.image.KnownPackage;
+import dev.fromscratch.image.Need;
+import dev.fromscratch.image.PackageManager;
+import dev.fromscratch.image.Packages;
+import dev.fromscratch.image.UserTools;
+import dev.fromscratch.shell.ShellWord;
+import dev.fromscratch.shell.Statement;
+import dev.fromscratch.syntax.Command;
+import dev.fromscratch.syntax.Instruction;
+import dev.fromscratch.syntax.Place;
+import dev.fromscratch.syntax.Segment;
+import dev.fromscratch.text.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Does what a RUN asks for in a stage that has no shell to run it: by other instructions, or in a stage that has one, from
+ * which the result is copied.
+ */
+public final class WithoutShell {
+    private static final Set<String> ACCOUNT_TOOLS = Set.of("adduser", "addgroup", "useradd", "groupadd");
+
+    private final BuiltStage built;
+    private final Step<Instruction.Run> run;
+    private final Style style;
+    private final Image before;
+
+    private WithoutShell(BuiltStage built, Step<Instruction.Run> run) {
+        this.built = built;
+        this.run = run;
+        this.style = Style.of(built.graph(), built.stage());
+        this.before = built.before(run.segment());
+    }
+
+    /** The ways out; none where it is not certain what the script does, or nothing else does that. */
+    public static List<Fix> fixes(BuiltStage built, Step<Instruction.Run> run, Command.ShellForm form) {
+        var without = new WithoutShell(built, run);
+        return commandsOf(form)
+                .flatMap(commands -> without.directly(commands)
+                        .or(() -> without.users(commands, form))
+                        .or(() -> without.packages(commands)))
+                .stream()
+                .toList();
+    }
+
+    /** The commands of a script that runs one after another, with words that need no expansion. */
+    private static Optional<List<List<String>>> commandsOf(Command.ShellForm form) {
+        var commands = new ArrayList<List<String>>();
+        var plain = form.script().understood()
+                && form.heredocs().isEmpty()
+                && !form.script().statements().isEmpty()
+                && form.script().statements().stream().allMatch(it -> collect(it, commands));
+        return plain ? Optional.of(commands) : Optional.empty();
+    }
+
+    private static boolean collect(Statement statement, List<List<String>> commands) {
+        if (statement instanceof Statement.AndOr both && both.operator() == Statement.Operator.AND) {
+            return collect(both.left(), commands) && collect(both.right(), commands);
+        }
+        if (!(statement instanceof Statement.Simple simple)
+                || !simple.assignments().isEmpty()
+                || !simple.redirections().isEmpty()) {
+            return false;
+        }
+        var words = simple.words().stream().map(ShellWord::literal).toList();
+        commands.add(words.stream().flatMap(Optional::stream).toList());
+        return !words.isEmpty() && words.stream().allMatch(Optional::isPresent);
+    }
+
+    /** Makes directories, and gives copied files modes and owners. */
+    private Optional<Fix> directly(List<List<String>> commands) {
+        return FileWork.of(commands, before, built.stage()).flatMap(work -> {
+            var edits = new ArrayList<>(work.flags());
+            if (work.directories().isEmpty()) {
+                edits.add(removal());
+                return Optional.of(fix("copy-with-flags", "Say it where the file is copied", Safety.SAFE, edits));
+            }
+            if (work.isPlain()) {
+                edits.add(replacement(workdirs(work.directories())));
+                return Optional.of(fix("make-directory", "Make it by WORKDIR", Safety.SAFE, edits));
+            }
+            return source(image -> true).map(stage -> copied(work, stage, edits));
+        });
+    }
+
+    /** Makes directories in a folder of a stage that has a shell, and copies what is in that. */
+    private Fix copied(FileWork work, Stage stage, List<Edit> flags) {
+        var folder = "/made-for-" + built.stage().label();
+        var edits = new ArrayList<>(flags);
+        edits.add(lineIn(stage, work.script(folder)));
+        edits.add(replacement(List.of(copy(stage, work.owner(), folder + "/", "/"))));
+        return fix("copy-directory", "Make it in stage %s and copy it".formatted(stage.label()), Safety.REVIEW, edits);
+    }
+
+    private List<String> workdirs(List<String> directories) {
+        var keyword = style.keyword("WORKDIR") + " ";
+        var lines = new ArrayList<>(directories.stream().map(keyword::concat).toList());
+        var back = before.config().workingDirectory().text().orElse("/");
+        if (!directories.get(directories.size() - 1).equals(back)) {
+            lines.add(keyword + back);
+        }
+        return lines;
+    }
+
+    /** Makes users where there are tools for that, and copies the files that name them. */
+    private Optional<Fix> users(List<List<String>> commands, Command.ShellForm form) {
+        if (!commands.stream().allMatch(it -> ACCOUNT_TOOLS.contains(it.get(0)))
+                || !before.files().lacks("/etc/passwd")
+                || !before.files().lacks("/etc/group")) {
+            return Optional.empty();
+        }
+        return source(image -> commands.stream().allMatch(it -> hasTool(image, it.get(0))))
+                .map(stage -> fix(
+                        "create-elsewhere",
+                        "Create the users in stage %s and copy them".formatted(stage.label()),
+                        Safety.REVIEW,
+                        List.of(
+                                lineIn(stage, form.line().text().strip()),
+                                replacement(Stream.of("/etc/passwd", "/etc/group")
+                                        .map(it -> copy(stage, Optional.empty(), it, it))
+                                        .toList()))));
+    }
+
+    private static boolean hasTool(Image image, String tool) {
+        var tools = image.base().map(KnownImage::userTools).orElse(UserTools.UNKNOWN);
+        return tool.startsWith("add")
+                ? tools == UserTools.BUSYBOX || image.files().has("/usr/sbin/" + tool)
+                : tools == UserTools.SHADOW;
+    }
+
+    /** Installs certificates or zones where packages can be installed, and copies them. */
+    private Optional<Fix> packages(List<List<String>> commands) {
+        return Wanted.of(commands)
+                .flatMap(needs -> source(image -> needs.stream()
+                                .allMatch(need -> bringing(image, need).isPresent()))
+                        .map(stage -> installed(needs, stage)));
+    }
+
+    private Fix installed(List<Need> needs, Stage stage) {
+        var image = built.images().of(stage).last();
+        var missing = new ArrayList<String>();
+        for (var need : needs) {
+            var known = bringing(image, need).orElseThrow();
+            if (!known.files().stream().allMatch(it -> image.files().has(it.path()))) {
+                missing.add(known.name());
+            }
+        }
+        var edits = new ArrayList<Edit>();
+        if (!missing.isEmpty()) {
+            edits.addAll(new Installing(built.graph(), built.images(), stage).edits(missing));
+        }
+        edits.add(replacement(
+                needs.stream().map(need -> copyOf(need, image, stage)).toList()));
+        return fix(
+                "install-elsewhere",
+                "Install in stage %s and copy what the packages bring".formatted(stage.label()),
+                Safety.REVIEW,
+                edits);
+    }
+
+    /** Other programs than Go's look for the bundle by one name only. */
+    private String copyOf(Need need, Image image, Stage stage) {
+        var path = bringing(image, need).orElseThrow().files().get(0).path();
+        return copy(
+                stage, Optional.empty(), path, need == Need.CERTIFICATES ? "/etc/ssl/certs/ca-certificates.crt" : path);
+    }
+
+    private static Optional<KnownPackage> bringing(Image image, Need need) {
+        return image.base()
+                .filter(it -> it.packageManager() != PackageManager.NONE)
+                .map(KnownImage::distribution)
+                .flatMap(it -> Packages.bringing(it, need).flatMap(name -> Packages.find(it, name)))
+                .filter(it -> !it.files().isEmpty());
+    }
+
+    /** The first stage that this one copies from, that has a shell, runs as root, and is as it is asked for. */
+    private Optional<Stage> source(Predicate<Image> isFit) {
+        return built.graph().referencesOf(built.stage()).stream()
+                .filter(it -> it.kind() == Reference.Kind.COPY)
+                .flatMap(it -> it.to() instanceof Base.OfStage of ? Stream.of(of.index()) : Stream.empty())
+                .distinct()
+                .map(built.graph()::stage)
+                .filter(stage -> {
+                    var image = built.images().of(stage).last();
+                    return image.files().has("/bin/sh") && isFit.test(image);
+                })
+                .filter(stage -> rootPoint(stage).isPresent())
+                .findFirst();
+    }
+
+    private Optional<Segment> rootPoint(Stage stage) {
+        return new Installing(built.graph(), built.images(), stage).rootPoint();
+    }
+
+    private Edit lineIn(Stage stage, String script) {
+        var there = Style.of(built.graph(), stage);
+        return Lines.after(rootPoint(stage).orElseThrow(), List.of(there.keyword("RUN") + " " + script), there);
+    }
+
+    private String copy(Stage from, Optional<String> owner, String source, String destination) {
+        var name = Provision.nameOf(from);
+        return style.copy(owner.map(it -> name + " --chown=" + it).orElse(name), source, destination);
+    }
+
+    private Edit replacement(List<String> lines) {
+        return new Edit(
+                new Place(run.segment(), run.instruction().span()),
+                String.join(style.lineEnd() + Lines.indentOf(run.segment()), lines));
+    }
+
+    /** Takes the whole instruction away, with the comments that speak of it. */
+    private Edit removal() {
+        return new Edit(
+                new Place(
+                        run.segment(),
+                        new Span(
+                                Lines.startOfBlock(run.segment()),
+                                run.segment().text().length())),
+                "");
+    }
+
+    private static Fix fix(String id, String title, Safety safety, List<Edit> edits) {
+        return new Fix(id, title, safety, true, edits);
+    }
+}

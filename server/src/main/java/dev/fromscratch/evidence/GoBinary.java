@@ -22,6 +22,9 @@ public final class GoBinary {
         var roots = info.modules().stream()
                 .filter(KnownModules::bringsRoots)
                 .map(it -> new Fact(Trait.EMBEDDED_ROOTS, file, START, it));
+        var privileged = info.modules().stream()
+                .filter(KnownModules::isPrivileged)
+                .map(it -> new Fact(Trait.NEEDS_ROOT, file, START, it));
         var zones = Optional.ofNullable(info.settings().get("-tags")).stream()
                 .filter(it -> Arrays.asList(it.split("[ ,]")).contains("timetzdata"))
                 .map(it -> new Fact(Trait.EMBEDDED_ZONES, file, START, "-tags timetzdata"));
@@ -31,7 +34,7 @@ public final class GoBinary {
         var cgoOnly = info.modules().stream()
                 .flatMap(it -> KnownModules.cgoOnly(it).stream())
                 .toList();
-        var facts = Stream.of(roots, zones, stubs).flatMap(it -> it).toList();
+        var facts = Stream.of(roots, privileged, zones, stubs).flatMap(it -> it).toList();
         return new Evidence(facts, List.of(), false, cgoOnly, new TreeMap<>());
     }
 }

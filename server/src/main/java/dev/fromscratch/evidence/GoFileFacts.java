@@ -104,6 +104,9 @@ final class GoFileFacts {
         if (what.equals("time/tzdata")) {
             facts.add(fact(Trait.EMBEDDED_ZONES, imported.span(), what));
         }
+        if (KnownModules.isPrivileged(what)) {
+            facts.add(fact(Trait.NEEDS_ROOT, imported.span(), what));
+        }
         if (KnownModules.bringsRoots(what)) {
             facts.add(fact(Trait.EMBEDDED_ROOTS, imported.span(), what));
         }

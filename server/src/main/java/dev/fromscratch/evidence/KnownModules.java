@@ -45,6 +45,11 @@ final class KnownModules {
         return rows("tls-client", path).findFirst().isPresent();
     }
 
+    /** Whether what a package does is usually left to root. */
+    static boolean isPrivileged(String path) {
+        return rows("privileged", path).findFirst().isPresent();
+    }
+
     private static Stream<List<String>> rows(String kind, String path) {
         return ROWS.stream().filter(it -> it.get(0).equals(kind) && isIn(path, it.get(1)));
     }

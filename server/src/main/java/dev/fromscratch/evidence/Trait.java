@@ -49,6 +49,8 @@ public enum Trait {
     RESOLVES_NAMES,
     /** Serves at an address, which is the subject. */
     LISTENS,
+    /** Does what only root may do: speaks with the engine by its socket, or changes networks, mounts or the kernel. */
+    NEEDS_ROOT,
     /** Does not do its work without cgo: has C code, {@code import "C"}, or loads plugins. */
     CGO,
     /** Has C code, and in the same package files for where there is no cgo. */

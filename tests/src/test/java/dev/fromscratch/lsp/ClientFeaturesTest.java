@@ -33,7 +33,7 @@ class ClientFeaturesTest {
     @ValueSource(strings = {"vscode", "neovim", "lsp4ij"})
     void who_asks_for_diagnostics_is_sent_none(String client) {
         try (var editor = Editor.inProcess().started(Editor.capabilitiesOf(client))) {
-            editor.open(URI, "FROM scratch\n");
+            editor.open(URI, "FROM scratch\nCOPY app /app\n");
             editor.type(URI, "USER 1\n");
             assertThat(editor.pulledDiagnostics(URI)).isEmpty();
             assertThat(editor.shutDownAndExit()).isZero();

@@ -59,7 +59,7 @@ class FindingsInEditorsTest {
             assertThat(shellForm.getRange()).isEqualTo(lastApp(editor));
             assertThat(shellForm.getSource()).isEqualTo("fromscratch");
             assertThat(shellForm.getMessage().getLeft()).contains("/bin/sh");
-            assertThat(of("scratch/root-user", diagnostics).getSeverity()).isEqualTo(DiagnosticSeverity.Warning);
+            assertThat(of("scratch/root-user", diagnostics).getSeverity()).isEqualTo(DiagnosticSeverity.Information);
         }
     }
 
@@ -333,11 +333,11 @@ class FindingsInEditorsTest {
             var off = "{\"rules\": {\"scratch/shell-form\": \"off\", \"scratch/root-user\": \"off\"}}";
             editor.initialize(PLAIN, JsonParser.parseString(off));
             Files.writeString(
-                    folder.resolve(".fromscratch.json"), "{\"rules\": {\"scratch/root-user\": \"information\"}}");
+                    folder.resolve(".fromscratch.json"), "{\"rules\": {\"scratch/root-user\": \"hint\"}}");
             editor.open(uri, SHELL_FORM);
             var diagnostics = editor.pushedDiagnostics(uri);
             assertThat(rules(diagnostics)).doesNotContain("scratch/shell-form");
-            assertThat(of("scratch/root-user", diagnostics).getSeverity()).isEqualTo(DiagnosticSeverity.Information);
+            assertThat(of("scratch/root-user", diagnostics).getSeverity()).isEqualTo(DiagnosticSeverity.Hint);
         }
     }
 

@@ -1,16 +1,26 @@
 package dev.fromscratch.checks.scratch;
 
+import dev.fromscratch.build.Base;
+import dev.fromscratch.build.Reference;
+import dev.fromscratch.build.Stage;
 import dev.fromscratch.check.FinalImage;
 import dev.fromscratch.check.Finding;
 import dev.fromscratch.check.ImageCheck;
+import dev.fromscratch.check.Launch;
 import dev.fromscratch.check.Program;
 import dev.fromscratch.check.Related;
 import dev.fromscratch.check.Rule;
 import dev.fromscratch.check.Severity;
 import dev.fromscratch.check.Verdict;
+import dev.fromscratch.evidence.Need;
+import dev.fromscratch.evidence.Trait;
 import dev.fromscratch.image.ProcessConfig;
+import dev.fromscratch.image.ProcessConfig.Setting;
 import dev.fromscratch.remedy.Users;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Images that run as UID 0. */
@@ -27,14 +37,28 @@ import java.util.stream.Stream;
                 A scratch image cannot create a user by itself: it has no `adduser`. The user is created in the builder
                 and its `/etc/passwd` and `/etc/group` are copied; or a number is used, which needs neither.
 
+                It is a warning where something shows that others speak with the container (`EXPOSE`, `HEALTHCHECK`, a
+                listener in the sources) or that a user was made for it; and only information where nothing does, as for a
+                tool on the command line, or where root may be needed: to speak with the engine by `docker.sock`, or to
+                change the network of the host.
+
                 What is said of the image as a whole is said of its `FROM`: a comment that turns it off stands above that.
                 """,
         errors = {"runAsNonRoot and image will run as root", "image has non-numeric user"})
 public final class RootUser implements ImageCheck {
+    /** What is said, in an instruction or a comment, of what only root may do. */
+    private static final Pattern PRIVILEGED = Pattern.compile(
+            "\\b(docker|containerd|podman|crio|cri-dockerd)\\.sock\\b|\\bDOCKER_HOST\\b|--privileged\\b|--cap-add\\b"
+                    + "|\\bCAP_(SYS|NET|DAC|BPF|MKNOD)");
+
+    /** The labels of services of LinuxKit, which say what they are to be allowed, and of frontends of BuildKit. */
+    private static final Pattern PRIVILEGED_LABEL =
+            Pattern.compile("org\\.mobyproject\\.config|moby\\.buildkit\\.frontend\\..*");
+
     @Override
     public Stream<Verdict> judge(FinalImage image) {
         var config = image.config();
-        if (!config.runsAsRoot() || isExtension(config) || isForAnotherSystem(image)) {
+        if (!config.runsAsRoot() || isExtension(config) || isForAnotherSystem(image) || isLeft(image)) {
             return Stream.empty();
         }
         var said = image.run().flatMap(it -> it.process().user());
@@ -42,16 +66,74 @@ public final class RootUser implements ImageCheck {
             var message = "runs as root by `%s` of %s"
                     .formatted(said.get().mention().text(), image.run().get().name());
             return Stream.of(Finding.at(image.place(), message)
+                    .as(severity(image))
                     .because(List.of(Related.InFile.of(said.get().mention()))));
         }
         var written = config.user().flatMap(it -> it.place());
         var message = written.isPresent()
                 ? "runs as root by USER %s".formatted(written.get().text())
-                : "runs as root, because no USER is set";
+                : "runs as root, because no USER is set" + unused(image).orElse("");
         var refused = image.run().flatMap(it -> it.process().nonRoot());
+        var related = new ArrayList<>(Needs.facts(image, Trait.NEEDS_ROOT));
+        refused.map(Related.InFile::of).ifPresent(related::add);
         return Stream.of(Finding.at(written.orElseGet(image::place), message)
-                .because(refused.stream().<Related>map(Related.InFile::of).toList())
+                .as(refused.isPresent() ? Severity.WARNING : severity(image))
+                .because(related)
                 .fixedBy(Users::notRoot));
+    }
+
+    private static Severity severity(FinalImage image) {
+        return serves(image) && !mayNeedRoot(image) ? Severity.WARNING : Severity.INFORMATION;
+    }
+
+    /** Whether anything shows that others speak with it, or that it was to have a user of its own. */
+    private static boolean serves(FinalImage image) {
+        var config = image.config();
+        return !config.metadata().exposedPorts().isEmpty()
+                || config.healthcheck().isPresent()
+                || unused(image).isPresent()
+                || image.evidence().need(Trait.LISTENS) == Need.SHOWN;
+    }
+
+    /** Whether what it does is left to root, or whoever builds it is to choose the user. */
+    private static boolean mayNeedRoot(FinalImage image) {
+        return image.config()
+                        .user()
+                        .flatMap(Setting::place)
+                        .filter(it -> it.text().contains("$"))
+                        .isPresent()
+                || image.evidence().need(Trait.NEEDS_ROOT) == Need.SHOWN
+                || image.config().metadata().labels().keySet().stream().anyMatch(PRIVILEGED_LABEL.asMatchPredicate())
+                || image.graph().dockerfile().segments().stream()
+                        .anyMatch(it -> PRIVILEGED.matcher(it.text()).find());
+    }
+
+    /** The user that somebody has made for the image, and that is not used. */
+    private static Optional<String> unused(FinalImage image) {
+        return image.image()
+                .users()
+                .made()
+                .map(it -> ", though /etc/passwd defines %s".formatted(it.getKey()))
+                .or(() -> image.graph().referencesOf(image.stage()).stream()
+                        .filter(it -> it.kind() == Reference.Kind.COPY)
+                        .flatMap(it -> it.to() instanceof Base.OfStage of
+                                ? madeIn(image, image.graph().stage(of.index())).stream()
+                                : Stream.empty())
+                        .findFirst());
+    }
+
+    /** A user of a stage that does not run as that user itself. */
+    private static Optional<String> madeIn(FinalImage image, Stage stage) {
+        var built = image.images().of(stage).last();
+        return built.users()
+                .made()
+                .filter(it -> built.config().runsAsRoot())
+                .map(it -> ", though stage %s makes %s".formatted(stage.label(), it.getKey()));
+    }
+
+    /** Root may be needed to begin with, and be left by a program such as {@code su-exec}. */
+    private static boolean isLeft(FinalImage image) {
+        return image.launch().filter(Launch::changesUser).isPresent();
     }
 
     /** An extension of Docker Desktop talks over a socket that it makes as root. */

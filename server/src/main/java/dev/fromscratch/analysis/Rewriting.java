@@ -37,6 +37,7 @@ final class Rewriting {
             "scratch/missing-executable",
             "scratch/missing-ca-certificates",
             "scratch/missing-timezone-data",
+            "scratch/ignored-timezone",
             "scratch/missing-tmp",
             "scratch/user-lookup",
             "scratch/root-user",

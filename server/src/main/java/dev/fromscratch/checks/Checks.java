@@ -3,9 +3,13 @@ package dev.fromscratch.checks;
 import dev.fromscratch.check.Check;
 import dev.fromscratch.checks.scratch.CopiedSecret;
 import dev.fromscratch.checks.scratch.DynamicBinary;
+import dev.fromscratch.checks.scratch.EmptyImage;
 import dev.fromscratch.checks.scratch.EmptyPattern;
+import dev.fromscratch.checks.scratch.IgnoredTimezone;
+import dev.fromscratch.checks.scratch.LiteralVariable;
 import dev.fromscratch.checks.scratch.MissingBuildTool;
 import dev.fromscratch.checks.scratch.MissingCaCertificates;
+import dev.fromscratch.checks.scratch.MissingCommand;
 import dev.fromscratch.checks.scratch.MissingCopySource;
 import dev.fromscratch.checks.scratch.MissingExecutable;
 import dev.fromscratch.checks.scratch.MissingFile;
@@ -23,12 +27,15 @@ import dev.fromscratch.checks.scratch.NonNumericUser;
 import dev.fromscratch.checks.scratch.NotADirectory;
 import dev.fromscratch.checks.scratch.NotExecutable;
 import dev.fromscratch.checks.scratch.PackedArchive;
+import dev.fromscratch.checks.scratch.ReservedName;
 import dev.fromscratch.checks.scratch.RootUser;
 import dev.fromscratch.checks.scratch.ShellForm;
+import dev.fromscratch.checks.scratch.UnknownStage;
 import dev.fromscratch.checks.scratch.UnknownTimeZone;
 import dev.fromscratch.checks.scratch.UnknownUser;
 import dev.fromscratch.checks.scratch.UnreadableFile;
 import dev.fromscratch.checks.scratch.UnstrippedBinary;
+import dev.fromscratch.checks.scratch.UnwritableDirectory;
 import dev.fromscratch.checks.scratch.UnwritableVolume;
 import dev.fromscratch.checks.scratch.UserLookup;
 import dev.fromscratch.checks.scratch.WrongPlatform;
@@ -45,9 +52,13 @@ public final class Checks {
     public static final List<Check> ALL = List.of(
             new CopiedSecret(),
             new DynamicBinary(),
+            new EmptyImage(),
             new EmptyPattern(),
+            new IgnoredTimezone(),
+            new LiteralVariable(),
             new MissingBuildTool(),
             new MissingCaCertificates(),
+            new MissingCommand(),
             new MissingCopySource(),
             new MissingExecutable(),
             new MissingFile(),
@@ -65,12 +76,15 @@ public final class Checks {
             new NotADirectory(),
             new NotExecutable(),
             new PackedArchive(),
+            new ReservedName(),
             new RootUser(),
             new ShellForm(),
+            new UnknownStage(),
             new UnknownTimeZone(),
             new UnknownUser(),
             new UnreadableFile(),
             new UnstrippedBinary(),
+            new UnwritableDirectory(),
             new UnwritableVolume(),
             new UserLookup(),
             new WrongPlatform(),

@@ -65,6 +65,9 @@ final class RuntimeErrors {
                     """
                     Use numbers, `--chown=10001:10001`, or copy `/etc/passwd` and `/etc/group` first.""",
                     UNKNOWN_USER),
+            RuntimeError.of("uids and gids must be in range", """
+                    `USER` names a number that is larger than any that container engines take.""", """
+                    Use a smaller one, `USER 65532:65532`.""", UNKNOWN_USER),
             RuntimeError.of("no matching entries in (passwd|group) file", """
                     `USER` names a user or group that the image's own `/etc/passwd` or `/etc/group` does not have. An
                     image made from scratch has neither file, and a user made in another stage exists only there.""", """
@@ -181,9 +184,10 @@ final class RuntimeErrors {
             RuntimeError.of("version `?'?(GLIBC|GLIBCXX)_[0-9.]+'? not found", """
                     The program was linked with a newer C library than the image has.""", """
                     Build on the same release as the image that it runs in, or link statically.""", DYNAMIC),
-            RuntimeError.of("no command specified|no command or entrypoint provided", """
+            RuntimeError.of(
+                    "no command specified|no command or entrypoint provided", """
                     The image has neither `ENTRYPOINT` nor `CMD`, and scratch gives none.""", """
-                    Add `ENTRYPOINT ["/app"]`."""),
+                    Add `ENTRYPOINT ["/app"]`.""", "scratch/missing-command"),
             RuntimeError.of(
                     "dockerfile parse error|failed to parse stage name|unknown instruction: ",
                     """
@@ -234,13 +238,26 @@ final class RuntimeErrors {
                     `WORKDIR`.""",
                     """
                     Write the path as it is there; for a stage, the whole path from `/`."""),
-            RuntimeError.of("'scratch' is a reserved name|library/scratch|repository name must be lowercase", """
-                    `scratch` is no image but a word for the empty one: lower case, no tag, no digest.""", """
-                    Write `FROM scratch`."""),
+            RuntimeError.of(
+                    "'scratch' is a reserved name|library/scratch|repository name must be lowercase",
+                    """
+                    `scratch` is no image but a word for the empty one: lower case, no tag, no digest.""",
+                    """
+                    Write `FROM scratch`.""",
+                    "scratch/reserved-name"),
             RuntimeError.of("No image was generated", """
                     A Dockerfile of nothing but `FROM scratch` makes no layer, and the classic builder then makes no
                     image.""", """
-                    Copy something into it."""));
+                    Copy something into it.""", "scratch/empty-image"),
+            RuntimeError.of(
+                    "pull access denied|insufficient_scope: authorization failed"
+                            + "|failed to resolve source metadata for docker\\.io/library/",
+                    """
+                    `FROM` or `--from` names an image that the registry does not have or does not show. A name without a
+                    slash may have been meant for a stage, and be misspelt.""",
+                    """
+                    Compare the name with those behind `AS`; for a private image, log in first.""",
+                    "scratch/unknown-stage"));
 
     private RuntimeErrors() {}
 

@@ -74,4 +74,25 @@ public final class Directories {
                 true,
                 List.of(new Edit(it.place(it.instruction().keyword().span()).end(), " --chown=" + name)))));
     }
+
+    /**
+     * Names the user in front of the WORKDIR that makes a directory, to whom it then belongs. Empty where another
+     * instruction makes it, or where the user cannot be resolved there.
+     */
+    public static Optional<Fix> ownedFromTheStart(FinalImage image, String directory) {
+        var style = Style.of(image.graph(), image.stage());
+        var user = image.config().user().flatMap(it -> it.value().text()).filter(it -> it.matches("\\d+(:\\d+)?"));
+        var origin = image.files().find(directory).flatMap(FileEntry::origin);
+        var workdir = origin.flatMap(made -> image.stage()
+                .all(Instruction.Workdir.class)
+                .filter(it -> it.segment() == made.place().segment())
+                .findFirst());
+        return user.flatMap(name -> workdir.filter(it -> image.stage().all(Instruction.Run.class).findAny().isEmpty())
+                .map(it -> new Fix(
+                        "name-user-first",
+                        "Make %s as user %s".formatted(directory, name),
+                        Safety.SAFE,
+                        true,
+                        List.of(Lines.before(it.segment(), List.of(style.keyword("USER") + " " + name), style)))));
+    }
 }

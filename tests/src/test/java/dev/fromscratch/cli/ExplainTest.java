@@ -69,6 +69,10 @@ final class ExplainTest {
             COPY failed: stat nope: file does not exist | its source does not have
             'scratch' is a reserved name | no image but a word
             No image was generated. Is your Dockerfile empty? | makes no layer
+            pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed | meant for a stage
+            failed to resolve source metadata for docker.io/library/bulid:latest: docker.io/library/bulid:latest: not found | meant for a stage
+            failed to resolve source metadata for docker.io/library/scratch:latest: docker.io/library/scratch:latest: not found | no image but a word
+            linux spec user: uids and gids must be in range 0-2147483647 | larger than any
             """)
     void an_error_is_explained_by_its_cause(String error, String cause) {
         var outcome = Outcome.of("explain", error);

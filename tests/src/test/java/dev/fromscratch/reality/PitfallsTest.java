@@ -64,6 +64,8 @@ class PitfallsTest {
             shell-form-entrypoint                        | scratch/shell-form              | exec: "/bin/sh": stat /bin/sh: no such file or directory
             shell-form-command                           | scratch/shell-form              | exec: "/bin/sh": stat /bin/sh: no such file or directory
             single-quotes                                | scratch/shell-form              | exec: "/bin/sh": stat /bin/sh: no such file or directory
+            typographic-quotes                           | scratch/shell-form              | exec: "/bin/sh": stat /bin/sh: no such file or directory
+            comma-missing                                | scratch/shell-form              | exec: "/bin/sh": stat /bin/sh: no such file or directory
             comma-too-many                               | scratch/shell-form              | exec: "/bin/sh": stat /bin/sh: no such file or directory
             program-misspelt                             | scratch/missing-executable      | exec: "/shopp": stat /shopp: no such file or directory
             program-elsewhere                            | scratch/missing-executable      | exec: "/shop": stat /shop: no such file or directory
@@ -83,11 +85,14 @@ class PitfallsTest {
     /** Chroot stands in for the engine, which would say "unable to find user". */
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-            root                                 | scratch/root-user    | runs as 0
-            root-by-name                         | scratch/root-user    | runs as 0
-            user-by-name                         | scratch/unknown-user | chroot: invalid user
-            group-by-name                        | scratch/unknown-user | chroot: invalid group
-            shell-form-command-behind-entrypoint | scratch/shell-form   | hello [/bin/sh -c serve --verbose]
+            root                                 | scratch/root-user        | runs as 0
+            root-by-name                         | scratch/root-user        | runs as 0
+            user-by-name                         | scratch/unknown-user     | chroot: invalid user
+            group-by-name                        | scratch/unknown-user     | chroot: invalid group
+            user-misspelt                        | scratch/unknown-user     | chroot: invalid user
+            shell-form-command-behind-entrypoint | scratch/shell-form       | hello [/bin/sh -c serve --verbose]
+            local-time-is-utc                    | scratch/ignored-timezone | 1970-01-01 UTC
+            variable-in-an-argument              | scratch/literal-variable | hello [--name $NAME]
             """)
     void what_a_rule_says_appears_and_is_gone_behind_each_fix(String name, String rule, String output)
             throws IOException {

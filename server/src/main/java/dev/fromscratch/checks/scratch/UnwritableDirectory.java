@@ -1,0 +1,129 @@
+package dev.fromscratch.checks.scratch;
+
+import dev.fromscratch.check.FinalImage;
+import dev.fromscratch.check.Finding;
+import dev.fromscratch.check.Fix;
+import dev.fromscratch.check.ImageCheck;
+import dev.fromscratch.check.Rule;
+import dev.fromscratch.check.Severity;
+import dev.fromscratch.check.Verdict;
+import dev.fromscratch.evidence.Fact;
+import dev.fromscratch.evidence.Need;
+import dev.fromscratch.evidence.Trait;
+import dev.fromscratch.image.FilePaths;
+import dev.fromscratch.image.Presence;
+import dev.fromscratch.remedy.Directories;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Directories into which the program writes, and that are not there or belong to somebody else. */
+@Rule(
+        id = "scratch/unwritable-directory",
+        severity = Severity.WARNING,
+        summary = "a directory into which the program writes, and cannot",
+        why = """
+                A program makes its files where the image has a directory for them, and where its user may write. An image made
+                from scratch has no `/var/log` and no `/data`; and what `COPY`, or a `WORKDIR` in front of `USER`, makes
+                belongs to root:
+
+                    open /var/log/shop.log: no such file or directory
+                    open shop.db: permission denied
+                    mkdir /data: permission denied
+
+                `WORKDIR` makes a directory, and BuildKit gives it to the user that `USER` has named by then. What is to
+                outlive the container belongs on a volume there.
+                """,
+        errors = {
+            "(open|mkdir) /?[^:]+: permission denied",
+            "open /[^:]+: no such file or directory",
+        })
+public final class UnwritableDirectory implements ImageCheck {
+    /** What container engines mount. */
+    private static final List<String> MOUNTED = List.of("/dev", "/proc", "/sys");
+
+    @Override
+    public Stream<Verdict> judge(FinalImage image) {
+        var facts = image.evidence().facts(Trait.WRITES_FILES);
+        Map<String, List<Fact>> byDirectory = facts.stream()
+                .filter(it -> directoryOf(image, it).isPresent())
+                .collect(Collectors.groupingBy(
+                        it -> directoryOf(image, it).orElseThrow(), LinkedHashMap::new, Collectors.toList()));
+        var made = facts.stream()
+                .filter(UnwritableDirectory::makesParents)
+                .flatMap(it -> pathOf(image, it).stream())
+                .collect(Collectors.toSet());
+        return byDirectory.entrySet().stream()
+                .filter(it -> !isMounted(image, it.getKey()) && !isMade(image, it.getKey(), made))
+                .filter(it -> image.isWritable(it.getKey()) == Presence.ABSENT)
+                .map(it -> finding(image, it.getKey(), it.getValue()));
+    }
+
+    private static Optional<String> pathOf(FinalImage image, Fact fact) {
+        var path = fact.subject().orElse("");
+        var moves = image.evidence().need(Trait.CHANGES_DIRECTORY) == Need.SHOWN;
+        return path.startsWith("/")
+                ? Optional.of(FilePaths.resolve("/", path))
+                : image.config()
+                        .workingDirectory()
+                        .text()
+                        .filter(it -> !path.isEmpty() && !moves)
+                        .map(it -> FilePaths.resolve(it, path));
+    }
+
+    /** The directory in which something is made: the nearest that is there, where those on the way are made, too. */
+    private static Optional<String> directoryOf(FinalImage image, Fact fact) {
+        var path = pathOf(image, fact).filter(it -> !it.equals("/"));
+        if (!makesParents(fact)) {
+            return path.map(FilePaths::parentOf);
+        }
+        return path.flatMap(it -> Stream.iterate(it, FilePaths::parentOf)
+                .filter(at -> at.equals("/") || !image.files().lacks(at))
+                .findFirst());
+    }
+
+    private static boolean makesParents(Fact fact) {
+        return fact.what().startsWith("os.MkdirAll");
+    }
+
+    private static boolean isMade(FinalImage image, String directory, Set<String> made) {
+        return image.files().lacks(directory) && made.stream().anyMatch(it -> FilePaths.isWithin(it, directory));
+    }
+
+    /** Whether it is there where the image is run, or another rule speaks of it. */
+    private static boolean isMounted(FinalImage image, String directory) {
+        var temporary = image.config().temporaryDirectory().filter(directory::equals).isPresent()
+                && image.evidence().need(Trait.TEMP_FILES) == Need.SHOWN;
+        return temporary
+                || MOUNTED.stream().anyMatch(it -> FilePaths.isWithin(directory, it))
+                || image.config().metadata().volumes().stream().anyMatch(it -> FilePaths.isWithin(directory, it));
+    }
+
+    private static Verdict finding(FinalImage image, String directory, List<Fact> facts) {
+        var lacks = image.files().lacks(directory);
+        var message = lacks
+                ? "writes to %s, which this image does not have".formatted(directory)
+                : "writes to %s, where %s may not write"
+                        .formatted(directory, image.config().userName().orElse("the user"));
+        // What opens a file may only read it.
+        var certain = facts.stream().anyMatch(it -> !it.what().startsWith("os.OpenFile"));
+        return Finding.at(image.place(), message)
+                .as(certain ? Severity.WARNING : Severity.INFORMATION)
+                .because(facts.stream().map(Needs::related).toList())
+                .fixedBy(newest -> fixes(newest, directory, lacks));
+    }
+
+    private static List<Fix> fixes(FinalImage image, String directory, boolean lacks) {
+        if (directory.equals("/")) {
+            return List.of();
+        }
+        return (lacks
+                        ? Directories.made(image, directory)
+                        : Directories.given(image, directory).or(() -> Directories.ownedFromTheStart(image, directory)))
+                .stream().toList();
+    }
+}

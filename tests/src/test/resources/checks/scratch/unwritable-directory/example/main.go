@@ -1,0 +1,14 @@
+package main
+
+import (
+	"log"
+	"os"
+)
+
+func main() {
+	file, err := os.Create("shop.db")
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer file.Close()
+}

@@ -59,6 +59,11 @@ class PitfallsTest {
             linked-dynamically-for-another-variable      | scratch/dynamic-binary          | exec /shop: no such file or directory
             linked-dynamically-behind-a-semicolon        | scratch/dynamic-binary          | exec /shop: no such file or directory
             linked-dynamically-for-the-same-architecture | scratch/dynamic-binary          | exec /shop: no such file or directory
+            linked-dynamically-beside-an-assignment      | scratch/dynamic-binary          | exec /shop: no such file or directory
+            variable-misspelt                            | scratch/dynamic-binary          | exec /shop: no such file or directory
+            tag-for-one-package-only                     | scratch/dynamic-binary          | exec /shop: no such file or directory
+            loader-without-its-library                   | scratch/dynamic-binary          | error while loading shared libraries: libc.so.6: cannot open shared object file
+            service-by-name                              | scratch/missing-services        | address tcp/ldap: unknown port
             position-independent                         | scratch/dynamic-binary          | exec /shop: no such file or directory
             race-detector                                | scratch/dynamic-binary          | exec /shop: no such file or directory
             shell-form-entrypoint                        | scratch/shell-form              | exec: "/bin/sh": stat /bin/sh: no such file or directory
@@ -114,6 +119,9 @@ class PitfallsTest {
             init-missing                    | scratch/missing-executable | exec: "/sbin/tini": stat /sbin/tini: no such file or directory
             linked-dynamically-for-c        | scratch/dynamic-binary     | exec /shop: no such file or directory
             position-independent-by-goflags | scratch/dynamic-binary     | exec /shop: no such file or directory
+            home-is-the-root                | scratch/missing-home       | mkdir /.cache: permission denied
+            plugins-without-cgo             | scratch/needs-cgo          | plugin: not implemented
+            zone-misspelt                   | scratch/unknown-time-zone  | unknown time zone Europe/Berln
             """)
     void the_error_of_a_rule_appears_where_no_fix_is_sure(String name, String rule, String error) throws IOException {
         assertPredicted(rule, error);

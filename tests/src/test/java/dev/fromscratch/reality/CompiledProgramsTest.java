@@ -1,0 +1,127 @@
+package dev.fromscratch.reality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.fromscratch.analysis.Analyzer;
+import dev.fromscratch.analysis.Settings;
+import dev.fromscratch.check.Severity;
+import dev.fromscratch.context.Executable.Elf;
+import dev.fromscratch.context.FilePath;
+import dev.fromscratch.text.SourceText;
+import dev.fromscratch.workspace.DiskContext;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * How Go links: the header of what a real compiler makes agrees with what is said of the command.
+ *
+ * <p>A row has the command and the packages that the program imports. The compiler is that of the path, or the one that
+ * the environment variable {@code GO} names.
+ */
+class CompiledProgramsTest {
+    private static final Path GO = Path.of(System.getenv().getOrDefault("GO", "go"));
+
+    @BeforeAll
+    static void needs_compilers() {
+        Reality.assumePrograms("sh", "env", "gcc", GO.toString());
+        assumeTrue(System.getProperty("os.arch").equals("amd64"), "the rows are those of another architecture");
+    }
+
+    @ParameterizedTest(name = "{0} with {1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            go build -o app .                                                                    | fmt
+            go build -o app .                                                                    | net
+            go build -o app .                                                                    | net/http
+            go build -o app .                                                                    | os/user
+            go build -o app .                                                                    | crypto/x509
+            go build -o app .                                                                    | archive/tar
+            go build -o app .                                                                    | plugin
+            go build -o app .                                                                    | C
+            go build -a -installsuffix cgo -o app .                                              | net
+            go build -trimpath -ldflags="-s -w" -o app .                                         | net
+            go build -tags netgo -o app .                                                        | net
+            go build -tags netgo -o app .                                                        | net os/user
+            go build -tags netgo,osusergo -o app .                                               | net os/user
+            go build -ldflags '-extldflags "-static"' -o app .                                   | net os/user
+            go build -ldflags '-extldflags "-static"' -o app .                                   | net C
+            go build -ldflags '-linkmode external -extldflags "-static"' -o app .                | net os/user
+            go build -buildmode=pie -ldflags '-linkmode external -extldflags -static-pie' -o app . | net
+            go build -buildmode=pie -o app .                                                     | fmt
+            go build -race -o app .                                                              | fmt
+            CGO_ENABLED=0 go build -o app .                                                      | net os/user
+            CGO_ENABLED=0 go build -buildmode=pie -o app .                                       | fmt
+            CGO_ENABLED=1 go build -o app .                                                      | fmt
+            CGO_ENABLED=1 go build -o app .                                                      | net
+            GOOS=linux GOARCH=amd64 go build -o app .                                            | net
+            GOARCH=arm64 go build -o app .                                                       | net
+            """)
+    void what_is_linked_needs_a_loader_where_that_is_said(String command, String imports, @TempDir Path folder)
+            throws IOException {
+        write(folder, "go.mod", "module example.com/app\n\ngo 1.19\n");
+        write(folder, "main.go", program(imports.split(" ")));
+        write(folder, "Dockerfile", "");
+        var said = isSaidToBeDynamic(folder, command);
+        var cache = Reality.lastingFolder("go-cache");
+        var made = Outcome.of(
+                folder,
+                "env",
+                "GOCACHE=" + cache,
+                "GOTOOLCHAIN=local",
+                "GOPROXY=off",
+                "sh",
+                "-c",
+                command.replaceFirst("\\bgo build", GO + " build"));
+        assertThat(made.exitCode()).as(made.output()).isZero();
+        var app = FilePath.inContext("app");
+        var elf = (Elf) DiskContext.of(folder)
+                .reading(Set.of(app))
+                .executable(app)
+                .known()
+                .orElseThrow();
+        assertThat(said).isEqualTo(elf.loader().isPresent());
+    }
+
+    /** As a warning or louder. */
+    private static boolean isSaidToBeDynamic(Path folder, String command) {
+        var text = """
+                FROM golang:1.19 AS build
+                WORKDIR /src
+                COPY . .
+                RUN %s
+
+                FROM scratch
+                COPY --from=build /src/app /app
+                ENTRYPOINT ["/app"]
+                """.formatted(command);
+        var context = DiskContext.of(folder);
+        while (true) {
+            var analysis = Analyzer.first(SourceText.of(text), Settings.DEFAULT, context);
+            var more = context.reading(analysis.wanted());
+            if (more == context) {
+                return analysis.findings().stream()
+                        .filter(it -> it.rule().equals("scratch/dynamic-binary"))
+                        .anyMatch(it -> it.severity().atLeast(Severity.WARNING));
+            }
+            context = more;
+        }
+    }
+
+    private static String program(String... imports) {
+        return Stream.of(imports)
+                .map(it -> it.equals("C") ? "import \"C\"\n" : "import _ \"%s\"\n".formatted(it))
+                .collect(Collectors.joining("", "package main\n\n", "\nfunc main() {}\n"));
+    }
+
+    private static void write(Path folder, String name, String text) throws IOException {
+        Files.writeString(folder.resolve(name), text);
+    }
+}

@@ -93,7 +93,7 @@ class CompiledProgramsTest {
     /** As a warning or louder. */
     private static boolean isSaidToBeDynamic(Path folder, String command) {
         var text = """
-                FROM golang:1.19 AS build
+                FROM golang:%s AS build
                 WORKDIR /src
                 COPY . .
                 RUN %s
@@ -101,7 +101,7 @@ class CompiledProgramsTest {
                 FROM scratch
                 COPY --from=build /src/app /app
                 ENTRYPOINT ["/app"]
-                """.formatted(command);
+                """.formatted(version(), command);
         var context = DiskContext.of(folder);
         while (true) {
             var analysis = Analyzer.first(SourceText.of(text), Settings.DEFAULT, context);
@@ -113,6 +113,12 @@ class CompiledProgramsTest {
             }
             context = more;
         }
+    }
+
+    /** As the tags of images have it, {@code 1.19}. */
+    private static String version() {
+        var version = Outcome.of(Path.of("."), GO.toString(), "env", "GOVERSION").output();
+        return version.strip().replaceFirst("^go(\\d+\\.\\d+).*", "$1");
     }
 
     private static String program(String... imports) {

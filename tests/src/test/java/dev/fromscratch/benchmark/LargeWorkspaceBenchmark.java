@@ -1,0 +1,101 @@
+package dev.fromscratch.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fromscratch.check.Finding;
+import dev.fromscratch.workspace.OpenDocument;
+import dev.fromscratch.workspace.Reach;
+import dev.fromscratch.workspace.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A repository of 20,000 Go files in 2,000 packages, of which a program links 150: the time to the first settled
+ * findings, the time after one source has changed, and the memory that is used then.
+ */
+class LargeWorkspaceBenchmark {
+    private static final int PACKAGES = 2_000;
+    private static final int FILES = 10;
+    private static final int LINKED = 150;
+
+    @Test
+    void report(@TempDir Path root) throws IOException {
+        generate(root);
+        var workspace = new Workspace(Reach.UNLIMITED, problem -> {});
+        var document = workspace.open(root.resolve("Dockerfile").toUri().toString(), 1, """
+                FROM golang:1.22 AS build
+                WORKDIR /src
+                COPY . .
+                RUN CGO_ENABLED=0 go build -ldflags="-s -w" -o /api ./cmd/api
+
+                FROM scratch
+                COPY --from=build /api /api
+                USER 65532:65532
+                ENTRYPOINT ["/api"]
+                """);
+        var first = milliseconds(document);
+        var source = Files.writeString(
+                root.resolve("p7/f3.go"),
+                "package p7\n\nimport \"time\"\n\nvar zone, _ = time.LoadLocation(\"Asia/Tokyo\")\n");
+        var uri = source.toUri().toString();
+        assertThat(workspace.concernedBy(List.of(uri))).containsExactly(document);
+        var second = milliseconds(document);
+        assertThat(findings(document)).extracting(Finding::rule).containsExactly("scratch/missing-timezone-data");
+        System.gc();
+        var memory = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+        System.out.printf(
+                "first %d ms, after a change %d ms, %d MB in use%n", first, second, memory / (1 << 20));
+    }
+
+    private static long milliseconds(OpenDocument document) {
+        var start = System.nanoTime();
+        findings(document);
+        return (System.nanoTime() - start) / 1_000_000;
+    }
+
+    private static List<Finding> findings(OpenDocument document) {
+        return document.read(snapshot -> snapshot.analysis().findings(), () -> {});
+    }
+
+    /** Each package imports two others; from the program, the first of them can be reached. */
+    private static void generate(Path root) throws IOException {
+        write(root, "go.mod", "module example.com/shop\n\ngo 1.22\n");
+        write(root, "cmd/api/main.go", "package main\n\nimport _ \"example.com/shop/p0\"\n\nfunc main() {}\n");
+        for (var number = 0; number < PACKAGES; number++) {
+            for (var file = 0; file < FILES; file++) {
+                write(root, "p%d/f%d.go".formatted(number, file), source(number, file));
+            }
+        }
+    }
+
+    private static String source(int number, int file) {
+        var text = new StringBuilder("package p%d\n\nimport (\n\t\"fmt\"\n\t\"strings\"\n".formatted(number));
+        for (var imported = 2 * number + 1; file == 0 && imported < 2 * number + 3 && imported < LINKED; imported++) {
+            text.append("\t_ \"example.com/shop/p%d\"\n".formatted(imported));
+        }
+        text.append(")\n");
+        for (var function = 0; function < 10; function++) {
+            text.append("""
+
+                    // F%1$d%2$d puts something together.
+                    func F%1$d%2$d(names []string) (string, error) {
+                    	if len(names) == 0 {
+                    		return "", fmt.Errorf("no names in %%q", names)
+                    	}
+                    	return strings.Join(names, ", "), nil
+                    }
+                    """.formatted(file, function));
+        }
+        return text.toString();
+    }
+
+    private static void write(Path root, String name, String text) throws IOException {
+        var file = root.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+}

@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -64,8 +65,11 @@ import org.eclipse.lsp4j.TextDocumentItem;
 import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
 import org.eclipse.lsp4j.WorkspaceEdit;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
+import org.eclipse.lsp4j.jsonrpc.MessageConsumer;
 import org.eclipse.lsp4j.jsonrpc.json.MessageJsonHandler;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
+import org.eclipse.lsp4j.jsonrpc.messages.NotificationMessage;
+import org.eclipse.lsp4j.jsonrpc.messages.RequestMessage;
 import org.eclipse.lsp4j.jsonrpc.services.JsonNotification;
 import org.eclipse.lsp4j.jsonrpc.services.JsonRequest;
 import org.eclipse.lsp4j.services.LanguageClient;
@@ -91,6 +95,7 @@ final class Editor implements LanguageClient, AutoCloseable {
     private final BlockingQueue<ApplyWorkspaceEditParams> applied = new LinkedBlockingQueue<>();
     private final BlockingQueue<ImageChanged> images = new LinkedBlockingQueue<>();
     private final BlockingQueue<Boolean> refreshes = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> passed = new LinkedBlockingQueue<>();
     private volatile JsonElement settings = JsonNull.INSTANCE;
 
     private Editor(InputStream fromServer, OutputStream toServer, Future<Integer> exitCode, Runnable end) {
@@ -108,8 +113,21 @@ final class Editor implements LanguageClient, AutoCloseable {
                 .setInput(fromServer)
                 .setOutput(toServer)
                 .setExecutorService(reader)
+                .wrapMessages(this::listening)
                 .create();
         launcher.startListening();
+    }
+
+    /** Notes the methods of what goes by in either direction. */
+    private MessageConsumer listening(MessageConsumer next) {
+        return message -> {
+            if (message instanceof RequestMessage request) {
+                passed.add(request.getMethod());
+            } else if (message instanceof NotificationMessage notification) {
+                passed.add(notification.getMethod());
+            }
+            next.consume(message);
+        };
     }
 
     /** With a server that runs in this process. */
@@ -363,6 +381,16 @@ final class Editor implements LanguageClient, AutoCloseable {
 
     Registration nextRegistration() {
         return next(registrations);
+    }
+
+    /** The methods of all that was said by either side. */
+    Set<String> said() {
+        return Set.copyOf(passed);
+    }
+
+    /** The methods that the server has registered. */
+    List<String> registered() {
+        return registrations.stream().map(Registration::getMethod).toList();
     }
 
     boolean wasAskedToRegister() {

@@ -1,8 +1,10 @@
 package dev.fromscratch.lsp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonParser;
+import java.util.Map;
 import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.InitializeParams;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,41 @@ class ServerProcessTest {
             editor.open(URI, "FROM scratch\n");
             assertThat(editor.nextPush().getVersion()).isEqualTo(1);
             assertThat(editor.hangUp()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void requests_before_initialize_and_unknown_ones_are_refused_and_do_not_end_it() {
+        try (var editor = Editor.withProcess()) {
+            assertThatThrownBy(() -> editor.request("textDocument/hover", Map.of()))
+                    .hasMessage("The server is not initialized");
+            editor.started();
+            editor.notify("$/unheardOf", Map.of());
+            editor.notify("unheardOf", Map.of());
+            assertThatThrownBy(() -> editor.request("unheardOf", Map.of())).hasMessageContaining("unheardOf");
+            assertThat(editor.shutDownAndExit()).isZero();
+        }
+    }
+
+    @Test
+    void a_thousand_documents_are_opened_and_closed() {
+        try (var editor = Editor.withProcess().started()) {
+            for (var i = 0; i < 1000; i++) {
+                var uri = URI + i;
+                editor.open(uri, "FROM scratch\nENTRYPOINT /app\n");
+                editor.close(uri);
+            }
+            editor.open(URI, "FROM scratch\nCOPY app /app\nENTRYPOINT /app\n");
+            assertThat(editor.pushedDiagnostics(URI)).isNotEmpty();
+            assertThat(editor.shutDownAndExit()).isZero();
+        }
+    }
+
+    @Test
+    void exit_without_shutdown_ends_it_as_a_failure() {
+        try (var editor = Editor.withProcess().started()) {
+            editor.server().exit();
+            assertThat(editor.exitCode()).isEqualTo(1);
         }
     }
 

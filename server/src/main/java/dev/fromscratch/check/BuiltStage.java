@@ -22,8 +22,7 @@ public final class BuiltStage {
      * @param isResult whether it is no step on the way to another stage
      * @param isFinal whether its image is judged by what it runs, too
      */
-    BuiltStage(
-            BuildGraph graph, Images images, Stage stage, boolean needed, boolean isResult, boolean isFinal) {
+    BuiltStage(BuildGraph graph, Images images, Stage stage, boolean needed, boolean isResult, boolean isFinal) {
         this.graph = graph;
         this.images = images;
         this.stage = stage;

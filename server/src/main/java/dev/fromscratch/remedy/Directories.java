@@ -87,7 +87,8 @@ public final class Directories {
                 .all(Instruction.Workdir.class)
                 .filter(it -> it.segment() == made.place().segment())
                 .findFirst());
-        return user.flatMap(name -> workdir.filter(it -> image.stage().all(Instruction.Run.class).findAny().isEmpty())
+        return user.flatMap(name -> workdir.filter(
+                        it -> image.stage().all(Instruction.Run.class).findAny().isEmpty())
                 .map(it -> new Fix(
                         "name-user-first",
                         "Make %s as user %s".formatted(directory, name),

@@ -332,8 +332,7 @@ class FindingsInEditorsTest {
         try (var editor = Editor.inProcess()) {
             var off = "{\"rules\": {\"scratch/shell-form\": \"off\", \"scratch/root-user\": \"off\"}}";
             editor.initialize(PLAIN, JsonParser.parseString(off));
-            Files.writeString(
-                    folder.resolve(".fromscratch.json"), "{\"rules\": {\"scratch/root-user\": \"hint\"}}");
+            Files.writeString(folder.resolve(".fromscratch.json"), "{\"rules\": {\"scratch/root-user\": \"hint\"}}");
             editor.open(uri, SHELL_FORM);
             var diagnostics = editor.pushedDiagnostics(uri);
             assertThat(rules(diagnostics)).doesNotContain("scratch/shell-form");

@@ -38,7 +38,11 @@ public final class MissingCommand implements StageCheck {
     @Override
     public Stream<Verdict> judge(BuiltStage stage) {
         var image = stage.images().of(stage.stage()).last();
-        return stage.isResult() && !stage.isFinal() && runsNothing(image) && !image.files().isOpaque() && !hasTriggers(stage.stage())
+        return stage.isResult()
+                        && !stage.isFinal()
+                        && runsNothing(image)
+                        && !image.files().isOpaque()
+                        && !hasTriggers(stage.stage())
                 ? sign(stage.stage()).map(it -> finding(stage, image, it)).stream()
                 : Stream.empty();
     }
@@ -64,8 +68,7 @@ public final class MissingCommand implements StageCheck {
 
     /** The instruction that shows that the image is meant to be run. */
     private static Optional<String> sign(Stage stage) {
-        return Stream.of(
-                        Instruction.Expose.class, Instruction.HealthCheck.class, Instruction.StopSignal.class)
+        return Stream.of(Instruction.Expose.class, Instruction.HealthCheck.class, Instruction.StopSignal.class)
                 .flatMap(it -> stage.all(it).limit(1))
                 .map(it -> it.instruction().keyword().text().toUpperCase(Locale.ROOT))
                 .findFirst();

@@ -96,8 +96,9 @@ public final class UnwritableDirectory implements ImageCheck {
 
     /** Whether it is there where the image is run, or another rule speaks of it. */
     private static boolean isMounted(FinalImage image, String directory) {
-        var temporary = image.config().temporaryDirectory().filter(directory::equals).isPresent()
-                && image.evidence().need(Trait.TEMP_FILES) == Need.SHOWN;
+        var temporary =
+                image.config().temporaryDirectory().filter(directory::equals).isPresent()
+                        && image.evidence().need(Trait.TEMP_FILES) == Need.SHOWN;
         return temporary
                 || MOUNTED.stream().anyMatch(it -> FilePaths.isWithin(directory, it))
                 || image.config().metadata().volumes().stream().anyMatch(it -> FilePaths.isWithin(directory, it));

@@ -24,8 +24,7 @@ final class DockerfileParser {
         var header = Header.of(text);
         var segments = new ArrayList<Segment>();
         header.segment().ifPresent(segments::add);
-        var start = header.segment().map(it -> it.text().length()).orElse(0);
-        new Segmenter(text, start, header).forEach(segments::add);
+        Segmenter.ofFile(text, header).forEach(segments::add);
         return finished(header, SourceText.ofPieces(segments));
     }
 
@@ -101,7 +100,7 @@ final class DockerfileParser {
             var segments = new ArrayList<Segment>();
             var from = edited.startOfPiece(start);
             var next = start;
-            for (var segment : new Segmenter(text.toString(), 0, header)) {
+            for (var segment : Segmenter.ofPart(text.toString(), header)) {
                 segments.add(segment);
                 if (segment.openEnded() && !isAll) {
                     return Optional.empty();

@@ -59,7 +59,7 @@ record Header(Directives directives, Optional<Segment> segment) {
         /** The lines that {@code Parse} takes for directives, among which only {@code escape} means something to it. */
         private int parserDirectives() {
             var seen = new HashSet<String>();
-            var line = new Line(text, 0);
+            var line = Line.first(text);
             var before = line;
             for (; line.start() < text.length(); before = line, line = line.next()) {
                 var start = Blanks.skip(text, line.contentStart(), line.contentEnd());
@@ -96,7 +96,7 @@ record Header(Directives directives, Optional<Segment> segment) {
          * also in what other languages than that of Dockerfiles have for comments.
          */
         private void detect(String name, String mark) {
-            var line = new Line(text, 0);
+            var line = Line.first(text);
             if (text.startsWith("#!", line.contentStart())) {
                 line = line.next();
             }

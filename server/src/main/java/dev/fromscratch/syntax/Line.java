@@ -4,13 +4,19 @@ package dev.fromscratch.syntax;
  * A line of a text, which ends behind a {@code \n} or with the text.
  *
  * @param start of the line in the text
+ * @param contentStart behind the byte order mark, where there is one in front of the file
  */
-record Line(String text, int start) {
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
+record Line(String text, int start, int contentStart) {
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-    /** Behind the byte order mark, if the text begins with one. */
-    int contentStart() {
-        return start == 0 && !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? 1 : start;
+    /** The first line of a file. */
+    static Line first(String text) {
+        return new Line(text, 0, text.startsWith(BYTE_ORDER_MARK) ? 1 : 0);
+    }
+
+    /** A line that is not the first one of a file. */
+    static Line at(String text, int start) {
+        return new Line(text, start, start);
     }
 
     int end() {
@@ -28,7 +34,7 @@ record Line(String text, int start) {
     }
 
     Line next() {
-        return new Line(text, end());
+        return at(text, end());
     }
 
     boolean isComment() {

@@ -25,13 +25,25 @@ final class Segmenter implements Iterable<Segment>, Iterator<Segment> {
     /** The ends of here-documents that do not come any more, so that a text full of open ones is read in linear time. */
     private final Set<String> unended = new HashSet<>();
 
-    private int position;
+    private Line upcoming;
 
-    Segmenter(String text, int start, Header header) {
+    private Segmenter(String text, Line first, Header header) {
         this.text = text;
-        this.position = start;
+        this.upcoming = first;
         this.header = header;
         this.escape = header.directives().escape();
+    }
+
+    /** Cuts a file, behind the segment of its directives. */
+    static Segmenter ofFile(String text, Header header) {
+        var first =
+                header.segment().map(it -> Line.at(text, it.text().length())).orElseGet(() -> Line.first(text));
+        return new Segmenter(text, first, header);
+    }
+
+    /** Cuts a part of a file that is not its beginning. */
+    static Segmenter ofPart(String text, Header header) {
+        return new Segmenter(text, Line.at(text, 0), header);
     }
 
     @Override
@@ -41,7 +53,7 @@ final class Segmenter implements Iterable<Segment>, Iterator<Segment> {
 
     @Override
     public boolean hasNext() {
-        return position < text.length();
+        return upcoming.start() < text.length();
     }
 
     @Override
@@ -49,8 +61,8 @@ final class Segmenter implements Iterable<Segment>, Iterator<Segment> {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        var segment = new Cut(position).take();
-        position += segment.text().length();
+        var segment = new Cut(upcoming).take();
+        upcoming = Line.at(text, upcoming.start() + segment.text().length());
         return segment;
     }
 
@@ -64,9 +76,9 @@ final class Segmenter implements Iterable<Segment>, Iterator<Segment> {
         private boolean emptyContinuation;
         private boolean openEnded;
 
-        Cut(int start) {
-            this.start = start;
-            this.line = new Line(text, start);
+        Cut(Line first) {
+            this.start = first.start();
+            this.line = first;
         }
 
         Segment take() {

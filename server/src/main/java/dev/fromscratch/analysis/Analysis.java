@@ -192,7 +192,20 @@ public final class Analysis {
 
     /** What the final image holds and runs; empty for a Dockerfile without a stage. */
     public Optional<ImageReport> imageReport() {
-        return graph().target().map(stage -> ImageReports.of(this, stage));
+        return target().map(stage -> ImageReports.of(this, stage));
+    }
+
+    /**
+     * The stage of the final image: the one that the settings name, the only one that files of the project name, or the
+     * last one. What files build for developers, beside a last stage that is judged, is not it.
+     */
+    Optional<Stage> target() {
+        var last = graph().target();
+        var named = graph().targets();
+        var judged = finals().stream().map(FinalImage::stage).toList();
+        var isMeant = named.size() == 1
+                && (judged.contains(named.get(0)) || !last.map(judged::contains).orElse(false));
+        return isMeant ? Optional.of(named.get(0)) : last;
     }
 
     /** The final image in brief; empty where it does not start from scratch. */

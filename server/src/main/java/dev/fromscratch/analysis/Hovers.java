@@ -4,6 +4,7 @@ import dev.fromscratch.build.Base;
 import dev.fromscratch.build.Stage;
 import dev.fromscratch.check.Check;
 import dev.fromscratch.check.Finding;
+import dev.fromscratch.check.Related;
 import dev.fromscratch.check.Rule;
 import dev.fromscratch.checks.Checks;
 import java.util.Optional;
@@ -13,6 +14,9 @@ import java.util.stream.Collectors;
  * What is shown when the pointer rests on a place.
  */
 final class Hovers {
+    /** How many places in other files are shown of a finding. */
+    private static final int MOST_RELATED = 8;
+
     private Hovers() {}
 
     static Optional<Hover> at(Analysis analysis, int offset) {
@@ -34,7 +38,14 @@ final class Hovers {
 
     private static String describe(Finding finding) {
         var why = ruleOf(finding.rule()).map(it -> "\n\n" + it.why().strip()).orElse("");
-        return "**%s**: %s%s".formatted(finding.rule(), finding.message(), why);
+        var trail = finding.related().stream()
+                .filter(Related.InFile.class::isInstance)
+                .map(Related.InFile.class::cast)
+                .limit(MOST_RELATED)
+                .map(it -> "\n- `%s:%d`: `%s`"
+                        .formatted(it.file(), it.range().start().line() + 1, it.message()))
+                .collect(Collectors.joining());
+        return "**%s**: %s%s%s".formatted(finding.rule(), finding.message(), trail.isEmpty() ? "" : "\n" + trail, why);
     }
 
     private static Optional<Rule> ruleOf(String id) {

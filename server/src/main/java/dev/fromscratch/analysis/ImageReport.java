@@ -1,5 +1,6 @@
 package dev.fromscratch.analysis;
 
+import dev.fromscratch.project.Mention;
 import dev.fromscratch.syntax.Place;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.SortedMap;
  * @param baseSize of the base, approximate, {@code 0} or {@code about 7 MB}; empty where it is not known
  * @param builder the base of the stage that the program comes from
  * @param builderSize of that, approximate
+ * @param given what files of the project say of its build, and of containers that are made of it
  */
 public record ImageReport(
         String stage,
@@ -27,11 +29,20 @@ public record ImageReport(
         List<String> lacks,
         Optional<String> baseSize,
         Optional<String> builder,
-        Optional<String> builderSize) {
+        Optional<String> builderSize,
+        List<Given> given) {
     public ImageReport {
         files = List.copyOf(files);
         lacks = List.copyOf(lacks);
+        given = List.copyOf(given);
     }
+
+    /**
+     * What a file says.
+     *
+     * @param by whose word it is, {@code service api}
+     */
+    public record Given(String by, Mention mention) {}
 
     /**
      * A file, folder or link.

@@ -2,6 +2,7 @@ package dev.fromscratch.analysis;
 
 import dev.fromscratch.analysis.ImageReport.Config;
 import dev.fromscratch.analysis.ImageReport.File;
+import dev.fromscratch.analysis.ImageReport.Given;
 import dev.fromscratch.build.Base;
 import dev.fromscratch.build.Stage;
 import dev.fromscratch.build.Value;
@@ -12,6 +13,7 @@ import dev.fromscratch.image.KnownImage;
 import dev.fromscratch.image.Presence;
 import dev.fromscratch.image.ProcessConfig;
 import dev.fromscratch.image.ProcessConfig.Setting;
+import dev.fromscratch.project.Said;
 import dev.fromscratch.remedy.TrustStore;
 import dev.fromscratch.syntax.Command;
 import dev.fromscratch.syntax.Word;
@@ -45,7 +47,23 @@ final class ImageReports {
                 lacks(image),
                 image.fromScratch() ? Optional.of("0") : image.base().flatMap(KnownImage::size),
                 builder.flatMap(Image::base).map(KnownImage::name),
-                builder.flatMap(Image::base).flatMap(KnownImage::size));
+                builder.flatMap(Image::base).flatMap(KnownImage::size),
+                given(analysis, stage));
+    }
+
+    private static List<Given> given(Analysis analysis, Stage stage) {
+        var deployment = analysis.settings().check().deployment();
+        var builds = deployment.builds().stream()
+                .filter(it -> isOf(analysis, it.target().flatMap(Said::value), stage))
+                .flatMap(it -> it.sayings().stream().map(saying -> new Given(it.name(), saying)));
+        var runs = deployment.runs().stream()
+                .filter(it -> isOf(analysis, it.target(), stage))
+                .flatMap(it -> it.sayings().stream().map(saying -> new Given(it.name(), saying)));
+        return Stream.concat(builds, runs).toList();
+    }
+
+    private static boolean isOf(Analysis analysis, Optional<String> target, Stage stage) {
+        return analysis.graph().targeted(target).equals(Optional.of(stage));
     }
 
     private static String baseOf(Analysis analysis, Stage stage) {

@@ -23,8 +23,7 @@ public record ImageSummary(Place stage, List<String> files, boolean complete, in
 
     /** Empty where the final image does not start from nothing or nearly so. */
     static Optional<ImageSummary> of(Analysis analysis) {
-        return analysis.graph()
-                .target()
+        return analysis.target()
                 .filter(stage -> analysis.images().of(stage).last().isMinimal())
                 .map(stage -> {
                     var files = analysis.images().of(stage).last().files();

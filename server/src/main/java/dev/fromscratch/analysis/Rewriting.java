@@ -87,7 +87,7 @@ final class Rewriting {
 
     private static Optional<FinalImage> imageAt(Analysis analysis, Optional<Integer> offset) {
         var stage = offset.isEmpty()
-                ? analysis.graph().target()
+                ? analysis.target()
                 : analysis.graph()
                         .stageOf(analysis.dockerfile()
                                 .placeOf(Span.at(offset.get()))

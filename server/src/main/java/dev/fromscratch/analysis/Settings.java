@@ -13,6 +13,9 @@ public record Settings(BuildOptions build, CheckOptions check) {
 
     /** These settings, with what files say where the settings say nothing. */
     public Settings deployedBy(Deployment files) {
+        if (files.equals(Deployment.NONE)) {
+            return this;
+        }
         var described = new Described(files.targets(), files.args(), files.contextNames());
         return new Settings(build.describedBy(described), check.deployedBy(files));
     }

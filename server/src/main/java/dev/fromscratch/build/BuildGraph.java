@@ -201,16 +201,9 @@ public final class BuildGraph {
         return references.get(stage.index());
     }
 
-    /**
-     * The stage that is built: the one that the options name, the only one that files name, or the last one; empty where
-     * there is none such.
-     */
+    /** The stage that is built: the one that the options name, or the last one; empty where there is none such. */
     public Optional<Stage> target() {
-        if (options.target().isPresent()) {
-            return targeted(options.target().get());
-        }
-        var described = targets();
-        return described.size() == 1 ? Optional.of(described.get(0)) : lastStage();
+        return targeted(options.target());
     }
 
     /** All stages that the options or files name as what is built, in the order of the text. */

@@ -158,7 +158,22 @@ public final class CheckRunner {
                 targets.isEmpty() ? !graph.isUsed(stage) : targets.contains(stage),
                 isFinal,
                 isFinal && hasManyFinals(),
-                isFinal ? Containers.of(graph, stage, judges.options()) : List.of());
+                isFinal ? Containers.of(graph, stage, judges.options()) : List.of(),
+                isFinal ? targetedBy(stage) : List.of());
+    }
+
+    /** Where files say that a stage is built that would not be built by itself. */
+    private List<Related> targetedBy(Stage stage) {
+        var built = Optional.of(stage);
+        return graph.hasExplicitTarget() || graph.targeted(Optional.empty()).equals(built)
+                ? List.of()
+                : judges.options().deployment().builds().stream()
+                        .flatMap(it -> it.target().stream())
+                        .filter(it ->
+                                it.value().isPresent() && graph.targeted(it.value()).equals(built))
+                        .<Related>map(it -> Related.InFile.of(it.mention()))
+                        .distinct()
+                        .toList();
     }
 
     private boolean hasManyFinals() {

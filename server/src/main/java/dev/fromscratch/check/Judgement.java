@@ -34,6 +34,7 @@ final class Judgement {
      * @param isFinal whether its image is judged by what it runs
      * @param isOneOfMany whether what is found in its image has to say of which image it speaks
      * @param runs the ways in which files say that its image is run
+     * @param targetedBy where files say that it is built, where it would not be built by itself
      */
     record Role(
             boolean isNeeded,
@@ -41,7 +42,8 @@ final class Judgement {
             boolean isResult,
             boolean isFinal,
             boolean isOneOfMany,
-            List<Containers> runs) {}
+            List<Containers> runs,
+            List<Related> targetedBy) {}
 
     /**
      * @param before what is known of the same image from the version before
@@ -81,7 +83,9 @@ final class Judgement {
 
     private static Verdict in(Stage stage, Role role, Verdict verdict) {
         var suffix = role.isOneOfMany() ? " (stage " + stage.label() + ")" : "";
-        return verdict instanceof Finding finding ? finding.in(stage, suffix) : verdict;
+        return verdict instanceof Finding finding
+                ? finding.because(role.targetedBy()).in(stage, suffix)
+                : verdict;
     }
 
     /** Whether it would be the same of the same image in another snapshot of the same generation. */

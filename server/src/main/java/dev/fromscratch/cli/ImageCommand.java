@@ -57,9 +57,18 @@ final class ImageCommand implements Callable<Integer> {
         console.out()
                 .print(
                         switch (format) {
-                            case TEXT -> ImageText.of(source.name(), analysis.dockerfile(), image.get());
+                            case TEXT ->
+                                ImageText.of(
+                                        source.name(),
+                                        analysis.dockerfile(),
+                                        image.get(),
+                                        file -> flags.nameOf(source, file));
                             case JSON ->
-                                Json.line(ImageJson.of(source.name(), image.get(), analysis.dockerfile()::rangeOf));
+                                Json.line(ImageJson.of(
+                                        source.name(),
+                                        image.get(),
+                                        analysis.dockerfile()::rangeOf,
+                                        file -> flags.nameOf(source, file)));
                         });
         return ExitCode.NOTHING;
     }

@@ -1,6 +1,7 @@
 package dev.fromscratch.json;
 
 import dev.fromscratch.analysis.ImageReport;
+import dev.fromscratch.context.FilePath;
 import dev.fromscratch.syntax.Place;
 import dev.fromscratch.text.Range;
 import java.util.List;
@@ -16,12 +17,21 @@ import org.jspecify.annotations.Nullable;
  * @param file the Dockerfile's name, or its URI
  */
 public record ImageJson(
-        String file, String stage, String base, boolean complete, List<File> files, Config config, List<String> lacks) {
+        String file,
+        String stage,
+        String base,
+        boolean complete,
+        List<File> files,
+        Config config,
+        List<String> lacks,
+        List<Given> given) {
 
     /**
      * @param rangeOf where a place is in the text, as the reader counts characters
+     * @param nameOf what another file is called
      */
-    public static ImageJson of(String file, ImageReport image, Function<Place, Range> rangeOf) {
+    public static ImageJson of(
+            String file, ImageReport image, Function<Place, Range> rangeOf, Function<FilePath, String> nameOf) {
         return new ImageJson(
                 file,
                 image.stage(),
@@ -29,7 +39,16 @@ public record ImageJson(
                 image.complete(),
                 image.files().stream().map(each -> File.of(each, rangeOf)).toList(),
                 Config.of(image.config()),
-                image.lacks());
+                image.lacks(),
+                image.given().stream().map(each -> Given.of(each, nameOf)).toList());
+    }
+
+    /** What another file says, in UTF-16 code units where it does. */
+    record Given(String by, String says, String file, Range range) {
+        static Given of(ImageReport.Given given, Function<FilePath, String> nameOf) {
+            var mention = given.mention();
+            return new Given(given.by(), mention.text(), nameOf.apply(mention.file()), mention.range());
+        }
     }
 
     record File(

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A build that a compose or bake file describes.
@@ -29,5 +30,13 @@ public record Build(
         args = Collections.unmodifiableSortedMap(new TreeMap<>(args));
         contexts = Collections.unmodifiableSortedMap(new TreeMap<>(contexts));
         images = List.copyOf(images);
+    }
+
+    /** All that is said of it, in the order of its parts. */
+    public List<Mention> sayings() {
+        return Stream.of(Stream.of(context), target.stream(), args.values().stream(), contexts.values().stream())
+                .flatMap(it -> it)
+                .map(Said::mention)
+                .toList();
     }
 }

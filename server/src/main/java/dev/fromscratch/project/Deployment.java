@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What the files of a project say of how a Dockerfile is built and its images are run.
@@ -56,19 +55,5 @@ public record Deployment(List<Build> builds, List<Run> runs) {
         return builds.stream()
                 .flatMap(it -> it.contexts().keySet().stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-    }
-
-    /** All that is said of builds, once each, in the order of the files. */
-    public List<Mention> sayings() {
-        return builds.stream()
-                .flatMap(build -> Stream.of(
-                                Stream.of(build.context()),
-                                build.target().stream(),
-                                build.args().values().stream(),
-                                build.contexts().values().stream())
-                        .flatMap(it -> it)
-                        .map(Said::mention))
-                .distinct()
-                .toList();
     }
 }

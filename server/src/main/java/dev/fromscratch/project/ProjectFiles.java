@@ -90,23 +90,21 @@ public final class ProjectFiles {
      * What is said of a Dockerfile.
      *
      * @param dockerfile its path, relative to the root of the project
-     * @param root the name of the folder that is the root of the project
+     * @param root the path of the root itself, absolute if that is known: a path may lead out of it and back
      */
     public Deployment deploymentOf(String dockerfile, String root) {
-        var own =
-                builds.stream().filter(it -> it.dockerfile().equals(dockerfile)).toList();
-        var names = namesOf(dockerfile, root, own);
-        var runs = containers.stream()
-                .flatMap(it -> runs(it, dockerfile, own, names))
+        var file = Paths.resolve(root, dockerfile);
+        var own = builds.stream()
+                .filter(it -> Paths.resolve(root, it.dockerfile()).equals(file))
                 .toList();
+        var names = namesOf(dockerfile, root, own);
+        var runs = containers.stream().flatMap(it -> runs(it, own, names)).toList();
         return new Deployment(own, runs);
     }
 
-    private Stream<Run> runs(Container container, String dockerfile, List<Build> own, Set<String> names) {
+    private Stream<Run> runs(Container container, List<Build> own, Set<String> names) {
         if (container.build().isPresent()) {
-            return container.build().get().dockerfile().equals(dockerfile)
-                    ? Stream.of(container.run())
-                    : Stream.empty();
+            return own.contains(container.build().get()) ? Stream.of(container.run()) : Stream.empty();
         }
         var image = container.image().map(ImageName::of);
         if (image.isEmpty()) {
@@ -136,22 +134,31 @@ public final class ProjectFiles {
 
     /** What an image of a Dockerfile is called where nobody says it: as its folder, its module or the file itself is. */
     private Set<String> namesOf(String dockerfile, String root, List<Build> own) {
-        var folders = new LinkedHashSet<String>(Set.of(Paths.parentOf(dockerfile)));
-        own.forEach(it -> it.context().value().ifPresent(folders::add));
+        var folder = Paths.parentOf(dockerfile);
+        var folders = isPlain(Paths.nameOf(Paths.resolve(root, folder)))
+                ? own.stream()
+                        .flatMap(it -> it.context().value().stream())
+                        .distinct()
+                        .toList()
+                : List.of(folder);
         var file = Paths.nameOf(dockerfile);
         var part = file.matches("(?i)(dockerfile|containerfile)\\..+")
                 ? file.substring(file.indexOf('.') + 1)
                 : file.matches("(?i).+\\.(dockerfile|containerfile)") ? file.substring(0, file.lastIndexOf('.')) : "";
         var ofFolders = folders.stream()
                 .flatMap(it -> Stream.concat(
-                        Stream.of(it.isEmpty() ? root : Paths.nameOf(it)),
+                        Stream.of(Paths.nameOf(Paths.resolve(root, it))),
                         Stream.ofNullable(modules.get(it))
                                 .map(module -> Paths.nameOf(module.replaceFirst("/v\\d+$", "")))));
         var names = new LinkedHashSet<String>();
         Stream.concat(part.isEmpty() ? ofFolders : Stream.<String>empty(), Stream.of(part))
-                .filter(it -> !PLAIN_NAMES.contains(it.toLowerCase(Locale.ROOT)))
+                .filter(it -> !isPlain(it))
                 .forEach(names::add);
         return names;
+    }
+
+    private static boolean isPlain(String name) {
+        return PLAIN_NAMES.contains(name.toLowerCase(Locale.ROOT));
     }
 
     /**

@@ -3,8 +3,10 @@ package dev.fromscratch.project;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A container that a compose file or a manifest of Kubernetes makes of an image.
@@ -23,6 +25,23 @@ public record Run(String name, Mention mention, Optional<String> target, Process
         return process.equals(Process.PLAIN) && storage.equals(Storage.PLAIN);
     }
 
+    /** All that is said of it, in the order of its parts. */
+    public List<Mention> sayings() {
+        return Stream.of(
+                        process.user().map(Said::mention).stream(),
+                        process.nonRoot().stream(),
+                        process.workingDirectory().map(Said::mention).stream(),
+                        process.environment().values().stream().map(Said::mention),
+                        process.entrypoint().map(Said::mention).stream(),
+                        process.command().map(Said::mention).stream(),
+                        process.probes().stream().map(Probe::mention),
+                        storage.mounts().stream().map(Mount::mention),
+                        storage.readOnly().stream(),
+                        storage.platform().map(Said::mention).stream())
+                .flatMap(it -> it)
+                .toList();
+    }
+
     /** Whether it is run as another program than the image says. */
     public boolean saysWhatIsRun() {
         return process.entrypoint().isPresent() || process.command().isPresent();
@@ -33,7 +52,8 @@ public record Run(String name, Mention mention, Optional<String> target, Process
      *
      * @param user a name or a number, with {@code :group} behind it where that is given
      * @param nonRoot said where whoever runs it refuses to run it as root
-     * @param environment by the names of the variables
+     * @param environment by the names of the variables, of which only those are kept that decide what a program needs of
+     *     its image: the others may be secrets
      * @param entrypoint empty words for none
      * @param probes besides the image's own health check, or in its place
      * @param ownHealthcheck whether the health check of the image is made
@@ -47,6 +67,21 @@ public record Run(String name, Mention mention, Optional<String> target, Process
             Optional<Said<List<String>>> command,
             List<Probe> probes,
             boolean ownHealthcheck) {
+        /** What the libraries of programs ask for, and the loaders of these. */
+        private static final Set<String> ASKED_FOR = Set.of(
+                "PATH",
+                "HOME",
+                "USER",
+                "TZ",
+                "ZONEINFO",
+                "SSL_CERT_FILE",
+                "SSL_CERT_DIR",
+                "TMPDIR",
+                "XDG_CACHE_HOME",
+                "XDG_CONFIG_HOME",
+                "LD_LIBRARY_PATH",
+                "LD_PRELOAD");
+
         static final Process PLAIN = new Process(
                 Optional.empty(),
                 Optional.empty(),
@@ -58,7 +93,9 @@ public record Run(String name, Mention mention, Optional<String> target, Process
                 true);
 
         public Process {
-            environment = Collections.unmodifiableSortedMap(new TreeMap<>(environment));
+            var kept = new TreeMap<>(environment);
+            kept.keySet().retainAll(ASKED_FOR);
+            environment = Collections.unmodifiableSortedMap(kept);
             probes = List.copyOf(probes);
         }
     }

@@ -17,9 +17,9 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * The folder of a project, and what its files say of how images are built and run, as last read.
@@ -38,8 +38,9 @@ final class DiskProject {
     /** How far above a Dockerfile its project may begin where no repository and no editor says where. */
     private static final int HIGHEST = 3;
 
-    /** Folders of what others have made, or of what is made anew. */
-    private static final Set<String> OF_OTHERS = Set.of("node_modules", "vendor", "target", "dist", "__pycache__");
+    /** Folders of what others have made, of what is made anew, and of tools; some hide their files for docker. */
+    private static final Pattern OF_OTHERS =
+            Pattern.compile("\\.(?!docker|deploy|k8s|kube|compose|ci$).*|node_modules|vendor|target|dist|__pycache__");
 
     private final Path root;
     private final SortedMap<String, Read> read;
@@ -117,9 +118,7 @@ final class DiskProject {
         return dockerfile.startsWith(root)
                 ? files.deploymentOf(
                         root.relativize(dockerfile).toString().replace('\\', '/'),
-                        Optional.ofNullable(root.getFileName())
-                                .map(Path::toString)
-                                .orElse(""))
+                        root.toString().replace('\\', '/'))
                 : Deployment.NONE;
     }
 
@@ -133,8 +132,7 @@ final class DiskProject {
                 entries++;
                 var name = child.getFileName().toString();
                 if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
-                    if (!name.startsWith(".")
-                            && !OF_OTHERS.contains(name)
+                    if (!OF_OTHERS.matcher(name).matches()
                             && root.relativize(child).getNameCount() <= DEEPEST
                             && !isTemplates(folder, name)) {
                         folders.add(child);

@@ -39,8 +39,7 @@ public final class Inspection {
     /** A look at a Dockerfile around which nothing can be known but its project's settings. */
     public static Inspection withoutContext(Path dockerfile) {
         var project = ProjectSettings.of(dockerfile.toAbsolutePath(), Reach.UNLIMITED);
-        return new Inspection(new Surroundings(
-                Optional.empty(), Optional.empty(), project, Optional.empty(), Reach.UNLIMITED, new OpenTexts()));
+        return new Inspection(Surroundings.withoutFile(project));
     }
 
     /** The settings of the project that the Dockerfile belongs to, which win over others. */

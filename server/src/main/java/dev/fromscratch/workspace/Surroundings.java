@@ -17,6 +17,7 @@ import java.util.Set;
  * @param dockerfile empty for one that has no file yet, around which nothing is known
  * @param disk empty where nothing can be known of the build context
  * @param files empty where nothing is known of the project
+ * @param deployment what those files say of how the Dockerfile is built and run
  * @param reach how far from it settings are looked for
  * @param open texts that go before what is on the disk
  */
@@ -25,10 +26,22 @@ public record Surroundings(
         Optional<DiskContext> disk,
         Preferences project,
         Optional<DiskProject> files,
+        Deployment deployment,
         Reach reach,
         OpenTexts open) {
-    static final Surroundings NONE = new Surroundings(
-            Optional.empty(), Optional.empty(), Preferences.NONE, Optional.empty(), Reach.UNLIMITED, new OpenTexts());
+    static final Surroundings NONE = withoutFile(Preferences.NONE);
+
+    /** What is known around a Dockerfile that has no file. */
+    static Surroundings withoutFile(Preferences project) {
+        return new Surroundings(
+                Optional.empty(),
+                Optional.empty(),
+                project,
+                Optional.empty(),
+                Deployment.NONE,
+                Reach.UNLIMITED,
+                new OpenTexts());
+    }
 
     /**
      * What lies around a Dockerfile that is built where settings, files or its own copies tell.
@@ -58,7 +71,14 @@ public record Surroundings(
 
     private static Surroundings around(
             Path dockerfile, DiskProject files, Preferences project, Reach reach, OpenTexts open) {
-        return new Surroundings(Optional.of(dockerfile), Optional.empty(), project, Optional.of(files), reach, open);
+        return new Surroundings(
+                Optional.of(dockerfile),
+                Optional.empty(),
+                project,
+                Optional.of(files),
+                files.deploymentOf(dockerfile),
+                reach,
+                open);
     }
 
     private Surroundings builtWhereTold(SourceText text, Settings others) {
@@ -67,7 +87,7 @@ public record Surroundings(
         }
         var set = project.over(others).build().context();
         return builtIn(ContextFolder.of(
-                dockerfile.get(), text, set, deployment(), files.get().root()));
+                dockerfile.get(), text, set, deployment, files.get().root()));
     }
 
     private Surroundings builtIn(Path folder) {
@@ -79,6 +99,7 @@ public record Surroundings(
                 same.isPresent() || !mayBeRead ? same : Optional.of(DiskContext.of(folder, file, open)),
                 project,
                 files,
+                deployment,
                 reach,
                 open);
     }
@@ -87,14 +108,9 @@ public record Surroundings(
         return disk.isPresent() ? disk.get() : BuildContext.UNKNOWN;
     }
 
-    /** What files of the project say of how the Dockerfile is built and run. */
-    public Deployment deployment() {
-        return files.flatMap(it -> dockerfile.map(it::deploymentOf)).orElse(Deployment.NONE);
-    }
-
     /** Settings, with what the files of the project say where the settings say nothing. */
     public Settings deployed(Settings settings) {
-        return settings.deployedBy(deployment());
+        return settings.deployedBy(deployment);
     }
 
     /** Where a file lies; empty where nothing is known of its root. */
@@ -158,8 +174,12 @@ public record Surroundings(
 
     private Surroundings with(Optional<DiskContext> diskNow, Preferences projectNow, Optional<DiskProject> filesNow) {
         // A DiskContext has no equality but its identity, and so has a DiskProject.
-        return diskNow.equals(disk) && projectNow.equals(project) && filesNow.equals(files)
-                ? this
-                : new Surroundings(dockerfile, diskNow, projectNow, filesNow, reach, open);
+        if (diskNow.equals(disk) && projectNow.equals(project) && filesNow.equals(files)) {
+            return this;
+        }
+        var deploymentNow = filesNow.equals(files)
+                ? deployment
+                : filesNow.flatMap(it -> dockerfile.map(it::deploymentOf)).orElse(Deployment.NONE);
+        return new Surroundings(dockerfile, diskNow, projectNow, filesNow, deploymentNow, reach, open);
     }
 }

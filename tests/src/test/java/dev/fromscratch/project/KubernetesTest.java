@@ -33,12 +33,12 @@ class KubernetesTest {
                                 - name: shop
                                   image: ghcr.io/acme/shop@sha256:0123
                                   command: ["/app"]
-                                  args: ["--pod=$(POD)"]
+                                  args: ["--pod=$(HOME)"]
                                   workingDir: /data
                                   securityContext: {runAsUser: 10001, readOnlyRootFilesystem: true}
                                   env:
                                     - {name: TZ, value: Europe/Berlin}
-                                    - name: POD
+                                    - name: HOME
                                       valueFrom: {fieldRef: {fieldPath: metadata.name}}
                                   livenessProbe: {exec: {command: [sh, -c, "true"]}}
                                   lifecycle: {preStop: {exec: {command: [sleep, "5"]}}}
@@ -52,7 +52,7 @@ class KubernetesTest {
                                 - {name: roots, configMap: {name: roots}}
                         """)).isEqualTo("""
                         container migrate of StatefulSet shop of release user 1 non-root command [migrate]
-                        container shop of StatefulSet shop of release user 10001 non-root in /data POD=? TZ=Europe/Berlin \
+                        container shop of StatefulSet shop of release user 10001 non-root in /data HOME=? TZ=Europe/Berlin \
                         entrypoint [/app] command ? liveness probe [sh, -c, true] preStop hook [sleep, 5] \
                         TEMPORARY /tmp OTHER /etc/ssl/certs ro OTHER /data read-only""");
     }

@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.fromscratch.analysis.Analysis;
 import dev.fromscratch.cli.report.Json;
+import dev.fromscratch.context.FilePath;
 import dev.fromscratch.json.ImageJson;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,7 +39,7 @@ public final class ImageComparison {
      */
     public static ImageComparison of(Analysis analysis, JsonArray files) {
         var image = analysis.imageReport().orElseThrow();
-        var said = Json.line(ImageJson.of("Dockerfile", image, analysis.dockerfile()::rangeOf));
+        var said = Json.line(ImageJson.of("Dockerfile", image, analysis.dockerfile()::rangeOf, FilePath::path));
         return new ImageComparison(JsonParser.parseString(said).getAsJsonObject(), files);
     }
 

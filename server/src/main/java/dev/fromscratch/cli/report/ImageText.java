@@ -1,11 +1,13 @@
 package dev.fromscratch.cli.report;
 
 import dev.fromscratch.analysis.ImageReport;
+import dev.fromscratch.context.FilePath;
 import dev.fromscratch.syntax.Dockerfile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * An image as a listing for people.
@@ -15,7 +17,10 @@ public final class ImageText {
 
     private ImageText() {}
 
-    public static String of(String file, Dockerfile dockerfile, ImageReport image) {
+    /**
+     * @param nameOf what another file is called
+     */
+    public static String of(String file, Dockerfile dockerfile, ImageReport image, Function<FilePath, String> nameOf) {
         var text = new StringBuilder()
                 .append("%s, stage %s\n\n".formatted(Columns.shown(file), image.stage()))
                 .append(Table.of(configuration(image)))
@@ -33,7 +38,20 @@ public final class ImageText {
         if (!image.lacks().isEmpty()) {
             text.append("\nlacks\n").append(String.join("\n", image.lacks()).indent(2));
         }
+        if (!image.given().isEmpty()) {
+            text.append("\nsaid elsewhere\n")
+                    .append(Table.of(image.given().stream()
+                                    .map(each -> row(each, nameOf))
+                                    .toList())
+                            .indent(2));
+        }
         return text.toString();
+    }
+
+    private static List<String> row(ImageReport.Given given, Function<FilePath, String> nameOf) {
+        var mention = given.mention();
+        var line = mention.range().start().line() + 1;
+        return List.of("%s:%d".formatted(nameOf.apply(mention.file()), line), given.by(), mention.text());
     }
 
     private static boolean isPartlyUnknown(ImageReport.File file) {

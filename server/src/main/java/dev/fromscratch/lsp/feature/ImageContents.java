@@ -15,7 +15,13 @@ public final class ImageContents {
 
     /** Empty for a document without a stage. */
     public static Optional<ImageJson> of(DocumentView view) {
-        return view.analysis().imageReport().map(image -> ImageJson.of(view.uri(), image, place -> range(place, view)));
+        return view.analysis()
+                .imageReport()
+                .map(image -> ImageJson.of(
+                        view.uri(),
+                        image,
+                        place -> range(place, view),
+                        file -> view.snapshot().uriOf(file).orElse(file.path())));
     }
 
     /** As the client counts. */

@@ -3,8 +3,11 @@ package dev.fromscratch.cli.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fromscratch.analysis.ImageReport;
+import dev.fromscratch.context.FilePath;
 import dev.fromscratch.json.ImageJson;
+import dev.fromscratch.project.Mention;
 import dev.fromscratch.syntax.Dockerfile;
+import dev.fromscratch.text.Range;
 import dev.fromscratch.text.Span;
 import java.util.List;
 import java.util.Map;
@@ -61,11 +64,18 @@ final class ImageTest {
             List.of("a shell", "certificates"),
             Optional.of("0"),
             Optional.of("golang:1.23"),
-            Optional.of("about 850 MB"));
+            Optional.of("about 850 MB"),
+            List.of(new ImageReport.Given(
+                    "service web",
+                    new Mention(
+                            new FilePath(FilePath.Root.PROJECT, "compose.yaml"),
+                            Range.of(4, 6, 4, 11),
+                            "user: 65532"))));
 
     @Test
     void an_image_is_listed() {
-        assertThat(ImageText.of("Dockerfile", DOCKERFILE, IMAGE)).isEqualTo("""
+        assertThat(ImageText.of("Dockerfile", DOCKERFILE, IMAGE, FilePath::path))
+                .isEqualTo("""
                         Dockerfile, stage 1
 
                         base         scratch (0)
@@ -87,12 +97,15 @@ final class ImageTest {
                         lacks
                           a shell
                           certificates
+
+                        said elsewhere
+                          compose.yaml:5  service web  user: 65532
                         """);
     }
 
     @Test
     void an_image_is_one_line_of_json() {
-        assertThat(Json.line(ImageJson.of("Dockerfile", IMAGE, DOCKERFILE::rangeOf)))
+        assertThat(Json.line(ImageJson.of("Dockerfile", IMAGE, DOCKERFILE::rangeOf, FilePath::path)))
                 .isEqualTo("""
                         {"file":"Dockerfile","stage":"1","base":"scratch","complete":false,"files":[\
                         {"path":"/app","kind":"file","mode":"0755","uid":0,"gid":0,"target":null,"presence":"present",\
@@ -104,7 +117,9 @@ final class ImageTest {
                         "config":{"user":null,"workingDir":null,"env":{"PATH":"/bin","TZ":"Europe/London"},\
                         "entrypoint":["/app","serve"],"cmd":null,"shell":null,"healthcheck":null,\
                         "exposedPorts":["8080/tcp"],"volumes":[],"labels":{},"stopSignal":null},\
-                        "lacks":["a shell","certificates"]}
+                        "lacks":["a shell","certificates"],\
+                        "given":[{"by":"service web","says":"user: 65532","file":"compose.yaml",\
+                        "range":{"start":{"line":4,"character":6},"end":{"line":4,"character":11}}}]}
                         """);
     }
 }

@@ -1,0 +1,206 @@
+package dev.fromscratch.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the files of a project say of a Dockerfile, as the commands tell it. */
+final class ProjectTest {
+    private static final String DOCKERFILE = """
+            FROM golang:1.23 AS build
+            WORKDIR /src
+            COPY go.mod .
+            COPY cmd cmd
+            RUN CGO_ENABLED=0 go build -ldflags="-s -w" -o /bin/app ./cmd/app
+
+            FROM scratch AS release
+            COPY --from=build /bin/app /app
+            ENTRYPOINT ["/app"]
+
+            FROM debian AS debug
+            COPY --from=build /bin/app /app
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void a_program_that_opens_tls_connections() throws IOException {
+        write("go.mod", "module example.com/shop\n\ngo 1.23\n");
+        write("cmd/app/main.go", """
+                package main
+
+                import "net/http"
+
+                func main() {
+                	http.Get("https://example.com/")
+                }
+                """);
+        write("build/docker/Dockerfile", DOCKERFILE);
+        Files.createDirectory(folder.resolve(".git"));
+    }
+
+    @Test
+    void the_context_is_the_nearest_folder_that_has_what_is_copied() throws IOException {
+        write("build/docker/go.mod", "module example.com/other\n");
+
+        assertThat(check("build/docker/Dockerfile"))
+                .contains(
+                        "warning[scratch/missing-ca-certificates]",
+                        "= %s:6:2: http.Get".formatted(at("cmd/app/main.go")));
+    }
+
+    @Test
+    void the_context_of_a_repository_is_not_above_it() throws IOException {
+        Files.createDirectory(folder.resolve("build/.git"));
+
+        assertThat(check("build/docker/Dockerfile")).doesNotContain("scratch/missing-ca-certificates]: opens");
+    }
+
+    @Test
+    void compose_says_where_and_what_is_built() throws IOException {
+        write("other/go.mod", "module example.com/other\n");
+        write("other/cmd/app/main.go", "package main\n\nfunc main() {}\n");
+        write("deploy/compose.yaml", """
+                services:
+                  shop:
+                    build:
+                      context: ../other
+                      dockerfile: ../build/docker/Dockerfile
+                      target: release
+                """);
+
+        assertThat(check("build/docker/Dockerfile")).doesNotContain("certificates");
+        assertThat(Outcome.of("image", folder.resolve("build/docker/Dockerfile"))
+                        .out())
+                .contains(", stage release\n", """
+
+                        said elsewhere
+                          %1$s:4  service shop  context: ../other
+                          %1$s:6  service shop  target: release
+                        """.formatted(at("deploy/compose.yaml")));
+    }
+
+    @Test
+    void settings_and_options_win_over_files() throws IOException {
+        write("compose.yaml", """
+                services:
+                  shop:
+                    build: {context: ., dockerfile: build/docker/Dockerfile, target: release}
+                """);
+        write(".fromscratch.json", "{\"target\": \"debug\"}");
+        var file = folder.resolve("build/docker/Dockerfile");
+
+        assertThat(Outcome.of("image", file).out()).contains(", stage debug\n");
+        assertThat(Outcome.of("image", file, "--target", "build").out()).contains(", stage build\n");
+
+        write(".fromscratch.json", "{\"context\": \"elsewhere\"}");
+        assertThat(check("build/docker/Dockerfile")).contains("if the program makes HTTPS calls");
+        assertThat(Outcome.of("check", file, "--context", folder).out()).contains("]: opens");
+    }
+
+    @Test
+    void what_is_built_for_developers_is_not_the_final_image() throws IOException {
+        write("build/docker/Dockerfile", DOCKERFILE.substring(0, DOCKERFILE.indexOf("FROM debian")));
+        write("compose.yaml", """
+                services:
+                  shop:
+                    build: {context: ., dockerfile: build/docker/Dockerfile, target: build}
+                    environment: [SECRET=hunter2, TZ=Europe/Berlin]
+                """);
+
+        assertThat(Outcome.of("image", folder.resolve("build/docker/Dockerfile"))
+                        .out())
+                .contains(", stage release\n")
+                .doesNotContain("said elsewhere");
+        assertThat(check("build/docker/Dockerfile")).contains("]: opens TLS connections");
+    }
+
+    @Test
+    void secrets_are_not_shown() throws IOException {
+        write("compose.yaml", """
+                services:
+                  shop:
+                    build: {context: ., dockerfile: build/docker/Dockerfile, target: release}
+                    environment: [SECRET=hunter2, TZ=Europe/Berlin]
+                """);
+
+        assertThat(Outcome.of("image", folder.resolve("build/docker/Dockerfile"))
+                        .out())
+                .contains("TZ: Europe/Berlin")
+                .doesNotContain("hunter2");
+    }
+
+    @Test
+    void a_service_that_takes_a_problem_away_is_told_from_one_that_does_not() throws IOException {
+        write("compose.yaml", """
+                services:
+                  shop:
+                    image: example.com/shop
+                    build: {context: ., dockerfile: build/docker/Dockerfile, target: release}
+                    user: "65532"
+                  jobs:
+                    image: example.com/shop
+                """);
+
+        assertThat(check("build/docker/Dockerfile"))
+                .contains(
+                        "runs as root, because no USER is set (service jobs)",
+                        "  = %s:6:3: service jobs\n".formatted(at("compose.yaml")),
+                        "  = %s:4:70: target: release\n".formatted(at("compose.yaml")));
+        assertThat(Outcome.of("check", "--format", "json", folder).out()).contains("""
+                        {"file":"%s","range":{"start":{"line":5,"character":2},"end":{"line":5,"character":6}},\
+                        "message":"service jobs"}""".formatted(at("compose.yaml")));
+    }
+
+    @Test
+    void several_dockerfiles_have_what_is_said_of_them() throws IOException {
+        write("api/Dockerfile", "FROM scratch\nCOPY app /app\nENTRYPOINT /app\n");
+        write("web/Dockerfile", "FROM scratch\nCOPY app /app\nENTRYPOINT /app\n");
+        write("compose.yaml", """
+                services:
+                  api: {build: api, user: "1", entrypoint: [/app]}
+                  web: {build: web, user: "1"}
+                """);
+
+        var report = Outcome.of("check", folder.resolve("api"), folder.resolve("web"))
+                .out();
+        assertThat(report.lines().filter(it -> it.contains(" --> ")))
+                .containsOnly(" --> %s:3:12".formatted(at("web/Dockerfile")));
+    }
+
+    @Test
+    void a_program_for_another_platform_leads_to_who_asks_for_it() throws IOException {
+        write("compose.yaml", """
+                services:
+                  shop:
+                    build: {context: ., dockerfile: build/docker/Dockerfile, target: release}
+                    platform: linux/arm64
+                """);
+        write("build/docker/Dockerfile", DOCKERFILE.replace("CGO_ENABLED=0", "CGO_ENABLED=0 GOARCH=amd64"));
+
+        assertThat(check("build/docker/Dockerfile"))
+                .contains(
+                        "error[scratch/wrong-platform]",
+                        "= %s:4:15: platform: linux/arm64".formatted(at("compose.yaml")));
+    }
+
+    private String check(String dockerfile) {
+        return Outcome.of("check", folder.resolve(dockerfile)).out();
+    }
+
+    private String at(String path) {
+        return folder.resolve(path).toString();
+    }
+
+    private void write(String path, String text) throws IOException {
+        var file = folder.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+}

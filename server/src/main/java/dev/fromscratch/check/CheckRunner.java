@@ -50,8 +50,9 @@ public final class CheckRunner {
                 judgements.set(index, judgement(index, Optional.of(judgements.get(index))));
             }
         });
-        this.ofFile = Memo.of(() ->
-                judges.judge(graph, check -> check instanceof DockerfileCheck it ? it.judge(graph) : Stream.empty()));
+        this.ofFile = Memo.of(() -> judges.judge(
+                graph,
+                check -> check instanceof DockerfileCheck it ? it.judge(graph).toList() : List.of()));
         var placedBefore = previous.filter(it -> graph.hasSameNames()).flatMap(it -> it.placed.known());
         this.placed = Memo.of(() -> place(placedBefore, anew));
     }
@@ -218,8 +219,8 @@ public final class CheckRunner {
         return judges.judge(
                         graph,
                         check -> check instanceof SuppressionCheck it
-                                ? it.judge(suppressions, unused, rules)
-                                : Stream.empty())
+                                ? it.judge(suppressions, unused, rules).toList()
+                                : List.of())
                 .findings();
     }
 

@@ -6,9 +6,9 @@ import dev.fromscratch.check.Judges.Verdicts;
 import dev.fromscratch.context.BuildContext;
 import dev.fromscratch.image.Images;
 import dev.fromscratch.text.Memo;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What the checks say of one stage. It holds for as long as the image of the stage does, whatever becomes of the rest of
@@ -63,22 +63,18 @@ final class Judgement {
         return new Judgement(
                 role,
                 image.map(FinalImage::known),
-                Memo.of(() -> judges.judge(
-                        graph,
-                        check -> Stream.concat(
-                                image.stream().flatMap(it -> ofImage(check, it, role)), ofStage(check, built, role)))));
+                Memo.of(() -> judges.judge(graph, check -> verdicts(check, image, built, role))));
     }
 
-    private static Stream<Verdict> ofStage(Check check, BuiltStage stage, Role role) {
-        return check instanceof StageCheck it && (role.isBuilt() || it.isOfEveryStage())
-                ? it.judge(stage)
-                : Stream.empty();
-    }
-
-    private static Stream<Verdict> ofImage(Check check, FinalImage image, Role role) {
-        return check instanceof ImageCheck it
-                ? image.verdicts(it).stream().map(verdict -> in(image.stage(), role, verdict))
-                : Stream.empty();
+    private static List<Verdict> verdicts(Check check, Optional<FinalImage> image, BuiltStage built, Role role) {
+        var result = new ArrayList<Verdict>();
+        if (check instanceof ImageCheck ofImage && image.isPresent()) {
+            image.get().verdicts(ofImage).forEach(it -> result.add(in(built.stage(), role, it)));
+        }
+        if (check instanceof StageCheck ofStage && (role.isBuilt() || ofStage.isOfEveryStage())) {
+            ofStage.judge(built).forEach(result::add);
+        }
+        return result;
     }
 
     private static Verdict in(Stage stage, Role role, Verdict verdict) {

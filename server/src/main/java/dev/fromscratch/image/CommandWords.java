@@ -25,6 +25,7 @@ record CommandWords(Map<String, Optional<String>> options, List<Argument> operan
             "ln", Set.of("-t", "--target-directory"),
             "upx", Set.of("-o", "--output"),
             "strip", Set.of("-o", "--output", "-K", "-N", "-R", "-F"),
+            "sed", Set.of("-e", "--expression", "-f", "--file"),
             "touch", Set.of("-d", "-t", "-r", "--date", "--reference"));
 
     static CommandWords of(String program, List<Argument> words) {

@@ -42,13 +42,23 @@ final class CopyEffect {
     private final IgnoreFile excluded;
     private FileTree files;
 
-    CopyEffect(BuildGraph graph, Stage stage, BuildContext context, Images images, Image image, Segment segment) {
+    /**
+     * @param instruction of the segment, or the one that its ONBUILD has another stage run
+     */
+    CopyEffect(
+            BuildGraph graph,
+            Stage stage,
+            BuildContext context,
+            Images images,
+            Image image,
+            Segment segment,
+            Instruction instruction) {
         this.graph = graph;
         this.stage = stage;
         this.context = context;
         this.images = images;
         this.image = image;
-        this.instruction = segment.instruction().orElseThrow();
+        this.instruction = instruction;
         this.place = new Place(segment, instruction.span());
         this.files = image.files();
         this.owner = flag("chown")
@@ -78,7 +88,7 @@ final class CopyEffect {
                 || destination.get().equals(".")
                 || destination.get().endsWith("/.");
         for (var source : sources) {
-            copy(add, source, new Target(path.get(), asDirectory));
+            copy(add, source, new Target(files.destination(path.get()), asDirectory));
         }
         return files;
     }
@@ -158,7 +168,11 @@ final class CopyEffect {
             if (parents) {
                 copyWithParents(source.get(), root, match, target);
             } else if (!(add && unpacked(match, target))) {
-                copyMatch(source.get(), match, target);
+                copyMatch(
+                        source.get(),
+                        match,
+                        target,
+                        source.get().tree().realPath(match).orElse(match));
             }
         }
         if (matches.isEmpty()) {
@@ -186,6 +200,9 @@ final class CopyEffect {
     /** {@code --parents} keeps the folders on the way, below the pivot {@code /./}. */
     private void copyWithParents(Source source, String root, String match, Target target) {
         var below = root.equals("/") ? match : match.substring(root.length());
+        if (excluded.ignores(below.substring(1))) {
+            return;
+        }
         var to = FilePaths.resolve(target.path(), "./" + below);
         var names = FilePaths.namesOf(below);
         for (var length = 1; length < names.size(); length++) {
@@ -196,10 +213,13 @@ final class CopyEffect {
                         folder, adapted(entry.get()).withOrigin(Optional.of(Origin.made(place))), onTheWay());
             }
         }
-        copyMatch(source, match, new Target(to, false));
+        copyMatch(source, match, new Target(to, false), root);
     }
 
-    private void copyMatch(Source source, String path, Target target) {
+    /**
+     * @param base what the patterns of {@code --exclude} are relative to; what is named itself is not left out
+     */
+    private void copyMatch(Source source, String path, Target target, String base) {
         var tree = source.tree();
         var entry = tree.find(path);
         var origin = new Origin(place, Optional.of(source.origin().apply(path)));
@@ -208,13 +228,9 @@ final class CopyEffect {
                 entry.map(FileEntry::kind).filter(it -> it != Kind.UNKNOWN).orElseGet(() -> CopyPaths.usualKind(path));
         var program = programIn(tree, path);
         if (entry.isPresent() && kind == Kind.DIRECTORY) {
-            copyDirectory(source, path, target);
+            copyDirectory(source, path, target, base);
         } else if (entry.isPresent() && kind == Kind.FILE) {
-            if (excluded.ignores(name)) {
-                unsure(place, "`%s` may be left out".formatted(name), target, name, origin);
-            } else {
-                put(name, adapted(entry.get()).withOrigin(Optional.of(origin)), target);
-            }
+            put(name, adapted(entry.get()).withOrigin(Optional.of(origin)), target);
         } else if (program.isPresent() && kind != Kind.DIRECTORY) {
             put(name, adapted(program.get()).withOrigin(Optional.of(origin)), target);
         } else if (kind == Kind.FILE) {
@@ -231,29 +247,29 @@ final class CopyEffect {
         }
     }
 
-    private void copyDirectory(Source source, String path, Target target) {
+    private void copyDirectory(Source source, String path, Target target, String base) {
         var tree = source.tree();
         ensureDirectory(target.path());
         var real = tree.realPath(path).orElse(path);
         files = files.graft(
                 target.path(),
-                excluded(tree, real),
+                excluded(tree, real, base),
                 real,
                 onTheWay(),
                 (at, it) -> adapted(it)
                         .withOrigin(Optional.of(
                                 new Origin(place, Optional.of(source.origin().apply(at))))));
-        if (!tree.knowsNames(path) && !tree.isComplete(path)) {
+        if (!tree.knowsNames(path) && !tree.isListed(path)) {
             openLike(tree, path, target.path());
         }
     }
 
     /** Without what {@code --exclude} leaves out of a folder. */
-    private FileTree excluded(FileTree tree, String folder) {
+    private FileTree excluded(FileTree tree, String folder, String base) {
         return instruction.flag("exclude").isEmpty()
                 ? tree
                 : tree.without(
-                        path -> excluded.ignores(path.substring(folder.equals("/") ? 1 : folder.length() + 1)), folder);
+                        path -> excluded.ignores(path.substring(base.equals("/") ? 1 : base.length() + 1)), folder);
     }
 
     private void openLike(FileTree tree, String path, String destination) {
@@ -279,7 +295,8 @@ final class CopyEffect {
         }
         var members = context.unpack(file);
         if (members instanceof Answer.Known<List<ArchiveMember>> known) {
-            ensureDirectory(target.path());
+            // What is unpacked does not get the mode that is given, nor do the directories on the way.
+            ensureDirectory(target.path(), withOwner(FileEntry.directory(0755, 0, Optional.of(Origin.made(place)))));
             known.value().forEach(member -> unpack(member, target.path()));
             // A root file system is judged by whoever made it.
             files = files.opened(
@@ -317,7 +334,7 @@ final class CopyEffect {
                 .withMode(Optional.of(kind == Kind.LINK ? 0777 : member.mode()))
                 .withOwner(Optional.of(member.uid()), Optional.of(member.gid()))
                 .withContent(member.text().<Content>map(Content.Text::new).orElse(Content.UNKNOWN)));
-        files = files.with(path, owner.map(it -> it.of(entry)).orElse(entry));
+        files = files.with(path, withOwner(entry));
     }
 
     private Optional<FileEntry> programIn(FileTree tree, String path) {
@@ -375,8 +392,11 @@ final class CopyEffect {
     }
 
     private void ensureDirectory(String path) {
+        ensureDirectory(path, onTheWay());
+    }
+
+    private void ensureDirectory(String path, FileEntry made) {
         if (!isDirectory(path)) {
-            var made = onTheWay();
             files = files.with(
                     path,
                     files.presenceToday(path) == Presence.UNKNOWN
@@ -395,12 +415,16 @@ final class CopyEffect {
         var octal = mode.filter(it -> it.matches("[0-7]+"))
                 .flatMap(it -> SymbolicMode.apply(it, Optional.empty(), true, 0))
                 .map(it -> it & 0755);
-        return owner.map(it -> it.of(made)).orElse(made).withMode(octal.or(made::mode));
+        return withOwner(made).withMode(octal.or(made::mode));
+    }
+
+    private FileEntry withOwner(FileEntry entry) {
+        return owner.map(it -> it.of(entry)).orElse(entry);
     }
 
     /** What is copied, with the owner and the mode that are given. */
     private FileEntry adapted(FileEntry entry) {
-        var owned = owner.map(it -> it.of(entry)).orElse(entry);
+        var owned = withOwner(entry);
         return mode.isEmpty() || entry.kind() == Kind.LINK
                 ? owned
                 : owned.withMode(SymbolicMode.apply(mode.get(), entry.mode(), entry.kind() == Kind.DIRECTORY, 0));

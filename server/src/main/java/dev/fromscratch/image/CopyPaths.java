@@ -60,24 +60,37 @@ final class CopyPaths {
         return isGlob(path) ? glob(tree, path) : Optional.of(List.of(path));
     }
 
-    /** The paths of a tree that match a pattern, links on the way not followed; empty where it is not known. */
+    /**
+     * The paths of a tree that match a pattern; links are followed in front of its first wildcard only
+     * ({@code ResolveWildcards} of fsutil). Empty where it is not known.
+     */
     static Optional<List<String>> glob(FileTree tree, String pattern) {
         var found = List.of("/");
+        var walked = false;
         for (var name : FilePaths.namesOf(pattern)) {
             var next = new ArrayList<String>();
             for (var directory : found) {
-                if (!isGlob(name)) {
-                    next.add(FilePaths.resolve(directory, name));
-                } else if (!tree.isListed(directory)) {
-                    return Optional.empty();
-                } else {
-                    var matcher = GlobPattern.of(name);
-                    if (matcher.isEmpty()) {
-                        return Optional.empty();
-                    }
-                    next.addAll(namesLike(matcher.get(), tree, directory));
+                if (walked && tree.isLink(directory)) {
+                    continue;
                 }
+                var path = FilePaths.resolve(directory, name);
+                if (isGlob(name) && !tree.isListed(directory)
+                        || walked && !isGlob(name) && tree.presenceToday(path) == Presence.UNKNOWN) {
+                    return Optional.empty();
+                }
+                if (!isGlob(name)) {
+                    if (!walked || tree.presenceToday(path) == Presence.PRESENT || tree.isLink(path)) {
+                        next.add(path);
+                    }
+                    continue;
+                }
+                var matcher = GlobPattern.of(name);
+                if (matcher.isEmpty()) {
+                    return Optional.empty();
+                }
+                next.addAll(namesLike(matcher.get(), tree, directory));
             }
+            walked |= isGlob(name);
             found = next;
         }
         return Optional.of(found);

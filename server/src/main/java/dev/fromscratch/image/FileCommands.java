@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * What {@code mkdir}, {@code cp} and their like do to a file system, as those of GNU and of busybox agree on it.
@@ -15,7 +16,7 @@ import java.util.function.UnaryOperator;
 final class FileCommands {
     private static final Set<String> NAMES = Set.of(
             "mkdir", "touch", "cp", "mv", "rm", "rmdir", "ln", "chmod", "chown", "chgrp", "install", "mktemp", "tee",
-            "upx", "strip");
+            "upx", "strip", "sed");
 
     private final Image image;
     private final Optional<String> directory;
@@ -64,7 +65,8 @@ final class FileCommands {
         return switch (program) {
             case "mkdir" -> makeDirectories(words, paths);
             case "touch", "tee" -> all(paths, it -> write(it, Optional.empty(), true));
-            case "rm", "rmdir" -> all(paths, this::remove);
+            case "rm" -> all(paths, path -> remove(path, words));
+            case "rmdir" -> removeEmpty(words, paths);
             case "chmod" -> all(paths, path -> permit(path, words, it -> changedMode(it, words.first())));
             case "chown", "chgrp" -> all(paths, path -> permit(path, words, it -> changedOwner(it, program, words)));
             case "ln" -> link(words, paths);
@@ -72,6 +74,7 @@ final class FileCommands {
             case "mv" -> transfer(words, paths, this::move);
             case "install" -> install(words, paths);
             case "upx", "strip" -> pack(words, paths);
+            case "sed" -> edit(words, paths);
             default -> false;
         };
     }
@@ -126,7 +129,8 @@ final class FileCommands {
     }
 
     /** With a file that is made if it is not there; what it holds is known if a text is given. */
-    void write(String path, Optional<String> text, boolean append) {
+    void write(String name, Optional<String> text, boolean append) {
+        var path = files.destination(name);
         var before = files.find(path);
         var made = mine(FileEntry.file(Origin.made(place))).withMode(Optional.of(0666 & ~umask));
         if (before.isEmpty()) {
@@ -228,13 +232,25 @@ final class FileCommands {
                 (path, it) -> keeps ? it : copied(it).withOrigin(origin()));
         if (FilePaths.isWithin("/etc", source)) {
             var etc = FilePaths.resolve(destination, "./" + "/etc".substring(source.equals("/") ? 0 : source.length()));
-            files = files.opened(etc, new Gap(place, "a running container has its own hosts and resolv.conf", false));
+            mounted(etc);
         }
         return true;
     }
 
+    /** With copies of what a running container has in {@code /etc} of its own, over what the image has there. */
+    private void mounted(String etc) {
+        for (var name : List.of("hosts", "resolv.conf")) {
+            files = files.with(
+                    FilePaths.resolve(etc, name),
+                    mine(FileEntry.file(Origin.made(place))).withMode(Optional.of(0666 & ~umask & 0644)));
+        }
+    }
+
     private FileEntry copied(FileEntry entry) {
-        var mode = entry.kind() == Kind.LINK ? entry.mode() : entry.mode().map(it -> it & 0777 & ~umask);
+        // GNU and busybox disagree on whether a copy runs as the owner of what is copied.
+        var mode = entry.kind() == Kind.LINK
+                ? entry.mode()
+                : entry.mode().filter(it -> (it & 06000) == 0).map(it -> it & ~umask);
         return mine(entry).withMode(mode);
     }
 
@@ -265,13 +281,16 @@ final class FileCommands {
     }
 
     private boolean install(CommandWords words, List<String> paths) {
-        if (words.has("-t", "--target-directory") || words.has("-g", "--group") || words.has("-o", "--owner")) {
+        if (words.has("-t", "--target-directory") || words.has("-D", "")) {
             return false;
         }
         var mode = words.has("-m", "--mode") ? modeOf(words, 0, false) : Optional.of(0755);
         if (words.has("-d", "--directory")) {
-            var made = FileEntry.directory(0755, 0, origin());
-            paths.forEach(it -> putWithParents(it, mine(made).withMode(mode), mine(made)));
+            var made = mine(FileEntry.directory(0755, 0, origin()));
+            paths.forEach(it -> {
+                putWithParents(it, made, made);
+                permit(it, words, entry -> installed(entry, words, mode));
+            });
             return true;
         }
         return transfer(words, paths, (source, destination, any) -> {
@@ -279,10 +298,25 @@ final class FileCommands {
             var entry = files.find(source).filter(it -> it.kind() == Kind.FILE);
             entry.ifPresent(it -> {
                 files = certain ? files.without(destination) : files;
-                put(destination, mine(it).withMode(mode).withOrigin(origin()), parent());
+                put(destination, installed(mine(it).withOrigin(origin()), words, mode), parent());
             });
             return entry.isPresent();
         });
+    }
+
+    private FileEntry installed(FileEntry entry, CommandWords words, Optional<Integer> mode) {
+        var before = new Owner(entry.uid(), entry.gid());
+        var owner = words.has("-o", "--owner")
+                ? words.value("-o", "--owner")
+                        .map(it -> Owner.changed(it, false, image, before))
+                        .orElse(Owner.UNKNOWN)
+                : before;
+        var group = words.has("-g", "--group")
+                ? words.value("-g", "--group")
+                        .map(it -> Owner.changed(it, true, image, owner))
+                        .orElse(Owner.UNKNOWN)
+                : owner;
+        return group.of(entry).withMode(certain ? mode : Optional.empty());
     }
 
     /** A program made smaller, in place or as another file. */
@@ -296,8 +330,31 @@ final class FileCommands {
         return output.isPresent() && paths.size() == 1 && copy(paths.get(0), output.get(), words);
     }
 
-    private void remove(String path) {
-        if (path.equals("/")) {
+    /** {@code sed -i} leaves other texts; without it, it only prints. */
+    private boolean edit(CommandWords words, List<String> paths) {
+        if (words.has("-i", "--in-place")) {
+            paths.forEach(path -> files.find(path)
+                    .filter(it -> it.kind() == Kind.FILE)
+                    .ifPresent(it -> files = files.with(files.destination(path), edited(it))));
+        }
+        // With a suffix, it leaves a copy.
+        return !words.has("-b", "") && words.value("", "--in-place").isEmpty();
+    }
+
+    private static FileEntry edited(FileEntry file) {
+        return file.withContent(
+                file.content() instanceof Content.Unknown
+                        ? Content.UNKNOWN
+                        : file.content().names().opened());
+    }
+
+    private void remove(String path, CommandWords words) {
+        var recursive = words.has("-r", "--recursive") || words.has("-R", "--recursive");
+        if (path.equals("/") || !recursive && isDirectory(path) && !files.isLink(path)) {
+            return;
+        }
+        if (isMounted(path)) {
+            files.names(path).forEach(it -> remove(FilePaths.resolve(path, it), words));
             return;
         }
         files = certain
@@ -305,16 +362,41 @@ final class FileCommands {
                 : files.opened(FilePaths.parentOf(path), new Gap(place, "`%s` may be removed".formatted(path), false));
     }
 
+    private boolean removeEmpty(CommandWords words, List<String> paths) {
+        for (var path : paths) {
+            if (isDirectory(path) && files.names(path).isEmpty() && !isMounted(path) && !path.equals("/")) {
+                if (!certain || !files.isComplete(path)) {
+                    return false;
+                }
+                files = files.without(path);
+            }
+        }
+        return !words.has("-p", "--parents");
+    }
+
+    /** A running container has these mounted, or files in them; what is mounted cannot be removed. */
+    private static boolean isMounted(String path) {
+        return Stream.of("/etc", "/dev", "/proc", "/sys").anyMatch(it -> FilePaths.isWithin(it, path));
+    }
+
     private void permit(String path, CommandWords words, UnaryOperator<FileEntry> change) {
         if (words.has("-R", "--recursive")) {
-            files = files.mapped(path, (at, it) -> it.kind() == Kind.LINK ? it : change.apply(it));
+            files = files.mapped(path, (at, it) -> change.apply(it));
         } else {
-            files.find(path).ifPresent(it -> files = files.with(path, change.apply(it)));
+            files.find(path).ifPresent(it -> files = files.with(files.destination(path), change.apply(it)));
         }
     }
 
     private FileEntry changedMode(FileEntry entry, Optional<String> change) {
-        var mode = certain
+        if (entry.kind() == Kind.LINK) {
+            return entry;
+        }
+        // GNU and busybox disagree on these bits of a directory.
+        var special = entry.kind() == Kind.DIRECTORY
+                && entry.mode().filter(it -> (it & 07000) != 0).isPresent()
+                && change.filter(it -> it.matches("\\d{1,4}") || it.contains("="))
+                        .isPresent();
+        var mode = certain && !special
                 ? change.flatMap(it -> SymbolicMode.apply(it, entry.mode(), entry.kind() == Kind.DIRECTORY, umask))
                 : Optional.<Integer>empty();
         return entry.withMode(mode);
@@ -325,7 +407,11 @@ final class FileCommands {
         var owner = certain
                 ? words.first().map(it -> Owner.changed(it, program.equals("chgrp"), image, before))
                 : Optional.<Owner>empty();
-        return owner.orElse(Owner.UNKNOWN).of(entry);
+        // Linux takes from a program the right to run as its owner when it gets another one.
+        var mode = entry.kind() == Kind.FILE
+                ? entry.mode().map(it -> it & ~((it & 0010) != 0 ? 06000 : 04000))
+                : entry.mode();
+        return owner.orElse(Owner.UNKNOWN).of(entry).withMode(mode);
     }
 
     /** Puts something where nothing is, into a directory that is there. */

@@ -91,11 +91,60 @@ public final class FileTree {
                 : Optional.empty();
     }
 
+    /** Whether a link is certainly there, wherever it leads to. */
+    boolean isLink(String path) {
+        return walk(path, false) instanceof Way.Found found
+                && found.node().presence() == Presence.PRESENT
+                && found.node().entry().target().isPresent();
+    }
+
     /** Where a path leads to when its links are followed; empty where nothing is there, or where it is not certain. */
     public Optional<String> realPath(String path) {
         return walk(path, true) instanceof Way.Found found && found.node().presence() == Presence.PRESENT
                 ? Optional.of(FilePaths.join(found.names()))
                 : Optional.empty();
+    }
+
+    /**
+     * Where something is made that is written to a path: its links are followed, the last one too, also where they lead to
+     * nothing yet ({@code RootPath} of containerd's continuity).
+     */
+    String destination(String path) {
+        Deque<String> ahead = new ArrayDeque<>(FilePaths.namesOf(path));
+        var names = new ArrayList<String>();
+        var links = 0;
+        while (!ahead.isEmpty() && links <= MOST_LINKS) {
+            var name = ahead.pop();
+            if (name.equals("..")) {
+                if (!names.isEmpty()) {
+                    names.remove(names.size() - 1);
+                }
+                continue;
+            }
+            names.add(name);
+            var target = walk(FilePaths.join(names), false) instanceof Way.Found found
+                    ? found.node().entry().target()
+                    : Optional.<String>empty();
+            if (target.isPresent()) {
+                links++;
+                names.remove(names.size() - 1);
+                if (target.get().startsWith("/")) {
+                    names.clear();
+                }
+                follow(target.get(), ahead);
+            }
+        }
+        return FilePaths.join(names);
+    }
+
+    /** Puts what a link names in front of what is to be walked. */
+    private static void follow(String target, Deque<String> ahead) {
+        var hops = target.split("/");
+        for (var index = hops.length - 1; index >= 0; index--) {
+            if (!hops[index].isEmpty() && !hops[index].equals(".")) {
+                ahead.push(hops[index]);
+            }
+        }
     }
 
     /**
@@ -233,6 +282,7 @@ public final class FileTree {
                 : change(
                         path,
                         FileEntry.directory(0755, 0, entry.origin()),
+                        Presence.UNKNOWN,
                         node -> node.withEntry(entry).withPresence(Presence.UNKNOWN));
     }
 
@@ -355,12 +405,7 @@ public final class FileTree {
                 if (++links > MOST_LINKS) {
                     return new Way.Missing();
                 }
-                var hops = target.get().split("/");
-                for (var index = hops.length - 1; index >= 0; index--) {
-                    if (!hops[index].isEmpty() && !hops[index].equals(".")) {
-                        ahead.push(hops[index]);
-                    }
-                }
+                follow(target.get(), ahead);
                 if (target.get().startsWith("/")) {
                     nodes.clear();
                     names.clear();

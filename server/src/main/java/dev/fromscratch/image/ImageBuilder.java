@@ -3,6 +3,7 @@ package dev.fromscratch.image;
 import dev.fromscratch.build.Base;
 import dev.fromscratch.build.BuildGraph;
 import dev.fromscratch.build.Stage;
+import dev.fromscratch.build.Stage.Step;
 import dev.fromscratch.build.Value;
 import dev.fromscratch.context.BuildContext;
 import dev.fromscratch.image.ProcessConfig.Metadata;
@@ -15,9 +16,11 @@ import dev.fromscratch.syntax.Word;
 import dev.fromscratch.text.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Follows the instructions of a stage, from what it begins with to what it leaves.
@@ -49,10 +52,10 @@ final class ImageBuilder {
             states.add(builder.base());
         }
         builder.image = states.get(states.size() - 1);
-        builder.commandSetHere = stage.segments().subList(0, states.size()).stream()
-                .anyMatch(it -> it.instruction()
-                        .filter(Instruction.Cmd.class::isInstance)
-                        .isPresent());
+        var before = Stream.concat(
+                builder.triggers().map(it -> it.instruction().trigger()),
+                stage.segments().subList(0, states.size()).stream().flatMap(it -> it.instruction().stream()));
+        builder.commandSetHere = before.anyMatch(Instruction.Cmd.class::isInstance);
         for (var segment :
                 stage.segments().subList(states.size(), stage.segments().size())) {
             segment.instruction().ifPresent(instruction -> builder.apply(segment, instruction));
@@ -66,7 +69,9 @@ final class ImageBuilder {
             return Image.SCRATCH;
         }
         if (stage.base() instanceof Base.OfStage of) {
-            return triggered(of.index());
+            image = images.of(of.index()).last();
+            triggers().forEach(it -> apply(it.segment(), it.instruction().trigger()));
+            return image;
         }
         if (stage.base() instanceof Base.OfImage of) {
             return KnownImages.find(of.reference())
@@ -77,13 +82,14 @@ final class ImageBuilder {
         return BaseImage.unknown(new Gap(stage.basePlace(), "the base hangs on a value that is not known", false));
     }
 
-    /** What another stage leaves, in which its ONBUILD triggers may have changed anything. */
-    private Image triggered(int index) {
-        var left = images.of(index).last();
-        return graph.stage(index).all(Instruction.OnBuild.class).findAny().isEmpty()
-                ? left
-                : left.withFiles(left.files()
-                        .opened("/", new Gap(stage.basePlace(), "the triggers of ONBUILD are run here", false)));
+    /**
+     * The ONBUILD of the stage that this one begins with: their triggers are its first instructions, and are not handed on
+     * ({@code dispatchOnBuildTriggers} of BuildKit).
+     */
+    private Stream<Step<Instruction.OnBuild>> triggers() {
+        return stage.base() instanceof Base.OfStage of
+                ? graph.stage(of.index()).all(Instruction.OnBuild.class)
+                : Stream.empty();
     }
 
     private void apply(Segment segment, Instruction instruction) {
@@ -124,7 +130,7 @@ final class ImageBuilder {
             image = image.withConfig(config.withCommands(
                     config.commands().withHealthcheck(check.command().flatMap(command -> setting(segment, command)))));
         } else if (instruction instanceof Instruction.Copy || instruction instanceof Instruction.Add) {
-            image = image.withFiles(new CopyEffect(graph, stage, context, images, image, segment).apply());
+            image = image.withFiles(new CopyEffect(graph, stage, context, images, image, segment, instruction).apply());
         } else if (instruction instanceof Instruction.Run run) {
             image = RunEffect.of(graph, stage, context, image, segment, run);
         } else {
@@ -139,9 +145,7 @@ final class ImageBuilder {
         SortedMap<String, String> labels = new TreeMap<>(config.metadata().labels());
         var stopSignal = config.metadata().stopSignal();
         if (instruction instanceof Instruction.Expose expose) {
-            for (var port : expose.ports()) {
-                expand(port).text().ifPresent(it -> ports.add(it.contains("/") ? it : it + "/tcp"));
-            }
+            expose.ports().forEach(port -> expand(port).text().ifPresent(it -> ports.addAll(portsOf(it))));
         } else if (instruction instanceof Instruction.Volume volume) {
             volume.paths().forEach(path -> expand(path).text().ifPresent(volumes::add));
         } else if (instruction instanceof Instruction.Label label) {
@@ -158,6 +162,24 @@ final class ImageBuilder {
             return;
         }
         image = image.withConfig(config.withMetadata(new Metadata(ports, volumes, labels, stopSignal)));
+    }
+
+    /** The ports that a word of EXPOSE names: what it expands to is split, and {@code 8000-8002} are three. */
+    private static List<String> portsOf(String text) {
+        var ports = new ArrayList<String>();
+        for (var word : text.trim().split("\\s+")) {
+            var slash = word.indexOf('/');
+            var range = (slash < 0 ? word : word.substring(0, slash)).split("-", 2);
+            var protocol = slash < 0 ? "/tcp" : word.substring(slash).toLowerCase(Locale.ROOT);
+            if (range.length == 2 && range[0].matches("\\d{1,5}") && range[1].matches("\\d{1,5}")) {
+                for (var port = Integer.parseInt(range[0]); port <= Integer.parseInt(range[1]); port++) {
+                    ports.add(port + protocol);
+                }
+            } else if (!word.isEmpty()) {
+                ports.add(range[0] + protocol);
+            }
+        }
+        return ports;
     }
 
     private void declare(Instruction.Arg arg) {

@@ -15,7 +15,8 @@ record Owner(Optional<Integer> uid, Optional<Integer> gid) {
 
     /**
      * What {@code --chown} gives, and what WORKDIR gives to the folder that it makes ({@code readUser} of BuildKit): names
-     * are looked up in the image, one that is not there is root's, and a number alone is the group's, too.
+     * are looked up in the image; a user that is not there is root; without a group, or with one that is not there, it is
+     * the user's own, which for a number is that number.
      */
     static Owner given(String text, Image image) {
         var parts = text.split(":", 2);
@@ -24,7 +25,8 @@ record Owner(Optional<Integer> uid, Optional<Integer> gid) {
         var uid = idOf(user);
         var gid = isNumber(name) ? uid : user.flatMap(it -> isUnknownId(it) ? Optional.empty() : orZero(it.gid()));
         if (parts.length > 1) {
-            gid = idOf(accountOf(parts[1], image.groups()));
+            var group = accountOf(parts[1], image.groups());
+            gid = group.equals(Optional.of(NOBODY_THERE)) ? gid : idOf(group);
         }
         return new Owner(uid, gid);
     }

@@ -29,6 +29,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -37,7 +38,8 @@ import java.util.stream.Stream;
  */
 final class RunEffect {
     /** Commands that stand in front of another one and leave to it what is done. */
-    private static final Set<String> WRAPPERS = Set.of("exec", "command", "time", "nice", "sudo", "builtin");
+    private static final Set<String> WRAPPERS =
+            Set.of("exec", "command", "time", "nice", "sudo", "builtin", "busybox", "toybox");
 
     /** The variables that decide what cargo makes. */
     private static final Pattern OF_CARGO = Pattern.compile("CARGO_.*|RUST.*");
@@ -46,8 +48,16 @@ final class RunEffect {
     private final Segment segment;
     private static final Set<String> EXPORTS_ALL = Set.of("-a", "-ea", "-ae", "allexport");
 
+    private static final Pattern STOPS_AT_ERRORS = Pattern.compile("-[a-z]*e[a-z]*|errexit");
+
     /** How deep scripts and makefiles that call each other are followed. */
     private static final int DEEPEST = 4;
+
+    /** What not every busybox has. */
+    private static final Set<String> OPTIONAL_APPLETS = Set.of("install", "adduser", "addgroup");
+
+    /** Whether nobody would notice that a command fails. */
+    private boolean swallowed;
 
     private ShellSession session;
     private Optional<Caller> caller = Optional.empty();
@@ -79,6 +89,11 @@ final class RunEffect {
             var shell = image.config().shell().value();
             var posix =
                     !shell.isEmpty() && Set.of("sh", "bash", "ash", "dash").contains(FilePaths.nameOf(shell.get(0)));
+            if (shell.stream()
+                    .skip(1)
+                    .anyMatch(it -> STOPS_AT_ERRORS.matcher(it).matches())) {
+                session.stopAtErrors();
+            }
             if (!posix || !form.script().understood()) {
                 open(new Place(segment, form.span()), form.interpreter().orElse("a script that is not understood"));
             } else {
@@ -104,39 +119,99 @@ final class RunEffect {
         }
     }
 
-    private void runAll(List<Statement> statements, boolean certain) {
-        statements.forEach(statement -> run(statement, certain));
+    /** Runs statements one after another; says whether the last one succeeds, where that is known. */
+    private Optional<Boolean> runAll(List<Statement> statements, boolean certain) {
+        var outcome = Optional.of(true);
+        var before = swallowed;
+        for (var index = 0; index < statements.size(); index++) {
+            swallowed = before || index < statements.size() - 1 && !session.stopsAtErrors();
+            outcome = run(statements.get(index), certain);
+        }
+        swallowed = before;
+        return outcome;
     }
 
-    private void run(Statement statement, boolean certain) {
+    private Optional<Boolean> run(Statement statement, boolean certain) {
         if (statement instanceof Statement.Simple simple) {
-            simple(simple, certain);
-        } else if (statement instanceof Statement.AndOr andOr) {
-            var gaveUp = andOr.operator() == Statement.Operator.OR && !isExit(andOr.right());
-            run(andOr.left(), certain && !gaveUp);
-            run(andOr.right(), certain && andOr.operator() == Statement.Operator.AND);
-        } else if (statement instanceof Statement.Pipeline pipeline) {
-            pipeline.commands().forEach(command -> apart(() -> run(command, certain)));
-        } else if (statement instanceof Statement.Background background) {
+            return simple(simple, certain);
+        }
+        if (statement instanceof Statement.AndOr andOr) {
+            return either(andOr, certain);
+        }
+        if (statement instanceof Statement.Pipeline pipeline) {
+            return pipeline(pipeline, certain);
+        }
+        if (statement instanceof Statement.Background background) {
             apart(() -> run(background.command(), certain));
-        } else if (statement instanceof Statement.Subshell subshell) {
-            apart(() -> runAll(subshell.body(), certain));
-        } else if (statement instanceof Statement.Group group) {
-            runAll(group.body(), certain);
-        } else if (statement instanceof Statement.If branches) {
-            runAll(branches.condition(), certain);
-            runAll(branches.then(), false);
-            runAll(branches.otherwise(), false);
-        } else if (statement instanceof Statement.While loop) {
+            return Optional.of(true);
+        }
+        if (statement instanceof Statement.Subshell subshell) {
+            redirect(subshell.redirections(), certain);
+            return apart(() -> runAll(subshell.body(), certain));
+        }
+        if (statement instanceof Statement.Group group) {
+            redirect(group.redirections(), certain);
+            return runAll(group.body(), certain);
+        }
+        if (statement instanceof Statement.If branches) {
+            redirect(branches.redirections(), certain);
+            return branch(branches, certain);
+        }
+        if (statement instanceof Statement.While loop) {
+            redirect(loop.redirections(), certain);
             runAll(loop.condition(), certain);
             runAll(loop.body(), false);
         } else if (statement instanceof Statement.For loop) {
+            redirect(loop.redirections(), certain);
             loop(loop, certain);
         } else if (statement instanceof Statement.Case cases) {
+            redirect(cases.redirections(), certain);
             cases.branches().forEach(branch -> runAll(branch.body(), false));
         } else if (statement instanceof Statement.Function function) {
             session.define(function.name(), function.body());
         }
+        return Optional.empty();
+    }
+
+    private Optional<Boolean> either(Statement.AndOr andOr, boolean certain) {
+        var and = andOr.operator() == Statement.Operator.AND;
+        // What may have failed has not done for certain what it does, unless the script ends then.
+        var mayFail = !and && !isExit(andOr.right()) && !isCondition(andOr.left());
+        var left = run(andOr.left(), certain && !mayFail);
+        if (left.isPresent()) {
+            return left.get() == and ? run(andOr.right(), certain) : left;
+        }
+        var right = run(andOr.right(), certain && and);
+        return and || !right.equals(Optional.of(true)) ? Optional.empty() : right;
+    }
+
+    /** Whether a statement changes nothing, and is there for its outcome alone. */
+    private static boolean isCondition(Statement statement) {
+        if (statement instanceof Statement.Pipeline pipeline) {
+            return pipeline.commands().stream().allMatch(RunEffect::isCondition);
+        }
+        return statement instanceof Statement.Simple simple
+                && simple.redirections().isEmpty()
+                && !simple.words().isEmpty()
+                && simple.words().get(0).literal().filter(Conditions::isOne).isPresent();
+    }
+
+    private Optional<Boolean> pipeline(Statement.Pipeline pipeline, boolean certain) {
+        var outcome = Optional.<Boolean>empty();
+        for (var command : pipeline.commands()) {
+            outcome = apart(() -> run(command, certain));
+        }
+        return outcome.map(it -> it != pipeline.negated());
+    }
+
+    private Optional<Boolean> branch(Statement.If branches, boolean certain) {
+        var condition = runAll(branches.condition(), certain);
+        if (condition.isPresent()) {
+            return runAll(condition.get() ? branches.then() : branches.otherwise(), certain);
+        }
+        runAll(branches.then(), false);
+        runAll(branches.otherwise(), false);
+        return Optional.empty();
     }
 
     private void loop(Statement.For loop, boolean certain) {
@@ -185,8 +260,12 @@ final class RunEffect {
     }
 
     /** Runs what cannot change the variables and the directory of what follows. */
-    private void apart(Runnable part) {
-        in(session.copy(), part);
+    private Optional<Boolean> apart(Supplier<Optional<Boolean>> part) {
+        var before = session;
+        session = session.copy();
+        var outcome = part.get();
+        session = before;
+        return outcome;
     }
 
     private void in(ShellSession other, Runnable part) {
@@ -206,10 +285,10 @@ final class RunEffect {
                         .isPresent();
     }
 
-    private void simple(Statement.Simple simple, boolean certain) {
+    private Optional<Boolean> simple(Statement.Simple simple, boolean certain) {
         elsewhere = caller.map(it -> it.elsewhere().apply(simple.span()));
         for (var redirection : simple.redirections()) {
-            redirect(simple, redirection, certain);
+            redirect(simple.words(), redirection, certain);
         }
         var assigned = new HashMap<String, Optional<String>>();
         for (var assignment : simple.assignments()) {
@@ -217,7 +296,7 @@ final class RunEffect {
         }
         if (simple.words().isEmpty()) {
             assigned.forEach((name, value) -> session.set(name, certain ? value : Optional.empty()));
-            return;
+            return Optional.empty();
         }
         var words = simple.words().stream()
                 .map(word ->
@@ -229,6 +308,7 @@ final class RunEffect {
                 .map(it -> it.cover(simple.span()))
                 .orElse(simple.span());
         call(words, assigned, place(span), caller.map(Caller::shell).orElse(true), certain);
+        return Conditions.holds(words.stream().map(Argument::text).toList(), image.files(), session.directory());
     }
 
     /** Of what is written in the Dockerfile, or else of what calls it there. */
@@ -245,9 +325,9 @@ final class RunEffect {
         var rest = words.subList(1, words.size());
         if (name.isEmpty()) {
             open(words.get(0).place(), words.get(0).written());
-        } else if (WRAPPERS.contains(name.get())) {
+        } else if (WRAPPERS.contains(FilePaths.nameOf(name.get()))) {
             call(rest, assigned, place, shell, certain);
-        } else if (name.get().equals("env")) {
+        } else if (FilePaths.nameOf(name.get()).equals("env")) {
             environment(rest, assigned, place, shell, certain);
         } else {
             known(name.get(), words, rest, assigned, place, shell, certain);
@@ -284,7 +364,7 @@ final class RunEffect {
             return;
         }
         switch (program) {
-            case "cd" -> session.enter(certain ? firstPath(rest) : Optional.empty());
+            case "cd" -> enter(firstPath(rest), certain);
             case "export", "readonly", "local", "declare" -> export(rest, certain);
             case "umask" ->
                 rest.stream()
@@ -296,13 +376,38 @@ final class RunEffect {
                 if (rest.stream().anyMatch(it -> EXPORTS_ALL.contains(it.written()))) {
                     session.exportAll();
                 }
+                if (rest.stream()
+                        .anyMatch(it -> STOPS_AT_ERRORS.matcher(it.written()).matches())) {
+                    session.stopAtErrors();
+                }
             }
             case "source" -> {
                 session.setSourced();
                 open(place, ProgramEffect.spoken(words));
             }
             default ->
-                image = ProgramEffect.of(context, session, command(words, assigned, place, shell), certain, image);
+                image = ProgramEffect.of(
+                        context,
+                        session,
+                        command(words, assigned, place, shell),
+                        certain && !(swallowed && mayBeMissing(program)),
+                        image);
+        }
+    }
+
+    /** Whether a busybox of which nothing is known stands for a program. */
+    private boolean mayBeMissing(String program) {
+        return OPTIONAL_APPLETS.contains(program)
+                && image.base().isEmpty()
+                && Stream.of("/bin/", "/sbin/", "/usr/bin/", "/usr/sbin/")
+                        .flatMap(it -> image.files().realPath(it + program).stream())
+                        .anyMatch(it -> FilePaths.nameOf(it).equals("busybox"));
+    }
+
+    /** A shell stays where it is if the directory is not there. */
+    private void enter(Optional<String> path, boolean certain) {
+        if (path.filter(it -> image.files().lacks(it)).isEmpty()) {
+            session.enter(certain ? path : Optional.empty());
         }
     }
 
@@ -456,7 +561,12 @@ final class RunEffect {
         return session.isSourced() || (image.base().isEmpty() && !image.fromScratch());
     }
 
-    private void redirect(Statement.Simple simple, Redirection redirection, boolean certain) {
+    /** What the commands of a compound one write somewhere. */
+    private void redirect(List<Redirection> redirections, boolean certain) {
+        redirections.forEach(it -> redirect(List.of(), it, certain));
+    }
+
+    private void redirect(List<ShellWord> command, Redirection redirection, boolean certain) {
         if (!redirection.operator().startsWith(">") || redirection.operator().equals(">&")) {
             return;
         }
@@ -473,8 +583,9 @@ final class RunEffect {
         if (FilePaths.isWithin(path, "/dev") || FilePaths.isWithin(path, "/proc")) {
             return;
         }
-        var words = simple.words().stream().map(this::expand).toList();
-        var text = certain ? Printing.textOf(words) : Optional.<String>empty();
+        var words = command.stream().map(this::expand).toList();
+        var printed = redirection.descriptor().filter(it -> it != 1).isEmpty();
+        var text = certain && printed ? Printing.textOf(words) : Optional.<String>empty();
         var commands = new FileCommands(image, session.directory(), session.umask(), place, certain);
         commands.write(path, text, redirection.operator().equals(">>"));
         image = image.withFiles(commands.files());

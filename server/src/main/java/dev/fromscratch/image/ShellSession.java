@@ -18,6 +18,7 @@ final class ShellSession {
     private final Set<String> exported = new HashSet<>();
     private final Map<String, Statement> functions = new HashMap<>();
     private boolean exportsAll;
+    private boolean stopsAtErrors;
     private boolean sourced;
     private Optional<String> directory;
     private int umask = DEFAULT_UMASK;
@@ -36,6 +37,7 @@ final class ShellSession {
         result.exported.addAll(exported);
         result.functions.putAll(functions);
         result.exportsAll = exportsAll;
+        result.stopsAtErrors = stopsAtErrors;
         result.sourced = sourced;
         result.umask = umask;
         return result;
@@ -104,6 +106,15 @@ final class ShellSession {
     /** Has every variable exported as it is set, {@code set -a}. */
     void exportAll() {
         exportsAll = true;
+    }
+
+    /** Has the script end where a command fails, {@code set -e}. */
+    void stopAtErrors() {
+        stopsAtErrors = true;
+    }
+
+    boolean stopsAtErrors() {
+        return stopsAtErrors;
     }
 
     boolean isExported(String name) {

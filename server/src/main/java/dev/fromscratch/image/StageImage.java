@@ -1,6 +1,7 @@
 package dev.fromscratch.image;
 
 import dev.fromscratch.build.Stage;
+import dev.fromscratch.syntax.Instruction;
 import dev.fromscratch.syntax.Segment;
 import java.util.List;
 
@@ -27,7 +28,10 @@ public record StageImage(Stage stage, List<Image> states) {
         return states.get(indexOf(segment));
     }
 
-    /** The image in which an instruction of this stage, other than its FROM, is run. */
+    /**
+     * The image in which an instruction of this stage, other than its FROM, is run; for a trigger of its base, the image in
+     * which the first instruction of this stage is run.
+     */
     public Image before(Segment segment) {
         return states.get(Math.max(0, indexOf(segment) - 1));
     }
@@ -37,6 +41,9 @@ public record StageImage(Stage stage, List<Image> states) {
             if (stage.segments().get(index) == segment) {
                 return index;
             }
+        }
+        if (segment.instruction().filter(Instruction.OnBuild.class::isInstance).isPresent()) {
+            return 0;
         }
         throw new IllegalArgumentException("not in stage %s: \"%s\"".formatted(stage.label(), segment));
     }

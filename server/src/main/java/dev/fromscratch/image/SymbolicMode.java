@@ -1,6 +1,7 @@
 package dev.fromscratch.image;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -8,8 +9,10 @@ import java.util.regex.Pattern;
  */
 final class SymbolicMode {
     private static final Pattern OCTAL = Pattern.compile("[0-7]{1,5}");
-    private static final Pattern CLAUSE = Pattern.compile("([ugoa]*)((?:[-+=](?:[rwxXst]*|[ugo]))+)");
-    private static final Pattern ACTION = Pattern.compile("([-+=])([rwxXst]*|[ugo])");
+    private static final Pattern CLAUSE = Pattern.compile("([ugoa]*)((?:[-+=](?:[ugo]|[rwxXst]*))+)");
+    private static final Pattern ACTION = Pattern.compile("([-+=])([ugo]|[rwxXst]*)");
+
+    private static final Set<String> COPIED = Set.of("u", "g", "o");
 
     private static final int OWNER = 0700;
     private static final int GROUP = 0070;
@@ -56,7 +59,10 @@ final class SymbolicMode {
         return switch (operator) {
             case '+' -> mode | bits;
             case '-' -> mode & ~bits;
-            default -> mode & ~whose | bits;
+            // The bits that run a program as somebody else stay only where permissions are copied (BSD's setmode(3),
+            // which
+            // is BuildKit's, too).
+            default -> mode & ~(whose | (COPIED.contains(what) ? 0 : special(who, "s"))) | bits;
         };
     }
 

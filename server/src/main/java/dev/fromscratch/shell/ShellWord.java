@@ -66,7 +66,8 @@ public record ShellWord(String text, List<Part> parts, Span span) {
     public record Literal(String text, boolean quoted, Span span) implements Part {
         @Override
         public Optional<String> expand(Function<String, Optional<String>> values) {
-            var glob = !quoted && text.chars().anyMatch(c -> c == '*' || c == '?' || c == '[');
+            // A bracket alone is the command `[`.
+            var glob = !quoted && (text.indexOf('*') >= 0 || text.indexOf('?') >= 0 || text.matches("(?s).*\\[.*].*"));
             return glob ? Optional.empty() : Optional.of(text);
         }
     }

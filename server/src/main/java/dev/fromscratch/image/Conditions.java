@@ -1,0 +1,85 @@
+package dev.fromscratch.image;
+
+import dev.fromscratch.image.FileEntry.Kind;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What {@code test} and {@code [} answer, as POSIX has it, where that can be told.
+ */
+final class Conditions {
+    private static final Set<String> PROGRAMS = Set.of("test", "[", "true", "false", ":");
+
+    private Conditions() {}
+
+    /** Whether a program does nothing but to succeed or to fail. */
+    static boolean isOne(String program) {
+        return PROGRAMS.contains(program);
+    }
+
+    /**
+     * Whether a command succeeds; empty where that is not known.
+     *
+     * @param words of the command, its program first, each empty where it is not known
+     * @param directory in which it runs; empty where it is not known
+     */
+    static Optional<Boolean> holds(List<Optional<String>> words, FileTree files, Optional<String> directory) {
+        if (words.isEmpty() || words.stream().anyMatch(Optional::isEmpty)) {
+            return Optional.empty();
+        }
+        var plain = words.stream().flatMap(Optional::stream).toList();
+        return switch (plain.get(0)) {
+            case "true", ":" -> Optional.of(true);
+            case "false" -> Optional.of(false);
+            case "test" -> of(plain.subList(1, plain.size()), files, directory);
+            case "[" ->
+                plain.get(plain.size() - 1).equals("]")
+                        ? of(plain.subList(1, plain.size() - 1), files, directory)
+                        : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Boolean> of(List<String> words, FileTree files, Optional<String> directory) {
+        if (words.size() > 1 && words.get(0).equals("!")) {
+            return of(words.subList(1, words.size()), files, directory).map(it -> !it);
+        }
+        if (words.size() == 3) {
+            return switch (words.get(1)) {
+                case "=", "==" -> Optional.of(words.get(0).equals(words.get(2)));
+                case "!=" -> Optional.of(!words.get(0).equals(words.get(2)));
+                default -> Optional.empty();
+            };
+        }
+        if (words.size() != 2) {
+            return Optional.empty();
+        }
+        var operand = words.get(1);
+        return switch (words.get(0)) {
+            case "-z" -> Optional.of(operand.isEmpty());
+            case "-n" -> Optional.of(!operand.isEmpty());
+            case "-e", "-f", "-d" ->
+                operand.startsWith("/") || directory.isPresent()
+                        ? isThere(words.get(0), files, FilePaths.resolve(directory.orElse("/"), operand))
+                        : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Boolean> isThere(String operator, FileTree files, String path) {
+        var kind = files.find(path).map(FileEntry::kind);
+        if (kind.isEmpty()) {
+            return files.lacks(path) ? Optional.of(false) : Optional.empty();
+        }
+        return switch (operator) {
+            case "-e" -> Optional.of(true);
+            case "-f" -> is(Kind.FILE, kind.get());
+            default -> is(Kind.DIRECTORY, kind.get());
+        };
+    }
+
+    private static Optional<Boolean> is(Kind asked, Kind kind) {
+        return kind == Kind.UNKNOWN ? Optional.empty() : Optional.of(kind == asked);
+    }
+}

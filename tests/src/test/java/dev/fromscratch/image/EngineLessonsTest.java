@@ -1,0 +1,106 @@
+package dev.fromscratch.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fromscratch.build.BuildGraph;
+import dev.fromscratch.build.BuildOptions;
+import dev.fromscratch.context.FilesInMemory;
+import dev.fromscratch.syntax.Dockerfile;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * What a Docker engine has taught: each row is a Dockerfile, its lines separated by {@code ;;}, a path of its last image, and
+ * what is there.
+ */
+class EngineLessonsTest {
+    private static final FilesInMemory CONTEXT = FilesInMemory.of(Map.of(
+            "a.txt", "", "b/c.txt", "", "b/d/e.txt", "", "other/c.md", "", "passwd", "web:x:33:44::/:/bin/false\n"));
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiterString = " | ", textBlock = """
+            COPY --chown=12:nosuch a.txt /f                                              | /f          | file - 12:12
+            COPY passwd /etc/passwd ;; COPY --chown=web:nosuch a.txt /f                  | /f          | file - 33:44
+            COPY --chmod=751 a.txt /f ;; RUN chmod go=u /f                               | /f          | file 0777 0:0
+            COPY --chmod=4711 a.txt /f ;; RUN chmod =r /f                                | /f          | file 0444 0:0
+            COPY --chmod=4711 a.txt /f ;; RUN chown 5:6 /f                               | /f          | file 0711 5:6
+            COPY b /d/ ;; RUN chmod 2755 /d && chmod 700 /d                              | /d          | directory - 0:0
+            RUN mkdir -p /real && ln -s real /link ;; COPY a.txt /link                   | /real/a.txt | file - 0:0
+            RUN mkdir -p /real && ln -s real /link ;; COPY b /link/                      | /real/c.txt | file - 0:0
+            RUN mkdir -p /real && ln -s real /link ;; COPY b /link/                      | /link       | link 0777 0:0
+            RUN ln -s /no/where /link ;; COPY a.txt /link                                | /no/where   | file - 0:0
+            RUN touch /f && ln -s /f /link && echo hi > /link                            | /link       | link 0777 0:0
+            RUN touch /f && ln -s /f /link && chmod 600 /link                            | /f          | file 0600 0:0
+            RUN mkdir /d && ln -s / /d/link   && chown -R 5 /d                            | /d/link     | link 0777 5:0
+            COPY */c.txt /to/                                                            | /to/c.txt   | file - 0:0
+            COPY */d/ /to/                                                               | /to/e.txt   | file - 0:0
+            COPY --exclude=*.txt a.txt b /to/                                            | /to/a.txt   | file - 0:0
+            COPY --exclude=*.txt a.txt b /to/                                            | /to/c.txt   | absent
+            RUN rm -rf /etc ; true                                                       | /etc        | absent
+            RUN mkdir -p /etc/x && rm -rf /etc ; true                                    | /etc        | directory 0755 0:0
+            RUN mkdir -p /etc/x && rm -rf /etc ; true                                    | /etc/x      | absent
+            RUN mkdir /d && rm -f /d ; true                                              | /d          | directory 0755 0:0
+            RUN mkdir -p /d/e && rmdir /d ; rmdir /d/e                                   | /d          | directory 0755 0:0
+            RUN mkdir -p /d/e && rmdir /d ; rmdir /d/e                                   | /d/e        | absent
+            RUN mkdir -p /etc && cp -r /etc /copy                                        | /copy/hosts | file 0644 0:0
+            RUN mkdir -m 1777 /d && cp -r /d /e                                          | /e          | directory 1755 0:0
+            RUN test -e /nope || touch /made                                         | /made       | file 0644 0:0
+            RUN test -e /nope && touch /made                                             | /made       | absent
+            RUN if [ -d /nope ]; then touch /a; else touch /b; fi                        | /b          | file 0644 0:0
+            RUN if [ -d /nope ]; then touch /a; else touch /b; fi                        | /a          | absent
+            RUN ! test -e /nope && touch /made                                           | /made       | file 0644 0:0
+            RUN cd /nope ; mkdir q                                                       | /q          | directory 0755 0:0
+            RUN { echo a; echo b; } > /f                                                 | /f          | file 0644 0:0
+            RUN (true) 2> /f                                                             | /f          | file 0644 0:0
+            RUN ["/bin/busybox", "mkdir", "/d"]                                          | /d          | directory 0755 0:0
+            RUN install -d -m 2750 -o 5 -g 6 /d                                          | /d          | directory 2750 5:6
+            RUN touch /f && sed -i s/a/b/ /f                                             | /f          | file 0644 0:0
+            COPY a.txt /f ;; RUN cp /f /g || true                                    | /g          | unknown
+            """)
+    void an_image_holds_what_its_dockerfile_says(String instructions, String path, String expected) {
+        assertThat(at(path, "FROM scratch\n" + instructions.replace(" ;; ", "\n") + "\n"))
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiterString = " | ", textBlock = """
+            ONBUILD COPY a.txt /f      | /f    | file - 0:0
+            ONBUILD WORKDIR /w         | /w    | directory 0755 0:0
+            ONBUILD RUN mkdir /d       | /d    | directory 0755 0:0
+            """)
+    void the_triggers_of_a_base_are_the_first_instructions(String trigger, String path, String expected) {
+        assertThat(at(path, "FROM scratch AS base\n%s\nFROM base\n".formatted(trigger)))
+                .isEqualTo(expected);
+        assertThat(at(path, "FROM scratch AS base\n%s\n".formatted(trigger))).isEqualTo("absent");
+    }
+
+    private static String at(String path, String text) {
+        var graph = BuildGraph.of(Dockerfile.parse(text), BuildOptions.DEFAULT);
+        var files = Images.of(graph, CONTEXT)
+                .of(graph.target().orElseThrow())
+                .last()
+                .files();
+        return switch (files.presenceToday(path)) {
+            case ABSENT -> "absent";
+            case UNKNOWN -> "unknown";
+            case PRESENT ->
+                files.list()
+                        .filter(it -> it.path().equals(path))
+                        .findFirst()
+                        .map(it -> "%s %s %s:%s"
+                                .formatted(
+                                        it.entry().kind().name().toLowerCase(Locale.ROOT),
+                                        it.entry().mode().map("%04o"::formatted).orElse("-"),
+                                        number(it.entry().uid()),
+                                        number(it.entry().gid())))
+                        .orElse("behind a link");
+        };
+    }
+
+    private static String number(Optional<Integer> number) {
+        return number.map(String::valueOf).orElse("-");
+    }
+}

@@ -6,8 +6,11 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.fromscratch.analysis.Analysis;
+import dev.fromscratch.analysis.Target;
 import dev.fromscratch.cli.report.Json;
 import dev.fromscratch.context.FilePath;
+import dev.fromscratch.image.FileTree;
+import dev.fromscratch.image.Presence;
 import dev.fromscratch.json.ImageJson;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,11 +25,13 @@ import java.util.TreeSet;
  */
 public final class ImageComparison {
     private final JsonObject said;
+    private final FileTree tree;
     private final Map<String, JsonObject> present;
     private final Map<String, JsonObject> real;
 
-    private ImageComparison(JsonObject said, JsonArray files) {
+    private ImageComparison(JsonObject said, FileTree tree, JsonArray files) {
         this.said = said;
+        this.tree = tree;
         this.real = byPath(files);
         this.present = byPath(said.getAsJsonArray("files"));
         present.values().removeIf(it -> !text(it, "presence").equals(Optional.of("present")));
@@ -40,7 +45,7 @@ public final class ImageComparison {
     public static ImageComparison of(Analysis analysis, JsonArray files) {
         var image = analysis.imageReport().orElseThrow();
         var said = Json.line(ImageJson.of("Dockerfile", image, analysis.dockerfile()::rangeOf, FilePath::path));
-        return new ImageComparison(JsonParser.parseString(said).getAsJsonObject(), files);
+        return new ImageComparison(JsonParser.parseString(said).getAsJsonObject(), Target.filesOf(analysis), files);
     }
 
     /** How many files the image holds. */
@@ -53,6 +58,14 @@ public final class ImageComparison {
         return (int) real.keySet().stream().filter(present::containsKey).count();
     }
 
+    /** Which of them are not said to be there. */
+    public List<String> unknown() {
+        return real.keySet().stream()
+                .filter(it -> !present.containsKey(it))
+                .sorted()
+                .toList();
+    }
+
     /** What is said to be there and is not, or is another thing; and what is there and is said not to be. */
     public List<String> contradictions() {
         var result = new ArrayList<String>();
@@ -60,7 +73,7 @@ public final class ImageComparison {
             if (!real.containsKey(path)) {
                 result.add(path + " is not there");
             } else {
-                for (var property : List.of("kind", "mode", "uid", "gid")) {
+                for (var property : List.of("kind", "mode", "uid", "gid", "target")) {
                     var mine = text(file, property);
                     if (mine.isPresent() && !mine.equals(text(real.get(path), property))) {
                         result.add("%s of %s is not %s: %s".formatted(property, path, mine.get(), real.get(path)));
@@ -68,11 +81,12 @@ public final class ImageComparison {
                 }
             }
         });
-        if (said.get("complete").getAsBoolean()) {
-            var missing = new TreeSet<>(real.keySet());
-            missing.removeAll(byPath(said.getAsJsonArray("files")).keySet());
-            missing.forEach(it -> result.add(it + " is there"));
-        }
+        var missing = new TreeSet<>(real.keySet());
+        missing.removeAll(byPath(said.getAsJsonArray("files")).keySet());
+        // What lies in the build context is all that will be there when the image is built here.
+        missing.stream()
+                .filter(it -> said.get("complete").getAsBoolean() || tree.presenceToday(it) == Presence.ABSENT)
+                .forEach(it -> result.add(it + " is there"));
         return result;
     }
 

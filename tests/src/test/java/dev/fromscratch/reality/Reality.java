@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * What this machine has to have, so that something can be shown on it, and where that is done.
  */
 final class Reality {
-    private static final Path TESTS = Path.of(System.getProperty("fromscratch.root"), "tests")
+    static final Path TESTS = Path.of(System.getProperty("fromscratch.root"), "tests")
             .toAbsolutePath()
             .normalize();
 

@@ -1,0 +1,175 @@
+package dev.fromscratch.reality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.fromscratch.analysis.Analysis;
+import dev.fromscratch.build.Base;
+import dev.fromscratch.build.BuildGraph;
+import dev.fromscratch.build.BuildOptions;
+import dev.fromscratch.fixture.FixtureFolder;
+import dev.fromscratch.syntax.Dockerfile;
+import dev.fromscratch.workspace.Inspection;
+import dev.fromscratch.workspace.Projects;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Images that a real Docker engine builds, held against what we say of their Dockerfiles: what we say is there is there, and
+ * as we say, and nothing else; and what a build fails for is reported where it can be seen.
+ *
+ * <p>The property {@code engine.cases} says how many Dockerfiles are generated, {@code engine.seed} with which number the
+ * first of them is. {@code target/reality/engine.txt} tells the counts.
+ */
+@Tag("engine")
+class EngineTest {
+    private static final int CASES = Integer.getInteger("engine.cases");
+    private static final long FIRST = Long.getLong("engine.seed");
+
+    /** The suite of Debian whose engine is used. */
+    private static final String SUITE = "forky";
+
+    /** Of all files of these images, the part that must be known to be there. */
+    private static final double KNOWN = 0.99;
+
+    private static Path folder;
+    private static EngineBuilds builds;
+
+    @BeforeAll
+    static void start() throws IOException {
+        Reality.assumeRootWith("unshare", "apt-get", "dpkg-deb");
+        folder = Reality.emptyFolder("engine");
+        var scripts = Reality.TESTS.resolve("engine");
+        var unpacking = Outcome.of(
+                folder,
+                scripts.resolve("root").toString(),
+                SUITE,
+                Reality.lastingFolder("docker").toString());
+        assumeTrue(unpacking.exitCode() == 0, "no Docker engine could be had: " + unpacking.output());
+        var root = Path.of(
+                unpacking.output().strip().lines().reduce((first, last) -> last).orElseThrow());
+        EngineContexts.make(folder, root.resolve("usr/bin/busybox"));
+        builds = new EngineBuilds(
+                Reality.lastingFolder("engine-builds"),
+                Files.readString(EngineContexts.SCRIPT),
+                () -> Engine.started(scripts, root, folder));
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        if (builds != null) {
+            builds.close();
+        }
+    }
+
+    @Test
+    void what_is_said_of_generated_images_is_so() throws IOException {
+        var tally = new Tally();
+        for (var seed = FIRST; seed < FIRST + CASES; seed++) {
+            var generated = GeneratedDockerfile.of(seed);
+            var build = builds.of(generated.text(), generated.context());
+            tally.add("Dockerfile " + seed, generated.text(), build, analyse(generated.text(), generated.context()));
+        }
+        Files.writeString(folder.resolveSibling("engine.txt"), tally.summary());
+
+        assertThat(tally.contradictions).isEmpty();
+        assertThat(tally.partKnown()).isGreaterThan(KNOWN);
+    }
+
+    @Test
+    void what_is_said_of_fixtures_is_so() throws IOException {
+        var tally = new Tally();
+        for (var fixture : FixtureFolder.all()) {
+            if (isBuiltFromNothing(fixture.text())) {
+                copyContext(fixture);
+                var build = builds.again(fixture.text(), "fixture");
+                tally.add(fixture.name(), fixture.text(), build, analyse(fixture.text(), "fixture"));
+            }
+        }
+        Files.writeString(folder.resolveSibling("engine-fixtures.txt"), tally.summary());
+
+        assertThat(tally.contradictions).isEmpty();
+    }
+
+    /** Whether no registry has to be asked for an image. */
+    private static boolean isBuiltFromNothing(String text) {
+        var graph = BuildGraph.of(Dockerfile.parse(text), BuildOptions.DEFAULT);
+        return graph.stages().stream().allMatch(it -> isLocal(it.base()))
+                && graph.references().stream().allMatch(it -> isLocal(it.to()))
+                && !text.contains("# syntax=");
+    }
+
+    private static boolean isLocal(Base base) {
+        return base instanceof Base.Scratch || base instanceof Base.OfStage;
+    }
+
+    private static void copyContext(FixtureFolder fixture) throws IOException {
+        var context = Reality.emptyFolder("engine/fixture");
+        try (var files = Files.list(fixture.folder())) {
+            for (var file : files.filter(it ->
+                            !fixture.expectations().contains(it.getFileName().toString()))
+                    .toList()) {
+                Outcome.of(context, "cp", "-a", file.toString(), ".");
+            }
+        }
+    }
+
+    /** What comparisons have shown. */
+    private static final class Tally {
+        final List<String> contradictions = new ArrayList<>();
+        private int built;
+        private int failed;
+        private int files;
+        private int known;
+
+        void add(String name, String text, EngineBuild build, Analysis analysis) {
+            var wrong = new ArrayList<String>();
+            if (build instanceof EngineBuild.Built image) {
+                built++;
+                var comparison = ImageComparison.of(analysis, image.files());
+                files += comparison.files();
+                known += comparison.known();
+                wrong.addAll(comparison.contradictions());
+                wrong.addAll(comparison.contradictions(image.config()));
+            } else if (build instanceof EngineBuild.Failed failure) {
+                failed++;
+                if (failure.isForeseeable(text) && !isReported(failure, analysis)) {
+                    wrong.add("not reported, line %d: %s".formatted(failure.line(), failure.error()));
+                }
+            }
+            wrong.forEach(it -> contradictions.add("%s: %s%n%s".formatted(name, it, text)));
+        }
+
+        private static boolean isReported(EngineBuild.Failed failure, Analysis analysis) {
+            return analysis.findings().stream()
+                    .map(it -> analysis.dockerfile().rangeOf(it.place()))
+                    .anyMatch(
+                            it -> it.start().line() < failure.line() && it.end().line() >= failure.line() - 1);
+        }
+
+        double partKnown() {
+            return files == 0 ? 1 : (double) known / files;
+        }
+
+        String summary() {
+            return "%d images built and compared, %d builds failed; %d of %d files known (%.2f %%); %d contradictions%n"
+                    .formatted(built, failed, known, files, 100 * partKnown(), contradictions.size());
+        }
+    }
+
+    private static Analysis analyse(String text, String context) {
+        var inspection = Inspection.of(
+                folder.resolve("build/Dockerfile"), folder.resolve(context), new Projects());
+        return inspection.analyse(text, inspection.settings(), analysis -> {
+            analysis.imageReport();
+            analysis.findings();
+        });
+    }
+}

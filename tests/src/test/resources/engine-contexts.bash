@@ -1,0 +1,80 @@
+# Makes the build contexts "everything" and "ignoring" in the working directory: engine-contexts.bash BUSYBOX
+set -euo pipefail
+umask 022
+busybox=$1
+
+mkdir rootfs
+cd rootfs
+mkdir -p bin etc usr/bin tmp home/nobody lib/x root
+chmod 1777 tmp
+chmod 700 root
+chown 65534:65534 home/nobody
+install -m 755 "$busybox" bin/busybox
+for tool in sh cp mv rm ln cat echo mkdir rmdir touch chmod chown chgrp install mktemp test true false sed tee printf id env find; do
+    ln -s busybox "bin/$tool"
+done
+ln -s ../lib usr/lib
+ln -s /etc/passwd etc/passwd-link
+printf '%s\n' 'root:x:0:0:root:/root:/bin/sh' 'web:x:33:44:web:/home:/bin/false' 'nobody:x:65534:65533:nobody:/:/bin/false' > etc/passwd
+printf '%s\n' 'root:x:0:' 'web:x:44:nobody' 'nogroup:x:65533:' 'staff:x:50:web' > etc/group
+tar -cf ../rootfs.tar .
+cd ..
+rm -r rootfs
+
+mkdir archive
+cd archive
+mkdir -p app/bin app/empty etc deep/er
+printf '#!/bin/sh\n' > app/bin/run
+chmod 4755 app/bin/run
+chown 7:8 app/bin/run
+chmod 2750 app/empty
+chmod 1700 deep
+echo data > deep/er/data
+ln app/bin/run app/hard
+ln -s bin/run app/soft
+ln -s /etc/passwd app/absolute
+ln -s nowhere app/dangling
+echo one > etc/one
+tar -cf ../data.tar .
+tar -czf ../data.tar.gz app etc
+tar -cJf ../data.txz deep/er/data etc/one
+cd ..
+rm -r archive
+
+mkdir everything
+cd everything
+mkdir -p b/d b/skip b/empty b/deep/er 'with space' closed sticky
+echo 1 > a.txt
+echo 2 > b/c.txt
+echo 3 > b/d/e.txt
+echo 4 > b/skip/s.txt
+echo 5 > b/skip/keep.txt
+echo 6 > f.log
+echo 7 > b/deep/er/g.log
+echo 8 > 'with space/h i.txt'
+echo 9 > closed/j.txt
+echo 10 > .hidden
+echo 11 > b/.hidden
+echo '#!/bin/sh' > script.sh
+chmod 600 b/c.txt
+chmod 755 script.sh
+chmod 4711 b/d/e.txt
+chmod 700 closed
+chmod 1777 sticky
+chmod 2775 b/empty
+chown 12:13 a.txt b/skip
+ln -s a.txt link
+ln -s b dirlink
+ln -s ../a.txt b/up
+ln -s d/e.txt b/sideways
+ln -s /etc/passwd outside
+ln -s nowhere dangling
+printf '%s\n' 'app:x:10001:10002::/home/app:/bin/false' 'web:x:35:36::/:/bin/false' > passwd
+printf '%s\n' 'app:x:10003:' 'web:x:37:' > group
+echo 'no archive' > fake.tar
+cp ../rootfs.tar ../data.tar ../data.tar.gz ../data.txz .
+cd ..
+
+cp -a everything ignoring
+printf '%s\n' '# Comment' '*.log' '**/*.log' 'b/skip' '!b/skip/keep.txt' '/closed/' 'with*' '.hidden' > ignoring/.dockerignore
+rm ./*.tar ./*.gz ./*.txz

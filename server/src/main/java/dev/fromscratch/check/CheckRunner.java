@@ -170,8 +170,8 @@ public final class CheckRunner {
                 ? List.of()
                 : judges.options().deployment().builds().stream()
                         .flatMap(it -> it.target().stream())
-                        .filter(it ->
-                                it.value().isPresent() && graph.targeted(it.value()).equals(built))
+                        .filter(it -> it.value().isPresent()
+                                && graph.targeted(it.value()).equals(built))
                         .<Related>map(it -> Related.InFile.of(it.mention()))
                         .distinct()
                         .toList();

@@ -47,8 +47,7 @@ class LargeWorkspaceBenchmark {
         assertThat(findings(document)).extracting(Finding::rule).containsExactly("scratch/missing-timezone-data");
         System.gc();
         var memory = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
-        System.out.printf(
-                "first %d ms, after a change %d ms, %d MB in use%n", first, second, memory / (1 << 20));
+        System.out.printf("first %d ms, after a change %d ms, %d MB in use%n", first, second, memory / (1 << 20));
     }
 
     private static long milliseconds(OpenDocument document) {

@@ -117,7 +117,8 @@ class CompiledProgramsTest {
 
     /** As the tags of images have it, {@code 1.19}. */
     private static String version() {
-        var version = Outcome.of(Path.of("."), GO.toString(), "env", "GOVERSION").output();
+        var version =
+                Outcome.of(Path.of("."), GO.toString(), "env", "GOVERSION").output();
         return version.strip().replaceFirst("^go(\\d+\\.\\d+).*", "$1");
     }
 

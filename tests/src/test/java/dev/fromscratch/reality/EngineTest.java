@@ -165,8 +165,7 @@ class EngineTest {
     }
 
     private static Analysis analyse(String text, String context) {
-        var inspection = Inspection.of(
-                folder.resolve("build/Dockerfile"), folder.resolve(context), new Projects());
+        var inspection = Inspection.of(folder.resolve("build/Dockerfile"), folder.resolve(context), new Projects());
         return inspection.analyse(text, inspection.settings(), analysis -> {
             analysis.imageReport();
             analysis.findings();

@@ -105,7 +105,9 @@ public final class RootUser implements ImageCheck {
                 || image.evidence().need(Trait.NEEDS_ROOT) == Need.SHOWN
                 || image.config().metadata().labels().keySet().stream().anyMatch(PRIVILEGED_LABEL.asMatchPredicate())
                 // How it is run is told at the top of the file, or in its own stage.
-                || Stream.concat(image.graph().dockerfile().segments().stream().limit(1), image.stage().segments().stream())
+                || Stream.concat(
+                                image.graph().dockerfile().segments().stream().limit(1),
+                                image.stage().segments().stream())
                         .anyMatch(it -> PRIVILEGED.matcher(it.text()).find());
     }
 

@@ -26,9 +26,9 @@ record EngineStore(Path folder) {
 
     /** All files of an image but its root, each with {@code path}, {@code kind}, {@code mode}, and so on. */
     JsonArray files(JsonObject image) throws IOException {
-        var layers = image.getAsJsonObject("rootfs").getAsJsonArray("diff_ids");
         var files = new JsonArray();
-        if (layers == null || layers.isEmpty()) {
+        // That of an image without a layer is null.
+        if (!(image.getAsJsonObject("rootfs").get("diff_ids") instanceof JsonArray layers) || layers.isEmpty()) {
             return files;
         }
         var chain = layers.get(0).getAsString();

@@ -22,7 +22,8 @@ final class WholeRunTest {
             USER 65532:65532
             ENTRYPOINT /app
             """;
-    private static final String ROOT = SHELL_FORM.replace("USER 65532:65532\nENTRYPOINT /app", "ENTRYPOINT [\"/app\"]");
+    private static final String ROOT =
+            SHELL_FORM.replace("USER 65532:65532\nENTRYPOINT /app", "EXPOSE 8080\nENTRYPOINT [\"/app\"]");
 
     @TempDir
     private Path folder;

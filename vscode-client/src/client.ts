@@ -78,8 +78,9 @@ export function refreshDiagnostics(client: LanguageClient): void {
 }
 
 const middleware: Middleware = {
-  provideDiagnostics: async (document, previous, token, next) => {
-    const report = await next(document, previous, token);
+  provideDiagnostics: async (document, _previous, token, next) => {
+    // Always all of them, because what is shown of them changes with what others report.
+    const report = await next(document, undefined, token);
     return report?.kind === vsdiag.DocumentDiagnosticReportKind.full
       ? { ...report, items: shown(document, report.items) }
       : report;

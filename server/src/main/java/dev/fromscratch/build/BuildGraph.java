@@ -114,8 +114,12 @@ public final class BuildGraph {
     }
 
     private BitSet findNeeded() {
+        return madeOf(targets().isEmpty() ? target().stream() : targets().stream());
+    }
+
+    private BitSet madeOf(Stream<Stage> results) {
         var result = new BitSet();
-        (targets().isEmpty() ? target().stream() : targets().stream()).forEach(it -> result.set(it.index()));
+        results.forEach(it -> result.set(it.index()));
         // A stage uses only earlier ones.
         for (var index = result.length() - 1; index >= 0; index = result.previousSetBit(index - 1)) {
             used(index).forEach(result::set);
@@ -241,6 +245,16 @@ public final class BuildGraph {
     /** Whether a stage is a target, or one is built from it, directly or through others. */
     public boolean isNeeded(Stage stage) {
         return needed.get().get(stage.index());
+    }
+
+    /**
+     * All that is written for the sake of a stage: what stands in front of the first stage, and the stages that it is made
+     * of, its own last.
+     */
+    public Stream<Segment> writtenFor(Stage stage) {
+        return Stream.concat(
+                preamble.stream(),
+                madeOf(Stream.of(stage)).stream().mapToObj(stages::get).flatMap(it -> it.segments().stream()));
     }
 
     /** The index of the last stage that begins with a segment, or in front of it; -1 if there is none. */

@@ -15,6 +15,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is made from the version before equals what is made anew. */
 class NextAnalysisTest {
@@ -70,6 +71,8 @@ class NextAnalysisTest {
             "# escape=`\n",
             "<<E",
             "\\\n",
+            "EXPOSE 80\n",
+            "# docker run --privileged\n",
             "AS tools");
 
     static LongStream seeds() {
@@ -97,6 +100,31 @@ class NextAnalysisTest {
                 analysis = Analyzer.next(analysis, edited, Settings.DEFAULT, BuildContext.UNKNOWN);
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ARG SUITE", "FROM debian", "FROM golang", "FROM scratch"})
+    void a_comment_counts_wherever_it_is_typed(String above) {
+        var text = """
+                ARG SUITE
+                FROM debian AS docs
+
+                FROM golang:1.23 AS build
+                RUN CGO_ENABLED=0 go build -o /app .
+
+                FROM scratch
+                COPY --from=build /app /app
+                EXPOSE 80
+                ENTRYPOINT ["/app"]
+                """.substring(above.startsWith("ARG") ? 0 : "ARG SUITE\n".length());
+        var before = Analyzer.first(SourceText.of(text), Settings.DEFAULT, BuildContext.UNKNOWN);
+        assertThat(before.findings()).isNotEmpty();
+
+        var comment = new TextEdit(Span.at(text.indexOf(above)), "# docker run -v /var/run/docker.sock\n");
+        var next = Analyzer.next(before, before.text().edit(comment), Settings.DEFAULT, BuildContext.UNKNOWN);
+
+        var first = Analyzer.first(SourceText.of(next.text().toString()), Settings.DEFAULT, BuildContext.UNKNOWN);
+        assertThat(described(next)).isEqualTo(described(first));
     }
 
     @Test

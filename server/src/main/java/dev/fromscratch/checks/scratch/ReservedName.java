@@ -4,12 +4,14 @@ import dev.fromscratch.build.Base;
 import dev.fromscratch.build.BuildGraph;
 import dev.fromscratch.build.Reference;
 import dev.fromscratch.build.Stage;
+import dev.fromscratch.check.BuiltStage;
 import dev.fromscratch.check.DockerfileCheck;
 import dev.fromscratch.check.Finding;
 import dev.fromscratch.check.Fix;
 import dev.fromscratch.check.Related;
 import dev.fromscratch.check.Rule;
 import dev.fromscratch.check.Severity;
+import dev.fromscratch.check.StageCheck;
 import dev.fromscratch.check.Verdict;
 import dev.fromscratch.image.ImageReference;
 import dev.fromscratch.syntax.Instruction;
@@ -37,16 +39,27 @@ import java.util.stream.Stream;
             "'scratch' is a reserved name",
             "(library/|repository docker\\.io/library/)scratch\\b",
         })
-public final class ReservedName implements DockerfileCheck {
+public final class ReservedName implements StageCheck, DockerfileCheck {
     private static final String SCRATCH = "scratch";
 
     @Override
+    public Stream<Verdict> judge(BuiltStage stage) {
+        return stage.graph().referencesOf(stage.stage()).stream()
+                .filter(ReservedName::isTagged)
+                .map(ReservedName::ofImage);
+    }
+
+    @Override
+    public boolean isOfEveryStage() {
+        return true;
+    }
+
+    /** What a stage is called is judged by what the stages below it then mean. */
+    @Override
     public Stream<Verdict> judge(BuildGraph graph) {
-        return Stream.concat(
-                graph.references().stream().filter(ReservedName::isTagged).map(ReservedName::ofImage),
-                graph.stages().stream()
-                        .filter(it -> it.name().filter(SCRATCH::equals).isPresent())
-                        .map(it -> ofStage(graph, it)));
+        return graph.stages().stream()
+                .filter(it -> it.name().filter(SCRATCH::equals).isPresent())
+                .map(it -> ofStage(graph, it));
     }
 
     /** Whether it names scratch as if it were an image of Docker Hub. */

@@ -104,11 +104,7 @@ public final class RootUser implements ImageCheck {
                         .isPresent()
                 || image.evidence().need(Trait.NEEDS_ROOT) == Need.SHOWN
                 || image.config().metadata().labels().keySet().stream().anyMatch(PRIVILEGED_LABEL.asMatchPredicate())
-                // How it is run is told at the top of the file, or in its own stage.
-                || Stream.concat(
-                                image.graph().dockerfile().segments().stream().limit(1),
-                                image.stage().segments().stream())
-                        .anyMatch(it -> PRIVILEGED.matcher(it.text()).find());
+                || image.graph().writtenFor(image.stage()).anyMatch(it -> PRIVILEGED.matcher(it.text()).find());
     }
 
     /** The user that somebody has made for the image, and that is not used. */

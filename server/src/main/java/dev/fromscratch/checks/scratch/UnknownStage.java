@@ -3,11 +3,12 @@ package dev.fromscratch.checks.scratch;
 import dev.fromscratch.build.Base;
 import dev.fromscratch.build.BuildGraph;
 import dev.fromscratch.build.Reference;
-import dev.fromscratch.check.DockerfileCheck;
+import dev.fromscratch.check.BuiltStage;
 import dev.fromscratch.check.Finding;
 import dev.fromscratch.check.Fix;
 import dev.fromscratch.check.Rule;
 import dev.fromscratch.check.Severity;
+import dev.fromscratch.check.StageCheck;
 import dev.fromscratch.check.Verdict;
 import dev.fromscratch.image.KnownImages;
 import dev.fromscratch.text.Nearest;
@@ -37,7 +38,7 @@ import java.util.stream.Stream;
             "pull access denied|insufficient_scope: authorization failed",
             "failed to resolve source metadata for docker\\.io/library/",
         })
-public final class UnknownStage implements DockerfileCheck {
+public final class UnknownStage implements StageCheck {
     /** Official images of Docker Hub with names of one word that may be like a stage's. */
     private static final Set<String> OFFICIAL = Set.of(("adminer backdrop bash bonita buildpack-deps caddy cassandra"
                     + " chronograf cirros clojure composer consul convertigo couchbase couchdb crate dart debian docker"
@@ -52,10 +53,16 @@ public final class UnknownStage implements DockerfileCheck {
             .split(" "));
 
     @Override
-    public Stream<Verdict> judge(BuildGraph graph) {
-        return graph.references().stream()
+    public Stream<Verdict> judge(BuiltStage stage) {
+        var graph = stage.graph();
+        return graph.referencesOf(stage.stage()).stream()
                 .filter(it -> it.to() instanceof Base.OfImage)
                 .flatMap(it -> meant(graph, it).map(name -> finding(it, name)).stream());
+    }
+
+    @Override
+    public boolean isOfEveryStage() {
+        return true;
     }
 
     private static Verdict finding(Reference reference, String meant) {

@@ -44,8 +44,6 @@ final class RunEffect {
     /** The variables that decide what cargo makes. */
     private static final Pattern OF_CARGO = Pattern.compile("CARGO_.*|RUST.*");
 
-    private final RunContext context;
-    private final Segment segment;
     private static final Set<String> EXPORTS_ALL = Set.of("-a", "-ea", "-ae", "allexport");
 
     private static final Pattern STOPS_AT_ERRORS = Pattern.compile("-[a-z]*e[a-z]*|errexit");
@@ -55,6 +53,9 @@ final class RunEffect {
 
     /** What not every busybox has. */
     private static final Set<String> OPTIONAL_APPLETS = Set.of("install", "adduser", "addgroup");
+
+    private final RunContext context;
+    private final Segment segment;
 
     /** Whether nobody would notice that a command fails. */
     private boolean swallowed;
@@ -84,7 +85,7 @@ final class RunEffect {
             var words = form.words().stream()
                     .map(word -> new Argument(word.text(), Optional.of(word.text()), new Place(segment, word.span())))
                     .toList();
-            call(words, Map.of(), new Place(segment, form.span()), false, true);
+            run(new Call(words, Map.of(), new Place(segment, form.span()), false, true));
         } else if (context.run().command() instanceof Command.ShellForm form) {
             var shell = image.config().shell().value();
             var posix =
@@ -307,7 +308,7 @@ final class RunEffect {
                 .reduce(Span::cover)
                 .map(it -> it.cover(simple.span()))
                 .orElse(simple.span());
-        call(words, assigned, place(span), caller.map(Caller::shell).orElse(true), certain);
+        run(new Call(words, assigned, place(span), caller.map(Caller::shell).orElse(true), certain));
         return Conditions.holds(words.stream().map(Argument::text).toList(), image.files(), session.directory());
     }
 
@@ -316,56 +317,49 @@ final class RunEffect {
         return caller.map(Caller::place).orElseGet(() -> new Place(segment, span));
     }
 
-    private void call(
-            List<Argument> words, Map<String, Optional<String>> assigned, Place place, boolean shell, boolean certain) {
-        if (words.isEmpty()) {
+    private void run(Call call) {
+        if (call.words().isEmpty()) {
             return;
         }
-        var name = words.get(0).text();
-        var rest = words.subList(1, words.size());
+        var name = call.words().get(0).text();
         if (name.isEmpty()) {
-            open(words.get(0).place(), words.get(0).written());
+            open(call.words().get(0).place(), call.words().get(0).written());
         } else if (WRAPPERS.contains(FilePaths.nameOf(name.get()))) {
-            call(rest, assigned, place, shell, certain);
+            run(call.behind(1, call.assigned()));
         } else if (FilePaths.nameOf(name.get()).equals("env")) {
-            environment(rest, assigned, place, shell, certain);
+            run(inEnvironment(call));
         } else {
-            known(name.get(), words, rest, assigned, place, shell, certain);
+            runKnown(name.get().equals(".") ? "source" : FilePaths.nameOf(name.get()), call);
         }
     }
 
-    private void environment(
-            List<Argument> words, Map<String, Optional<String>> assigned, Place place, boolean shell, boolean certain) {
-        var more = new HashMap<>(assigned);
-        var index = 0;
-        for (; index < words.size(); index++) {
-            var word = words.get(index);
+    /** What {@code env} calls, with the variables that it sets. */
+    private static Call inEnvironment(Call call) {
+        var assigned = new HashMap<>(call.assigned());
+        var index = 1;
+        for (; index < call.words().size(); index++) {
+            var word = call.words().get(index);
             var equals = word.written().indexOf('=');
             if (equals <= 0 && !word.written().startsWith("-")) {
                 break;
             }
             if (equals > 0) {
-                more.put(word.written().substring(0, equals), word.text().map(it -> it.substring(it.indexOf('=') + 1)));
+                assigned.put(
+                        word.written().substring(0, equals),
+                        word.text().map(it -> it.substring(it.indexOf('=') + 1)));
             }
         }
-        call(words.subList(index, words.size()), more, place, shell, certain);
+        return call.behind(index, assigned);
     }
 
-    private void known(
-            String name,
-            List<Argument> words,
-            List<Argument> rest,
-            Map<String, Optional<String>> assigned,
-            Place place,
-            boolean shell,
-            boolean certain) {
-        var program = name.equals(".") ? "source" : FilePaths.nameOf(name);
-        if (depth < DEEPEST && isFollowed(program, words, assigned, place, shell, certain)) {
+    private void runKnown(String program, Call call) {
+        if (depth < DEEPEST && isFollowed(program, call)) {
             return;
         }
+        var rest = call.rest();
         switch (program) {
-            case "cd" -> enter(firstPath(rest), certain);
-            case "export", "readonly", "local", "declare" -> export(rest, certain);
+            case "cd" -> enter(firstPath(rest), call.certain());
+            case "export", "readonly", "local", "declare" -> export(rest, call.certain());
             case "umask" ->
                 rest.stream()
                         .flatMap(it -> it.text().stream())
@@ -383,14 +377,14 @@ final class RunEffect {
             }
             case "source" -> {
                 session.setSourced();
-                open(place, ProgramEffect.spoken(words));
+                open(call.place(), ProgramEffect.spoken(call.words()));
             }
             default ->
                 image = ProgramEffect.of(
                         context,
                         session,
-                        command(words, assigned, place, shell),
-                        certain && !(swallowed && mayBeMissing(program)),
+                        command(call),
+                        call.certain() && !(swallowed && mayBeMissing(program)),
                         image);
         }
     }
@@ -412,62 +406,62 @@ final class RunEffect {
     }
 
     /** Whether a command is a function, a script or a call of make, of which it could be read what it does. */
-    private boolean isFollowed(
-            String program,
-            List<Argument> words,
-            Map<String, Optional<String>> assigned,
-            Place place,
-            boolean shell,
-            boolean certain) {
-        var rest = words.subList(1, words.size());
-        var function = session.function(words.get(0).written());
+    private boolean isFollowed(String program, Call call) {
+        var function = session.function(call.words().get(0).written());
         if (function.isPresent()) {
             var before = session;
             session = session.copy();
-            session.setArguments(rest.stream().map(Argument::text).toList());
-            deeper(() -> run(function.get(), certain));
+            session.setArguments(call.rest().stream().map(Argument::text).toList());
+            deeper(() -> run(function.get(), call.certain()));
             before.enter(session.directory());
             session = before;
             return true;
         }
         if (program.equals("make") || program.equals("gmake")) {
-            var call = MakeCall.of(rest);
-            open(place, program);
-            call.ifPresent(it -> make(it, assigned, place, shell, certain));
+            var goals = MakeCall.of(call.rest());
+            open(call.place(), program);
+            goals.ifPresent(it -> make(it, call));
             return true;
         }
         if (program.equals("source")) {
-            var script =
-                    rest.stream().findFirst().flatMap(Argument::text).flatMap(it -> context.fileAt(image, session, it));
-            return script.isPresent() && isRun(script.get(), place, shell, certain);
+            var script = call.rest().stream()
+                    .findFirst()
+                    .flatMap(Argument::text)
+                    .flatMap(it -> context.fileAt(image, session, it));
+            return script.isPresent() && isRun(script.get(), call);
         }
-        var script = ScriptCall.of(words, it -> context.fileAt(image, session, it));
-        return script.isPresent() && isRun(script.get(), assigned, place, shell, certain);
+        var script = ScriptCall.of(call.words(), it -> context.fileAt(image, session, it));
+        return script.isPresent() && isRun(script.get(), call);
     }
 
-    private boolean isRun(
-            ScriptCall call, Map<String, Optional<String>> assigned, Place place, boolean shell, boolean certain) {
-        var child = session.child(assigned, image.config().scope().environment().keySet());
-        child.setArguments(call.arguments());
-        child.set("0", Optional.of(call.name()));
-        child.set("BASH_SOURCE", Optional.of(call.name()));
+    private boolean isRun(ScriptCall script, Call call) {
+        var child = child(call);
+        child.setArguments(script.arguments());
+        child.set("0", Optional.of(script.name()));
+        child.set("BASH_SOURCE", Optional.of(script.name()));
         var before = session;
         session = child;
-        var understood = isRun(call.script(), place, shell, certain);
+        var understood = isRun(script.script(), call);
         session = before;
         return understood;
     }
 
     /** Runs a script in this shell, if it is understood. */
-    private boolean isRun(CalledFile script, Place place, boolean shell, boolean certain) {
+    private boolean isRun(CalledFile script, Call call) {
         var parsed = Script.parse(MappedText.of(script.text(), 0));
         if (parsed.understood()) {
             var text = SourceText.of(script.text());
             called(
-                    new Caller(place, shell, span -> new Elsewhere(script.file(), text.rangeOf(span))),
-                    () -> runAll(parsed.statements(), certain));
+                    new Caller(
+                            call.place(), call.shell(), span -> new Elsewhere(script.file(), text.rangeOf(span))),
+                    () -> runAll(parsed.statements(), call.certain()));
         }
         return parsed.understood();
+    }
+
+    /** The shell of what is called. */
+    private ShellSession child(Call call) {
+        return session.child(call.assigned(), image.config().scope().environment().keySet());
     }
 
     private void called(Caller by, Runnable part) {
@@ -483,34 +477,33 @@ final class RunEffect {
         depth--;
     }
 
-    private void make(
-            MakeCall call, Map<String, Optional<String>> assigned, Place place, boolean shell, boolean certain) {
-        var folder = call.folder().map(session::resolve).orElse(session.directory());
+    private void make(MakeCall goals, Call call) {
+        var folder = goals.folder().map(session::resolve).orElse(session.directory());
         if (folder.isEmpty()) {
             return;
         }
-        var child = session.child(assigned, image.config().scope().environment().keySet());
+        var child = child(call);
         child.enter(folder);
         in(
                 child,
-                () -> call.files().stream()
+                () -> goals.files().stream()
                         .flatMap(it -> context.fileAt(image, session, it).stream())
                         .findFirst()
-                        .ifPresent(it -> make(call, it, place, shell, certain)));
+                        .ifPresent(it -> make(goals, it, call)));
     }
 
-    private void make(MakeCall call, CalledFile file, Place place, boolean shell, boolean certain) {
-        var makefile = Makefile.read(file.text(), context.seenByMake(image, session), call.variables());
+    private void make(MakeCall goals, CalledFile file, Call call) {
+        var makefile = Makefile.read(file.text(), context.seenByMake(image, session), goals.variables());
         var exported = makefile.exported();
-        for (var line : makefile.linesFor(call.goals())) {
+        for (var line : makefile.linesFor(goals.goals())) {
             var script = Script.parse(MappedText.of(line.command(), 0));
             if (script.understood()) {
                 var range = Range.of(line.number(), 0, line.number() + 1, 0);
                 in(
                         session.child(exported, session.names()),
                         () -> called(
-                                new Caller(place, shell, span -> new Elsewhere(file.file(), range)),
-                                () -> runAll(script.statements(), certain && line.certain())));
+                                new Caller(call.place(), call.shell(), span -> new Elsewhere(file.file(), range)),
+                                () -> runAll(script.statements(), call.certain() && line.certain())));
             }
         }
     }
@@ -527,16 +520,15 @@ final class RunEffect {
         }
     }
 
-    private BuildCommand command(
-            List<Argument> words, Map<String, Optional<String>> assigned, Place place, boolean shell) {
+    private BuildCommand command(Call call) {
         return new BuildCommand(
                 context.stage().index(),
-                place,
-                words,
+                call.place(),
+                call.words(),
                 session.directory(),
-                environment(assigned),
+                environment(call.assigned()),
                 isOpen(),
-                shell,
+                call.shell(),
                 elsewhere);
     }
 
@@ -615,6 +607,31 @@ final class RunEffect {
 
     private void open(Place place, String what) {
         image = context.opened(image, place, what);
+    }
+
+    /**
+     * A command and what is said of how it is called.
+     *
+     * @param words its program first
+     * @param assigned the variables that are set for it alone
+     * @param place in the Dockerfile
+     * @param shell whether a shell calls it, and not an exec-form RUN
+     * @param certain whether it is certain to be run
+     */
+    private record Call(
+            List<Argument> words,
+            Map<String, Optional<String>> assigned,
+            Place place,
+            boolean shell,
+            boolean certain) {
+        List<Argument> rest() {
+            return words.subList(1, words.size());
+        }
+
+        /** What the first words of a command call. */
+        Call behind(int count, Map<String, Optional<String>> variables) {
+            return new Call(words.subList(count, words.size()), variables, place, shell, certain);
+        }
     }
 
     /**

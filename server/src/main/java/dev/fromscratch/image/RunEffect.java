@@ -345,8 +345,7 @@ final class RunEffect {
             }
             if (equals > 0) {
                 assigned.put(
-                        word.written().substring(0, equals),
-                        word.text().map(it -> it.substring(it.indexOf('=') + 1)));
+                        word.written().substring(0, equals), word.text().map(it -> it.substring(it.indexOf('=') + 1)));
             }
         }
         return call.behind(index, assigned);
@@ -452,8 +451,7 @@ final class RunEffect {
         if (parsed.understood()) {
             var text = SourceText.of(script.text());
             called(
-                    new Caller(
-                            call.place(), call.shell(), span -> new Elsewhere(script.file(), text.rangeOf(span))),
+                    new Caller(call.place(), call.shell(), span -> new Elsewhere(script.file(), text.rangeOf(span))),
                     () -> runAll(parsed.statements(), call.certain()));
         }
         return parsed.understood();
@@ -461,7 +459,8 @@ final class RunEffect {
 
     /** The shell of what is called. */
     private ShellSession child(Call call) {
-        return session.child(call.assigned(), image.config().scope().environment().keySet());
+        return session.child(
+                call.assigned(), image.config().scope().environment().keySet());
     }
 
     private void called(Caller by, Runnable part) {
@@ -619,11 +618,7 @@ final class RunEffect {
      * @param certain whether it is certain to be run
      */
     private record Call(
-            List<Argument> words,
-            Map<String, Optional<String>> assigned,
-            Place place,
-            boolean shell,
-            boolean certain) {
+            List<Argument> words, Map<String, Optional<String>> assigned, Place place, boolean shell, boolean certain) {
         List<Argument> rest() {
             return words.subList(1, words.size());
         }

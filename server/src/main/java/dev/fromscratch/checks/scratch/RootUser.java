@@ -104,7 +104,9 @@ public final class RootUser implements ImageCheck {
                         .isPresent()
                 || image.evidence().need(Trait.NEEDS_ROOT) == Need.SHOWN
                 || image.config().metadata().labels().keySet().stream().anyMatch(PRIVILEGED_LABEL.asMatchPredicate())
-                || image.graph().writtenFor(image.stage()).anyMatch(it -> PRIVILEGED.matcher(it.text()).find());
+                || image.graph()
+                        .writtenFor(image.stage())
+                        .anyMatch(it -> PRIVILEGED.matcher(it.text()).find());
     }
 
     /** The user that somebody has made for the image, and that is not used. */

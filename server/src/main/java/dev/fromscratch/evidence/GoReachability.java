@@ -28,6 +28,7 @@ final class GoReachability {
     private final Map<FilePath, Map<String, List<Node>>> named = new HashMap<>();
     private final Map<FilePath, Map<String, List<Node>>> methods = new HashMap<>();
     private final List<Node> roots = new ArrayList<>();
+    private final Map<FilePath, Set<String>> mentioned = new HashMap<>();
     private final Set<Declaration> kept = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<String> selectors = new HashSet<>();
     private final Map<String, List<Node>> waiting = new HashMap<>();
@@ -91,6 +92,9 @@ final class GoReachability {
     }
 
     private void keepNamed(FilePath folder, String name) {
+        if (!mentioned.computeIfAbsent(folder, it -> new HashSet<>()).add(name)) {
+            return;
+        }
         named.getOrDefault(folder, Map.of()).getOrDefault(name, List.of()).forEach(this::keep);
         methods.getOrDefault(folder, Map.of()).getOrDefault(name, List.of()).forEach(this::keepMethod);
     }

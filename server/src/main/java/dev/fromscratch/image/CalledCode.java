@@ -1,0 +1,123 @@
+package dev.fromscratch.image;
+
+import dev.fromscratch.image.GoBuild.Argument;
+import dev.fromscratch.image.RunState.Caller;
+import dev.fromscratch.image.make.Makefile;
+import dev.fromscratch.shell.Script;
+import dev.fromscratch.text.MappedText;
+import dev.fromscratch.text.Range;
+import dev.fromscratch.text.SourceText;
+import java.util.Optional;
+
+/**
+ * What a command of a RUN calls that can be read: a function of its shell, a script, or what make runs.
+ */
+final class CalledCode {
+    /** How deep scripts and makefiles that call each other are followed. */
+    private static final int DEEPEST = 4;
+
+    private final RunState state;
+    private final RunEffect statements;
+
+    CalledCode(RunState state, RunEffect statements) {
+        this.state = state;
+        this.statements = statements;
+    }
+
+    /** Whether a command is a function, a script or a call of make, of which it could be read what it does. */
+    boolean isFollowed(String program, CommandCall call) {
+        if (state.depth() >= DEEPEST) {
+            return false;
+        }
+        var function = state.session().function(call.words().get(0).written());
+        if (function.isPresent()) {
+            var inside = state.session().copy();
+            inside.setArguments(call.rest().stream().map(Argument::text).toList());
+            state.in(inside, () -> state.deeper(() -> statements.run(function.get(), call.certain())));
+            state.session().enter(inside.directory());
+            return true;
+        }
+        if (program.equals("make") || program.equals("gmake")) {
+            var goals = MakeCall.of(call.rest());
+            state.open(call.place(), program);
+            goals.ifPresent(it -> make(it, call));
+            return true;
+        }
+        if (program.equals("source")) {
+            var script = call.rest().stream()
+                    .findFirst()
+                    .flatMap(Argument::text)
+                    .flatMap(it -> state.context().fileAt(state.image(), state.session(), it));
+            return script.isPresent() && isRun(script.get(), state.session(), call);
+        }
+        var script = ScriptCall.of(call.words(), it -> state.context().fileAt(state.image(), state.session(), it));
+        return script.isPresent() && isRun(script.get(), call);
+    }
+
+    private boolean isRun(ScriptCall script, CommandCall call) {
+        var child = child(call);
+        child.setArguments(script.arguments());
+        child.set("0", Optional.of(script.name()));
+        child.set("BASH_SOURCE", Optional.of(script.name()));
+        return isRun(script.script(), child, call);
+    }
+
+    /** Runs a script in a shell, if it is understood. */
+    private boolean isRun(CalledFile script, ShellSession shell, CommandCall call) {
+        var parsed = Script.parse(MappedText.of(script.text(), 0));
+        if (parsed.understood()) {
+            var text = SourceText.of(script.text());
+            state.in(
+                    shell,
+                    () -> state.called(
+                            new Caller(
+                                    call.place(),
+                                    call.shell(),
+                                    span -> new Elsewhere(script.file(), text.rangeOf(span))),
+                            () -> statements.runAll(parsed.statements(), call.certain())));
+        }
+        return parsed.understood();
+    }
+
+    /** The shell of what is called. */
+    private ShellSession child(CommandCall call) {
+        return state.session()
+                .child(
+                        call.assigned(),
+                        state.image().config().scope().environment().keySet());
+    }
+
+    private void make(MakeCall goals, CommandCall call) {
+        var folder = goals.folder()
+                .map(state.session()::resolve)
+                .orElse(state.session().directory());
+        if (folder.isEmpty()) {
+            return;
+        }
+        var child = child(call);
+        child.enter(folder);
+        state.in(
+                child,
+                () -> goals.files().stream()
+                        .flatMap(it -> state.context().fileAt(state.image(), state.session(), it).stream())
+                        .findFirst()
+                        .ifPresent(it -> make(goals, it, call)));
+    }
+
+    private void make(MakeCall goals, CalledFile file, CommandCall call) {
+        var makefile = Makefile.read(
+                file.text(), state.context().seenByMake(state.image(), state.session()), goals.variables());
+        var exported = makefile.exported();
+        for (var line : makefile.linesFor(goals.goals())) {
+            var script = Script.parse(MappedText.of(line.command(), 0));
+            if (script.understood()) {
+                var range = Range.of(line.number(), 0, line.number() + 1, 0);
+                state.in(
+                        state.session().child(exported, state.session().names()),
+                        () -> state.called(
+                                new Caller(call.place(), call.shell(), span -> new Elsewhere(file.file(), range)),
+                                () -> statements.runAll(script.statements(), call.certain() && line.certain())));
+            }
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package dev.fromscratch.image;
+
+import dev.fromscratch.image.GoBuild.Argument;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What the commands of a RUN do: those of the shell itself here, what they call in {@link CalledCode}, all others in
+ * {@link ProgramEffect}.
+ */
+final class RunCommands {
+    /** Commands that stand in front of another one and leave to it what is done. */
+    private static final Set<String> WRAPPERS =
+            Set.of("exec", "command", "time", "nice", "sudo", "builtin", "busybox", "toybox");
+
+    /** The variables that decide what cargo makes. */
+    private static final Pattern OF_CARGO = Pattern.compile("CARGO_.*|RUST.*");
+
+    private static final Set<String> EXPORTS_ALL = Set.of("-a", "-ea", "-ae", "allexport");
+
+    private static final Pattern STOPS_AT_ERRORS = Pattern.compile("-[a-z]*e[a-z]*|errexit");
+
+    /** What not every busybox has. */
+    private static final Set<String> OPTIONAL_APPLETS = Set.of("install", "adduser", "addgroup");
+
+    private final RunState state;
+    private final CalledCode called;
+
+    RunCommands(RunState state, RunEffect statements) {
+        this.state = state;
+        this.called = new CalledCode(state, statements);
+    }
+
+    /** Whether an argument of a shell, or of {@code set}, has a script end where a command fails. */
+    static boolean stopsAtErrors(String argument) {
+        return STOPS_AT_ERRORS.matcher(argument).matches();
+    }
+
+    void run(CommandCall call) {
+        if (call.words().isEmpty()) {
+            return;
+        }
+        var name = call.words().get(0).text();
+        if (name.isEmpty()) {
+            state.open(call.words().get(0).place(), call.words().get(0).written());
+        } else if (WRAPPERS.contains(FilePaths.nameOf(name.get()))) {
+            run(call.behind(1, call.assigned()));
+        } else if (FilePaths.nameOf(name.get()).equals("env")) {
+            run(inEnvironment(call));
+        } else {
+            runKnown(name.get().equals(".") ? "source" : FilePaths.nameOf(name.get()), call);
+        }
+    }
+
+    /** What {@code env} calls, with the variables that it sets. */
+    private static CommandCall inEnvironment(CommandCall call) {
+        var assigned = new HashMap<>(call.assigned());
+        var index = 1;
+        for (; index < call.words().size(); index++) {
+            var word = call.words().get(index);
+            var equals = word.written().indexOf('=');
+            if (equals <= 0 && !word.written().startsWith("-")) {
+                break;
+            }
+            if (equals > 0) {
+                assigned.put(
+                        word.written().substring(0, equals), word.text().map(it -> it.substring(it.indexOf('=') + 1)));
+            }
+        }
+        return call.behind(index, assigned);
+    }
+
+    private void runKnown(String program, CommandCall call) {
+        if (called.isFollowed(program, call)) {
+            return;
+        }
+        var rest = call.rest();
+        switch (program) {
+            case "cd" -> enter(firstPath(rest), call.certain());
+            case "export", "readonly", "local", "declare" -> export(rest, call.certain());
+            case "umask" ->
+                rest.stream()
+                        .flatMap(it -> it.text().stream())
+                        .filter(it -> it.matches("[0-7]{1,4}"))
+                        .forEach(it -> state.session().setUmask(Integer.parseInt(it, 8)));
+            case "unset" -> rest.forEach(it -> it.text().ifPresent(state.session()::unset));
+            case "set" -> {
+                if (rest.stream().anyMatch(it -> EXPORTS_ALL.contains(it.written()))) {
+                    state.session().exportAll();
+                }
+                if (rest.stream().anyMatch(it -> stopsAtErrors(it.written()))) {
+                    state.session().stopAtErrors();
+                }
+            }
+            case "source" -> {
+                state.session().setSourced();
+                state.open(call.place(), ProgramEffect.spoken(call.words()));
+            }
+            default ->
+                state.setImage(ProgramEffect.of(
+                        state.context(),
+                        state.session(),
+                        command(call),
+                        call.certain() && !(state.swallowed() && mayBeMissing(program)),
+                        state.image()));
+        }
+    }
+
+    /** Whether a busybox of which nothing is known stands for a program. */
+    private boolean mayBeMissing(String program) {
+        return OPTIONAL_APPLETS.contains(program)
+                && state.image().base().isEmpty()
+                && Stream.of("/bin/", "/sbin/", "/usr/bin/", "/usr/sbin/")
+                        .flatMap(it -> state.image().files().realPath(it + program).stream())
+                        .anyMatch(it -> FilePaths.nameOf(it).equals("busybox"));
+    }
+
+    /** A shell stays where it is if the directory is not there. */
+    private void enter(Optional<String> path, boolean certain) {
+        if (path.filter(it -> state.image().files().lacks(it)).isEmpty()) {
+            state.session().enter(certain ? path : Optional.empty());
+        }
+    }
+
+    private void export(List<Argument> rest, boolean certain) {
+        for (var word : rest) {
+            var equals = word.written().indexOf('=');
+            var name = equals < 0 ? word.written() : word.written().substring(0, equals);
+            if (equals >= 0) {
+                var value = word.text().map(it -> it.substring(it.indexOf('=') + 1));
+                state.session().set(name, certain ? value : Optional.empty());
+            }
+            state.session().export(name);
+        }
+    }
+
+    private BuildCommand command(CommandCall call) {
+        return new BuildCommand(
+                state.context().stage().index(),
+                call.place(),
+                call.words(),
+                state.session().directory(),
+                environment(call.assigned()),
+                isOpen(),
+                call.shell(),
+                call.elsewhere());
+    }
+
+    private SortedMap<String, Optional<String>> environment(Map<String, Optional<String>> assigned) {
+        var result = new TreeMap<String, Optional<String>>();
+        var names = new HashSet<>(BuildCommand.OF_GO);
+        Stream.concat(state.image().config().scope().environment().keySet().stream(), state.session().names().stream())
+                .filter(it -> OF_CARGO.matcher(it).matches())
+                .forEach(names::add);
+        for (var name : names) {
+            state.image().config().scope().assigned(name).ifPresent(value -> result.put(name, value.text()));
+            if (state.session().has(name) && (state.session().isExported(name) || result.containsKey(name))) {
+                result.put(name, state.session().valueOf(name));
+            }
+        }
+        result.putAll(assigned);
+        return result;
+    }
+
+    /** Whether the base may have set variables that are not known. */
+    private boolean isOpen() {
+        return state.session().isSourced()
+                || (state.image().base().isEmpty() && !state.image().fromScratch());
+    }
+
+    private Optional<String> firstPath(List<Argument> rest) {
+        return rest.stream()
+                .filter(it -> !it.written().startsWith("-"))
+                .findFirst()
+                .flatMap(Argument::text)
+                .flatMap(state.session()::resolve);
+    }
+}

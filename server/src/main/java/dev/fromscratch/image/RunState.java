@@ -1,0 +1,164 @@
+package dev.fromscratch.image;
+
+import dev.fromscratch.build.Value;
+import dev.fromscratch.image.make.Makefile;
+import dev.fromscratch.shell.ShellWord;
+import dev.fromscratch.shell.ShellWord.Parameter;
+import dev.fromscratch.syntax.Place;
+import dev.fromscratch.syntax.Segment;
+import dev.fromscratch.text.Span;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What a RUN has come to while its commands are walked through: the image and the shell, and what a word means there.
+ */
+final class RunState {
+    private final RunContext context;
+    private final Segment segment;
+    private Image image;
+    private ShellSession session;
+    private Optional<Caller> caller = Optional.empty();
+    private int depth;
+    private boolean swallowed;
+
+    RunState(RunContext context, Image image, Segment segment) {
+        this.context = context;
+        this.image = image;
+        this.segment = segment;
+        this.session = new ShellSession(image.config().workingDirectory().text());
+    }
+
+    RunContext context() {
+        return context;
+    }
+
+    Image image() {
+        return image;
+    }
+
+    void setImage(Image changed) {
+        image = changed;
+    }
+
+    /** Takes anything for possible from here on, because of what is run at a place. */
+    void open(Place place, String what) {
+        image = context.opened(image, place, what);
+    }
+
+    ShellSession session() {
+        return session;
+    }
+
+    /** Runs a part in another shell. */
+    void in(ShellSession other, Runnable part) {
+        var before = session;
+        session = other;
+        part.run();
+        session = before;
+    }
+
+    /** Runs what cannot change the variables and the directory of what follows. */
+    Optional<Boolean> apart(Supplier<Optional<Boolean>> part) {
+        var before = session;
+        session = session.copy();
+        var outcome = part.get();
+        session = before;
+        return outcome;
+    }
+
+    /** What calls the commands that are run now; empty where they are written in the Dockerfile. */
+    Optional<Caller> caller() {
+        return caller;
+    }
+
+    /** Runs a part that something else in the Dockerfile calls. */
+    void called(Caller by, Runnable part) {
+        var before = caller;
+        caller = Optional.of(by);
+        deeper(part);
+        caller = before;
+    }
+
+    /** Runs the body of something that is called. */
+    void deeper(Runnable part) {
+        depth++;
+        part.run();
+        depth--;
+    }
+
+    /** How many calls the commands are in that are run now. */
+    int depth() {
+        return depth;
+    }
+
+    /** Whether nobody would notice that a command fails. */
+    boolean swallowed() {
+        return swallowed;
+    }
+
+    void setSwallowed(boolean unnoticed) {
+        swallowed = unnoticed;
+    }
+
+    /** Of what is written in the Dockerfile, or else of what calls it there. */
+    Place place(Span span) {
+        return caller.map(Caller::place).orElseGet(() -> new Place(segment, span));
+    }
+
+    Optional<String> expand(ShellWord word) {
+        return word.expand(this::valueOf, it -> new CommandOutput(this::expand).of(it, session.directory()))
+                .filter(it -> !it.contains(Makefile.UNKNOWN));
+    }
+
+    Optional<String> valueOf(String variable) {
+        if (session.has(variable)) {
+            return session.valueOf(variable);
+        }
+        return variable.equals("PWD")
+                ? session.directory()
+                : image.config().scope().lookup(variable).map(Value::text).orElse(Optional.of(""));
+    }
+
+    /** What a word becomes, which is several where a variable in it is not quoted, or where files match it. */
+    Stream<Optional<String>> fields(ShellWord word) {
+        var text = expand(word);
+        var matches = text.isEmpty() ? matches(word) : List.<String>of();
+        if (!matches.isEmpty()) {
+            return matches.stream().map(Optional::of);
+        }
+        var splits = word.parts().stream().anyMatch(it -> it instanceof Parameter parameter && !parameter.quoted());
+        return text.isPresent() && splits
+                ? Stream.of(text.get().strip().split("\\s+"))
+                        .filter(it -> !it.isEmpty())
+                        .map(Optional::of)
+                : Stream.of(text);
+    }
+
+    /** The names that match a word with an asterisk in its last name, in a folder of which the build context has all. */
+    List<String> matches(ShellWord word) {
+        var written = word.text();
+        var folder = written.substring(0, written.lastIndexOf('/') + 1);
+        var pattern = written.substring(folder.length());
+        if (!pattern.contains("*") || !written.matches("[\\w./*-]+") || folder.contains("*")) {
+            return List.of();
+        }
+        var matching = Pattern.compile(pattern.replace(".", "\\.").replace("*", ".*"));
+        return context.names(image, session, folder.isEmpty() ? "." : folder).orElse(List.of()).stream()
+                .filter(it -> !it.startsWith(".") && matching.matcher(it).matches())
+                .map(folder::concat)
+                .toList();
+    }
+
+    /**
+     * What in the Dockerfile calls the script whose commands are run.
+     *
+     * @param shell whether a shell calls it, and not an exec-form RUN
+     * @param elsewhere where a command of the script is written, by its span in that
+     */
+    record Caller(Place place, boolean shell, Function<Span, Elsewhere> elsewhere) {}
+}

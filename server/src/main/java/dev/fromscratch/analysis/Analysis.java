@@ -105,11 +105,16 @@ public final class Analysis {
         return context.wanted();
     }
 
-    /** The edits that a fix makes, in the text as it is. */
+    /** The edits that a fix makes in the text of the Dockerfile as it is. */
     public List<TextEdit> editsOf(Fix fix) {
         return fix.edits().stream()
                 .map(edit -> new TextEdit(dockerfile.spanOf(edit.place()), edit.newText()))
                 .toList();
+    }
+
+    /** The change that a fix makes. */
+    public Rewrite rewriteOf(Fix fix) {
+        return new Rewrite(editsOf(fix), fix.sources(), List.of());
     }
 
     /**
@@ -142,10 +147,10 @@ public final class Analysis {
     private Rewrite appended(String lines) {
         var text = text().toString();
         if (text.isBlank()) {
-            return new Rewrite(List.of(new TextEdit(new Span(0, text.length()), lines)), List.of());
+            return Rewrite.of(List.of(new TextEdit(new Span(0, text.length()), lines)));
         }
         var separator = text.endsWith("\n") ? "" : "\n";
-        return new Rewrite(List.of(new TextEdit(Span.at(text.length()), separator + lines)), List.of());
+        return Rewrite.of(List.of(new TextEdit(Span.at(text.length()), separator + lines)));
     }
 
     /** The labels of the stages whose images are judged, in the order of the text. */

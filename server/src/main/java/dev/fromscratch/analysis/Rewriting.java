@@ -5,6 +5,10 @@ import dev.fromscratch.check.Finding;
 import dev.fromscratch.check.Fix;
 import dev.fromscratch.check.Fix.Safety;
 import dev.fromscratch.check.Severity;
+import dev.fromscratch.context.BuildContext;
+import dev.fromscratch.context.EditedContext;
+import dev.fromscratch.context.EditedFile;
+import dev.fromscratch.context.FilePath;
 import dev.fromscratch.remedy.GoBuilds;
 import dev.fromscratch.remedy.NamedBuilder;
 import dev.fromscratch.text.ComposedEdits;
@@ -14,6 +18,7 @@ import dev.fromscratch.text.TextEdit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,16 +50,30 @@ final class Rewriting {
             "scratch/dynamic-binary",
             "scratch/unstripped-binary");
 
+    private final BuildContext context;
     private final ComposedEdits edits;
-    private final Set<String> texts = new HashSet<>();
+    private final Map<FilePath, RewrittenSource> sources = new LinkedHashMap<>();
+    private final Set<Version> versions = new HashSet<>();
     private final Map<String, Integer> applied = new HashMap<>();
     private Analysis analysis;
 
     private Rewriting(Analysis analysis) {
         this.analysis = analysis;
+        this.context = analysis.context();
         this.edits = new ComposedEdits(analysis.dockerfile().text().length());
-        texts.add(analysis.dockerfile().text().toString());
+        versions.add(new Version(analysis.dockerfile().text().toString(), Map.of()));
     }
+
+    /** The texts of the Dockerfile, and of the sources that were changed. */
+    private record Version(String dockerfile, Map<FilePath, String> sources) {}
+
+    /**
+     * A source that was changed.
+     *
+     * @param before its text as it was
+     * @param now its text as it is
+     */
+    private record RewrittenSource(String before, String now, ComposedEdits edits) {}
 
     static Rewrite fixAll(Analysis analysis, boolean review, boolean hints) {
         var rewriting = new Rewriting(analysis);
@@ -64,7 +83,7 @@ final class Rewriting {
                 .filter(Fix::preferred)
                 .filter(fix -> review || fix.safety() == Safety.SAFE)
                 .toList());
-        return new Rewrite(rewriting.edits.edits(), List.of());
+        return rewriting.rewrite(List.of());
     }
 
     static Optional<Rewrite> readyForProduction(Analysis analysis, Optional<Integer> offset) {
@@ -77,12 +96,12 @@ final class Rewriting {
         var rewriting = new Rewriting(analysis);
         if (!rewriting.fixes(fromEnd).apply(analysis).isEmpty()) {
             NamedBuilder.edits(image.get())
-                    .ifPresent(named -> rewriting.apply(named.stream()
+                    .ifPresent(named -> rewriting.apply(Rewrite.of(named.stream()
                             .map(edit -> new TextEdit(analysis.dockerfile().spanOf(edit.place()), edit.newText()))
-                            .toList()));
+                            .toList())));
         }
         rewriting.applyAll(rewriting.fixes(fromEnd));
-        return Optional.of(new Rewrite(rewriting.edits.edits(), notes(rewriting.analysis, fromEnd)));
+        return Optional.of(rewriting.rewrite(notes(rewriting.analysis, fromEnd)));
     }
 
     private static Optional<FinalImage> imageAt(Analysis analysis, Optional<Integer> offset) {
@@ -124,7 +143,7 @@ final class Rewriting {
         for (var step = 0; step < MOST_STEPS; step++) {
             var changed = false;
             for (var fix : fixes.apply(analysis)) {
-                if (applied.merge(nameOf(fix), 1, Integer::sum) <= MOST_TIMES && apply(analysis.editsOf(fix))) {
+                if (applied.merge(nameOf(fix), 1, Integer::sum) <= MOST_TIMES && apply(analysis.rewriteOf(fix))) {
                     changed = true;
                     break;
                 }
@@ -136,21 +155,53 @@ final class Rewriting {
     }
 
     private String nameOf(Fix fix) {
-        var place = fix.edits().get(0).place();
-        return "%s at line %d"
-                .formatted(
-                        fix.id(), analysis.dockerfile().rangeOf(place).start().line());
+        return fix.edits().stream()
+                .findFirst()
+                .map(it -> "%s at line %d"
+                        .formatted(
+                                fix.id(),
+                                analysis.dockerfile()
+                                        .rangeOf(it.place())
+                                        .start()
+                                        .line()))
+                .orElseGet(() ->
+                        "%s of %s".formatted(fix.id(), fix.sources().get(0).file()));
     }
 
-    /** Whether the edits make a text that was not there before. */
-    private boolean apply(List<TextEdit> step) {
-        var text = TextEdit.apply(analysis.dockerfile().text().toString(), step);
-        if (!texts.add(text)) {
+    /** Whether a step makes a version that was not there before. */
+    private boolean apply(Rewrite step) {
+        var text = TextEdit.apply(analysis.dockerfile().text().toString(), step.edits());
+        var texts = new HashMap<FilePath, String>();
+        sources.forEach((file, source) -> texts.put(file, source.now()));
+        step.sources().forEach(it -> texts.put(it.file(), it.result()));
+        if (!versions.add(new Version(text, Map.copyOf(texts)))) {
             return false;
         }
-        edits.then(step);
-        analysis = Analyzer.next(analysis, SourceText.of(text), analysis.settings(), analysis.context());
+        edits.then(step.edits());
+        step.sources().forEach(this::add);
+        analysis = Analyzer.next(analysis, SourceText.of(text), analysis.settings(), EditedContext.of(context, texts));
         return true;
+    }
+
+    private void add(EditedFile step) {
+        var source = sources.computeIfAbsent(
+                step.file(),
+                file -> new RewrittenSource(
+                        step.text(), step.text(), new ComposedEdits(step.text().length())));
+        source.edits().then(step.edits());
+        sources.put(step.file(), new RewrittenSource(source.before(), step.result(), source.edits()));
+    }
+
+    private Rewrite rewrite(List<String> notes) {
+        return new Rewrite(
+                edits.edits(),
+                sources.entrySet().stream()
+                        .map(it -> new EditedFile(
+                                it.getKey(),
+                                it.getValue().before(),
+                                it.getValue().edits().edits()))
+                        .toList(),
+                notes);
     }
 
     /** What is left out, and why. */

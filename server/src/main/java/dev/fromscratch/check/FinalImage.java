@@ -45,6 +45,7 @@ public final class FinalImage {
     private final Stage stage;
     private final Images images;
     private final CheckOptions options;
+    private final BuildContext context;
     private final Known known;
     private final Optional<Running> how;
     private final Memo<Image> image;
@@ -66,6 +67,7 @@ public final class FinalImage {
         this.stage = stage;
         this.images = images;
         this.options = options;
+        this.context = context;
         this.how = how;
         this.image = Memo.of(() -> how.map(it ->
                         RunningImage.of(it.built().image(), it.containers().any(), place()))
@@ -383,6 +385,11 @@ public final class FinalImage {
         var target = GoTarget.of(build.tags());
         var cgo = build.variable("CGO_ENABLED");
         return cgo.is("0") || cgo.is("1") ? target.withCgo(cgo.is("1")) : target;
+    }
+
+    /** The text of a source, where it is known. */
+    public Optional<String> textOf(FilePath source) {
+        return context.read(source).known();
     }
 
     /** Why something is not known of a path; empty where it is known. */

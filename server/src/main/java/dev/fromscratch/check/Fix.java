@@ -1,5 +1,6 @@
 package dev.fromscratch.check;
 
+import dev.fromscratch.context.EditedFile;
 import dev.fromscratch.syntax.Place;
 import java.util.List;
 import java.util.stream.Stream;
@@ -11,17 +12,28 @@ import java.util.stream.Stream;
  * @param title a verb phrase with the concrete name
  * @param preferred whether it is the best of its finding; at most one is
  * @param edits of the Dockerfile, each speaking of the text as it is; none overlaps another
+ * @param sources other files that are changed with it, each named once; none of a fix that may be applied unseen
  */
-public record Fix(String id, String title, Safety safety, boolean preferred, List<Edit> edits) {
+public record Fix(
+        String id, String title, Safety safety, boolean preferred, List<Edit> edits, List<EditedFile> sources) {
     public Fix {
         edits = List.copyOf(edits);
-        if (edits.isEmpty()) {
+        sources = List.copyOf(sources);
+        if (edits.isEmpty() && sources.isEmpty()) {
             throw new IllegalArgumentException("a fix without an edit: " + id);
+        }
+        if (safety == Safety.SAFE && !sources.isEmpty()) {
+            throw new IllegalArgumentException("a fix that changes sources unseen: " + id);
         }
     }
 
+    /** One that changes nothing but the Dockerfile. */
+    public Fix(String id, String title, Safety safety, boolean preferred, List<Edit> edits) {
+        this(id, title, safety, preferred, edits, List.of());
+    }
+
     public Fix asPreferred() {
-        return new Fix(id, title, safety, true, edits);
+        return new Fix(id, title, safety, true, edits, sources);
     }
 
     /** With more edits. */
@@ -31,7 +43,8 @@ public record Fix(String id, String title, Safety safety, boolean preferred, Lis
                 title,
                 safety,
                 preferred,
-                Stream.concat(edits.stream(), more.stream()).toList());
+                Stream.concat(edits.stream(), more.stream()).toList(),
+                sources);
     }
 
     /** Whether a fix may be applied unseen. */

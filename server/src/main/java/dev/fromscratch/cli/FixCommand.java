@@ -4,10 +4,14 @@ import dev.fromscratch.analysis.Analysis;
 import dev.fromscratch.analysis.Rewrite;
 import dev.fromscratch.cli.report.UnifiedDiff;
 import dev.fromscratch.text.TextEdit;
+import dev.fromscratch.workspace.TextFile;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,6 +64,7 @@ final class FixCommand implements Callable<Integer> {
     private CommandSpec command = CommandSpec.create();
 
     private final Console console;
+    private final Set<String> shown = new HashSet<>();
 
     FixCommand(Console console) {
         this.console = console;
@@ -89,11 +94,20 @@ final class FixCommand implements Callable<Integer> {
     private int fix(Source source) {
         var rewrite = rewriteOf(flags.analyse(source));
         rewrite.notes().forEach(note -> console.note("%s: %s".formatted(source.name(), note)));
-        var fixed = TextEdit.apply(source.text(), rewrite.edits());
-        if (fixed.equals(source.text())) {
+        var exitCode =
+                apply(source.name(), source.text(), TextEdit.apply(source.text(), rewrite.edits()), source::file);
+        for (var file : rewrite.sources()) {
+            var name = flags.nameOf(source, file.file());
+            exitCode = Math.max(exitCode, apply(name, file.text(), file.result(), () -> TextFile.read(Path.of(name))));
+        }
+        return exitCode;
+    }
+
+    private int apply(String name, String text, String fixed, ToFile file) {
+        if (fixed.equals(text)) {
             return ExitCode.NOTHING;
         }
-        return write ? write(source, fixed) : show(source, fixed);
+        return write ? write(name, fixed, file) : show(UnifiedDiff.of(name, text, fixed));
     }
 
     private Rewrite rewriteOf(Analysis analysis) {
@@ -101,7 +115,7 @@ final class FixCommand implements Callable<Integer> {
             return analysis.fixAll(review, hints);
         }
         return analysis.readyForProduction(Optional.empty())
-                .orElseGet(() -> new Rewrite(List.of(), List.of(nothingToMakeReady(analysis))));
+                .orElseGet(() -> new Rewrite(List.of(), List.of(), List.of(nothingToMakeReady(analysis))));
     }
 
     private static String nothingToMakeReady(Analysis analysis) {
@@ -111,19 +125,27 @@ final class FixCommand implements Callable<Integer> {
                         .formatted(String.join(", ", analysis.judgedStages()));
     }
 
-    private int show(Source source, String fixed) {
-        console.out().print(UnifiedDiff.of(source.name(), source.text(), fixed));
+    /** Two Dockerfiles may change a source in the same way. */
+    private int show(String diff) {
+        if (shown.add(diff)) {
+            console.out().print(diff);
+        }
         return ExitCode.FOUND;
     }
 
-    private int write(Source source, String fixed) {
+    private int write(String name, String fixed, ToFile file) {
         try {
-            source.file().write(fixed);
-            console.out().print("fixed %s\n".formatted(source.name()));
+            file.read().write(fixed);
+            console.out().print("fixed %s\n".formatted(name));
             return ExitCode.NOTHING;
         } catch (IOException e) {
-            console.note(Sources.problem(source.name(), e));
+            console.note(Sources.problem(name, e));
             return ExitCode.COULD_NOT_RUN;
         }
+    }
+
+    /** The file that a text is from. */
+    private interface ToFile {
+        TextFile read() throws IOException;
     }
 }

@@ -16,15 +16,18 @@ import java.util.TreeMap;
  * @param cgoOnly modules that do not work without cgo, and that the program links or, where not all was read, may link
  * @param files of the build context that paths mean which the program reads, by these paths as they are written; those
  *     left out that are embedded into the program
+ * @param main the Go file in which the program begins, where that takes part in every build
  */
 public record Evidence(
         List<Fact> facts,
         List<Fact> possible,
         boolean complete,
         List<CgoModule> cgoOnly,
-        SortedMap<String, FilePath> files) {
+        SortedMap<String, FilePath> files,
+        Optional<FilePath> main) {
     /** What is known where there are no sources. */
-    public static final Evidence NONE = new Evidence(List.of(), List.of(), false, List.of(), new TreeMap<>());
+    public static final Evidence NONE =
+            new Evidence(List.of(), List.of(), false, List.of(), new TreeMap<>(), Optional.empty());
 
     public Evidence {
         facts = List.copyOf(facts);

@@ -59,6 +59,14 @@ public record GoFile(
                 understood);
     }
 
+    /** Whether it declares the function with which a program begins, if it is of its package. */
+    boolean declaresMain() {
+        return declarations.stream()
+                .anyMatch(it -> it.kind() == Declaration.Kind.FUNCTION
+                        && it.receiver().isEmpty()
+                        && it.names().contains("main"));
+    }
+
     /** The declaration that a place is in; empty for what stands in front of the first. */
     Optional<Declaration> around(Span span) {
         return declarations.stream()

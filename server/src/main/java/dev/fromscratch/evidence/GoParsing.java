@@ -42,6 +42,24 @@ final class GoParsing {
         return new GoParsing(text).headerAlone();
     }
 
+    /** The header of a file; empty where not all of it is understood. */
+    static Optional<HeaderContext> header(String text) {
+        var parser = new GoParser(new GoParsing(text).tokens);
+        parser.removeErrorListeners();
+        var header = parser.header();
+        return Optional.of(header).filter(it -> parser.getNumberOfSyntaxErrors() == 0);
+    }
+
+    /** The string literals of a file, with their quotes. */
+    static List<Span> strings(String text) {
+        var tokens = new GoParsing(text).tokens;
+        tokens.fill();
+        return tokens.getTokens().stream()
+                .filter(it -> it.getType() == GoLexer.STRING || it.getType() == GoLexer.RAW_STRING)
+                .map(GoParsing::spanOf)
+                .toList();
+    }
+
     private GoFile headerAlone() {
         var parser = new GoParser(tokens);
         parser.removeErrorListeners();

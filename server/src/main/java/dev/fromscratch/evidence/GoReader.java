@@ -63,6 +63,7 @@ public final class GoReader {
     private boolean settled = true;
     private boolean program;
     private boolean choosesRoots;
+    private Optional<FilePath> beginning = Optional.empty();
 
     private GoReader(BuildContext context, List<FilePath> main, GoTarget target) {
         this.context = context;
@@ -102,7 +103,7 @@ public final class GoReader {
                     .map(Requirement::path)
                     .forEach(this::noteModule);
         }
-        return new Evidence(facts, possible, complete, List.copyOf(cgoOnly.values()), namedFiles());
+        return new Evidence(facts, possible, complete, List.copyOf(cgoOnly.values()), namedFiles(), beginning);
     }
 
     /** What the paths mean that are read, from the folder of the program, that of its module, or the context's root. */
@@ -181,6 +182,9 @@ public final class GoReader {
             var file = context.parsed(source.path(), WHOLE).known().orElseThrow();
             complete &= file.understood();
             files.put(source, file);
+            if (source.linked() == Compiled.ALWAYS && isOfMain(source.path()) && file.declaresMain()) {
+                beginning = Optional.of(source.path());
+            }
             reachability.add(source.path().parent(), file);
         }
         var kept = reachability.kept();
@@ -194,6 +198,10 @@ public final class GoReader {
         if (!complete) {
             possible.addAll(unused);
         }
+    }
+
+    private boolean isOfMain(FilePath file) {
+        return main.contains(file) || main.contains(file.parent());
     }
 
     /** What a constant says that is named in a package. */

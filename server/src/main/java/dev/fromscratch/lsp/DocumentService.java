@@ -61,7 +61,7 @@ final class DocumentService {
     private void didOpen(DidOpenTextDocumentParams params) {
         var document = params.getTextDocument();
         if (Workspace.isSource(document.getUri())) {
-            tellAnew(session().workspace().openSource(document.getUri(), document.getText()));
+            tellAnew(session().workspace().openSource(document.getUri(), document.getVersion(), document.getText()));
             return;
         }
         session().tell(session().workspace().open(document.getUri(), document.getVersion(), document.getText()));
@@ -69,8 +69,11 @@ final class DocumentService {
 
     private void didChange(DidChangeTextDocumentParams params) {
         var uri = params.getTextDocument().getUri();
+        var newVersion = Optional.ofNullable(params.getTextDocument().getVersion());
         if (Workspace.isSource(uri)) {
-            tellAnew(session().workspace().editSource(uri, text -> changed(text, params.getContentChanges())));
+            tellAnew(session()
+                    .workspace()
+                    .editSource(uri, newVersion, text -> changed(text, params.getContentChanges())));
             return;
         }
         var found = session().workspace().document(uri);
@@ -79,8 +82,7 @@ final class DocumentService {
             return;
         }
         var document = found.get();
-        var version = Optional.ofNullable(params.getTextDocument().getVersion()).orElse(document.version() + 1);
-        document.edit(version, text -> changed(text, params.getContentChanges()));
+        document.edit(newVersion.orElse(document.version() + 1), text -> changed(text, params.getContentChanges()));
         session().tell(document);
     }
 

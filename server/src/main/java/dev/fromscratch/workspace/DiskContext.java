@@ -8,7 +8,6 @@ import dev.fromscratch.context.BuildContext;
 import dev.fromscratch.context.Executable;
 import dev.fromscratch.context.FilePath;
 import dev.fromscratch.context.IgnoreFile;
-import dev.fromscratch.text.SourceText;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -113,6 +112,11 @@ public final class DiskContext implements BuildContext {
     public Answer<String> read(FilePath file) {
         var known = seen.get(file.path());
         return known == null ? new Answer.NotReadYet<>() : known.text();
+    }
+
+    /** The version that a file had in the editor when it was read; empty for what the disk has said. */
+    Optional<OpenSource> openSource(FilePath file) {
+        return Optional.ofNullable(seen.get(file.path())).flatMap(Seen::stamp).flatMap(Stamp::open);
     }
 
     @Override
@@ -227,7 +231,7 @@ public final class DiskContext implements BuildContext {
 
     private Seen fileAt(Path place, Optional<Stamp> stamp) throws IOException {
         var open = stamp.flatMap(Stamp::open);
-        var text = open.isPresent() ? new Answer.Known<>(open.get().toString()) : textOf(place);
+        var text = open.isPresent() ? new Answer.Known<>(open.get().text().toString()) : textOf(place);
         var executable =
                 text instanceof Answer.Known<String> known ? Executables.ofText(known.value()) : Executables.of(place);
         return new Seen(new Answer.Absent<>(), text, Archives.membersOf(place), executable, stamp, new Parsed());
@@ -276,7 +280,7 @@ public final class DiskContext implements BuildContext {
         try {
             var attributes = Files.readAttributes(folder.resolve(path), BasicFileAttributes.class);
             return Optional.of(
-                    new Stamp(attributes.lastModifiedTime(), attributes.size(), open.textOf(folder.resolve(path))));
+                    new Stamp(attributes.lastModifiedTime(), attributes.size(), open.at(folder.resolve(path))));
         } catch (IOException | InvalidPathException e) {
             return Optional.empty();
         }
@@ -352,7 +356,7 @@ public final class DiskContext implements BuildContext {
     /**
      * By what a change is noticed.
      *
-     * @param open the text that an editor has; each version of it is an object of its own
+     * @param open what an editor has; the text of each version is an object of its own
      */
-    private record Stamp(FileTime modified, long size, Optional<SourceText> open) {}
+    private record Stamp(FileTime modified, long size, Optional<OpenSource> open) {}
 }

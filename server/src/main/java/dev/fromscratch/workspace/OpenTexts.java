@@ -1,6 +1,5 @@
 package dev.fromscratch.workspace;
 
-import dev.fromscratch.text.SourceText;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -8,25 +7,25 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /**
- * The texts of sources that an editor has open, which go before what is on the disk.
+ * The sources that an editor has open, whose texts go before what is on the disk.
  */
 public final class OpenTexts {
-    private final Map<Path, SourceText> texts = new ConcurrentHashMap<>();
+    private final Map<Path, OpenSource> sources = new ConcurrentHashMap<>();
 
-    void open(Path file, SourceText text) {
-        texts.put(file, text);
+    void open(Path file, OpenSource source) {
+        sources.put(file, source);
     }
 
-    void edit(Path file, UnaryOperator<SourceText> edit) {
-        texts.computeIfPresent(file, (path, text) -> edit.apply(text));
+    void edit(Path file, UnaryOperator<OpenSource> edit) {
+        sources.computeIfPresent(file, (path, source) -> edit.apply(source));
     }
 
     void close(Path file) {
-        texts.remove(file);
+        sources.remove(file);
     }
 
-    /** The text of a file; empty where the disk says it. */
-    Optional<SourceText> textOf(Path file) {
-        return Optional.ofNullable(texts.get(file));
+    /** What a file is in the editor; empty where the disk says it. */
+    Optional<OpenSource> at(Path file) {
+        return Optional.ofNullable(sources.get(file));
     }
 }

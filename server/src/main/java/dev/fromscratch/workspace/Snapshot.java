@@ -21,6 +21,11 @@ public record Snapshot(String uri, int version, Analysis analysis, Surroundings 
         return surroundings.context();
     }
 
+    /** The version of a file that an editor has open, as it is known here. */
+    public Optional<OpenSource> openSource(FilePath file) {
+        return surroundings.openSource(file);
+    }
+
     /** Where a file lies; empty for a document around which nothing is known. */
     public Optional<String> uriOf(FilePath file) {
         return surroundings.pathOf(file).map(it -> it.toUri().toString());

@@ -121,6 +121,11 @@ public record Surroundings(
         };
     }
 
+    /** The version of a file that the editor has open, as it was read; empty for what the disk has said. */
+    Optional<OpenSource> openSource(FilePath file) {
+        return file.root() == FilePath.Root.BUILD_CONTEXT ? disk.flatMap(it -> it.openSource(file)) : Optional.empty();
+    }
+
     /** The text of a file, as far as it was read. */
     public Optional<String> textOf(FilePath file) {
         return switch (file.root()) {

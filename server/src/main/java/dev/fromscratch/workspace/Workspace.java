@@ -62,13 +62,18 @@ public final class Workspace {
     }
 
     /** Takes the text of an open source for that on the disk; the Dockerfiles that this concerns. */
-    public List<OpenDocument> openSource(String uri, String text) {
-        return changed(uri, file -> sources.open(file, SourceText.of(text)));
+    public List<OpenDocument> openSource(String uri, int version, String text) {
+        return changed(uri, file -> sources.open(file, new OpenSource(uri, version, SourceText.of(text))));
     }
 
-    /** Edits an open source; the Dockerfiles that this concerns. */
-    public List<OpenDocument> editSource(String uri, UnaryOperator<SourceText> edit) {
-        return changed(uri, file -> sources.edit(file, edit));
+    /** Makes a new version of an open source; the Dockerfiles that this concerns. */
+    public List<OpenDocument> editSource(String uri, Optional<Integer> version, UnaryOperator<SourceText> edit) {
+        return changed(
+                uri,
+                file -> sources.edit(
+                        file,
+                        before ->
+                                new OpenSource(uri, version.orElse(before.version() + 1), edit.apply(before.text()))));
     }
 
     /** Takes what is on the disk again; the Dockerfiles that this concerns. */

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.channels.Channels;
 import java.nio.channels.Pipe;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -237,6 +239,8 @@ final class Editor implements LanguageClient, AutoCloseable {
     }
 
     void close(String uri) {
+        texts.remove(uri);
+        versions.remove(uri);
         server().getTextDocumentService().didClose(new DidCloseTextDocumentParams(new TextDocumentIdentifier(uri)));
     }
 
@@ -252,7 +256,7 @@ final class Editor implements LanguageClient, AutoCloseable {
         change(uri, List.of(new org.eclipse.lsp4j.TextEdit(rangeOf(uri, end), text)));
     }
 
-    /** Makes an edit that the server has given, as one change. */
+    /** Makes an edit that the server has given, as one change of each document; of one that is not open, on the disk. */
     void apply(WorkspaceEdit edit) {
         if (edit.getDocumentChanges() == null) {
             edit.getChanges().forEach(this::change);
@@ -260,7 +264,7 @@ final class Editor implements LanguageClient, AutoCloseable {
         }
         edit.getDocumentChanges().forEach(change -> {
             var document = change.getLeft().getTextDocument();
-            if (!document.getVersion().equals(versions.get(document.getUri()))) {
+            if (!Objects.equals(document.getVersion(), versions.get(document.getUri()))) {
                 throw new IllegalStateException("an edit for another version: " + document);
             }
             change(
@@ -272,12 +276,11 @@ final class Editor implements LanguageClient, AutoCloseable {
     }
 
     private void change(String uri, List<org.eclipse.lsp4j.TextEdit> edits) {
-        var before = texts.get(uri);
-        var ours = edits.stream()
-                .map(edit -> new TextEdit(
-                        new FromLsp(PositionEncoding.UTF_16, before).span(edit.getRange()), edit.getNewText()))
-                .toList();
-        texts.put(uri, SourceText.of(TextEdit.apply(before.toString(), ours)));
+        if (!texts.containsKey(uri)) {
+            changeOnDisk(Path.of(URI.create(uri)), edits);
+            return;
+        }
+        texts.put(uri, edited(texts.get(uri), edits));
         var changes = new ArrayList<TextDocumentContentChangeEvent>();
         if (edits.size() == 1) {
             changes.add(new TextDocumentContentChangeEvent(
@@ -288,6 +291,23 @@ final class Editor implements LanguageClient, AutoCloseable {
         var version = versions.merge(uri, 1, Integer::sum);
         server().getTextDocumentService()
                 .didChange(new DidChangeTextDocumentParams(new VersionedTextDocumentIdentifier(uri, version), changes));
+    }
+
+    private static void changeOnDisk(Path file, List<org.eclipse.lsp4j.TextEdit> edits) {
+        try {
+            Files.writeString(
+                    file, edited(SourceText.of(Files.readString(file)), edits).toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static SourceText edited(SourceText before, List<org.eclipse.lsp4j.TextEdit> edits) {
+        var ours = edits.stream()
+                .map(edit -> new TextEdit(
+                        new FromLsp(PositionEncoding.UTF_16, before).span(edit.getRange()), edit.getNewText()))
+                .toList();
+        return SourceText.of(TextEdit.apply(before.toString(), ours));
     }
 
     String text(String uri) {

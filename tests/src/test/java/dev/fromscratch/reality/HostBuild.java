@@ -34,7 +34,6 @@ import java.util.stream.Stream;
 final class HostBuild {
     private static final Path LIBRARY = Reality.RESOURCES.resolve("host-build.bash");
 
-    private final Path context;
     private final Path folder;
     private final Path authority;
     private final Path cache;
@@ -46,16 +45,15 @@ final class HostBuild {
      * @param folder an empty one, for the file systems
      * @param authority the certificate of an authority that the base images trust
      */
-    HostBuild(Path context, Path folder, Path authority) throws IOException {
-        this.context = context;
+    HostBuild(Path folder, Path authority) throws IOException {
         this.folder = folder;
         this.authority = authority;
         this.cache = Reality.lastingFolder("go-cache");
     }
 
-    /** Adds a Dockerfile, and says which folder will be the root directory of its target. */
-    Path add(Analysis analysis) {
-        var dockerfile = new Reading(analysis);
+    /** Adds a Dockerfile with its build context, and says which folder will be the root directory of its target. */
+    Path add(Analysis analysis, Path context) {
+        var dockerfile = new Reading(analysis, context);
         dockerfile.graph.stages().forEach(it -> dockerfile.names.add(nameOf(dockerfile.callsOf(it))));
         return folder.resolve(
                 dockerfile.names.get(dockerfile.graph.target().orElseThrow().index()));
@@ -79,9 +77,11 @@ final class HostBuild {
     private final class Reading {
         final BuildGraph graph;
         final List<String> names = new ArrayList<>();
+        private final Path context;
         private final Images images;
 
-        Reading(Analysis analysis) {
+        Reading(Analysis analysis, Path context) {
+            this.context = context;
             this.graph =
                     BuildGraph.of(analysis.dockerfile(), analysis.settings().build());
             this.images = Images.of(graph, BuildContext.UNKNOWN);

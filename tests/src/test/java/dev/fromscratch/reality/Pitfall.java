@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.fromscratch.analysis.Analysis;
+import dev.fromscratch.analysis.Rewrite;
 import dev.fromscratch.check.Finding;
+import dev.fromscratch.text.TextEdit;
 import dev.fromscratch.workspace.Inspection;
 import dev.fromscratch.workspace.Projects;
 import java.io.IOException;
@@ -24,39 +26,59 @@ final class Pitfall {
     /** As {@code find -printf %y} writes them. */
     private static final Map<String, String> KINDS = Map.of("f", "file", "d", "directory", "l", "link");
 
-    private final Path context;
+    private final Path folder;
     private final TlsServer server;
+    private final Path copies;
 
     /**
      * @param server to which the program in it may talk; its certificate is among those of the builder
      */
-    Pitfall(String name, TlsServer server) {
-        this.context = Reality.RESOURCES.resolve("pitfalls").resolve(name);
+    Pitfall(String name, TlsServer server) throws IOException {
+        this.folder = Reality.RESOURCES.resolve("pitfalls").resolve(name);
         this.server = server;
+        this.copies = Reality.emptyFolder("pitfall-copies");
     }
 
-    Analysis analyse() throws IOException {
-        return analyse(Files.readString(context.resolve("Dockerfile")));
+    /** A Dockerfile, and the folder that it is built in. */
+    record Version(Path context, Analysis analysis) {}
+
+    Version asItIs() throws IOException {
+        return version(folder, Files.readString(folder.resolve("Dockerfile")));
     }
 
-    /** The analysis of another Dockerfile in the same folder. */
-    Analysis analyse(String text) {
+    /** What a change leaves. Where that changes sources, it is made in a copy of the folder. */
+    Version after(Rewrite change) throws IOException {
+        var text = TextEdit.apply(Files.readString(folder.resolve("Dockerfile")), change.edits());
+        if (change.sources().isEmpty()) {
+            return version(folder, text);
+        }
+        var copy = Files.createTempDirectory(copies, "sources").resolve("context");
+        Outcome.of(folder, "cp", "-r", folder.toString(), copy.toString());
+        for (var source : change.sources()) {
+            Files.writeString(copy.resolve(source.file().path()), source.result());
+        }
+        return version(copy, text);
+    }
+
+    private static Version version(Path context, String text) {
         var inspection = Inspection.of(context.resolve("Dockerfile"), context, new Projects());
-        return inspection.analyse(text, inspection.settings(), analysis -> {
+        return new Version(context, inspection.analyse(text, inspection.settings(), analysis -> {
             analysis.findings().forEach(Finding::fixes);
             analysis.readyForProduction(Optional.empty());
             analysis.imageReport();
-        });
+        }));
     }
 
     /** Builds the images; fails where one of them does not hold what is said of it. */
-    List<Container> build(List<Analysis> analyses) throws IOException {
-        var build = new HostBuild(context, Reality.emptyFolder("pitfall"), server.certificate());
-        var roots = analyses.stream().map(build::add).toList();
+    List<Container> build(List<Version> versions) throws IOException {
+        var build = new HostBuild(Reality.emptyFolder("pitfall"), server.certificate());
+        var roots = versions.stream()
+                .map(it -> build.add(it.analysis(), it.context()))
+                .toList();
         build.run();
         var result = new ArrayList<Container>();
-        for (var index = 0; index < analyses.size(); index++) {
-            var image = analyses.get(index);
+        for (var index = 0; index < versions.size(); index++) {
+            var image = versions.get(index).analysis();
             var root = roots.get(index);
             assertThat(ImageComparison.of(image, filesIn(root)).contradictions())
                     .isEmpty();

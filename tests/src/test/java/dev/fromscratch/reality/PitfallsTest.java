@@ -3,18 +3,18 @@ package dev.fromscratch.reality;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fromscratch.analysis.Analysis;
+import dev.fromscratch.analysis.Rewrite;
 import dev.fromscratch.check.Check;
 import dev.fromscratch.check.Finding;
 import dev.fromscratch.check.Rule;
 import dev.fromscratch.checks.Checks;
-import dev.fromscratch.text.TextEdit;
+import dev.fromscratch.reality.Pitfall.Version;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -53,6 +53,7 @@ class PitfallsTest {
             certificates-where-nobody-looks              | scratch/missing-ca-certificates | x509: certificate signed by unknown authority
             zones-missing                                | scratch/missing-timezone-data   | unknown time zone Europe/Berlin
             zones-missing-without-a-look-at-the-error    | scratch/missing-timezone-data   | panic: time: missing Location in call to Time.In
+            zone-misspelt                                | scratch/unknown-time-zone       | unknown time zone Europe/Berln
             linked-dynamically                           | scratch/dynamic-binary          | exec /shop: no such file or directory
             linked-dynamically-for-users                 | scratch/dynamic-binary          | exec /shop: no such file or directory
             linked-dynamically-whatever-extldflags-say   | scratch/dynamic-binary          | exec /shop: no such file or directory
@@ -121,7 +122,6 @@ class PitfallsTest {
             position-independent-by-goflags | scratch/dynamic-binary     | exec /shop: no such file or directory
             home-is-the-root                | scratch/missing-home       | mkdir /.cache: permission denied
             plugins-without-cgo             | scratch/needs-cgo          | plugin: not implemented
-            zone-misspelt                   | scratch/unknown-time-zone  | unknown time zone Europe/Berln
             """)
     void the_error_of_a_rule_appears_where_no_fix_is_sure(String name, String rule, String error) throws IOException {
         assertPredicted(rule, error);
@@ -152,23 +152,25 @@ class PitfallsTest {
     private static void prove(String name, String rule, String output, Function<Container, List<String>> command)
             throws IOException {
         var pitfall = new Pitfall(name, server);
-        var broken = pitfall.analyse();
-        var ways = waysOut(broken, rule);
+        var broken = pitfall.asItIs();
+        var ways = waysOut(broken.analysis(), rule);
         assertThat(ways).as("what fixes leave").isNotEmpty();
-        var fixed = ways.stream().map(pitfall::analyse).toList();
+        var fixed = new ArrayList<Version>();
+        for (var way : ways) {
+            fixed.add(pitfall.after(way));
+        }
         var containers =
                 pitfall.build(Stream.concat(Stream.of(broken), fixed.stream()).toList());
 
-        assertThat(broken.findings()).extracting(Finding::rule).contains(rule);
+        assertThat(broken.analysis().findings()).extracting(Finding::rule).contains(rule);
         assertThat(pitfall.run(containers.get(0), command).output()).contains(output);
         for (var index = 0; index < fixed.size(); index++) {
-            var text = fixed.get(index).text().toString();
-            assertThat(fixed.get(index).findings())
-                    .as(text)
+            assertThat(fixed.get(index).analysis().findings())
+                    .as("%s", ways.get(index))
                     .extracting(Finding::rule)
                     .doesNotContain(rule);
             assertThat(pitfall.run(containers.get(index + 1), command))
-                    .as(text)
+                    .as("%s", ways.get(index))
                     .matches(it -> it.exitCode() == 0 && !it.output().contains(output));
         }
     }
@@ -176,23 +178,21 @@ class PitfallsTest {
     private static void proveBroken(String name, String rule, String output, Function<Container, List<String>> command)
             throws IOException {
         var pitfall = new Pitfall(name, server);
-        var broken = pitfall.analyse();
-        assertThat(broken.findings()).extracting(Finding::rule).contains(rule);
+        var broken = pitfall.asItIs();
+        assertThat(broken.analysis().findings()).extracting(Finding::rule).contains(rule);
         assertThat(pitfall.run(pitfall.build(List.of(broken)).get(0), command).output())
                 .contains(output);
     }
 
-    /** What the fixes of a rule leave, each alone, and all of "ready for production" where that changes anything. */
-    private static Set<String> waysOut(Analysis analysis, String rule) {
-        var text = analysis.text().toString();
-        var ways = new LinkedHashSet<String>();
-        analysis.findings().stream()
-                .filter(it -> it.rule().equals(rule))
-                .flatMap(it -> it.fixes().stream())
-                .forEach(fix -> ways.add(TextEdit.apply(text, analysis.editsOf(fix))));
-        analysis.readyForProduction(Optional.empty())
-                .filter(it -> !it.edits().isEmpty())
-                .ifPresent(it -> ways.add(TextEdit.apply(text, it.edits())));
-        return ways;
+    /** What the fixes of a rule change, each alone, and all of "ready for production" where that changes anything. */
+    private static List<Rewrite> waysOut(Analysis analysis, String rule) {
+        return Stream.concat(
+                        analysis.findings().stream()
+                                .filter(it -> it.rule().equals(rule))
+                                .flatMap(it -> it.fixes().stream())
+                                .map(analysis::rewriteOf),
+                        analysis.readyForProduction(Optional.empty()).filter(it -> !it.isEmpty()).stream())
+                .distinct()
+                .toList();
     }
 }

@@ -13,7 +13,7 @@ import dev.fromscratch.evidence.Need;
 import dev.fromscratch.evidence.Trait;
 import dev.fromscratch.image.Presence;
 import dev.fromscratch.remedy.CopyFiles;
-import dev.fromscratch.remedy.GoBuilds;
+import dev.fromscratch.remedy.EmbeddedZones;
 import dev.fromscratch.remedy.TrustStore;
 import dev.fromscratch.syntax.Instruction;
 import dev.fromscratch.syntax.Place;
@@ -86,10 +86,6 @@ public final class IgnoredTimezone implements ImageCheck {
     }
 
     private static List<Fix> fixes(FinalImage image) {
-        var copy = CopyFiles.zones(image);
-        var embed = image.goBuild().flatMap(it -> GoBuilds.embedZones(image, it));
-        return Stream.of(copy, copy.isEmpty() ? embed.map(Fix::asPreferred) : embed)
-                .flatMap(Optional::stream)
-                .toList();
+        return EmbeddedZones.besides(CopyFiles.zones(image), image);
     }
 }

@@ -10,11 +10,10 @@ import dev.fromscratch.evidence.Trait;
 import dev.fromscratch.image.FilePaths;
 import dev.fromscratch.image.Presence;
 import dev.fromscratch.remedy.CopyFiles;
-import dev.fromscratch.remedy.GoBuilds;
+import dev.fromscratch.remedy.EmbeddedZones;
 import dev.fromscratch.remedy.Misplaced;
 import dev.fromscratch.remedy.TrustStore;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Images without the time zone database. */
@@ -32,8 +31,8 @@ import java.util.stream.Stream;
 
                     panic: time: missing Location in call to Date
 
-                The database can be copied from the builder, or embedded with `-tags timetzdata`, which costs about
-                450 KB.
+                The database can be copied from the builder, or embedded with `-tags timetzdata` or by
+                `import _ "time/tzdata"`, which costs about 450 KB.
                 """,
         errors = {"unknown time zone", "time: missing Location in call to"})
 public final class MissingTimezoneData implements ImageCheck {
@@ -68,8 +67,6 @@ public final class MissingTimezoneData implements ImageCheck {
         var copy = Misplaced.copyOf(image, ZONES::equals)
                 .map(it -> it.corrected(ZONES, "zones"))
                 .or(() -> CopyFiles.zones(image));
-        var embed = image.goBuild().flatMap(it -> GoBuilds.embedZones(image, it));
-        var onlyWay = copy.isEmpty() ? embed.map(Fix::asPreferred) : embed;
-        return Stream.of(copy, onlyWay).flatMap(Optional::stream).toList();
+        return EmbeddedZones.besides(copy, image);
     }
 }

@@ -15,7 +15,8 @@ import dev.fromscratch.evidence.Trait;
 import dev.fromscratch.evidence.ZoneNames;
 import dev.fromscratch.image.FilePaths;
 import dev.fromscratch.image.Presence;
-import dev.fromscratch.remedy.GoBuilds;
+import dev.fromscratch.remedy.EmbeddedZones;
+import dev.fromscratch.remedy.GoSources;
 import dev.fromscratch.remedy.Installing;
 import dev.fromscratch.remedy.Misplaced;
 import dev.fromscratch.remedy.TrustStore;
@@ -62,7 +63,12 @@ public final class UnknownTimeZone implements ImageCheck {
     private static Optional<Verdict> loaded(FinalImage image, String name) {
         if (!ZoneNames.contains(name)) {
             return Optional.of(unknown(image.place(), "loads the time zone %s".formatted(name), name)
-                    .because(Needs.facts(image, Trait.TIME_ZONE, name)));
+                    .because(Needs.facts(image, Trait.TIME_ZONE, name))
+                    .fixedBy(newest -> ZoneNames.meantBy(name)
+                            .flatMap(meant -> GoSources.nameZone(newest, name, meant))
+                            .map(Fix::asPreferred)
+                            .stream()
+                            .toList()));
         }
         return isOutsideOfDatabase(image, name)
                 ? Optional.of(Finding.at(image.place(), outside(name))
@@ -103,9 +109,10 @@ public final class UnknownTimeZone implements ImageCheck {
 
     private static List<Fix> waysOut(FinalImage image, String name) {
         var install = ZoneNames.renamed(name).isPresent() ? installed(image) : Optional.<Fix>empty();
-        var embed = image.goBuild().flatMap(it -> GoBuilds.embedZones(image, it));
-        return Stream.of(install.map(Fix::asPreferred), embed)
-                .flatMap(Optional::stream)
+        var rename = ZoneNames.renamed(name).flatMap(it -> GoSources.nameZone(image, name, it));
+        return Stream.concat(
+                        Stream.of(install.map(Fix::asPreferred), rename).flatMap(Optional::stream),
+                        EmbeddedZones.of(image).stream())
                 .toList();
     }
 

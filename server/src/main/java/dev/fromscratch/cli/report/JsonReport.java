@@ -4,9 +4,11 @@ import dev.fromscratch.check.Finding;
 import dev.fromscratch.check.Fix;
 import dev.fromscratch.check.Related;
 import dev.fromscratch.check.Verdict.Undecided;
+import dev.fromscratch.context.EditedFile;
 import dev.fromscratch.text.Range;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,13 +73,21 @@ public final class JsonReport implements ReportFormat {
                     fix.title(),
                     fix.safety().name().toLowerCase(Locale.ROOT),
                     fix.preferred(),
-                    fix.edits().stream().map(edit -> JsonEdit.of(file, edit)).toList());
+                    Stream.concat(
+                                    fix.edits().stream().map(edit -> JsonEdit.of(file, edit)),
+                                    fix.sources().stream().flatMap(source -> JsonEdit.ofSource(file, source)))
+                            .toList());
         }
     }
 
     private record JsonEdit(String file, Range range, String newText) {
         static JsonEdit of(FileFindings file, Fix.Edit edit) {
             return new JsonEdit(file.file(), file.dockerfile().rangeOf(edit.place()), edit.newText());
+        }
+
+        static Stream<JsonEdit> ofSource(FileFindings file, EditedFile source) {
+            return source.edits().stream()
+                    .map(edit -> new JsonEdit(file.pathOf(source.file()), source.rangeOf(edit), edit.newText()));
         }
     }
 

@@ -88,14 +88,27 @@ public record SarifReport(RuleBook ruleBook, String version) implements ReportFo
     }
 
     private static Sarif.Fix fix(FileFindings file, Fix fix) {
-        var replacements = fix.edits().stream()
-                .map(edit -> new Sarif.Replacement(
-                        region(file.dockerfile().rangeOf(edit.place())), new Sarif.Message(edit.newText())))
+        var ofDockerfile = fix.edits().stream()
+                .map(edit -> replacement(file.dockerfile().rangeOf(edit.place()), edit.newText()))
                 .toList();
+        var changes = new ArrayList<Sarif.ArtifactChange>();
+        if (!ofDockerfile.isEmpty()) {
+            changes.add(new Sarif.ArtifactChange(artifact(file.file()), ofDockerfile));
+        }
+        fix.sources()
+                .forEach(source -> changes.add(new Sarif.ArtifactChange(
+                        artifact(file.pathOf(source.file())),
+                        source.edits().stream()
+                                .map(edit -> replacement(source.rangeOf(edit), edit.newText()))
+                                .toList())));
         return new Sarif.Fix(
                 new Sarif.Message(fix.title()),
-                List.of(new Sarif.ArtifactChange(artifact(file.file()), replacements)),
+                changes,
                 new Sarif.FixProperties(fix.id(), fix.safety().name().toLowerCase(Locale.ROOT), fix.preferred()));
+    }
+
+    private static Sarif.Replacement replacement(Range range, String newText) {
+        return new Sarif.Replacement(region(range), new Sarif.Message(newText));
     }
 
     private static Sarif.Region region(Range range) {

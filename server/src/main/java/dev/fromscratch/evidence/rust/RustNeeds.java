@@ -53,7 +53,12 @@ final class RustNeeds {
         connections();
         zones();
         return new Evidence(
-                facts, possible, sources.isComplete() && isKnown(), List.of(), Collections.emptySortedMap());
+                facts,
+                possible,
+                sources.isComplete() && isKnown(),
+                List.of(),
+                Collections.emptySortedMap(),
+                Optional.empty());
     }
 
     /** Whether it is known of each crate what it links. */

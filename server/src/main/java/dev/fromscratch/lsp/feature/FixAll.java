@@ -17,14 +17,12 @@ public final class FixAll {
     /** What the command does. */
     public static Proposal proposal(DocumentView view) {
         return rewrite(view)
-                .map(rewrite ->
-                        new Proposal(TITLE, Optional.of(WorkspaceEdits.of(rewrite.edits(), view)), rewrite.notes()))
+                .map(rewrite -> new Proposal(TITLE, Optional.of(WorkspaceEdits.of(rewrite, view)), rewrite.notes()))
                 .orElseGet(() -> Proposal.of("There is nothing that is safe to fix"));
     }
 
     static Optional<Offer> offer(DocumentView view) {
-        return rewrite(view)
-                .map(rewrite -> new Offer("fix-all", KIND, TITLE, () -> WorkspaceEdits.of(rewrite.edits(), view)));
+        return rewrite(view).map(rewrite -> new Offer("fix-all", KIND, TITLE, () -> WorkspaceEdits.of(rewrite, view)));
     }
 
     /** Empty where there is nothing to fix. */

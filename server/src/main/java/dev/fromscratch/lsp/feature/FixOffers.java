@@ -1,5 +1,6 @@
 package dev.fromscratch.lsp.feature;
 
+import dev.fromscratch.analysis.Rewrite;
 import dev.fromscratch.check.Finding;
 import dev.fromscratch.check.Fix;
 import dev.fromscratch.lsp.DocumentView;
@@ -48,7 +49,7 @@ final class FixOffers {
                 fix.title(),
                 fix.preferred(),
                 Optional.of(finding),
-                () -> WorkspaceEdits.of(view.analysis().editsOf(fix), view));
+                () -> WorkspaceEdits.of(view.analysis().rewriteOf(fix), view));
     }
 
     private static Optional<Offer> silencer(Finding finding, DocumentView view) {
@@ -61,7 +62,7 @@ final class FixOffers {
                         "Ignore %s here".formatted(finding.rule()),
                         false,
                         Optional.of(finding),
-                        () -> WorkspaceEdits.of(edits, view)));
+                        () -> WorkspaceEdits.of(Rewrite.of(edits), view)));
     }
 
     private static String idOf(Finding finding, DocumentView view) {

@@ -30,8 +30,8 @@ public final class Production {
     static Optional<Offer> offer(DocumentView view, int offset) {
         return rewrite(view, Optional.of(offset))
                 .filter(rewrite -> !rewrite.isEmpty())
-                .map(rewrite -> new Offer(
-                        "production", KIND, titleOf(rewrite), () -> WorkspaceEdits.of(rewrite.edits(), view)));
+                .map(rewrite ->
+                        new Offer("production", KIND, titleOf(rewrite), () -> WorkspaceEdits.of(rewrite, view)));
     }
 
     private static Proposal proposal(Optional<Rewrite> found, DocumentView view) {
@@ -41,7 +41,7 @@ public final class Production {
         }
         var rewrite = found.get();
         if (!rewrite.isEmpty()) {
-            return new Proposal(TITLE, Optional.of(WorkspaceEdits.of(rewrite.edits(), view)), rewrite.notes());
+            return new Proposal(TITLE, Optional.of(WorkspaceEdits.of(rewrite, view)), rewrite.notes());
         }
         var messages = new ArrayList<>(List.of("There is nothing to change for production"));
         messages.addAll(rewrite.notes());

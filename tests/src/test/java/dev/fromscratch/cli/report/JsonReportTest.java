@@ -25,7 +25,10 @@ final class JsonReportTest {
                         {"id":"shell","title":"copy a shell","kind":"review","preferred":false,\
                         "edits":[{"file":"services/api/Dockerfile",\
                         "range":{"start":{"line":4,"character":0},"end":{"line":4,"character":0}},\
-                        "newText":"COPY --from=busybox /bin/sh /bin/sh\\n"}]}]}
+                        "newText":"COPY --from=busybox /bin/sh /bin/sh\\n"},\
+                        {"file":"services/api/cmd/main.go",\
+                        "range":{"start":{"line":0,"character":8},"end":{"line":0,"character":12}},\
+                        "newText":"shop"}]}]}
                         """);
     }
 

@@ -6,11 +6,13 @@ import dev.fromscratch.check.Related;
 import dev.fromscratch.check.Rule;
 import dev.fromscratch.check.Severity;
 import dev.fromscratch.check.Verdict.Undecided;
+import dev.fromscratch.context.EditedFile;
 import dev.fromscratch.context.FilePath;
 import dev.fromscratch.syntax.Dockerfile;
 import dev.fromscratch.syntax.Place;
 import dev.fromscratch.text.Range;
 import dev.fromscratch.text.Span;
+import dev.fromscratch.text.TextEdit;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +55,11 @@ final class Sample {
                 "copy a shell",
                 Fix.Safety.REVIEW,
                 false,
-                List.of(new Fix.Edit(sample.place("ENTRYPOINT").start(), "COPY --from=busybox /bin/sh /bin/sh\n")));
+                List.of(new Fix.Edit(sample.place("ENTRYPOINT").start(), "COPY --from=busybox /bin/sh /bin/sh\n")),
+                List.of(new EditedFile(
+                        FilePath.inContext("cmd/main.go"),
+                        "package main\n",
+                        List.of(new TextEdit(new Span(8, 12), "shop")))));
         return sample.with(sample.finding(Severity.ERROR, sample.last("/app"))
                 .because(List.of(
                         new Related.InDockerfile(sample.place("scratch"), "has no shell"),

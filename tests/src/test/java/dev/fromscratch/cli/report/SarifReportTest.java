@@ -51,7 +51,10 @@ final class SarifReportTest {
                         {"description":{"text":"copy a shell"},\
                         "artifactChanges":[{"artifactLocation":{"uri":"services/api/Dockerfile"},\
                         "replacements":[{"deletedRegion":{"startLine":5,"startColumn":1,"endLine":5,"endColumn":1},\
-                        "insertedContent":{"text":"COPY --from=busybox /bin/sh /bin/sh\\n"}}]}],\
+                        "insertedContent":{"text":"COPY --from=busybox /bin/sh /bin/sh\\n"}}]},\
+                        {"artifactLocation":{"uri":"services/api/cmd/main.go"},\
+                        "replacements":[{"deletedRegion":{"startLine":1,"startColumn":9,"endLine":1,"endColumn":13},\
+                        "insertedContent":{"text":"shop"}}]}],\
                         "properties":{"id":"shell","kind":"review","preferred":false}}],\
                         "properties":{"severity":"error","stage":"1"}}""");
     }

@@ -1,0 +1,8 @@
+package main
+
+import "example.com/notes/internal/store"
+import _ "time/tzdata"
+
+func main() {
+	store.Open("/data/notes.db")
+}

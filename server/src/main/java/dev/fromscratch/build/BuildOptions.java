@@ -14,10 +14,15 @@ import java.util.TreeMap;
  * @param target {@code --target}: a stage's name or number
  * @param args {@code --build-arg}
  * @param context the folder
+ * @param modules the folder in which the go command keeps the modules of others
  * @param described what files say of builds, where neither of the others says it
  */
 public record BuildOptions(
-        Optional<String> target, SortedMap<String, String> args, Optional<String> context, Described described) {
+        Optional<String> target,
+        SortedMap<String, String> args,
+        Optional<String> context,
+        Optional<String> modules,
+        Described described) {
     public static final BuildOptions DEFAULT = new BuildOptions(Optional.empty(), new TreeMap<>());
 
     public BuildOptions {
@@ -25,15 +30,19 @@ public record BuildOptions(
     }
 
     public BuildOptions(Optional<String> target, Map<String, String> args) {
-        this(target, new TreeMap<>(args), Optional.empty(), Described.NOTHING);
+        this(target, new TreeMap<>(args), Optional.empty(), Optional.empty(), Described.NOTHING);
     }
 
     public BuildOptions describedBy(Described files) {
-        return new BuildOptions(target, args, context, files);
+        return new BuildOptions(target, args, context, modules, files);
     }
 
     public BuildOptions in(Optional<String> folder) {
-        return new BuildOptions(target, args, folder, described);
+        return new BuildOptions(target, args, folder, modules, described);
+    }
+
+    public BuildOptions withModules(Optional<String> folder) {
+        return new BuildOptions(target, args, context, folder, described);
     }
 
     /** The value that an argument is given; empty where none is. */

@@ -6,7 +6,9 @@ import dev.fromscratch.build.BuildOptions;
 import dev.fromscratch.check.Finding;
 import dev.fromscratch.context.FilePath;
 import dev.fromscratch.workspace.Inspection;
+import dev.fromscratch.workspace.ModuleCache;
 import dev.fromscratch.workspace.Projects;
+import dev.fromscratch.workspace.Reach;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,11 +51,12 @@ final class BuildFlags {
 
     private final Console console;
     private final Set<String> problems = new LinkedHashSet<>();
-    private final Projects projects = new Projects();
+    private final Projects projects;
     private final Map<Source, Inspection> inspections = new HashMap<>();
 
     BuildFlags(Console console) {
         this.console = console;
+        this.projects = new Projects(Reach.UNLIMITED.withModules(ModuleCache.of(console.environment())));
     }
 
     /** The path of a file that was read for a Dockerfile, as the Dockerfile or the context is given. */
@@ -114,7 +117,8 @@ final class BuildFlags {
         buildArgs.forEach(arg -> addTo(args, arg));
         return new Settings(
                 new BuildOptions(target.or(project.build()::target), args)
-                        .in(project.build().context()),
+                        .in(project.build().context())
+                        .withModules(project.build().modules()),
                 project.check());
     }
 

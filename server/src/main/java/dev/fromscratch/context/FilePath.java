@@ -51,6 +51,8 @@ public record FilePath(Root root, String path) {
     public enum Root {
         /** The folder that {@code docker build} is given. */
         BUILD_CONTEXT,
+        /** The folder in which the go command keeps the modules of others, each by its path and version. */
+        MODULE_CACHE,
         /** The folder in which the files of the project are looked for that say how images are built and run. */
         PROJECT
     }

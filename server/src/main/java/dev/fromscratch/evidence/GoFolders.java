@@ -3,13 +3,14 @@ package dev.fromscratch.evidence;
 import dev.fromscratch.context.Answer;
 import dev.fromscratch.context.BuildContext;
 import dev.fromscratch.context.FilePath;
+import dev.fromscratch.evidence.GoModule.Replacement;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where in a build context the packages lie that the programs of a module import: in the module, in one beside it that a
- * {@code go.work} names, in its vendor folder, or in a folder that stands in for another module.
+ * Where the packages lie that the programs of a module import: in the module, in one beside it that a {@code go.work}
+ * names, in its vendor folder, in a folder that stands in for another module, or among the modules that the go command keeps.
  */
 final class GoFolders {
     private final BuildContext context;
@@ -18,11 +19,16 @@ final class GoFolders {
     /** The modules that a {@code go.work} brings together, by their folders. */
     private final Map<FilePath, GoModule> neighbours;
 
+    private final RequiredModules required;
+
     private GoFolders(BuildContext context, FilePath root, GoModule module) {
         this.context = context;
         this.root = root;
         this.module = module;
         this.neighbours = neighbours();
+        this.required = RequiredModules.of(
+                module,
+                neighbours.values().stream().filter(it -> !it.equals(module)).toList());
     }
 
     /** By the {@code go.mod} of a folder, or the nearest one above it; empty where that is not known. */
@@ -77,7 +83,8 @@ final class GoFolders {
                         .flatMap(it -> inModule(importPath, it.getKey(), it.getValue()).stream())
                         .findFirst())
                 .or(() -> vendored(importPath))
-                .or(() -> replaced(importPath));
+                .or(() -> replaced(importPath))
+                .or(() -> kept(importPath));
     }
 
     private Optional<Place> inModule(String importPath, FilePath folder, GoModule of) {
@@ -87,18 +94,26 @@ final class GoFolders {
     }
 
     private Optional<Place> vendored(String importPath) {
-        var folder = root.child("vendor").child(importPath);
-        return context.list(folder).known().isPresent()
-                ? Optional.of(new Place(folder, Owner.LIBRARY))
-                : Optional.empty();
+        return library(root.child("vendor").child(importPath));
+    }
+
+    private Optional<Place> library(FilePath folder) {
+        return context.list(folder).known().map(it -> new Place(folder, Owner.LIBRARY));
     }
 
     private Optional<Place> replaced(String importPath) {
-        return module.replacements().entrySet().stream()
-                .flatMap(it -> below(importPath, it.getKey()).stream()
-                        .flatMap(below -> folder(root, it.getValue()).flatMap(at -> within(at, below)).stream()))
+        return module.replacements().stream()
+                .filter(Replacement::isFolder)
+                .flatMap(it -> below(importPath, it.path()).stream()
+                        .flatMap(below -> folder(root, it.by()).flatMap(at -> within(at, below)).stream()))
                 .findFirst()
                 .map(it -> new Place(it, Owner.PROGRAM));
+    }
+
+    private Optional<Place> kept(String importPath) {
+        return required.foldersOf(importPath)
+                .flatMap(it -> library(it).stream())
+                .findFirst();
     }
 
     /** A folder by its path from another one; empty where it lies outside of the build context. */
@@ -125,7 +140,7 @@ final class GoFolders {
         return Optional.of(at);
     }
 
-    private static Optional<String> below(String importPath, String module) {
+    static Optional<String> below(String importPath, String module) {
         if (module.isEmpty()) {
             return Optional.empty();
         }
@@ -138,7 +153,7 @@ final class GoFolders {
     }
 
     /** Whether the go command would take it for the path of a package. */
-    private static boolean isPath(String importPath) {
+    static boolean isPath(String importPath) {
         return !importPath.startsWith("/")
                 && !importPath.endsWith("/")
                 && !importPath.contains("//")

@@ -1,11 +1,8 @@
 package dev.fromscratch.evidence;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -13,28 +10,48 @@ import java.util.stream.Stream;
  *
  * @param path of the module; empty where the file does not say it
  * @param goVersion that the module is written for, {@code 1.22}; empty where the file does not say it
- * @param requirements in the order in which they are written
+ * @param requirements in the order in which they are written; since Go 1.17, of all modules that are linked
  * @param uses the folders of the modules that a {@code go.work} file brings together, relative to it
- * @param replacements the folders that stand in for other modules, relative to the file, by the modules' paths
+ * @param replacements in the order in which they are written
  */
 record GoModule(
         String path,
         Optional<String> goVersion,
         List<Requirement> requirements,
         List<String> uses,
-        SortedMap<String, String> replacements) {
+        List<Replacement> replacements) {
     GoModule {
         uses = List.copyOf(uses);
         requirements = List.copyOf(requirements);
-        replacements = Collections.unmodifiableSortedMap(new TreeMap<>(replacements));
+        replacements = List.copyOf(replacements);
     }
 
     /**
      * A module that another one requires.
      *
+     * @param version the least that will do
      * @param indirect whether only other modules need it
      */
-    record Requirement(String path, boolean indirect) {}
+    record Requirement(String path, String version, boolean indirect) {}
+
+    /**
+     * What stands in for a module.
+     *
+     * @param version of the module that is replaced; empty for all
+     * @param by the path of another module, or a folder, relative to the file
+     * @param newVersion of the other module; empty for a folder
+     */
+    record Replacement(String path, Optional<String> version, String by, Optional<String> newVersion) {
+        /** Whether it is a folder: a module's path does not begin with a dot. */
+        boolean isFolder() {
+            return by.startsWith(".");
+        }
+
+        boolean isOf(Requirement required) {
+            return path.equals(required.path())
+                    && version.filter(it -> !it.equals(required.version())).isEmpty();
+        }
+    }
 
     /** Reads a file. What the go command would not understand is passed over. */
     static GoModule parse(String text) {
@@ -42,14 +59,14 @@ record GoModule(
         var goVersion = Optional.<String>empty();
         var requirements = new ArrayList<Requirement>();
         var uses = new ArrayList<String>();
-        var replacements = new TreeMap<String, String>();
+        var replacements = new ArrayList<Replacement>();
         for (var line : Line.all(text)) {
             switch (line.verb()) {
                 case "module" -> path = line.argument();
                 case "go" -> goVersion = Optional.of(line.argument());
-                case "require" -> requirements.add(new Requirement(line.argument(), line.isIndirect()));
+                case "require" -> requirements.add(line.requirement());
                 case "use" -> uses.add(line.argument());
-                case "replace" -> line.folder().ifPresent(it -> replacements.put(line.argument(), it));
+                case "replace" -> line.replacement().ifPresent(replacements::add);
                 default -> {
                     // The others change versions, not what is required or where it lies.
                 }
@@ -82,16 +99,24 @@ record GoModule(
             return lines;
         }
 
-        /** What stands behind the arrow, if it is a folder: a module's path does not begin with a dot. */
-        Optional<String> folder() {
+        Requirement requirement() {
+            return new Requirement(argument, rest.isEmpty() ? "" : rest.get(0), isIndirect());
+        }
+
+        /** What stands behind the arrow in place of what stands in front of it. */
+        Optional<Replacement> replacement() {
             var arrow = rest.indexOf("=>");
-            return arrow < 0
+            return arrow < 0 || arrow + 1 == rest.size()
                     ? Optional.empty()
-                    : rest.stream().skip(arrow + 1).findFirst().filter(it -> it.startsWith("."));
+                    : Optional.of(new Replacement(
+                            argument,
+                            rest.stream().limit(arrow).findFirst(),
+                            rest.get(arrow + 1),
+                            rest.stream().skip(arrow + 2).findFirst()));
         }
 
         /** As cmd/go writes and reads it: {@code // indirect}, alone or with more behind a semicolon. */
-        boolean isIndirect() {
+        private boolean isIndirect() {
             return comment.equals("indirect") || comment.startsWith("indirect;");
         }
 

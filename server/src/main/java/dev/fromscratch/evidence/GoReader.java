@@ -1,8 +1,8 @@
 package dev.fromscratch.evidence;
 
-import dev.fromscratch.context.Answer;
 import dev.fromscratch.context.BuildContext;
 import dev.fromscratch.context.FilePath;
+import dev.fromscratch.context.WantedFiles;
 import dev.fromscratch.evidence.Evidence.CgoModule;
 import dev.fromscratch.evidence.GoFile.Argument;
 import dev.fromscratch.evidence.GoFile.Declaration;
@@ -25,7 +25,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * Reads a main package and the packages that it imports, as far as they lie in the build context.
+ * Reads a main package and the packages that it imports, as far as they lie in the build context or among the modules that
+ * the go command keeps.
  */
 public final class GoReader {
     /** How many files are read at most: enough for most programs, and little enough to be read while someone types. */
@@ -37,7 +38,7 @@ public final class GoReader {
     private static final Function<String, GoFile> HEADER = GoFile::parseHeader;
     private static final Function<String, GoFile> WHOLE = GoFile::parse;
 
-    private final BuildContext context;
+    private final WantedFiles context;
     private final List<FilePath> main;
     private final GoTarget target;
     private final Optional<GoFolders> folders;
@@ -60,17 +61,16 @@ public final class GoReader {
 
     private int files;
     private boolean complete = true;
-    private boolean settled = true;
     private boolean program;
     private boolean choosesRoots;
     private Optional<FilePath> beginning = Optional.empty();
 
     private GoReader(BuildContext context, List<FilePath> main, GoTarget target) {
-        this.context = context;
+        this.context = new WantedFiles(context);
         this.main = main;
         this.target = target;
         this.folders =
-                GoFolders.around(context, isFile(main.get(0)) ? main.get(0).parent() : main.get(0));
+                GoFolders.around(this.context, isFile(main.get(0)) ? main.get(0).parent() : main.get(0));
     }
 
     /**
@@ -86,7 +86,7 @@ public final class GoReader {
         readAll();
         complete &= program;
         // Where there is no program, it must lie elsewhere; where files are not read yet, all is asked again.
-        if (program && settled) {
+        if (program && context.wanted().isEmpty()) {
             judgeAll();
         }
         if (choosesRoots) {
@@ -124,7 +124,7 @@ public final class GoReader {
     }
 
     private void readAll() {
-        ahead.add(new Package(main, Owner.PROGRAM, Compiled.ALWAYS));
+        ahead.add(new Package(main, Owner.PROGRAM, Compiled.ALWAYS, true));
         while (!ahead.isEmpty() || !possiblyAhead.isEmpty()) {
             var next = ahead.isEmpty() ? possiblyAhead.remove() : ahead.remove();
             var unread = next.sources().stream().filter(read::add).toList();
@@ -135,11 +135,11 @@ public final class GoReader {
     }
 
     private void read(Package found, FilePath source) {
-        if (isFile(source)) {
+        if (found.isMain() && isFile(source)) {
             readFile(found, source);
             return;
         }
-        var entries = known(context.list(source));
+        var entries = context.list(source).known();
         complete &= entries.isPresent();
         entries.stream()
                 .flatMap(List::stream)
@@ -154,7 +154,9 @@ public final class GoReader {
             return;
         }
         files++;
-        var header = files > MOST_FILES ? Optional.<GoFile>empty() : known(context.parsed(path, HEADER));
+        var header = files > MOST_FILES
+                ? Optional.<GoFile>empty()
+                : context.parsed(path, HEADER).known();
         var text = context.read(path).known();
         if (header.isEmpty() || text.isEmpty()) {
             complete = false;
@@ -169,7 +171,7 @@ public final class GoReader {
         if (compiled == Compiled.NEVER || file.packageName().equals(Optional.of("documentation"))) {
             return;
         }
-        program |= found.sources().equals(main) && file.packageName().equals(Optional.of("main"));
+        program |= found.isMain() && file.packageName().equals(Optional.of("main"));
         var linked = found.linked().and(compiled);
         file.imports().forEach(it -> follow(it, linked));
         sources.add(new Source(path, text.get(), found.owner(), linked));
@@ -236,11 +238,6 @@ public final class GoReader {
                 : fact;
     }
 
-    private <T> Optional<T> known(Answer<T> answer) {
-        settled &= !(answer instanceof Answer.NotReadYet<T>);
-        return answer.known();
-    }
-
     private void follow(GoFile.Import imported, Compiled linked) {
         noteModule(imported.path());
         // Names of a package that is imported as "." cannot be told from the file's own.
@@ -252,7 +249,7 @@ public final class GoReader {
         var place = folders.flatMap(it -> it.find(imported.path()));
         complete &= place.isPresent();
         place.ifPresent(it -> folderByImport.put(imported.path(), it.folder()));
-        place.map(it -> new Package(List.of(it.folder()), it.owner(), linked))
+        place.map(it -> new Package(List.of(it.folder()), it.owner(), linked, false))
                 .ifPresent(linked == Compiled.ALWAYS ? ahead::add : possiblyAhead::add);
     }
 
@@ -277,6 +274,11 @@ public final class GoReader {
         }
     }
 
-    /** A package that the program links, and in which builds. */
-    private record Package(List<FilePath> sources, Owner owner, Compiled linked) {}
+    /**
+     * A package that the program links, and in which builds.
+     *
+     * @param isMain whether it is that of the program itself, which may be given by its files; a folder of another one may
+     *     have a name like that of a file, as {@code github.com/nats-io/nats.go} has
+     */
+    private record Package(List<FilePath> sources, Owner owner, Compiled linked, boolean isMain) {}
 }

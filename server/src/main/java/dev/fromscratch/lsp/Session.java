@@ -26,7 +26,8 @@ final class Session {
     Session(EditorClient client, ClientFeatures features, Executor pool, JsonObject params) {
         this.client = client;
         this.features = features;
-        this.workspace = new Workspace(Trust.reachOf(params), problem -> show(MessageType.Warning, problem));
+        this.workspace =
+                new Workspace(Trust.reachOf(params, System.getenv()), problem -> show(MessageType.Warning, problem));
         this.pulledDiagnostics = new PulledDiagnostics(workspace);
         this.requests = new DocumentRequests(workspace, features, pool);
         this.news = news(pool);

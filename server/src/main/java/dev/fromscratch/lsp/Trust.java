@@ -3,9 +3,11 @@ package dev.fromscratch.lsp;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import dev.fromscratch.workspace.ModuleCache;
 import dev.fromscratch.workspace.Reach;
 import dev.fromscratch.workspace.Workspace;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -15,11 +17,15 @@ import java.util.stream.Stream;
 final class Trust {
     private Trust() {}
 
-    /** @param params those of {@code initialize} */
-    static Reach reachOf(JsonObject params) {
+    /**
+     * @param params those of {@code initialize}
+     * @param environment of this process
+     */
+    static Reach reachOf(JsonObject params, Map<String, String> environment) {
         var folders =
                 folders(params).flatMap(uri -> Workspace.fileOf(uri).stream()).toList();
-        return isRestricted(params) ? Reach.within(folders) : Reach.beyond(folders);
+        var reach = isRestricted(params) ? Reach.within(folders) : Reach.beyond(folders);
+        return reach.withModules(ModuleCache.of(environment));
     }
 
     private static boolean isRestricted(JsonObject params) {

@@ -19,18 +19,22 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
- * A snapshot of a folder on disk, which knows what it was told to read and nothing else.
+ * A snapshot of the folder on disk that is a build context, and of the Go modules that are kept elsewhere, which knows what
+ * it was told to read and nothing else.
  *
- * <p>What lies outside of the folder, is no text in UTF-8, or is larger than {@value #MOST_BYTES} bytes or
+ * <p>What lies outside of these folders, is no text in UTF-8, or is larger than {@value #MOST_BYTES} bytes or
  * {@value #MOST_ENTRIES} entries cannot be known. Nothing is ever written.
  */
 public final class DiskContext implements BuildContext {
@@ -41,22 +45,22 @@ public final class DiskContext implements BuildContext {
     /** The permission bits of {@code st_mode}, with those of set-user-ID, set-group-ID and the sticky bit. */
     private static final int PERMISSIONS = 07777;
 
-    private final Path folder;
+    private final Map<FilePath.Root, Path> roots;
     private final List<Path> ignoreFiles;
     private final String ignoreText;
     private final IgnoreFile ignored;
-    private final Map<String, Seen> seen;
+    private final Map<FilePath, Seen> seen;
     private final Object generation;
     private final OpenTexts open;
 
     private DiskContext(
-            Path folder,
+            Map<FilePath.Root, Path> roots,
             List<Path> ignoreFiles,
             String ignoreText,
-            Map<String, Seen> seen,
+            Map<FilePath, Seen> seen,
             Object generation,
             OpenTexts open) {
-        this.folder = folder;
+        this.roots = Map.copyOf(roots);
         this.ignoreFiles = ignoreFiles;
         this.ignoreText = ignoreText;
         this.ignored = IgnoreFile.parse(ignoreText);
@@ -85,7 +89,7 @@ public final class DiskContext implements BuildContext {
 
     private static DiskContext of(Path folder, List<Path> ignoreFiles, OpenTexts open) {
         return new DiskContext(
-                folder.toAbsolutePath().normalize(),
+                Map.of(FilePath.Root.BUILD_CONTEXT, folder.toAbsolutePath().normalize()),
                 ignoreFiles,
                 firstTextOf(ignoreFiles),
                 Map.of(),
@@ -93,58 +97,67 @@ public final class DiskContext implements BuildContext {
                 open);
     }
 
-    /** The folder, absolute. */
-    public Path folder() {
-        return folder;
+    /** The same, with the folder of the Go modules, as far as that may be read; nothing is known of files yet. */
+    public DiskContext withModules(Optional<Path> cache) {
+        var more = new EnumMap<>(roots);
+        cache.ifPresent(
+                it -> more.put(FilePath.Root.MODULE_CACHE, it.toAbsolutePath().normalize()));
+        return new DiskContext(more, ignoreFiles, ignoreText, Map.of(), new Object(), open);
     }
 
-    public Path pathOf(FilePath file) {
-        return folder.resolve(file.path());
+    /** The folder that is the build context, absolute. */
+    public Path folder() {
+        return Objects.requireNonNull(roots.get(FilePath.Root.BUILD_CONTEXT));
+    }
+
+    /** Where the Go modules are kept. */
+    Optional<Path> modules() {
+        return Optional.ofNullable(roots.get(FilePath.Root.MODULE_CACHE));
+    }
+
+    /** Where a file lies; empty where nothing of its root can be read. */
+    public Optional<Path> pathOf(FilePath file) {
+        return Optional.ofNullable(roots.get(file.root())).map(it -> it.resolve(file.path()));
     }
 
     @Override
     public Answer<List<Entry>> list(FilePath folder) {
-        var known = seen.get(folder.path());
+        var known = seen.get(folder);
         return known == null ? new Answer.NotReadYet<>() : known.entries();
     }
 
     @Override
     public Answer<String> read(FilePath file) {
-        var known = seen.get(file.path());
+        var known = seen.get(file);
         return known == null ? new Answer.NotReadYet<>() : known.text();
     }
 
     /** The version that a file had in the editor when it was read; empty for what the disk has said. */
     Optional<OpenSource> openSource(FilePath file) {
-        return Optional.ofNullable(seen.get(file.path())).flatMap(Seen::stamp).flatMap(Stamp::open);
+        return Optional.ofNullable(seen.get(file)).flatMap(Seen::stamp).flatMap(Stamp::open);
     }
 
     @Override
     public <T> Answer<T> parsed(FilePath file, Function<String, T> parser) {
-        var known = seen.get(file.path());
+        var known = seen.get(file);
         return known == null ? new Answer.NotReadYet<>() : known.parsed().of(parser, known.text());
     }
 
     @Override
     public Answer<List<ArchiveMember>> unpack(FilePath file) {
-        var known = seen.get(file.path());
+        var known = seen.get(file);
         return known == null ? new Answer.NotReadYet<>() : known.members();
     }
 
     @Override
     public Answer<Executable> executable(FilePath file) {
-        var known = seen.get(file.path());
+        var known = seen.get(file);
         return known == null ? new Answer.NotReadYet<>() : known.executable();
     }
 
     /** A snapshot that knows these files and folders too; this one where it knows them all. */
     public DiskContext reading(Set<FilePath> wanted) {
-        return looking(
-                wanted.stream()
-                        .map(FilePath::path)
-                        .filter(path -> !seen.containsKey(path))
-                        .toList(),
-                generation);
+        return looking(wanted.stream().filter(path -> !seen.containsKey(path)).toList(), generation);
     }
 
     @Override
@@ -156,7 +169,7 @@ public final class DiskContext implements BuildContext {
     public DiskContext refreshed() {
         var ignoreTextNow = firstTextOf(ignoreFiles);
         if (!ignoreTextNow.equals(ignoreText)) {
-            return new DiskContext(folder, ignoreFiles, ignoreTextNow, Map.of(), new Object(), open);
+            return new DiskContext(roots, ignoreFiles, ignoreTextNow, Map.of(), new Object(), open);
         }
         return looking(
                 seen.entrySet().stream()
@@ -168,11 +181,8 @@ public final class DiskContext implements BuildContext {
 
     /** The same, where nothing has changed but these files, in an editor; this one where it knows none of them. */
     DiskContext edited(Set<Path> files) {
-        var known = files.stream()
-                .filter(it -> it.startsWith(folder) && !it.equals(folder))
-                .map(this::pathTo)
-                .filter(seen::containsKey)
-                .toList();
+        var known =
+                files.stream().flatMap(this::pathsTo).filter(seen::containsKey).toList();
         return looking(known, new Object());
     }
 
@@ -181,17 +191,18 @@ public final class DiskContext implements BuildContext {
         if (ignoreFiles.contains(file)) {
             return true;
         }
-        if (!file.startsWith(folder) || file.equals(folder)) {
-            return false;
-        }
-        return seen.containsKey(pathTo(file)) || seen.containsKey(pathTo(file.resolveSibling("")));
+        return pathsTo(file).anyMatch(it -> seen.containsKey(it) || seen.containsKey(it.parent()));
     }
 
-    private String pathTo(Path file) {
-        return folder.relativize(file).toString().replace('\\', '/');
+    /** The paths that a file has below the folders; none where it is not in one of them. */
+    private Stream<FilePath> pathsTo(Path file) {
+        return roots.entrySet().stream()
+                .filter(it -> file.startsWith(it.getValue()) && !file.equals(it.getValue()))
+                .map(it -> new FilePath(
+                        it.getKey(), it.getValue().relativize(file).toString().replace('\\', '/')));
     }
 
-    private DiskContext looking(Collection<String> paths, Object newGeneration) {
+    private DiskContext looking(Collection<FilePath> paths, Object newGeneration) {
         if (paths.isEmpty()) {
             return this;
         }
@@ -199,18 +210,22 @@ public final class DiskContext implements BuildContext {
         for (var path : paths) {
             more.put(path, look(path));
         }
-        return new DiskContext(folder, ignoreFiles, ignoreText, Map.copyOf(more), newGeneration, open);
+        return new DiskContext(roots, ignoreFiles, ignoreText, Map.copyOf(more), newGeneration, open);
     }
 
-    private Seen look(String path) {
-        var isIgnored = ignored.ignores(path);
-        if (isIgnored && !ignored.mayKeepPartOf(path)) {
+    private Seen look(FilePath path) {
+        var root = roots.get(path.root());
+        if (root == null) {
+            return Seen.unknowable(Optional.empty());
+        }
+        var isIgnored = isIgnored(path);
+        if (isIgnored && !ignored.mayKeepPartOf(path.path())) {
             return Seen.NOTHING;
         }
         var stamp = stampOf(path);
         try {
-            var place = folder.resolve(path).normalize();
-            if (!place.startsWith(folder) || leadsOutside(place)) {
+            var place = root.resolve(path.path()).normalize();
+            if (!place.startsWith(root) || leadsOutside(place, root)) {
                 return Seen.unknowable(stamp);
             }
             if (Files.isDirectory(place)) {
@@ -222,11 +237,16 @@ public final class DiskContext implements BuildContext {
             return isIgnored ? Seen.NOTHING : fileAt(place, stamp);
         } catch (NoSuchFileException e) {
             // A link that leads nowhere here may lead somewhere where the image is built.
-            return Files.isSymbolicLink(folder.resolve(path)) ? Seen.unknowable(stamp) : Seen.NOTHING;
+            return Files.isSymbolicLink(root.resolve(path.path())) ? Seen.unknowable(stamp) : Seen.NOTHING;
         } catch (IOException | InvalidPathException e) {
             LOG.log(WARNING, "\"{0}\" cannot be read: {1}", path, e.toString());
             return Seen.unknowable(stamp);
         }
+    }
+
+    /** Whether it is left out of the build context. */
+    private boolean isIgnored(FilePath path) {
+        return path.root() == FilePath.Root.BUILD_CONTEXT && ignored.ignores(path.path());
     }
 
     private Seen fileAt(Path place, Optional<Stamp> stamp) throws IOException {
@@ -237,11 +257,11 @@ public final class DiskContext implements BuildContext {
         return new Seen(new Answer.Absent<>(), text, Archives.membersOf(place), executable, stamp, new Parsed());
     }
 
-    private boolean leadsOutside(Path place) throws IOException {
-        return !place.toRealPath().startsWith(folder.toRealPath());
+    private static boolean leadsOutside(Path place, Path root) throws IOException {
+        return !place.toRealPath().startsWith(root.toRealPath());
     }
 
-    private Answer<List<Entry>> entriesOf(Path place, String path) throws IOException {
+    private Answer<List<Entry>> entriesOf(Path place, FilePath path) throws IOException {
         var entries = new ArrayList<Entry>();
         try (var names = Files.newDirectoryStream(place)) {
             for (var child : names) {
@@ -251,8 +271,7 @@ public final class DiskContext implements BuildContext {
                 entries.add(entryOf(child));
             }
         }
-        var prefix = path.isEmpty() ? "" : path + "/";
-        entries.removeIf(entry -> isLeftOut(prefix + entry.name(), entry.folder()));
+        entries.removeIf(entry -> isLeftOut(path.child(entry.name()), entry.folder()));
         entries.sort(Comparator.comparing(Entry::name));
         return new Answer.Known<>(List.copyOf(entries));
     }
@@ -272,15 +291,14 @@ public final class DiskContext implements BuildContext {
         return Optional.of((Integer) Files.getAttribute(file, "unix:mode") & PERMISSIONS);
     }
 
-    private boolean isLeftOut(String path, boolean isFolder) {
-        return ignored.ignores(path) && !(isFolder && ignored.mayKeepPartOf(path));
+    private boolean isLeftOut(FilePath path, boolean isFolder) {
+        return isIgnored(path) && !(isFolder && ignored.mayKeepPartOf(path.path()));
     }
 
-    private Optional<Stamp> stampOf(String path) {
+    private Optional<Stamp> stampOf(FilePath path) {
         try {
-            var attributes = Files.readAttributes(folder.resolve(path), BasicFileAttributes.class);
-            return Optional.of(
-                    new Stamp(attributes.lastModifiedTime(), attributes.size(), open.at(folder.resolve(path))));
+            var file = pathOf(path);
+            return file.isEmpty() ? Optional.empty() : Optional.of(Stamp.of(file.get(), open));
         } catch (IOException | InvalidPathException e) {
             return Optional.empty();
         }
@@ -358,5 +376,10 @@ public final class DiskContext implements BuildContext {
      *
      * @param open what an editor has; the text of each version is an object of its own
      */
-    private record Stamp(FileTime modified, long size, Optional<OpenSource> open) {}
+    private record Stamp(FileTime modified, long size, Optional<OpenSource> open) {
+        static Stamp of(Path file, OpenTexts open) throws IOException {
+            var attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            return new Stamp(attributes.lastModifiedTime(), attributes.size(), open.at(file));
+        }
+    }
 }

@@ -23,12 +23,13 @@ public final class Inspection {
 
     /** A look at a Dockerfile that is built in a folder. */
     public static Inspection of(Path dockerfile, Path folder, Projects projects) {
-        return new Inspection(Surroundings.of(dockerfile, folder, projects.of(dockerfile)));
+        return new Inspection(Surroundings.of(dockerfile, folder, projects.reach(), projects.of(dockerfile)));
     }
 
     /** A look at a Dockerfile that is built where settings, files of its project or its own copies tell. */
     public static Inspection of(Path dockerfile, String text, Projects projects) {
-        return new Inspection(Surroundings.of(dockerfile, SourceText.of(text), projects.of(dockerfile)));
+        return new Inspection(
+                Surroundings.of(dockerfile, SourceText.of(text), projects.reach(), projects.of(dockerfile)));
     }
 
     /** Where a file lies; empty where nothing is known of its root. */

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /**
  * What someone has set, in an editor or in a file; all else is left to others.
@@ -29,13 +30,15 @@ public record Preferences(
         SortedMap<String, Optional<Severity>> rules,
         Optional<String> helperImage,
         Optional<String> context,
+        Optional<String> goModules,
         Optional<String> target,
         SortedMap<String, String> buildArgs,
         List<String> problems) {
     public static final Preferences NONE = of(new JsonObject(), "");
 
     /** What can be set; a file may also name its schema. */
-    static final Set<String> NAMES = Set.of("$schema", "rules", "helperImage", "context", "target", "buildArgs");
+    static final Set<String> NAMES =
+            Set.of("$schema", "rules", "helperImage", "context", "goModules", "target", "buildArgs");
 
     public Preferences {
         rules = Collections.unmodifiableSortedMap(new TreeMap<>(rules));
@@ -44,8 +47,8 @@ public record Preferences(
     }
 
     /**
-     * Reads {@code {"rules": {…}, "helperImage": …, "context": …, "target": …, "buildArgs": {…}}}; nulls, empty strings
-     * and other names say nothing.
+     * Reads {@code {"rules": {…}, "helperImage": …, "context": …, "goModules": …, "target": …, "buildArgs": {…}}};
+     * nulls, empty strings and other names say nothing.
      *
      * @param source where the JSON is from, for the problems
      */
@@ -64,17 +67,19 @@ public record Preferences(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 new TreeMap<>(),
                 List.of(problem));
     }
 
-    /** With the build context as it is seen from a folder. */
+    /** With its folders as they are seen from another one. */
     Preferences seenFrom(Path folder) {
         try {
             return new Preferences(
                     rules,
                     helperImage,
                     context.map(it -> folder.resolve(it).normalize().toString()),
+                    goModules.map(it -> folder.resolve(it).normalize().toString()),
                     target,
                     buildArgs,
                     problems);
@@ -85,7 +90,9 @@ public record Preferences(
 
     /** These settings, and the base's where these say nothing; the base itself where they say nothing at all. */
     public Settings over(Settings base) {
-        if (rules.isEmpty() && helperImage.isEmpty() && context.isEmpty() && target.isEmpty() && buildArgs.isEmpty()) {
+        if (rules.isEmpty()
+                && buildArgs.isEmpty()
+                && Stream.of(helperImage, context, goModules, target).allMatch(Optional::isEmpty)) {
             return base;
         }
         var allRules = new TreeMap<>(base.check().rules());
@@ -93,7 +100,9 @@ public record Preferences(
         var allArgs = new TreeMap<>(base.build().args());
         allArgs.putAll(buildArgs);
         return new Settings(
-                new BuildOptions(target.or(base.build()::target), allArgs).in(context.or(base.build()::context)),
+                new BuildOptions(target.or(base.build()::target), allArgs)
+                        .in(context.or(base.build()::context))
+                        .withModules(goModules.or(base.build()::modules)),
                 new CheckOptions(allRules, helperImage.or(base.check()::helperImage)));
     }
 
@@ -112,7 +121,14 @@ public record Preferences(
         Preferences read() {
             forEach("rules", this::readRule);
             forEach("buildArgs", this::readBuildArg);
-            return new Preferences(rules, text("helperImage"), text("context"), text("target"), buildArgs, problems);
+            return new Preferences(
+                    rules,
+                    text("helperImage"),
+                    text("context"),
+                    text("goModules"),
+                    text("target"),
+                    buildArgs,
+                    problems);
         }
 
         Preferences readAll() {

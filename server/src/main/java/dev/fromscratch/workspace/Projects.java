@@ -9,9 +9,21 @@ import java.util.Map;
  */
 public final class Projects {
     private final Map<Path, DiskProject> byRoot = new HashMap<>();
+    private final Reach reach;
+
+    /**
+     * @param reach what may be read
+     */
+    public Projects(Reach reach) {
+        this.reach = reach;
+    }
+
+    Reach reach() {
+        return reach;
+    }
 
     DiskProject of(Path dockerfile) {
         return byRoot.computeIfAbsent(
-                DiskProject.rootOf(dockerfile.toAbsolutePath().normalize(), Reach.UNLIMITED), DiskProject::of);
+                DiskProject.rootOf(dockerfile.toAbsolutePath().normalize(), reach), DiskProject::of);
     }
 }

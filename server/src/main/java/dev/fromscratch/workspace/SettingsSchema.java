@@ -24,6 +24,8 @@ public final class SettingsSchema {
                 The image from which certificates and time zones are copied when no stage of the build has them."""));
         properties.add("context", text("""
                 The build context, as seen from the folder of this file, or from the folder that is open in the editor."""));
+        properties.add("goModules", text("""
+                The folder in which the go command keeps the modules of others, instead of GOMODCACHE or pkg/mod in GOPATH."""));
         properties.add("target", text("The stage to build, instead of the last one."));
         properties.add("buildArgs", map("The values of build arguments, by their names.", type("string")));
 

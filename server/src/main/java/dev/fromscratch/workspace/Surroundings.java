@@ -56,17 +56,17 @@ public record Surroundings(
     }
 
     /** As {@link #of}, with what was read of the project before. */
-    static Surroundings of(Path dockerfile, SourceText text, DiskProject files) {
+    static Surroundings of(Path dockerfile, SourceText text, Reach reach, DiskProject files) {
         var file = dockerfile.toAbsolutePath().normalize();
-        return around(file, files, ProjectSettings.of(file, Reach.UNLIMITED), Reach.UNLIMITED, new OpenTexts())
+        return around(file, files, ProjectSettings.of(file, reach), reach, new OpenTexts())
                 .builtWhereTold(text, Settings.DEFAULT);
     }
 
     /** What lies around a Dockerfile that is built in a folder. */
-    static Surroundings of(Path dockerfile, Path folder, DiskProject files) {
+    static Surroundings of(Path dockerfile, Path folder, Reach reach, DiskProject files) {
         var file = dockerfile.toAbsolutePath().normalize();
-        return around(file, files, ProjectSettings.of(file, Reach.UNLIMITED), Reach.UNLIMITED, new OpenTexts())
-                .builtIn(folder.toAbsolutePath().normalize());
+        var around = around(file, files, ProjectSettings.of(file, reach), reach, new OpenTexts());
+        return around.builtIn(folder.toAbsolutePath().normalize(), around.modules(Settings.DEFAULT));
     }
 
     private static Surroundings around(
@@ -86,17 +86,32 @@ public record Surroundings(
             return this;
         }
         var set = project.over(others).build().context();
-        return builtIn(ContextFolder.of(
-                dockerfile.get(), text, set, deployment, files.get().root()));
+        return builtIn(
+                ContextFolder.of(
+                        dockerfile.get(), text, set, deployment, files.get().root()),
+                modules(others));
     }
 
-    private Surroundings builtIn(Path folder) {
+    /** The folder of the Go modules that the settings name, or the usual one, as far as that may be read. */
+    private Optional<Path> modules(Settings others) {
+        var root = files.map(DiskProject::root).orElse(Path.of(""));
+        return project.over(others)
+                .build()
+                .modules()
+                .map(it -> root.resolve(it).normalize())
+                .filter(reach::includes)
+                .or(reach::modules);
+    }
+
+    private Surroundings builtIn(Path folder, Optional<Path> modules) {
         var file = dockerfile.orElseThrow();
         var mayBeRead = folder.equals(file.getParent()) || Files.isDirectory(folder) && reach.includes(folder);
-        var same = disk.filter(it -> it.folder().equals(folder));
+        var same = disk.filter(it -> it.folder().equals(folder) && it.modules().equals(modules));
         return new Surroundings(
                 dockerfile,
-                same.isPresent() || !mayBeRead ? same : Optional.of(DiskContext.of(folder, file, open)),
+                same.isPresent() || !mayBeRead
+                        ? same
+                        : Optional.of(DiskContext.of(folder, file, open).withModules(modules)),
                 project,
                 files,
                 deployment,
@@ -116,20 +131,20 @@ public record Surroundings(
     /** Where a file lies; empty where nothing is known of its root. */
     public Optional<Path> pathOf(FilePath file) {
         return switch (file.root()) {
-            case BUILD_CONTEXT -> disk.map(it -> it.pathOf(file));
+            case BUILD_CONTEXT, MODULE_CACHE -> disk.flatMap(it -> it.pathOf(file));
             case PROJECT -> files.map(it -> it.pathOf(file));
         };
     }
 
     /** The version of a file that the editor has open, as it was read; empty for what the disk has said. */
     Optional<OpenSource> openSource(FilePath file) {
-        return file.root() == FilePath.Root.BUILD_CONTEXT ? disk.flatMap(it -> it.openSource(file)) : Optional.empty();
+        return disk.flatMap(it -> it.openSource(file));
     }
 
     /** The text of a file, as far as it was read. */
     public Optional<String> textOf(FilePath file) {
         return switch (file.root()) {
-            case BUILD_CONTEXT -> context().read(file).known();
+            case BUILD_CONTEXT, MODULE_CACHE -> context().read(file).known();
             case PROJECT -> files.flatMap(it -> it.textOf(file));
         };
     }

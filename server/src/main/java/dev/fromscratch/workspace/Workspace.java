@@ -111,11 +111,15 @@ public final class Workspace {
     /** Replaces the editor's settings; says whether that changed them. */
     public boolean set(Settings settings) {
         var changed = !Objects.equals(settings, editor);
-        if (changed && !settings.build().context().equals(editor.build().context())) {
+        if (changed && !foldersOf(settings).equals(foldersOf(editor))) {
             documents().forEach(OpenDocument::distrustDisk);
         }
         editor = settings;
         return changed;
+    }
+
+    private static List<Optional<String>> foldersOf(Settings settings) {
+        return List.of(settings.build().context(), settings.build().modules());
     }
 
     /** The open documents that a change of files on disk concerns, which then look at the disk anew. */

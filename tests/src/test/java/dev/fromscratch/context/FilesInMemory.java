@@ -10,28 +10,39 @@ import java.util.TreeMap;
  */
 public final class FilesInMemory implements BuildContext {
     private final SortedMap<String, String> files;
+    private final SortedMap<String, String> modules;
     private final Map<String, Executable> programs;
 
-    private FilesInMemory(Map<String, String> files, Map<String, Executable> programs) {
+    private FilesInMemory(Map<String, String> files, Map<String, String> modules, Map<String, Executable> programs) {
         this.files = new TreeMap<>(files);
+        this.modules = new TreeMap<>(modules);
         this.programs = Map.copyOf(programs);
     }
 
     /** A context of files, each by its path. */
     public static FilesInMemory of(Map<String, String> files) {
-        return new FilesInMemory(files, Map.of());
+        return new FilesInMemory(files, Map.of(), Map.of());
     }
 
     /** The same files, some of which are programs. */
     public FilesInMemory withPrograms(Map<String, Executable> executables) {
-        return new FilesInMemory(files, executables);
+        return new FilesInMemory(files, modules, executables);
+    }
+
+    /** The same files, and those of modules that the go command keeps, each by its path among these. */
+    public FilesInMemory withModules(Map<String, String> kept) {
+        return new FilesInMemory(files, kept, programs);
+    }
+
+    private SortedMap<String, String> filesOf(FilePath path) {
+        return path.root() == FilePath.Root.MODULE_CACHE ? modules : files;
     }
 
     @Override
     public Answer<List<Entry>> list(FilePath folder) {
         var prefix = folder.path().isEmpty() ? "" : folder.path() + "/";
         var entries = new TreeMap<String, Entry>();
-        for (var path : files.keySet()) {
+        for (var path : filesOf(folder).keySet()) {
             if (path.startsWith(prefix)) {
                 var rest = path.substring(prefix.length());
                 var name = rest.split("/", 2)[0];
@@ -45,7 +56,7 @@ public final class FilesInMemory implements BuildContext {
 
     @Override
     public Answer<String> read(FilePath file) {
-        var text = files.get(file.path());
+        var text = filesOf(file).get(file.path());
         return text == null ? new Answer.Absent<>() : new Answer.Known<>(text);
     }
 

@@ -7,6 +7,7 @@ import dev.fromscratch.analysis.Analysis;
 import dev.fromscratch.reality.ImageComparison;
 import dev.fromscratch.workspace.Inspection;
 import dev.fromscratch.workspace.Projects;
+import dev.fromscratch.workspace.Reach;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ class BuiltImagesTest {
     }
 
     private static Analysis analyse(String text, Path folder) {
-        var inspection = Inspection.of(folder.resolve("Dockerfile"), folder, new Projects());
+        var inspection = Inspection.of(folder.resolve("Dockerfile"), folder, new Projects(Reach.UNLIMITED));
         return inspection.analyse(text, inspection.settings(), Analysis::imageReport);
     }
 }

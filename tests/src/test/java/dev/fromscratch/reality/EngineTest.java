@@ -11,6 +11,7 @@ import dev.fromscratch.fixture.FixtureFolder;
 import dev.fromscratch.syntax.Dockerfile;
 import dev.fromscratch.workspace.Inspection;
 import dev.fromscratch.workspace.Projects;
+import dev.fromscratch.workspace.Reach;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -165,7 +166,8 @@ class EngineTest {
     }
 
     private static Analysis analyse(String text, String context) {
-        var inspection = Inspection.of(folder.resolve("build/Dockerfile"), folder.resolve(context), new Projects());
+        var inspection = Inspection.of(
+                folder.resolve("build/Dockerfile"), folder.resolve(context), new Projects(Reach.UNLIMITED));
         return inspection.analyse(text, inspection.settings(), analysis -> {
             analysis.imageReport();
             analysis.findings();

@@ -10,6 +10,7 @@ import dev.fromscratch.check.Finding;
 import dev.fromscratch.text.TextEdit;
 import dev.fromscratch.workspace.Inspection;
 import dev.fromscratch.workspace.Projects;
+import dev.fromscratch.workspace.Reach;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +62,7 @@ final class Pitfall {
     }
 
     private static Version version(Path context, String text) {
-        var inspection = Inspection.of(context.resolve("Dockerfile"), context, new Projects());
+        var inspection = Inspection.of(context.resolve("Dockerfile"), context, new Projects(Reach.UNLIMITED));
         return new Version(context, inspection.analyse(text, inspection.settings(), analysis -> {
             analysis.findings().forEach(Finding::fixes);
             analysis.readyForProduction(Optional.empty());

@@ -15,8 +15,10 @@ import dev.fromscratch.image.FilePaths;
 import dev.fromscratch.image.FileTree;
 import dev.fromscratch.image.Gap;
 import dev.fromscratch.image.GoBuild;
+import dev.fromscratch.image.GoVersion;
 import dev.fromscratch.image.Image;
 import dev.fromscratch.image.Images;
+import dev.fromscratch.image.KnownImage;
 import dev.fromscratch.image.Presence;
 import dev.fromscratch.image.ProcessConfig;
 import dev.fromscratch.image.ProcessConfig.Setting;
@@ -193,6 +195,18 @@ public final class FinalImage {
     /** The Go build of the program, where it is one. */
     public Optional<GoBuild> goBuild() {
         return program() instanceof Program.Go go ? Optional.of(go.build()) : Optional.empty();
+    }
+
+    /** The release of Go that builds something, where its base or GOTOOLCHAIN tells. */
+    public Optional<GoVersion> goVersion(GoBuild build) {
+        return build.variable("GOTOOLCHAIN")
+                .value()
+                .flatMap(GoVersion::parse)
+                .or(() -> images.of(build.stage())
+                        .before(build.place().segment())
+                        .base()
+                        .flatMap(KnownImage::goVersion)
+                        .flatMap(GoVersion::parse));
     }
 
     /** What the program needs, as far as its sources show. */
@@ -381,8 +395,12 @@ public final class FinalImage {
                 .orElse(Evidence.NONE);
     }
 
-    private static GoTarget targetOf(GoBuild build) {
-        var target = GoTarget.of(build.tags());
+    private GoTarget targetOf(GoBuild build) {
+        var mayFetch = build.variable("GOTOOLCHAIN")
+                .value()
+                .filter(it -> it.equals("auto") || it.endsWith("+auto"))
+                .isPresent();
+        var target = GoTarget.of(build.tags()).by(goVersion(build), mayFetch);
         var cgo = build.variable("CGO_ENABLED");
         return cgo.is("0") || cgo.is("1") ? target.withCgo(cgo.is("1")) : target;
     }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
  *
  * @param path of the module; empty where the file does not say it
  * @param goVersion that the module is written for, {@code 1.22}; empty where the file does not say it
+ * @param toolchain that the module is best built with, {@code go1.23.1}; empty where the file does not say it
  * @param requirements in the order in which they are written; since Go 1.17, of all modules that are linked
  * @param uses the folders of the modules that a {@code go.work} file brings together, relative to it
  * @param replacements in the order in which they are written
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 record GoModule(
         String path,
         Optional<String> goVersion,
+        Optional<String> toolchain,
         List<Requirement> requirements,
         List<String> uses,
         List<Replacement> replacements) {
@@ -57,6 +59,7 @@ record GoModule(
     static GoModule parse(String text) {
         var path = "";
         var goVersion = Optional.<String>empty();
+        var toolchain = Optional.<String>empty();
         var requirements = new ArrayList<Requirement>();
         var uses = new ArrayList<String>();
         var replacements = new ArrayList<Replacement>();
@@ -64,6 +67,7 @@ record GoModule(
             switch (line.verb()) {
                 case "module" -> path = line.argument();
                 case "go" -> goVersion = Optional.of(line.argument());
+                case "toolchain" -> toolchain = Optional.of(line.argument());
                 case "require" -> requirements.add(line.requirement());
                 case "use" -> uses.add(line.argument());
                 case "replace" -> line.replacement().ifPresent(replacements::add);
@@ -72,7 +76,7 @@ record GoModule(
                 }
             }
         }
-        return new GoModule(path, goVersion, requirements, uses, replacements);
+        return new GoModule(path, goVersion, toolchain, requirements, uses, replacements);
     }
 
     /** A directive: in a block, each line is one. */

@@ -68,9 +68,9 @@ public final class GoReader {
     private GoReader(BuildContext context, List<FilePath> main, GoTarget target) {
         this.context = new WantedFiles(context);
         this.main = main;
-        this.target = target;
         this.folders =
                 GoFolders.around(this.context, isFile(main.get(0)) ? main.get(0).parent() : main.get(0));
+        this.target = folders.map(it -> target.askedForBy(it.module())).orElse(target);
     }
 
     /**
@@ -93,7 +93,7 @@ public final class GoReader {
             facts.stream().filter(it -> it.trait() == Trait.OUTBOUND_TLS).forEach(possible::add);
             facts.removeIf(it -> it.trait() == Trait.OUTBOUND_TLS);
         }
-        if (target.tags().contains("timetzdata")) {
+        if (target.tags().contains("timetzdata") && target.canEmbedZones()) {
             facts.add(0, new Fact(Trait.EMBEDDED_ZONES, main.get(0), Range.of(0, 0, 0, 0), "-tags timetzdata"));
         }
         if (!complete) {

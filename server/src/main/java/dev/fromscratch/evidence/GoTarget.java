@@ -1,19 +1,23 @@
 package dev.fromscratch.evidence;
 
 import dev.fromscratch.evidence.GoFile.Import;
+import dev.fromscratch.image.GoVersion;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * What a program is built for: Linux, on an architecture that is not known, by a Go that is new enough, with or without
- * cgo.
+ * What a program is built for: Linux, on an architecture that is not known, with or without cgo, and by which Go.
  *
  * @param tags that the build command sets with {@code -tags}
  * @param cgo whether it is on; empty where that is not known
+ * @param go that builds it; empty where that is not known, which then is new enough
+ * @param fetchesNewer whether the go command fetches the release that a module asks for, where that is newer
  */
-public record GoTarget(List<String> tags, Optional<Boolean> cgo) {
+public record GoTarget(List<String> tags, Optional<Boolean> cgo, Optional<GoVersion> go, boolean fetchesNewer) {
     private static final Set<String> OTHER_SYSTEMS = Set.of(
             "aix android darwin dragonfly freebsd hurd illumos ios js nacl netbsd openbsd plan9 solaris wasip1 windows zos"
                     .split(" "));
@@ -21,8 +25,13 @@ public record GoTarget(List<String> tags, Optional<Boolean> cgo) {
             ("386 amd64 amd64p32 arm armbe arm64 arm64be loong64 mips mipsle mips64 mips64le mips64p32 mips64p32le ppc"
                             + " ppc64 ppc64le riscv riscv64 s390 s390x sparc sparc64 wasm")
                     .split(" "));
-    private static final Set<String> SET_ON_LINUX = Set.of("linux", "unix", "gc");
+    private static final Set<String> SET_ON_LINUX = Set.of("linux", "gc");
     private static final Pattern RELEASE = Pattern.compile("go1\\.\\d+");
+
+    /** The releases since which {@code unix} is set, and a program can bring the time zones along. */
+    private static final int WITH_UNIX = 19;
+
+    private static final int WITH_ZONES = 15;
 
     public GoTarget {
         tags = List.copyOf(tags);
@@ -30,12 +39,43 @@ public record GoTarget(List<String> tags, Optional<Boolean> cgo) {
 
     /** With or without cgo. */
     public static GoTarget of(List<String> tags) {
-        return new GoTarget(tags, Optional.empty());
+        return new GoTarget(tags, Optional.empty(), Optional.empty(), false);
     }
 
     /** With cgo, or without. */
     public GoTarget withCgo(boolean on) {
-        return new GoTarget(tags, Optional.of(on));
+        return new GoTarget(tags, Optional.of(on), go, fetchesNewer);
+    }
+
+    /**
+     * The same, by a release of Go.
+     *
+     * @param release empty where it is not known
+     * @param mayFetch whether it may fetch another one, {@code GOTOOLCHAIN=auto}
+     */
+    public GoTarget by(Optional<GoVersion> release, boolean mayFetch) {
+        return new GoTarget(tags, cgo, release, mayFetch);
+    }
+
+    /** The same, by the release that a module asks for, where that is fetched. */
+    GoTarget askedForBy(GoModule module) {
+        var asked = Stream.of(module.goVersion(), module.toolchain())
+                .flatMap(Optional::stream)
+                .flatMap(it -> GoVersion.parse(it).stream());
+        // Before Go 1.21, none was fetched.
+        return !fetchesNewer || isBefore(21)
+                ? this
+                : by(Stream.concat(go.stream(), asked).max(Comparator.naturalOrder()), true);
+    }
+
+    /** Whether the tag {@code timetzdata}, or the package that it stands for, brings the time zones along. */
+    boolean canEmbedZones() {
+        return !isBefore(WITH_ZONES);
+    }
+
+    /** Whether the release certainly comes before 1.{@code minor}. */
+    private boolean isBefore(int minor) {
+        return go.filter(it -> it.isBefore(minor)).isPresent();
     }
 
     /** Whether a file takes part in the build, as far as its imports say: without cgo, those with C code do not. */
@@ -89,10 +129,15 @@ public record GoTarget(List<String> tags, Optional<Boolean> cgo) {
     }
 
     private Compiled tag(String tag) {
-        if (tags.contains(tag)
-                || SET_ON_LINUX.contains(tag)
-                || RELEASE.matcher(tag).matches()) {
+        if (tags.contains(tag) || SET_ON_LINUX.contains(tag)) {
             return Compiled.ALWAYS;
+        }
+        if (tag.equals("unix")) {
+            return Compiled.when(!isBefore(WITH_UNIX));
+        }
+        if (RELEASE.matcher(tag).matches()) {
+            return Compiled.when(
+                    GoVersion.parse(tag).filter(it -> isBefore(it.minor())).isEmpty());
         }
         if (tag.equals("cgo") && cgo.isPresent()) {
             return Compiled.when(cgo.get());

@@ -32,8 +32,17 @@ public record BuildCommand(
         boolean shell,
         Optional<Elsewhere> elsewhere) {
     /** The variables that decide what {@code go build} makes. */
-    static final List<String> OF_GO =
-            List.of("CGO_ENABLED", "CC", "GOARCH", "GOBIN", "GOEXPERIMENT", "GOFLAGS", "GOOS", "GOPATH", "CGO_LDFLAGS");
+    static final List<String> OF_GO = List.of(
+            "CGO_ENABLED",
+            "CC",
+            "GOARCH",
+            "GOBIN",
+            "GOEXPERIMENT",
+            "GOFLAGS",
+            "GOOS",
+            "GOPATH",
+            "GOTOOLCHAIN",
+            "CGO_LDFLAGS");
 
     public BuildCommand {
         words = List.copyOf(words);

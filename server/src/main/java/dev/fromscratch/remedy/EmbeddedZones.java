@@ -13,8 +13,15 @@ import java.util.stream.Stream;
 public final class EmbeddedZones {
     private EmbeddedZones() {}
 
-    /** By the command that builds it, and by an import, as far as these can be changed. */
+    /**
+     * By the command that builds it, and by an import, as far as these can be changed. None before Go 1.15, which brought
+     * {@code time/tzdata}.
+     */
     public static List<Fix> of(FinalImage image) {
+        var isOld = image.goBuild().flatMap(image::goVersion).filter(it -> it.isBefore(15));
+        if (isOld.isPresent()) {
+            return List.of();
+        }
         return Stream.concat(
                         image.goBuild().flatMap(it -> GoBuilds.embedZones(image, it)).stream(),
                         GoSources.embedZones(image).stream())

@@ -12,8 +12,10 @@ import dev.fromscratch.context.BuildContext;
 import dev.fromscratch.context.FilePath;
 import dev.fromscratch.context.FilesInMemory;
 import dev.fromscratch.context.WantedFiles;
+import dev.fromscratch.image.GoVersion;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,6 +63,48 @@ class GoFolderTest {
         var header = constraint == null ? "" : "//go:build %s\n\n".formatted(constraint);
         var files = Map.of("main.go", EMPTY_PROGRAM, name, header + program("time", "time.LoadLocation(name)"));
         assertThat(read(files, "enterprise").need(Trait.TIME_ZONE)).isEqualTo(need);
+    }
+
+    /** Each row has the release of its base, what the module asks for, and whether that may be fetched. */
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+            1.22   ; go 1.20                       ; false ; go1.21  ; SHOWN
+            1.22   ; go 1.20                       ; false ; go1.22  ; SHOWN
+            1.22   ; go 1.20                       ; false ; go1.23  ; EXCLUDED
+            1.22   ; go 1.20                       ; false ; !go1.23 ; SHOWN
+            1.22.4 ; go 1.23                       ; false ; go1.23  ; EXCLUDED
+            1.22   ; go 1.23                       ; true  ; go1.23  ; SHOWN
+            1.22   ; go 1.22 / toolchain go1.24.1  ; true  ; go1.24  ; SHOWN
+            1.22   ; go 1.22 / toolchain default   ; true  ; go1.24  ; EXCLUDED
+            1.22   ; go 1.20                       ; true  ; go1.22  ; SHOWN
+            1.20   ; go 1.23                       ; true  ; go1.23  ; EXCLUDED
+            1.18   ; go 1.18                       ; false ; unix    ; EXCLUDED
+            1.19   ; go 1.18                       ; false ; unix    ; SHOWN
+                   ; go 1.18                       ; false ; go1.23  ; SHOWN
+                   ; go 1.18                       ; false ; unix    ; SHOWN
+            """)
+    void releases_of_go_decide_what_is_compiled(
+            String base, String module, boolean mayFetch, String constraint, Need need) {
+        var files = FilesInMemory.of(Map.of(
+                "go.mod", "module example.com/shop\n\n" + module.replace(" / ", "\n") + "\n",
+                "main.go", EMPTY_PROGRAM,
+                "zone.go", "//go:build %s\n\n".formatted(constraint) + program("time", "time.LoadLocation(name)")));
+        var target = GoTarget.of(List.of()).by(Optional.ofNullable(base).flatMap(GoVersion::parse), mayFetch);
+        assertThat(GoReader.read(files, List.of(FilePath.inContext("")), target).need(Trait.TIME_ZONE))
+                .isEqualTo(need);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1.14, EXCLUDED", "1.15, SHOWN", ", SHOWN"})
+    void time_zones_can_be_embedded_since_one_release(String base, Need need) {
+        var target =
+                GoTarget.of(List.of("timetzdata")).by(Optional.ofNullable(base).flatMap(GoVersion::parse), false);
+        assertThat(GoReader.read(
+                                FilesInMemory.of(Map.of("main.go", EMPTY_PROGRAM)),
+                                List.of(FilePath.inContext("")),
+                                target)
+                        .need(Trait.EMBEDDED_ZONES))
+                .isEqualTo(need);
     }
 
     @Test

@@ -8,7 +8,6 @@ import dev.fromscratch.evidence.Need;
 import dev.fromscratch.evidence.Trait;
 import dev.fromscratch.image.GoBuild;
 import dev.fromscratch.image.Image;
-import dev.fromscratch.image.KnownImage;
 import dev.fromscratch.image.Presence;
 import java.util.ArrayList;
 import java.util.List;
@@ -151,20 +150,7 @@ enum Linking {
      * (docker-library/golang#474, golang/go#47251).
      */
     private static boolean isBeforeCompilerCheck(FinalImage image, GoBuild build) {
-        return state(image, build)
-                .base()
-                .flatMap(KnownImage::goVersion)
-                .filter(it -> isBefore(it, 20))
-                .isPresent();
-    }
-
-    /** Whether a version of Go comes before 1.{@code minor}. */
-    static boolean isBefore(String version, int minor) {
-        var parts = version.split("\\.");
-        return parts.length > 1
-                && parts[0].equals("1")
-                && parts[1].matches("\\d+")
-                && Integer.parseInt(parts[1]) < minor;
+        return image.goVersion(build).filter(it -> it.isBefore(20)).isPresent();
     }
 
     /** Whether the build may be for another architecture than that of its machine, which turns cgo off. */

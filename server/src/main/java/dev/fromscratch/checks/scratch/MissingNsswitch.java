@@ -9,7 +9,6 @@ import dev.fromscratch.check.Verdict;
 import dev.fromscratch.evidence.Need;
 import dev.fromscratch.evidence.Trait;
 import dev.fromscratch.image.GoBuild;
-import dev.fromscratch.image.KnownImage;
 import dev.fromscratch.remedy.CopyOneFile;
 import java.util.stream.Stream;
 
@@ -48,12 +47,6 @@ public final class MissingNsswitch implements ImageCheck {
     }
 
     private static boolean isOld(FinalImage image, GoBuild build) {
-        return image.images()
-                .of(build.stage())
-                .last()
-                .base()
-                .flatMap(KnownImage::goVersion)
-                .filter(it -> Linking.isBefore(it, 16))
-                .isPresent();
+        return image.goVersion(build).filter(it -> it.isBefore(16)).isPresent();
     }
 }

@@ -8,8 +8,10 @@ import dev.fromscratch.image.Content;
 import dev.fromscratch.image.FileEntry;
 import dev.fromscratch.image.FileTree;
 import dev.fromscratch.image.GoBuild;
+import dev.fromscratch.image.Presence;
 import dev.fromscratch.image.ProcessConfig.Setting;
 import dev.fromscratch.syntax.Place;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -48,8 +50,13 @@ final class ProgramSearch {
                         .flatMap(path -> files.gap(path).stream())
                         .findFirst()
                         .<Program>map(gap -> new Program.Unknown(gap.because(), gap.place()))
-                        .orElseGet(
-                                () -> new Program.Missing("`%s` is not in the image".formatted(name.get()), place())));
+                        .orElseGet(() -> notFound(name.get(), paths.get())));
+    }
+
+    private Program notFound(String name, List<String> paths) {
+        return paths.stream().anyMatch(path -> files.presence(path) == Presence.UNKNOWN)
+                ? new Program.Unknown("what `%s` is, is not known".formatted(name), place())
+                : new Program.Missing("`%s` is not in the image".formatted(name), place());
     }
 
     /** The place of the command that is run. */

@@ -18,6 +18,8 @@ final class CopyPaths {
 
     private static final Pattern FILE_NAME = Pattern.compile(".*[^/.]\\.[a-z]{1,5}");
 
+    private static final Pattern PROGRAM = Pattern.compile("(/usr(/local)?)?/s?bin/[^/]+|/go/bin/[^/]+");
+
     private static final Pattern LIBRARY = Pattern.compile(".*\\.so(\\.\\d+)*");
 
     private CopyPaths() {}
@@ -31,9 +33,12 @@ final class CopyPaths {
         return name.contains("passwd") || name.contains("group");
     }
 
-    /** Whether nobody would give a directory this name: {@code main.go}. */
+    /**
+     * Whether nobody would make a directory at this path: {@code main.go}, or one among programs, where the Filesystem
+     * Hierarchy Standard forbids it ("There must be no subdirectories in /usr/bin").
+     */
     static boolean isNamedLikeFile(String path) {
-        return FILE_NAME.matcher(path).matches();
+        return FILE_NAME.matcher(path).matches() || PROGRAM.matcher(path).matches();
     }
 
     static Kind usualKind(String path) {

@@ -1,5 +1,6 @@
 package dev.fromscratch.analysis;
 
+import dev.fromscratch.build.Stage;
 import dev.fromscratch.check.FinalImage;
 import dev.fromscratch.check.Finding;
 import dev.fromscratch.check.Fix;
@@ -123,7 +124,7 @@ final class Rewriting {
             for (var rule : PRODUCTION) {
                 it.findings().stream()
                         .filter(finding ->
-                                finding.rule().equals(rule) && finding.stage().equals(stage.label()))
+                                finding.rule().equals(rule) && isOf(finding, stage, it))
                         .flatMap(Rewriting::best)
                         .forEach(result::add);
             }
@@ -133,6 +134,13 @@ final class Rewriting {
                     .forEach(result::add);
             return result;
         };
+    }
+
+    /** Whether a finding is one of a stage's image, or lies in the stage. */
+    private static boolean isOf(Finding finding, Stage stage, Analysis analysis) {
+        return finding.stage().isEmpty()
+                ? analysis.graph().stageOf(finding.place().segment()).equals(Optional.of(stage))
+                : finding.stage().equals(stage.label());
     }
 
     private static Stream<Fix> best(Finding finding) {

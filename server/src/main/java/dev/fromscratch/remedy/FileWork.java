@@ -2,6 +2,7 @@ package dev.fromscratch.remedy;
 
 import dev.fromscratch.build.Stage;
 import dev.fromscratch.check.Fix.Edit;
+import dev.fromscratch.image.Content;
 import dev.fromscratch.image.FileEntry;
 import dev.fromscratch.image.FilePaths;
 import dev.fromscratch.image.Image;
@@ -161,7 +162,36 @@ final class FileWork {
                 owns
                         ? new Attributes(before.mode(), Optional.of(value))
                         : new Attributes(Optional.of(value), before.owner()));
-        return owns ? isNumeric(value) : isOctal(value);
+        return owns ? isKnown(value) : isOctal(value);
+    }
+
+    /** Whether an owner is a number, or a name that the image defines, and so the instruction that copies can use. */
+    private boolean isKnown(String owner) {
+        var names = owner.split(":", 2);
+        return isNumeric(owner)
+                || isDefined(names[0], image.users()) && (names.length == 1 || isDefined(names[1], image.groups()));
+    }
+
+    private static boolean isDefined(String name, Content.Names names) {
+        return names.accounts().containsKey(name);
+    }
+
+    /** An owner as numbers; empty where these are not known. */
+    private Optional<String> numbers(String owner) {
+        if (isNumeric(owner)) {
+            return Optional.of(owner);
+        }
+        var names = owner.split(":", 2);
+        var user = idOf(names[0], image.users());
+        return names.length == 1
+                ? user
+                : user.flatMap(uid -> idOf(names[1], image.groups()).map(gid -> uid + ":" + gid));
+    }
+
+    private static Optional<String> idOf(String name, Content.Names names) {
+        return Optional.ofNullable(names.accounts().get(name))
+                .flatMap(Content.Account::id)
+                .map(String::valueOf);
     }
 
     /** A file that one instruction copies, and nothing else with it. */
@@ -177,7 +207,7 @@ final class FileWork {
                         sources(it).size() == 1 && sources(it).get(0).text().matches("[^*?\\[]*[^*?\\[/]"))
                 .isPresent();
         var mode = flag.equals("chown")
-                ? Optional.of(value).filter(FileWork::isNumeric)
+                ? numbers(value)
                 : isExecutable(value) ? Optional.of("755") : Optional.of(value).filter(FileWork::isOctal);
         if (!single || mode.isEmpty()) {
             return false;

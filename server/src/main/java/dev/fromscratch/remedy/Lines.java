@@ -6,7 +6,9 @@ import dev.fromscratch.syntax.Instruction;
 import dev.fromscratch.syntax.Place;
 import dev.fromscratch.syntax.Segment;
 import dev.fromscratch.text.Span;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -14,6 +16,9 @@ import java.util.stream.Collectors;
  * neighbours have them.
  */
 final class Lines {
+    /** What is said to BuildKit about the file as a whole is no comment on what stands below it. */
+    private static final Pattern DIRECTIVE = Pattern.compile("(?is)#\\s*(syntax|escape|check)\\s*=.*");
+
     private Lines() {}
 
     /** Lines in front of an instruction and of the comments that stand directly above it. */
@@ -51,6 +56,38 @@ final class Lines {
                 : after(segments.get(first - 1), lines, style);
     }
 
+    /** Takes an instruction away, and the comments that stand directly above it. */
+    static Edit removed(Segment segment) {
+        return removed(segment, startOfBlock(segment));
+    }
+
+    /** The same, and with it the blank lines above it, if nothing stands above these that is of the segment. */
+    static Edit removedWithSpace(Segment segment) {
+        var block = startOfBlock(segment);
+        return removed(segment, segment.text().substring(0, block).isBlank() ? 0 : block);
+    }
+
+    /**
+     * Takes a stage away, with what stands in front of it.
+     *
+     * @param next the first segment behind it
+     */
+    static List<Edit> removed(Stage stage, Segment next) {
+        var edits = new ArrayList<Edit>();
+        var first = stage.fromSegment();
+        var isFirst = stage.index() == 0;
+        edits.add(removed(first, isFirst ? startOfBlock(first) : 0));
+        stage.segments().stream().skip(1).map(it -> removed(it, 0)).forEach(edits::add);
+        if (isFirst && startOfBlock(first) == 0) {
+            edits.add(new Edit(new Place(next, new Span(0, startOfBlock(next))), ""));
+        }
+        return edits;
+    }
+
+    private static Edit removed(Segment segment, int start) {
+        return new Edit(new Place(segment, new Span(start, segment.text().length())), "");
+    }
+
     private static boolean saysHowItIsRun(Segment segment) {
         return segment.instruction()
                 .filter(it -> it instanceof Instruction.Entrypoint
@@ -71,7 +108,8 @@ final class Lines {
         var start = keywordLine(segment);
         while (start > 0) {
             var previous = text.lastIndexOf('\n', start - 2) + 1;
-            if (text.substring(previous, start).isBlank()) {
+            var line = text.substring(previous, start);
+            if (line.isBlank() || DIRECTIVE.matcher(line).matches()) {
                 break;
             }
             start = previous;

@@ -2,17 +2,24 @@ package dev.fromscratch.remedy;
 
 import dev.fromscratch.build.Stage;
 import dev.fromscratch.build.Stage.Step;
+import dev.fromscratch.shell.ShellWord;
 import dev.fromscratch.shell.Statement;
 import dev.fromscratch.syntax.Command;
 import dev.fromscratch.syntax.Instruction;
+import dev.fromscratch.syntax.Segment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * The commands that the RUNs of a stage hold.
  */
 public final class Scripts {
+    /** The programs that make users and groups. */
+    static final Set<String> ACCOUNT_TOOLS = Set.of("adduser", "addgroup", "useradd", "groupadd");
+
     private Scripts() {}
 
     /**
@@ -75,5 +82,47 @@ public final class Scripts {
         } else if (statement instanceof Statement.Function function) {
             collect(result, run, function.body(), false, vital);
         }
+    }
+
+    /**
+     * A command whose words need no expansion, but for patterns of what {@code rm} removes.
+     *
+     * @param command with spans in the segment of its RUN
+     */
+    record Plain(List<String> words, Statement.Simple command) {
+        /** How it is written in its segment. */
+        String writtenIn(Segment segment) {
+            return segment.text()
+                    .substring(command.span().start(), command.span().end());
+        }
+    }
+
+    /** The commands of a script that runs plain ones one after another; empty for any other. */
+    static Optional<List<Plain>> plainCommands(Command.ShellForm form) {
+        var commands = new ArrayList<Plain>();
+        var plain = form.script().understood()
+                && form.heredocs().isEmpty()
+                && !form.script().statements().isEmpty()
+                && form.script().statements().stream().allMatch(it -> collect(it, commands));
+        return plain ? Optional.of(List.copyOf(commands)) : Optional.empty();
+    }
+
+    private static boolean collect(Statement statement, List<Plain> commands) {
+        if (statement instanceof Statement.AndOr both && both.operator() == Statement.Operator.AND) {
+            return collect(both.left(), commands) && collect(both.right(), commands);
+        }
+        if (!(statement instanceof Statement.Simple simple)
+                || !simple.assignments().isEmpty()
+                || !simple.redirections().isEmpty()) {
+            return false;
+        }
+        var removes =
+                simple.words().stream().findFirst().flatMap(ShellWord::literal).equals(Optional.of("rm"));
+        var words = simple.words().stream()
+                .map(it -> it.literal()
+                        .or(() -> Optional.of(it.text()).filter(text -> removes && text.matches("[\\w./*?-]+"))))
+                .toList();
+        commands.add(new Plain(words.stream().flatMap(Optional::stream).toList(), simple));
+        return !words.isEmpty() && words.stream().allMatch(Optional::isPresent);
     }
 }

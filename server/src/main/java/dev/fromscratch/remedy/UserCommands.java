@@ -3,8 +3,11 @@ package dev.fromscratch.remedy;
 import dev.fromscratch.check.Fix;
 import dev.fromscratch.check.Fix.Edit;
 import dev.fromscratch.check.Fix.Safety;
+import dev.fromscratch.image.Image;
+import dev.fromscratch.image.KnownImage;
 import dev.fromscratch.image.UserTools;
 import dev.fromscratch.remedy.Scripts.Call;
+import dev.fromscratch.remedy.Scripts.Plain;
 import dev.fromscratch.shell.ShellWord;
 import dev.fromscratch.syntax.Place;
 import java.util.ArrayList;
@@ -61,24 +64,46 @@ public final class UserCommands {
     /** The same command with the tools that the image has; empty where it is not certain what the command does. */
     public static Optional<Fix> translated(Call call, UserTools tools) {
         var words = call.command().words();
-        var text = switch (call.program()) {
-            case "adduser" -> tools == UserTools.SHADOW ? user(words, "adduser") : Optional.<String>empty();
-            case "addgroup" ->
-                tools == UserTools.SHADOW ? group(words, "groupadd", "--gid", "--system") : Optional.<String>empty();
-            case "useradd" -> tools == UserTools.BUSYBOX ? user(words, "useradd") : Optional.<String>empty();
-            case "groupadd" ->
-                tools == UserTools.BUSYBOX ? group(words, "addgroup", "-g", "-S") : Optional.<String>empty();
-            default -> Optional.<String>empty();
-        };
         var first = words.get(0).span();
         var place = new Place(
                 call.run().segment(), first.cover(words.get(words.size() - 1).span()));
-        return text.map(it -> new Fix(
-                "other-user-tool",
-                "Use %s".formatted(it.split(" ")[0]),
-                Safety.REVIEW,
-                true,
-                List.of(new Edit(place, it))));
+        return translated(call.program(), words, tools)
+                .map(it -> new Fix(
+                        "other-user-tool",
+                        "Use %s".formatted(it.split(" ")[0]),
+                        Safety.REVIEW,
+                        true,
+                        List.of(new Edit(place, it))));
+    }
+
+    /**
+     * A command that makes a user or group in the words of the tools of an image. Empty where the image has none, or where it
+     * is not certain what the command does.
+     *
+     * @param written how it is written
+     */
+    static Optional<String> inWordsOf(Image image, Plain command, String written) {
+        var tools = image.base().map(KnownImage::userTools).orElse(UserTools.UNKNOWN);
+        var program = command.words().get(0);
+        var isShadow = program.endsWith("add");
+        // Debian's own adduser has long options only (adduser(8)).
+        var isDebians = !isShadow
+                && image.files().has("/usr/sbin/" + program)
+                && command.words().stream().noneMatch(it -> it.matches("-[^-].*"));
+        return tools == (isShadow ? UserTools.SHADOW : UserTools.BUSYBOX) || isDebians
+                ? Optional.of(written)
+                : translated(program, command.command().words(), tools);
+    }
+
+    private static Optional<String> translated(String program, List<ShellWord> words, UserTools tools) {
+        return switch (program) {
+            case "adduser" -> tools == UserTools.SHADOW ? user(words, "adduser") : Optional.empty();
+            case "addgroup" ->
+                tools == UserTools.SHADOW ? group(words, "groupadd", "--gid", "--system") : Optional.empty();
+            case "useradd" -> tools == UserTools.BUSYBOX ? user(words, "useradd") : Optional.empty();
+            case "groupadd" -> tools == UserTools.BUSYBOX ? group(words, "addgroup", "-g", "-S") : Optional.empty();
+            default -> Optional.empty();
+        };
     }
 
     /** What an option says; a value is as written. */

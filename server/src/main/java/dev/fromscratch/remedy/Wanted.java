@@ -25,11 +25,10 @@ final class Wanted {
     static Optional<List<Need>> of(List<List<String>> commands) {
         var needs = new ArrayList<Need>();
         for (var command : commands) {
-            var packages = Installation.of(command).map(Installation::packages).orElse(List.of());
-            if (!packages.stream().allMatch(PACKAGES::containsKey) || (packages.isEmpty() && !isBeside(command))) {
+            if (!isProvision(command)) {
                 return Optional.empty();
             }
-            packages.stream()
+            packages(command).stream()
                     .map(PACKAGES::get)
                     .filter(it -> !needs.contains(it))
                     .forEach(needs::add);
@@ -37,12 +36,28 @@ final class Wanted {
         return needs.isEmpty() ? Optional.empty() : Optional.of(needs);
     }
 
+    /** Whether a command installs nothing but such packages, or goes with that. */
+    static boolean isProvision(List<String> command) {
+        var packages = packages(command);
+        return packages.isEmpty() ? isBeside(command) : packages.stream().allMatch(PACKAGES::containsKey);
+    }
+
+    /** Whether a package brings what images from scratch are given by a copy. */
+    static boolean isProvided(String name) {
+        return PACKAGES.containsKey(name);
+    }
+
+    private static List<String> packages(List<String> command) {
+        return Installation.of(command).map(Installation::packages).orElse(List.of());
+    }
+
     /** Whether a command only goes with an installation: it reads the lists of packages, or removes them. */
     private static boolean isBeside(List<String> command) {
         return switch (command.get(0)) {
             case "apk", "apt", "apt-get", "dnf", "microdnf", "yum", "zypper" ->
                 command.contains("update") || command.contains("clean") || command.contains("refresh");
-            case "rm" -> command.stream().skip(1).allMatch(it -> it.matches("-[rf]+|/var/(lib/apt|cache)/.*"));
+            case "rm" ->
+                command.stream().skip(1).allMatch(it -> it.matches("-[rf]+|/var/(lib/apt|cache)/.*|(/var)?/tmp/.+"));
             case "update-ca-certificates" -> command.size() == 1;
             default -> false;
         };

@@ -14,19 +14,16 @@ import dev.fromscratch.image.KnownPackage;
 import dev.fromscratch.image.Need;
 import dev.fromscratch.image.PackageManager;
 import dev.fromscratch.image.Packages;
-import dev.fromscratch.image.UserTools;
-import dev.fromscratch.shell.ShellWord;
-import dev.fromscratch.shell.Statement;
+import dev.fromscratch.remedy.Scripts.Plain;
 import dev.fromscratch.syntax.Command;
 import dev.fromscratch.syntax.Instruction;
 import dev.fromscratch.syntax.Place;
 import dev.fromscratch.syntax.Segment;
-import dev.fromscratch.text.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -34,8 +31,6 @@ import java.util.stream.Stream;
  * which the result is copied.
  */
 public final class WithoutShell {
-    private static final Set<String> ACCOUNT_TOOLS = Set.of("adduser", "addgroup", "useradd", "groupadd");
-
     private final BuiltStage built;
     private final Step<Instruction.Run> run;
     private final Style style;
@@ -51,36 +46,12 @@ public final class WithoutShell {
     /** The ways out; none where it is not certain what the script does, or nothing else does that. */
     public static List<Fix> fixes(BuiltStage built, Step<Instruction.Run> run, Command.ShellForm form) {
         var without = new WithoutShell(built, run);
-        return commandsOf(form)
-                .flatMap(commands -> without.directly(commands)
-                        .or(() -> without.users(commands, form))
-                        .or(() -> without.packages(commands)))
+        return Scripts.plainCommands(form)
+                .flatMap(commands -> without.directly(words(commands))
+                        .or(() -> without.users(commands))
+                        .or(() -> without.packages(words(commands))))
                 .stream()
                 .toList();
-    }
-
-    /** The commands of a script that runs one after another, with words that need no expansion. */
-    private static Optional<List<List<String>>> commandsOf(Command.ShellForm form) {
-        var commands = new ArrayList<List<String>>();
-        var plain = form.script().understood()
-                && form.heredocs().isEmpty()
-                && !form.script().statements().isEmpty()
-                && form.script().statements().stream().allMatch(it -> collect(it, commands));
-        return plain ? Optional.of(commands) : Optional.empty();
-    }
-
-    private static boolean collect(Statement statement, List<List<String>> commands) {
-        if (statement instanceof Statement.AndOr both && both.operator() == Statement.Operator.AND) {
-            return collect(both.left(), commands) && collect(both.right(), commands);
-        }
-        if (!(statement instanceof Statement.Simple simple)
-                || !simple.assignments().isEmpty()
-                || !simple.redirections().isEmpty()) {
-            return false;
-        }
-        var words = simple.words().stream().map(ShellWord::literal).toList();
-        commands.add(words.stream().flatMap(Optional::stream).toList());
-        return !words.isEmpty() && words.stream().allMatch(Optional::isPresent);
     }
 
     /** Makes directories, and gives copied files modes and owners. */
@@ -88,7 +59,7 @@ public final class WithoutShell {
         return FileWork.of(commands, before, built.stage()).flatMap(work -> {
             var edits = new ArrayList<>(work.flags());
             if (work.directories().isEmpty()) {
-                edits.add(removal());
+                edits.add(Lines.removed(run.segment()));
                 return Optional.of(fix("copy-with-flags", "Say it where the file is copied", Safety.SAFE, edits));
             }
             if (work.isPlain()) {
@@ -118,30 +89,41 @@ public final class WithoutShell {
         return lines;
     }
 
+    private static List<List<String>> words(List<Plain> commands) {
+        return commands.stream().map(Plain::words).toList();
+    }
+
     /** Makes users where there are tools for that, and copies the files that name them. */
-    private Optional<Fix> users(List<List<String>> commands, Command.ShellForm form) {
-        if (!commands.stream().allMatch(it -> ACCOUNT_TOOLS.contains(it.get(0)))
+    private Optional<Fix> users(List<Plain> commands) {
+        if (!commands.stream()
+                        .allMatch(
+                                it -> Scripts.ACCOUNT_TOOLS.contains(it.words().get(0)))
                 || !before.files().lacks("/etc/passwd")
                 || !before.files().lacks("/etc/group")) {
             return Optional.empty();
         }
-        return source(image -> commands.stream().allMatch(it -> hasTool(image, it.get(0))))
+        return source(image -> inWordsOf(image, commands).isPresent())
                 .map(stage -> fix(
                         "create-elsewhere",
                         "Create the users in stage %s and copy them".formatted(stage.label()),
                         Safety.REVIEW,
                         List.of(
-                                lineIn(stage, form.line().text().strip()),
+                                lineIn(
+                                        stage,
+                                        inWordsOf(built.images().of(stage).last(), commands)
+                                                .orElseThrow()),
                                 replacement(Stream.of("/etc/passwd", "/etc/group")
                                         .map(it -> copy(stage, Optional.empty(), it, it))
                                         .toList()))));
     }
 
-    private static boolean hasTool(Image image, String tool) {
-        var tools = image.base().map(KnownImage::userTools).orElse(UserTools.UNKNOWN);
-        return tool.startsWith("add")
-                ? tools == UserTools.BUSYBOX || image.files().has("/usr/sbin/" + tool)
-                : tools == UserTools.SHADOW;
+    private Optional<String> inWordsOf(Image image, List<Plain> commands) {
+        var translated = commands.stream()
+                .map(it -> UserCommands.inWordsOf(image, it, it.writtenIn(run.segment())))
+                .toList();
+        return translated.stream().allMatch(Optional::isPresent)
+                ? Optional.of(translated.stream().flatMap(Optional::stream).collect(Collectors.joining(" && ")))
+                : Optional.empty();
     }
 
     /** Installs certificates or zones where packages can be installed, and copies them. */
@@ -222,17 +204,6 @@ public final class WithoutShell {
         return new Edit(
                 new Place(run.segment(), run.instruction().span()),
                 String.join(style.lineEnd() + Lines.indentOf(run.segment()), lines));
-    }
-
-    /** Takes the whole instruction away, with the comments that speak of it. */
-    private Edit removal() {
-        return new Edit(
-                new Place(
-                        run.segment(),
-                        new Span(
-                                Lines.startOfBlock(run.segment()),
-                                run.segment().text().length())),
-                "");
     }
 
     private static Fix fix(String id, String title, Safety safety, List<Edit> edits) {

@@ -6,6 +6,7 @@ import dev.fromscratch.check.CheckRunner;
 import dev.fromscratch.check.FinalImage;
 import dev.fromscratch.check.Finding;
 import dev.fromscratch.check.Fix;
+import dev.fromscratch.check.Fix.Edit;
 import dev.fromscratch.check.Suppressions;
 import dev.fromscratch.check.Verdict.Undecided;
 import dev.fromscratch.checks.Checks;
@@ -107,7 +108,11 @@ public final class Analysis {
 
     /** The edits that a fix makes in the text of the Dockerfile as it is. */
     public List<TextEdit> editsOf(Fix fix) {
-        return fix.edits().stream()
+        return textEdits(fix.edits());
+    }
+
+    List<TextEdit> textEdits(List<Edit> edits) {
+        return edits.stream()
                 .map(edit -> new TextEdit(dockerfile.spanOf(edit.place()), edit.newText()))
                 .toList();
     }
@@ -115,6 +120,13 @@ public final class Analysis {
     /** The change that a fix makes. */
     public Rewrite rewriteOf(Fix fix) {
         return new Rewrite(editsOf(fix), fix.sources(), List.of());
+    }
+
+    /** The stage at an offset, or the target. */
+    Optional<Stage> stageAt(Optional<Integer> offset) {
+        return offset.isEmpty()
+                ? target()
+                : graph().stageOf(dockerfile.placeOf(Span.at(offset.get())).segment());
     }
 
     /**
@@ -138,6 +150,16 @@ public final class Analysis {
         return isEmpty()
                 ? NewDockerfile.of(settings.check(), context).map(this::appended)
                 : Rewriting.readyForProduction(this, offset);
+    }
+
+    /** What the image of a stage can be turned into, where it can be told that the program goes on to run. */
+    public List<Refactoring> refactoringsAt(int offset) {
+        return Refactorings.at(this, Optional.of(offset));
+    }
+
+    /** The same of the final image. */
+    public List<Refactoring> refactorings() {
+        return Refactorings.at(this, Optional.empty());
     }
 
     private boolean isEmpty() {

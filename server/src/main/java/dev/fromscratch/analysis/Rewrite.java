@@ -27,4 +27,9 @@ public record Rewrite(List<TextEdit> edits, List<EditedFile> sources, List<Strin
     public boolean isEmpty() {
         return edits.isEmpty() && sources.isEmpty();
     }
+
+    /** A title that says what is left out, too, which an edit cannot. */
+    public String titled(String title) {
+        return notes.isEmpty() ? title : "%s (%s)".formatted(title, String.join("; ", notes));
+    }
 }

@@ -4,6 +4,7 @@ import dev.fromscratch.build.Stage;
 import dev.fromscratch.check.FinalImage;
 import dev.fromscratch.check.Finding;
 import dev.fromscratch.check.Fix;
+import dev.fromscratch.check.Fix.Edit;
 import dev.fromscratch.check.Fix.Safety;
 import dev.fromscratch.check.Severity;
 import dev.fromscratch.context.BuildContext;
@@ -14,7 +15,6 @@ import dev.fromscratch.remedy.GoBuilds;
 import dev.fromscratch.remedy.NamedBuilder;
 import dev.fromscratch.text.ComposedEdits;
 import dev.fromscratch.text.SourceText;
-import dev.fromscratch.text.Span;
 import dev.fromscratch.text.TextEdit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -50,6 +50,24 @@ final class Rewriting {
             "scratch/unknown-user",
             "scratch/dynamic-binary",
             "scratch/unstripped-binary");
+
+    /** Those of an image that starts from less than before, and so lacks what its base has given it. */
+    private static final List<String> REBASED = List.of(
+            "scratch/shell-form",
+            "scratch/missing-executable",
+            "scratch/missing-ca-certificates",
+            "scratch/missing-timezone-data",
+            "scratch/ignored-timezone",
+            "scratch/missing-tmp",
+            "scratch/user-lookup",
+            "scratch/unknown-user",
+            "scratch/root-user",
+            "scratch/missing-home",
+            "scratch/missing-services",
+            "scratch/missing-file",
+            "scratch/unwritable-directory",
+            "scratch/unwritable-volume",
+            "scratch/dynamic-binary");
 
     private final BuildContext context;
     private final ComposedEdits edits;
@@ -95,45 +113,68 @@ final class Rewriting {
         // New stages are put in above the image's own, so that its distance to the end stays.
         var fromEnd = analysis.graph().stages().size() - image.get().stage().index();
         var rewriting = new Rewriting(analysis);
-        if (!rewriting.fixes(fromEnd).apply(analysis).isEmpty()) {
-            NamedBuilder.edits(image.get())
-                    .ifPresent(named -> rewriting.apply(Rewrite.of(named.stream()
-                            .map(edit -> new TextEdit(analysis.dockerfile().spanOf(edit.place()), edit.newText()))
-                            .toList())));
+        if (!forProduction(analysis, fromEnd).isEmpty()) {
+            NamedBuilder.edits(image.get()).ifPresent(named -> rewriting.apply(Rewrite.of(analysis.textEdits(named))));
         }
-        rewriting.applyAll(rewriting.fixes(fromEnd));
+        rewriting.applyAll(it -> forProduction(it, fromEnd));
         return Optional.of(rewriting.rewrite(notes(rewriting.analysis, fromEnd)));
     }
 
+    /**
+     * Starts an image from another base by edits of the text as it is, and gives it what it lacks then.
+     *
+     * @param fromEnd the number of its stage behind the edits, counted from the end, 1 being the last
+     */
+    static Rewritten rebased(Analysis analysis, List<Edit> step, List<String> notes, int fromEnd) {
+        var rewriting = new Rewriting(analysis);
+        rewriting.apply(Rewrite.of(analysis.textEdits(step)));
+        rewriting.applyAll(it -> forOtherBase(it, fromEnd));
+        return new Rewritten(rewriting.rewrite(notes), rewriting.analysis);
+    }
+
+    /** A change, and what is known of the text that it leaves. */
+    record Rewritten(Rewrite rewrite, Analysis analysis) {}
+
     private static Optional<FinalImage> imageAt(Analysis analysis, Optional<Integer> offset) {
-        var stage = offset.isEmpty()
-                ? analysis.target()
-                : analysis.graph()
-                        .stageOf(analysis.dockerfile()
-                                .placeOf(Span.at(offset.get()))
-                                .segment());
+        var stage = analysis.stageAt(offset);
         return analysis.finals().stream()
                 .filter(it -> stage.equals(Optional.of(it.stage())))
                 .findFirst();
     }
 
-    private Function<Analysis, List<Fix>> fixes(int fromEnd) {
-        return it -> {
-            var stage = it.graph().stages().get(it.graph().stages().size() - fromEnd);
-            var result = new ArrayList<Fix>();
-            for (var rule : PRODUCTION) {
-                it.findings().stream()
-                        .filter(finding ->
-                                finding.rule().equals(rule) && isOf(finding, stage, it))
-                        .flatMap(Rewriting::best)
-                        .forEach(result::add);
-            }
-            it.finals().stream()
-                    .filter(image -> image.stage().equals(stage))
-                    .flatMap(image -> GoBuilds.certainlyStatic(image).stream())
-                    .forEach(result::add);
-            return result;
-        };
+    private static List<Fix> forProduction(Analysis analysis, int fromEnd) {
+        var result = new ArrayList<>(
+                found(analysis, fromEnd, PRODUCTION).flatMap(Rewriting::best).toList());
+        imageOf(analysis, fromEnd)
+                .flatMap(image -> GoBuilds.certainlyStatic(image).stream())
+                .forEach(result::add);
+        return result;
+    }
+
+    private static List<Fix> forOtherBase(Analysis analysis, int fromEnd) {
+        return found(analysis, fromEnd, REBASED)
+                // Nobody asked for another user, unless the one that there is does harm.
+                .filter(it ->
+                        !it.rule().equals("scratch/root-user") || it.severity().atLeast(Severity.WARNING))
+                .flatMap(Rewriting::best)
+                .toList();
+    }
+
+    /** What is found in a stage, in the order of the rules. */
+    private static Stream<Finding> found(Analysis analysis, int fromEnd, List<String> rules) {
+        var stage = stageOf(analysis, fromEnd);
+        return rules.stream()
+                .flatMap(rule ->
+                        analysis.findings().stream().filter(it -> it.rule().equals(rule) && isOf(it, stage, analysis)));
+    }
+
+    private static Stage stageOf(Analysis analysis, int fromEnd) {
+        return analysis.graph().stages().get(analysis.graph().stages().size() - fromEnd);
+    }
+
+    private static Stream<FinalImage> imageOf(Analysis analysis, int fromEnd) {
+        var stage = stageOf(analysis, fromEnd);
+        return analysis.finals().stream().filter(it -> it.stage().equals(stage));
     }
 
     /** Whether a finding is one of a stage's image, or lies in the stage. */
@@ -214,9 +255,7 @@ final class Rewriting {
 
     /** What is left out, and why. */
     private static List<String> notes(Analysis analysis, int fromEnd) {
-        var stage = analysis.graph().stages().get(analysis.graph().stages().size() - fromEnd);
-        return analysis.finals().stream()
-                .filter(it -> it.stage().equals(stage))
+        return imageOf(analysis, fromEnd)
                 .filter(it -> analysis.findings().stream().anyMatch(Rewriting::isLinking))
                 .flatMap(it -> GoBuilds.needsCgo(it).stream())
                 .map("CGO_ENABLED=0 is left out, because %s"::formatted)

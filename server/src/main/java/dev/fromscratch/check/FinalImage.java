@@ -115,6 +115,12 @@ public final class FinalImage {
         }
     }
 
+    /** The image of any stage, also of one that is not judged. */
+    public static FinalImage of(
+            BuildGraph graph, Stage stage, Images images, BuildContext context, CheckOptions options) {
+        return of(graph, stage, images, context, options, Optional.empty());
+    }
+
     /**
      * @param before what was known of the same image in the version before
      */

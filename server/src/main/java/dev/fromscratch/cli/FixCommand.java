@@ -1,6 +1,7 @@
 package dev.fromscratch.cli;
 
 import dev.fromscratch.analysis.Analysis;
+import dev.fromscratch.analysis.Refactoring;
 import dev.fromscratch.analysis.Rewrite;
 import dev.fromscratch.cli.report.UnifiedDiff;
 import dev.fromscratch.text.TextEdit;
@@ -57,6 +58,18 @@ final class FixCommand implements Callable<Integer> {
             description = "Instead of single fixes, apply all that makes the image ready for production.")
     private boolean readyForProduction;
 
+    @Option(
+            names = "--to",
+            paramLabel = "BASE",
+            description = "Instead of single fixes, start the final image from another base: ${COMPLETION-CANDIDATES}.")
+    private Optional<NewBase> to = Optional.empty();
+
+    /** What {@code --to} can name. */
+    private enum NewBase {
+        scratch,
+        distroless
+    }
+
     @Mixin
     private final BuildFlags flags;
 
@@ -80,6 +93,9 @@ final class FixCommand implements Callable<Integer> {
             throw new ParameterException(
                     command.commandLine(), "--ready-for-production goes with neither --review nor --hints");
         }
+        if (to.isPresent() && (readyForProduction || review || hints)) {
+            throw new ParameterException(command.commandLine(), "--to goes with no other fixes");
+        }
         var sources = Sources.of(paths.isEmpty() ? List.of(".") : paths, console);
         sources.expectSome();
         sources.problems().forEach(console::note);
@@ -92,7 +108,7 @@ final class FixCommand implements Callable<Integer> {
     }
 
     private int fix(Source source) {
-        var rewrite = rewriteOf(flags.analyse(source));
+        var rewrite = rewriteOf(flags.analyse(source, this::rewriteOf));
         rewrite.notes().forEach(note -> console.note("%s: %s".formatted(source.name(), note)));
         var exitCode =
                 apply(source.name(), source.text(), TextEdit.apply(source.text(), rewrite.edits()), source::file);
@@ -111,11 +127,28 @@ final class FixCommand implements Callable<Integer> {
     }
 
     private Rewrite rewriteOf(Analysis analysis) {
+        if (to.isPresent()) {
+            return rebased(analysis, to.get());
+        }
         if (!readyForProduction) {
             return analysis.fixAll(review, hints);
         }
         return analysis.readyForProduction(Optional.empty())
                 .orElseGet(() -> new Rewrite(List.of(), List.of(), List.of(nothingToMakeReady(analysis))));
+    }
+
+    private static Rewrite rebased(Analysis analysis, NewBase base) {
+        return analysis.refactorings().stream()
+                .filter(it -> it.id().equals("to-" + base))
+                .findFirst()
+                .map(it -> it instanceof Refactoring.Offered offered
+                        ? offered.rewrite()
+                        : notRebased(base, ((Refactoring.Refused) it).because()))
+                .orElseGet(() -> notRebased(base, "the last stage runs nothing, or others are built on it"));
+    }
+
+    private static Rewrite notRebased(NewBase base, String because) {
+        return new Rewrite(List.of(), List.of(), List.of("not made from %s, because %s".formatted(base, because)));
     }
 
     private static String nothingToMakeReady(Analysis analysis) {

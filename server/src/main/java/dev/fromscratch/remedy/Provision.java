@@ -210,7 +210,8 @@ final class Provision {
         return Optional.of(new Helper(unique, edits, base.get()));
     }
 
-    private String asKeyword() {
+    /** The keyword between an image and the name of its stage, as the author writes it. */
+    String asKeyword() {
         return graph.stages().stream()
                 .flatMap(it -> it.from().stream())
                 .flatMap(it -> it.as().stream())
@@ -237,11 +238,7 @@ final class Provision {
         if (from.isEmpty() || from.get().name().isPresent()) {
             return Optional.empty();
         }
-        var name = Stream.of("builder", "build", "compile")
-                .filter(it ->
-                        graph.stages().stream().noneMatch(other -> other.name().equals(Optional.of(it))))
-                .findFirst()
-                .orElseThrow();
+        var name = builderName();
         var edits = new ArrayList<Edit>();
         edits.add(new Edit(
                 new Place(builder.get().fromSegment(), from.get().base().span()).end(),
@@ -254,5 +251,14 @@ final class Provision {
             }
         }
         return Optional.of(edits);
+    }
+
+    /** The name that the builder is given where it has none. */
+    String builderName() {
+        return Stream.of("builder", "build", "compile")
+                .filter(it ->
+                        graph.stages().stream().noneMatch(other -> other.name().equals(Optional.of(it))))
+                .findFirst()
+                .orElseThrow();
     }
 }

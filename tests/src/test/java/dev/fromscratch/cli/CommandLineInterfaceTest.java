@@ -202,6 +202,48 @@ final class CommandLineInterfaceTest {
     }
 
     @Test
+    void an_image_is_started_from_another_base() throws IOException {
+        Files.writeString(folder.resolve("go.mod"), "module example.com/hello\n\ngo 1.24\n");
+        Files.writeString(folder.resolve("main.go"), "package main\n\nfunc main() { println() }\n");
+        var file = Files.writeString(folder.resolve("Dockerfile"), """
+                FROM golang:1.24
+                WORKDIR /src
+                COPY . .
+                RUN CGO_ENABLED=0 go build -o /hello .
+                USER 65532
+                ENTRYPOINT ["/hello"]
+                """);
+
+        assertThat(Outcome.of("fix", "--to", "distroless", file)).isEqualTo(new Outcome(0, "", """
+                        fromscratch: %s: not made from distroless, because the program is built in the same stage
+                        """.formatted(file)));
+        var diff = Outcome.of("fix", "--to", "scratch", file);
+        assertThat(diff.exitCode()).isEqualTo(1);
+        assertThat(diff.out()).contains("+FROM scratch\n");
+        assertThat(Outcome.of("fix", "--to", "scratch", "--write", file).exitCode())
+                .isZero();
+        assertThat(Outcome.of("fix", "--to", "scratch", file).err()).contains("it starts from scratch already");
+
+        var toDistroless = Outcome.of("fix", "--to", "distroless", file);
+        assertThat(toDistroless.out()).contains("-USER 65532\n", "+FROM gcr.io/distroless/static-debian13:nonroot\n");
+        assertThat(toDistroless.err()).isEmpty();
+    }
+
+    @Test
+    void a_base_that_is_gone_to_is_named_alone() {
+        assertThat(Outcome.of("fix", "--to", "alpine").err()).contains("scratch, distroless");
+        assertThat(Outcome.of("fix", "--to", "scratch", "--review").err())
+                .startsWith("fromscratch fix: --to goes with no other fixes");
+    }
+
+    @Test
+    void an_image_that_runs_nothing_is_started_from_nothing_else() throws IOException {
+        var file = Files.writeString(folder.resolve("Dockerfile"), "FROM alpine:3.20\n");
+
+        assertThat(Outcome.of("fix", "--to", "scratch", file).err()).contains("the last stage runs nothing");
+    }
+
+    @Test
     void rules_are_listed_by_their_ids() {
         assertThat(Outcome.of("rules").out()).isEqualTo("""
                         scratch/missing-ca-certificates  warning  no certificates to trust

@@ -24,7 +24,10 @@ class ClientFeaturesTest {
                     .isTrue();
             assertThat(server.getCodeActionProvider().getRight().getCodeActionKinds())
                     .containsExactly(
-                            "quickfix", "refactor.rewrite.fromscratch.production", "source.fixAll.fromscratch");
+                            "quickfix",
+                            "refactor.rewrite.fromscratch.production",
+                            "refactor.rewrite.fromscratch.base",
+                            "source.fixAll.fromscratch");
             assertThat(server.getExecuteCommandProvider().getCommands()).contains("fromscratch.makeReadyForProduction");
         }
     }

@@ -218,6 +218,46 @@ class FindingsInEditorsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"vscode", "neovim", "lsp4ij"})
+    void another_base_is_a_refactoring_for_which_sources_are_read(String client, @TempDir Path folder)
+            throws Exception {
+        Files.writeString(folder.resolve("go.mod"), "module example.com/hello\n\ngo 1.23\n");
+        Files.writeString(folder.resolve("main.go"), """
+                package main
+
+                import "net/http"
+
+                func main() { http.Get("https://example.com") }
+                """);
+        var uri = folder.resolve("Dockerfile").toUri().toString();
+        try (var editor = Editor.inProcess().started(Editor.capabilitiesOf(client))) {
+            editor.open(uri, SHELL_FORM.replace("FROM scratch", "FROM debian:trixie-slim"));
+            assertThat(editor.pulledDiagnostics(uri)).isEmpty();
+
+            var toScratch = refactorings(editor, uri, 6).get(0);
+            assertThat(toScratch.getTitle()).isEqualTo("Start this image from scratch");
+            editor.apply(resolved(toScratch, editor).getEdit());
+
+            assertThat(editor.text(uri))
+                    .contains("FROM scratch\n", "/etc/ssl/certs/", "CGO_ENABLED=0", "ENTRYPOINT [\"/app\"]");
+            assertThat(editor.pulledDiagnostics(uri))
+                    .noneMatch(it -> it.getSeverity() == DiagnosticSeverity.Error
+                            || it.getSeverity() == DiagnosticSeverity.Warning);
+            assertThat(refactorings(editor, uri, 6))
+                    .extracting(CodeAction::getTitle)
+                    .singleElement()
+                    .asString()
+                    .startsWith("Start this image from gcr.io/distroless/static-debian13:nonroot (");
+            assertThat(refactorings(editor, uri, 0)).isEmpty();
+        }
+    }
+
+    private static List<CodeAction> refactorings(Editor editor, String uri, int line) {
+        var start = new org.eclipse.lsp4j.Position(line, 0);
+        return editor.actions(uri, new Range(start, start), "refactor.rewrite.fromscratch.base");
+    }
+
     @Test
     void a_client_that_knows_no_actions_is_offered_commands() {
         try (var editor = Editor.inProcess().started("{\"workspace\": {\"applyEdit\": true}}")) {

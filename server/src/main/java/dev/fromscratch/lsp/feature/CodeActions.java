@@ -15,7 +15,8 @@ import org.eclipse.lsp4j.jsonrpc.messages.Either;
  */
 public final class CodeActions {
     /** All kinds of actions that there are. */
-    public static final List<String> KINDS = List.of(CodeActionKind.QuickFix, Production.KIND, FixAll.KIND);
+    public static final List<String> KINDS =
+            List.of(CodeActionKind.QuickFix, Production.KIND, Rebasing.KIND, FixAll.KIND);
 
     /** The command that stands for an action where a client knows no actions. */
     public static final String APPLY = "fromscratch.applyAction";
@@ -67,6 +68,9 @@ public final class CodeActions {
         }
         if (isWanted(Production.KIND, kinds)) {
             Production.offer(view, span.start()).ifPresent(offers::add);
+        }
+        if (isWanted(Rebasing.KIND, kinds)) {
+            Rebasing.offers(view, span.start()).forEach(offers::add);
         }
         if (isWanted(FixAll.KIND, kinds)) {
             FixAll.offer(view).ifPresent(offers::add);

@@ -31,7 +31,7 @@ public final class Production {
         return rewrite(view, Optional.of(offset))
                 .filter(rewrite -> !rewrite.isEmpty())
                 .map(rewrite ->
-                        new Offer("production", KIND, titleOf(rewrite), () -> WorkspaceEdits.of(rewrite, view)));
+                        new Offer("production", KIND, rewrite.titled(TITLE), () -> WorkspaceEdits.of(rewrite, view)));
     }
 
     private static Proposal proposal(Optional<Rewrite> found, DocumentView view) {
@@ -50,10 +50,5 @@ public final class Production {
 
     private static Optional<Rewrite> rewrite(DocumentView view, Optional<Integer> offset) {
         return view.analysis().readyForProduction(offset);
-    }
-
-    /** Says what is left out, which an edit cannot. */
-    private static String titleOf(Rewrite rewrite) {
-        return rewrite.notes().isEmpty() ? TITLE : "%s (%s)".formatted(TITLE, String.join(" ", rewrite.notes()));
     }
 }

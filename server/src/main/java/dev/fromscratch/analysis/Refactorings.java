@@ -1,0 +1,161 @@
+package dev.fromscratch.analysis;
+
+import dev.fromscratch.build.Stage;
+import dev.fromscratch.check.FinalImage;
+import dev.fromscratch.check.Finding;
+import dev.fromscratch.check.Program;
+import dev.fromscratch.check.Severity;
+import dev.fromscratch.checks.scratch.StaticProgram;
+import dev.fromscratch.evidence.Need;
+import dev.fromscratch.evidence.Trait;
+import dev.fromscratch.remedy.BaseChange;
+import dev.fromscratch.remedy.GoBuilds;
+import dev.fromscratch.remedy.RuntimeBase;
+import dev.fromscratch.remedy.ToDistroless;
+import dev.fromscratch.remedy.ToScratch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Ways from one base to another: from a whole distribution to nothing, and to what has the least that a program may need.
+ */
+final class Refactorings {
+    private static final String TO_SCRATCH = "to-scratch";
+    private static final String TO_DISTROLESS = "to-distroless";
+
+    /** As many characters of an instruction are shown in a reason. */
+    private static final int MOST_SHOWN = 60;
+
+    private final Analysis analysis;
+    private final FinalImage image;
+
+    private Refactorings(Analysis analysis, FinalImage image) {
+        this.analysis = analysis;
+        this.image = image;
+    }
+
+    /** Those of the stage at an offset, or of the target; none where that runs nothing, or others are built on it. */
+    static List<Refactoring> at(Analysis analysis, Optional<Integer> offset) {
+        return analysis.stageAt(offset)
+                .filter(stage -> !analysis.graph().isUsed(stage))
+                .filter(stage -> analysis.images().of(stage).last().config().runsSomething())
+                .map(stage -> new Refactorings(analysis, imageOf(analysis, stage)))
+                .map(it -> List.of(it.toScratch(), it.toDistroless()))
+                .orElse(List.of());
+    }
+
+    private static FinalImage imageOf(Analysis analysis, Stage stage) {
+        return FinalImage.of(
+                analysis.graph(),
+                stage,
+                analysis.images(),
+                analysis.context(),
+                analysis.settings().check());
+    }
+
+    private Refactoring toScratch() {
+        var isStatic = StaticProgram.of(image);
+        var canBeStatic = isStatic.orElse(false) || canDoWithoutCgo();
+        var change = ToScratch.of(image);
+        return change instanceof BaseChange.Begun && !canBeStatic
+                ? new Refactoring.Refused(
+                        TO_SCRATCH,
+                        isStatic.isPresent()
+                                ? "the program is linked against libraries"
+                                : "it is not known how the program is linked")
+                : ended(TO_SCRATCH, change);
+    }
+
+    private Refactoring toDistroless() {
+        if (change("static") instanceof BaseChange.Refused refused) {
+            return new Refactoring.Refused(TO_DISTROLESS, refused.because());
+        }
+        var isStatic = StaticProgram.of(image);
+        if (isStatic.isEmpty() && !canDoWithoutCgo()) {
+            return new Refactoring.Refused(TO_DISTROLESS, "it is not known how the program is linked");
+        }
+        var results = Stream.concat(
+                        Stream.of("static").filter(it -> isStatic.orElse(false) || canDoWithoutCgo()),
+                        withLibraries().stream().filter(it -> isStatic.equals(Optional.of(false))))
+                .map(it -> ended(TO_DISTROLESS, change(it)))
+                .toList();
+        return results.stream()
+                .filter(Refactoring.Offered.class::isInstance)
+                .findFirst()
+                .or(() -> results.stream().findFirst())
+                .orElseGet(() -> new Refactoring.Refused(
+                        TO_DISTROLESS, "the program is linked against other libraries than those of distroless"));
+    }
+
+    private BaseChange change(String variant) {
+        return ToDistroless.of(image, RuntimeBase.nonroot(variant));
+    }
+
+    /** Whether the program is one of Go that is static without cgo, and needs no cgo as far as all its sources show. */
+    private boolean canDoWithoutCgo() {
+        return image.goBuild().isPresent()
+                && GoBuilds.needsCgo(image).isEmpty()
+                && (StaticProgram.of(image).isPresent() || image.evidence().need(Trait.CGO) == Need.EXCLUDED);
+    }
+
+    /** The variant that has the C library of the stage that builds the program; empty where that is another one. */
+    private Optional<String> withLibraries() {
+        return image.builder()
+                .flatMap(it -> image.images().of(it).last().base())
+                .filter(RuntimeBase::runsProgramsOf)
+                .map(it -> image.program() instanceof Program.Go ? "base" : "cc");
+    }
+
+    /** The first attempt behind which nothing is found that is not found today. */
+    private Refactoring ended(String id, BaseChange change) {
+        if (change instanceof BaseChange.Refused refused) {
+            return new Refactoring.Refused(id, refused.because());
+        }
+        var begun = (BaseChange.Begun) change;
+        var obstacles = new ArrayList<String>();
+        // A stage of its own comes behind all others.
+        var fromEnd = image.builder().equals(Optional.of(image.stage()))
+                ? 1
+                : analysis.graph().stages().size() - image.stage().index();
+        for (var edits : begun.attempts()) {
+            var rewritten = Rewriting.rebased(analysis, edits, begun.notes(), fromEnd);
+            var obstacle = obstacle(rewritten.analysis(), fromEnd);
+            if (obstacle.isEmpty()) {
+                return new Refactoring.Offered(id, begun.title(), rewritten.rewrite());
+            }
+            obstacles.add(obstacle.get());
+        }
+        return new Refactoring.Refused(id, obstacles.get(0));
+    }
+
+    /** What would be wrong then that is not today. */
+    private Optional<String> obstacle(Analysis after, int fromEnd) {
+        var index = after.graph().stages().size() - fromEnd;
+        if (after.finals().stream().noneMatch(it -> it.stage().index() == index)) {
+            return Optional.of("what the image then holds is not known");
+        }
+        var before = new ArrayList<>(severe(analysis).map(Finding::message).toList());
+        return severe(after)
+                .filter(it -> !before.remove(it.message()))
+                .findFirst()
+                .map(it -> "then `%s` %s".formatted(beginning(it), it.message()));
+    }
+
+    private static Stream<Finding> severe(Analysis analysis) {
+        return analysis.findings().stream().filter(it -> it.severity().atLeast(Severity.WARNING));
+    }
+
+    /** How the instruction begins in which something is found. */
+    private static String beginning(Finding finding) {
+        var segment = finding.place().segment();
+        var line = segment.instruction()
+                .map(it -> segment.text().substring(it.span().start(), it.span().end()))
+                .orElse(segment.text())
+                .lines()
+                .findFirst()
+                .orElse("");
+        return line.length() <= MOST_SHOWN ? line : line.substring(0, MOST_SHOWN) + "…";
+    }
+}

@@ -10,7 +10,6 @@ import dev.fromscratch.syntax.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -22,19 +21,13 @@ import java.util.regex.Pattern;
  */
 final class BuildErrors {
     /** A platform like any other: what BuildKit rejects hangs on how a platform is written, not on which it is. */
-    private static final Map<String, String> PLATFORM = Map.of(
-            "TARGETPLATFORM",
-            "linux/amd64",
-            "TARGETOS",
-            "linux",
-            "TARGETARCH",
-            "amd64",
-            "BUILDPLATFORM",
-            "linux/amd64",
-            "BUILDOS",
-            "linux",
-            "BUILDARCH",
-            "amd64");
+    private static final Scope SOME_PLATFORM = Scope.INITIAL
+            .withArgument("TARGETPLATFORM", Value.of("linux/amd64"))
+            .withArgument("TARGETOS", Value.of("linux"))
+            .withArgument("TARGETARCH", Value.of("amd64"))
+            .withArgument("BUILDPLATFORM", Value.of("linux/amd64"))
+            .withArgument("BUILDOS", Value.of("linux"))
+            .withArgument("BUILDARCH", Value.of("amd64"));
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{?(\\w+)");
 
@@ -124,11 +117,7 @@ final class BuildErrors {
     /** What the arguments in front of the first FROM hold ({@code buildMetaArgs} of BuildKit). */
     private Scope globals() {
         var arguments = new Arguments(graph.options(), escape());
-        var scope = Scope.empty();
-        for (var name : Scope.PREDEFINED) {
-            scope = scope.withArgument(
-                    name, PLATFORM.containsKey(name) ? Value.of(PLATFORM.get(name)) : Value.unknown());
-        }
+        var scope = SOME_PLATFORM;
         for (var segment : dockerfile.segments()) {
             if (segment.instruction().isPresent()) {
                 if (!(segment.instruction().get() instanceof Instruction.Arg arg)) {

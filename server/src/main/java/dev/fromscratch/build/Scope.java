@@ -28,6 +28,10 @@ public final class Scope {
             "BUILDARCH",
             "BUILDVARIANT");
 
+    /** Before anything is declared: the predefined arguments may hold anything. */
+    static final Scope INITIAL = PREDEFINED.stream()
+            .reduce(empty(), (scope, name) -> scope.withArgument(name, Value.unknown()), (one, other) -> other);
+
     private final TreePMap<String, Value> variables;
     private final TreePMap<String, Value> environment;
     private final boolean open;

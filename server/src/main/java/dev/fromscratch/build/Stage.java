@@ -5,6 +5,7 @@ import dev.fromscratch.syntax.Place;
 import dev.fromscratch.syntax.Segment;
 import dev.fromscratch.syntax.Word;
 import dev.fromscratch.text.Span;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -53,13 +54,13 @@ public record Stage(int index, List<Segment> segments, Base base, Optional<Strin
 
     /** All instructions of a kind, with their segments. */
     public <T extends Instruction> Stream<Step<T>> all(Class<T> kind) {
-        return segments.stream()
-                .flatMap(segment -> segment
-                        .instruction()
-                        .filter(kind::isInstance)
-                        .map(kind::cast)
-                        .map(instruction -> new Step<>(segment, instruction))
-                        .stream());
+        var steps = new ArrayList<Step<T>>();
+        for (var segment : segments) {
+            segment.instruction()
+                    .filter(kind::isInstance)
+                    .ifPresent(instruction -> steps.add(new Step<>(segment, kind.cast(instruction))));
+        }
+        return steps.stream();
     }
 
     /** The last instruction of a kind. */

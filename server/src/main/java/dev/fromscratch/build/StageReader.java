@@ -25,7 +25,7 @@ final class StageReader {
     /** The stages of which an instruction means what it meant in the stage of that number in the version before. */
     final BitSet comparable = new BitSet();
 
-    Scope globals = Scope.empty();
+    Scope globals = Scope.INITIAL;
     StageNames names = new StageNames();
     /** Whether there are as many stages as in the version before, each with the name that it had. */
     boolean sameNames;
@@ -42,9 +42,6 @@ final class StageReader {
         this.dockerfile = dockerfile;
         this.options = options;
         this.previous = previous;
-        for (var name : Scope.PREDEFINED) {
-            globals = globals.withArgument(name, Value.unknown());
-        }
         read();
         previous.ifPresent(it -> forgetLast(it.stages().size()));
         sameNames = asBefore && stages.size() == previous.orElseThrow().stages().size();

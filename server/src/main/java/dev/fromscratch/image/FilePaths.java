@@ -17,7 +17,10 @@ public final class FilePaths {
     /** The names on the way from the root, {@code .} and {@code ..} resolved. */
     public static List<String> namesOf(String path) {
         var names = new ArrayList<String>();
-        for (var name : path.split("/")) {
+        for (int start = 0, end; start < path.length(); start = end + 1) {
+            var slash = path.indexOf('/', start);
+            end = slash < 0 ? path.length() : slash;
+            var name = path.substring(start, end);
             if (name.equals("..")) {
                 if (!names.isEmpty()) {
                     names.remove(names.size() - 1);

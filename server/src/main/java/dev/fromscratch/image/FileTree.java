@@ -374,7 +374,35 @@ public final class FileTree {
     }
 
     private Way walk(String path, boolean followLast) {
-        Deque<String> ahead = new ArrayDeque<>(FilePaths.namesOf(path));
+        var names = FilePaths.namesOf(path);
+        var node = root;
+        for (var index = 0; index < names.size(); index++) {
+            var child = node.children().get(names.get(index));
+            if (child == null) {
+                return nothingIn(node);
+            }
+            if (child.presence() == Presence.ABSENT) {
+                return new Way.Missing();
+            }
+            if (child.entry().target().isPresent() && (followLast || index < names.size() - 1)) {
+                return walkByLinks(names, followLast);
+            }
+            node = child;
+        }
+        return new Way.Found(node, names);
+    }
+
+    private static Way nothingIn(FileNode node) {
+        if (node.gap().filter(it -> !it.closed()).isPresent()) {
+            return new Way.Unsure(node.gap());
+        }
+        return node.entry().kind() == Kind.UNKNOWN || node.presence() == Presence.UNKNOWN
+                ? new Way.Unsure(Optional.empty())
+                : new Way.Missing();
+    }
+
+    private Way walkByLinks(List<String> path, boolean followLast) {
+        Deque<String> ahead = new ArrayDeque<>(path);
         var names = new ArrayList<String>();
         var nodes = new ArrayDeque<FileNode>();
         var node = root;
@@ -390,12 +418,7 @@ public final class FileTree {
             }
             var child = node.children().get(name);
             if (child == null) {
-                if (node.gap().filter(it -> !it.closed()).isPresent()) {
-                    return new Way.Unsure(node.gap());
-                }
-                return node.entry().kind() == Kind.UNKNOWN || node.presence() == Presence.UNKNOWN
-                        ? new Way.Unsure(Optional.empty())
-                        : new Way.Missing();
+                return nothingIn(node);
             }
             if (child.presence() == Presence.ABSENT) {
                 return new Way.Missing();

@@ -36,8 +36,11 @@ public final class Scripts {
 
         /** The name of the program, without its folder; empty for an assignment alone. */
         public String program() {
-            var words = words();
-            return words.isEmpty() ? "" : words.get(0).substring(words.get(0).lastIndexOf('/') + 1);
+            if (command.words().isEmpty()) {
+                return "";
+            }
+            var first = command.words().get(0).literal().orElse("$");
+            return first.substring(first.lastIndexOf('/') + 1);
         }
     }
 

@@ -66,9 +66,15 @@ public record ShellWord(String text, List<Part> parts, Span span) {
     public record Literal(String text, boolean quoted, Span span) implements Part {
         @Override
         public Optional<String> expand(Function<String, Optional<String>> values) {
+            return !quoted && isGlob() ? Optional.empty() : Optional.of(text);
+        }
+
+        private boolean isGlob() {
             // A bracket alone is the command `[`.
-            var glob = !quoted && (text.indexOf('*') >= 0 || text.indexOf('?') >= 0 || text.matches("(?s).*\\[.*].*"));
-            return glob ? Optional.empty() : Optional.of(text);
+            var bracket = text.indexOf('[');
+            return text.indexOf('*') >= 0
+                    || text.indexOf('?') >= 0
+                    || (bracket >= 0 && text.indexOf(']', bracket) >= 0);
         }
     }
 

@@ -29,7 +29,20 @@ public record WordExpansion(String text, List<String> fields, Optional<String> e
      * @param variables by name: empty where a variable is not set, an empty value where it is set to something unknown
      */
     public static WordExpansion of(String word, char escape, Function<String, Optional<Optional<String>>> variables) {
-        return new Lexer(word, escape, variables, false).run();
+        return isPlain(word, escape)
+                ? new WordExpansion(word, List.of(word), Optional.empty(), true)
+                : new Lexer(word, escape, variables, false).run();
+    }
+
+    /** Whether nothing in a word means anything but itself, as in most. */
+    private static boolean isPlain(String word, char escape) {
+        for (var at = 0; at < word.length(); at++) {
+            var c = word.charAt(at);
+            if (c == escape || !(c < 0x80 && Character.isLetterOrDigit(c) || "/.-_:=,+@".indexOf(c) >= 0)) {
+                return false;
+            }
+        }
+        return !word.isEmpty();
     }
 
     /** Expands the body of a here-document, in which quotes mean nothing. */

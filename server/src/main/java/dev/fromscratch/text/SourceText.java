@@ -99,6 +99,9 @@ public final class SourceText {
     public Position positionIn(int piece, int offset) {
         var text = pieces.get(piece).text();
         var line = pieces.lineOf(piece);
+        if (pieces.get(piece).lineEnds() == 1 && offset < text.length() && text.endsWith("\n")) {
+            return new Position(line, offset);
+        }
         var lineStart = 0;
         for (var at = nextLine(text, 0); at >= 0 && at <= offset; at = nextLine(text, at)) {
             line++;

@@ -153,6 +153,34 @@ final class FileNode {
         }
     }
 
+    /**
+     * Compares with another node all that the two do not share.
+     *
+     * @param most how many nodes may be compared
+     * @return how many more may be; negative where the two differ, or that was too few
+     */
+    int leftAfterComparing(FileNode other, int most) {
+        if (this == other) {
+            return most;
+        }
+        if (most == 0 || presence != other.presence || !entry.equals(other.entry)) {
+            return -1;
+        }
+        if (inside == other.inside) {
+            return most - 1;
+        }
+        if (!gap().equals(other.gap())
+                || !children().keySet().equals(other.children().keySet())) {
+            return -1;
+        }
+        var left = most - 1;
+        var others = other.children().values().iterator();
+        for (var child : children().values()) {
+            left = left < 0 ? left : child.leftAfterComparing(others.next(), left);
+        }
+        return left;
+    }
+
     /** A directory into which anything may have been written. */
     FileNode opened(Gap why) {
         return with(it -> it.opened(why));

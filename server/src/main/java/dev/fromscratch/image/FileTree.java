@@ -30,6 +30,9 @@ public final class FileTree {
     /** As many files as a list has at most. */
     private static final int MOST_LISTED = 20_000;
 
+    /** As many files of two trees as are compared with each other, those that they share not counted. */
+    private static final int MOST_COMPARED = 1_000;
+
     private static final FileEntry ROOT = FileEntry.directory(0755, 0, Optional.empty());
 
     /** Nothing, and that is certain. */
@@ -344,6 +347,11 @@ public final class FileTree {
                 node -> node.presence() != Presence.ABSENT && grafted.entry().kind() == Kind.DIRECTORY
                         ? node.merge(grafted)
                         : grafted);
+    }
+
+    /** Whether another tree holds the same; no where too many files would have to be compared. */
+    boolean isSame(FileTree other) {
+        return root.leftAfterComparing(other.root, MOST_COMPARED) >= 0;
     }
 
     private FileTree change(String path, FileEntry onTheWay, UnaryOperator<FileNode> change) {

@@ -24,6 +24,15 @@ public record Image(
         return fromScratch || base.filter(KnownImage::isMinimal).isPresent();
     }
 
+    /** Whether another image is this one in all that can be asked of it; no where to find out takes too long. */
+    boolean isSame(Image other) {
+        return config.equals(other.config)
+                && base.equals(other.base)
+                && fromScratch == other.fromScratch
+                && compiler == other.compiler
+                && files.isSame(other.files);
+    }
+
     public Image withFiles(FileTree files) {
         return new Image(files, config, base, fromScratch, compiler);
     }

@@ -20,6 +20,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -41,27 +43,63 @@ final class ImageBuilder {
     }
 
     /**
-     * Makes the image of a stage.
+     * Makes the image of a stage. As far as a state is the one of the version before, the very object is taken over, and so
+     * is all that only follows from it.
      *
-     * @param kept the states behind its first instructions, as far as they are known from the version before
+     * @param before the image of this stage in the version before
+     * @param isTouched whether an instruction uses a stage whose image is another one than before
      */
-    static StageImage build(BuildGraph graph, Stage stage, BuildContext context, Images images, List<Image> kept) {
+    static StageImage build(
+            BuildGraph graph,
+            Stage stage,
+            BuildContext context,
+            Images images,
+            Optional<StageImage> before,
+            Predicate<Segment> isTouched) {
         var builder = new ImageBuilder(graph, stage, context, images);
-        var states = new ArrayList<>(kept);
-        if (states.isEmpty()) {
-            states.add(builder.base());
-        }
-        builder.image = states.get(states.size() - 1);
-        var before = Stream.concat(
-                builder.triggers().map(it -> it.instruction().trigger()),
-                stage.segments().subList(0, states.size()).stream().flatMap(it -> it.instruction().stream()));
-        builder.commandSetHere = before.anyMatch(Instruction.Cmd.class::isInstance);
-        for (var segment :
-                stage.segments().subList(states.size(), stage.segments().size())) {
-            segment.instruction().ifPresent(instruction -> builder.apply(segment, instruction));
+        builder.commandSetHere =
+                builder.triggers().anyMatch(it -> it.instruction().trigger() instanceof Instruction.Cmd);
+        var then = before.map(StageImage::states).orElse(List.of());
+        var states = new ArrayList<Image>();
+        var isAsBefore = true;
+        for (var segment : stage.segments()) {
+            var index = states.size();
+            var known = Optional.of(index).filter(it -> it < then.size()).map(then::get);
+            var isKept = isAsBefore
+                    && known.isPresent()
+                    && before.get().stage().segments().get(index) == segment
+                    && !isTouched.test(segment);
+            if (isKept) {
+                builder.takeOver(segment, known.get());
+            } else {
+                builder.follow(segment);
+                known.filter(it -> it.isSame(builder.image)).ifPresent(it -> builder.image = it);
+            }
+            isAsBefore = known.filter(it -> it == builder.image).isPresent();
             states.add(builder.image);
         }
-        return new StageImage(stage, states);
+        var isSame = isAsBefore
+                && states.size() == then.size()
+                && before.filter(it -> it.stage() == stage).isPresent();
+        return isSame && isSame(states, then) ? before.get() : new StageImage(stage, states);
+    }
+
+    private static boolean isSame(List<Image> some, List<Image> others) {
+        return IntStream.range(0, some.size()).allMatch(it -> some.get(it) == others.get(it));
+    }
+
+    private void takeOver(Segment segment, Image behind) {
+        commandSetHere |=
+                segment.instruction().filter(Instruction.Cmd.class::isInstance).isPresent();
+        image = behind;
+    }
+
+    private void follow(Segment segment) {
+        if (segment == stage.fromSegment()) {
+            image = base();
+        } else {
+            segment.instruction().ifPresent(instruction -> apply(segment, instruction));
+        }
     }
 
     private Image base() {

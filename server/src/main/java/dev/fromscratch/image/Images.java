@@ -5,7 +5,6 @@ import dev.fromscratch.build.BuildGraph;
 import dev.fromscratch.build.Stage;
 import dev.fromscratch.context.BuildContext;
 import dev.fromscratch.context.FromContext;
-import dev.fromscratch.syntax.Segment;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -49,12 +48,11 @@ public final class Images {
                 .map(before::get)
                 .filter(it -> it.holdsIn(context))
                 .flatMap(FromContext::known);
-        var changed = graph.referencesOf(stage).stream()
+        var touched = graph.referencesOf(stage).stream()
                 .filter(it -> it.to() instanceof Base.OfStage of && anew.get(of.index()))
                 .map(it -> it.place().segment())
                 .toList();
-        return FromContext.of(
-                context, it -> ImageBuilder.build(graph, stage, it, this, keptStates(stage, kept, changed)));
+        return FromContext.of(context, it -> ImageBuilder.build(graph, stage, it, this, kept, touched::contains));
     }
 
     public static Images of(BuildGraph graph, BuildContext context) {
@@ -71,25 +69,9 @@ public final class Images {
         return new Images(graph, context, Optional.of(this));
     }
 
-    /** The indexes of the stages whose images are not those of the version before. Not to be changed. */
+    /** The indexes of the stages whose images may be others than in the version before. Not to be changed. */
     public BitSet anew() {
         return anew;
-    }
-
-    /** The states in front of the first instruction that is another one, or uses a stage that has changed. */
-    private static List<Image> keptStates(Stage stage, Optional<StageImage> before, List<Segment> changed) {
-        if (before.isEmpty()) {
-            return List.of();
-        }
-        var now = stage.segments();
-        var then = before.get().stage().segments();
-        var kept = 0;
-        while (kept < Math.min(now.size(), then.size())
-                && now.get(kept) == then.get(kept)
-                && !changed.contains(now.get(kept))) {
-            kept++;
-        }
-        return before.get().states().subList(0, kept);
     }
 
     public StageImage of(Stage stage) {

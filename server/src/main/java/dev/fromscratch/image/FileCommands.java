@@ -203,9 +203,17 @@ final class FileCommands {
         var whole = words.has("-a", "--archive");
         var keeps = whole || words.has("-p", "--preserve");
         var recursive = whole || words.has("-r", "--recursive") || words.has("-R", "--recursive");
+        var link = files.isLink(source)
+                && (recursive || words.has("-d", "--no-dereference") || words.has("-P", "--no-dereference"))
+                && !words.has("-L", "--dereference");
+        // GNU follows a link with a slash behind it, busybox does not; and they disagree on links that are in the way.
+        if (link && (isWithSlash(words) || files.has(destination))
+                || files.isLink(destination) && !files.has(destination)) {
+            return false;
+        }
         name(source);
-        var real = recursive ? Optional.of(source) : files.realPath(source);
-        var entry = real.flatMap(files::find);
+        var real = link ? Optional.of(source) : files.realPath(source);
+        var entry = link ? Optional.of(FileEntry.of(Kind.LINK, Optional.empty())) : real.flatMap(files::find);
         if (entry.isEmpty() || entry.get().kind() == Kind.UNKNOWN) {
             return files.presenceToday(source) == Presence.ABSENT;
         }
@@ -220,7 +228,7 @@ final class FileCommands {
         if (entry.get().kind() == Kind.FILE && there.isPresent()) {
             // The file that is there keeps its owner and its permissions.
             files = files.with(
-                    destination,
+                    files.destination(destination),
                     keeps ? entry.get() : there.get().withContent(entry.get().content()));
             return true;
         }
@@ -235,6 +243,10 @@ final class FileCommands {
             mounted(etc);
         }
         return true;
+    }
+
+    private static boolean isWithSlash(CommandWords words) {
+        return words.operands().stream().anyMatch(it -> it.written().endsWith("/"));
     }
 
     /** With copies of what a running container has in {@code /etc} of its own, over what the image has there. */
@@ -268,8 +280,8 @@ final class FileCommands {
             return files.presenceToday(source) == Presence.ABSENT;
         }
         if (!certain) {
-            files = files.withPossible(destination, entry.get());
-            return false;
+            files = files.withPossible(destination, entry.get()).doubted(source);
+            return entry.get().kind() != Kind.DIRECTORY;
         }
         if (!isPlace(destination)) {
             return true;
@@ -287,8 +299,10 @@ final class FileCommands {
         var mode = words.has("-m", "--mode") ? modeOf(words, 0, false) : Optional.of(0755);
         if (words.has("-d", "--directory")) {
             var made = mine(FileEntry.directory(0755, 0, origin()));
+            // GNU makes those on the way for everybody, busybox as the umask has it.
+            var parent = (umask & 0055) == 0 ? made : made.withMode(Optional.empty());
             paths.forEach(it -> {
-                putWithParents(it, made, made);
+                putWithParents(it, made, parent);
                 permit(it, words, entry -> installed(entry, words, mode));
             });
             return true;
@@ -297,7 +311,7 @@ final class FileCommands {
             name(source);
             var entry = files.find(source).filter(it -> it.kind() == Kind.FILE);
             entry.ifPresent(it -> {
-                files = certain ? files.without(destination) : files;
+                files = certain ? files.without(destination) : files.doubted(destination);
                 put(destination, installed(mine(it).withOrigin(origin()), words, mode), parent());
             });
             return entry.isPresent();
@@ -357,18 +371,13 @@ final class FileCommands {
             files.names(path).forEach(it -> remove(FilePaths.resolve(path, it), words));
             return;
         }
-        files = certain
-                ? files.without(path)
-                : files.opened(FilePaths.parentOf(path), new Gap(place, "`%s` may be removed".formatted(path), false));
+        files = certain ? files.without(path) : files.doubted(path);
     }
 
     private boolean removeEmpty(CommandWords words, List<String> paths) {
         for (var path : paths) {
             if (isDirectory(path) && files.names(path).isEmpty() && !isMounted(path) && !path.equals("/")) {
-                if (!certain || !files.isComplete(path)) {
-                    return false;
-                }
-                files = files.without(path);
+                files = certain && files.isComplete(path) ? files.without(path) : files.doubted(path);
             }
         }
         return !words.has("-p", "--parents");

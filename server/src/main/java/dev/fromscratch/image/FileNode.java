@@ -77,6 +77,13 @@ final class FileNode {
             return new Inside(TreePMap.fromSortedMap(result), gap);
         }
 
+        /** After something that may have removed all of it. */
+        Inside doubted() {
+            var result = new TreeMap<String, FileNode>();
+            children.forEach((name, child) -> result.put(name, child.doubted()));
+            return new Inside(TreePMap.fromSortedMap(result), gap);
+        }
+
         /** After something that may have written anything. */
         Inside opened(Gap why) {
             var result = new TreeMap<String, FileNode>();
@@ -184,6 +191,11 @@ final class FileNode {
     /** A directory into which anything may have been written. */
     FileNode opened(Gap why) {
         return with(it -> it.opened(why));
+    }
+
+    /** What may have been removed. */
+    FileNode doubted() {
+        return presence == Presence.ABSENT ? this : with(Inside::doubted).withPresence(Presence.UNKNOWN);
     }
 
     FileNode map(String path, BiFunction<String, FileEntry, FileEntry> adapt) {

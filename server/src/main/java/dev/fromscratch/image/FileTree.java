@@ -296,6 +296,11 @@ public final class FileTree {
                 : change(path, ROOT, Presence.UNKNOWN, node -> FileNode.TOMBSTONE);
     }
 
+    /** With what is at a path, and below it, no longer certain to be there. */
+    FileTree doubted(String path) {
+        return walk(path, false) instanceof Way.Found ? change(path, ROOT, Presence.UNKNOWN, FileNode::doubted) : this;
+    }
+
     /** With a directory of which it is no longer known what it holds besides what is known of it. */
     public FileTree opened(String path, Gap gap) {
         return change(path, ROOT, node -> {

@@ -57,7 +57,13 @@ class EngineLessonsTest {
             RUN (true) 2> /f                                                             | /f          | file 0644 0:0
             RUN ["/bin/busybox", "mkdir", "/d"]                                          | /d          | directory 0755 0:0
             RUN install -d -m 2750 -o 5 -g 6 /d                                          | /d          | directory 2750 5:6
+            RUN umask 077 && install -d /d/e                                             | /d          | directory - 0:0
             RUN touch /f && sed -i s/a/b/ /f                                             | /f          | file 0644 0:0
+            RUN mkdir /d && touch /d/f && (rm -rf /d || true)                            | /d/f        | unknown
+            RUN mkdir /d && (rmdir /d || true)                                           | /d          | unknown
+            RUN touch /f && (mv /f /g || true)                                           | /f          | unknown
+            RUN mkdir /d /e && ln -s /d /link && cp -d /link /e                           | /e/link     | link 0777 0:0
+            RUN touch /f /g && ln -s /g /link && cp /f /link                             | /link       | link 0777 0:0
             COPY a.txt /f ;; RUN cp /f /g || true                                    | /g          | unknown
             """)
     void an_image_holds_what_its_dockerfile_says(String instructions, String path, String expected) {

@@ -1,6 +1,7 @@
 package dev.fromscratch.image;
 
 import dev.fromscratch.image.Content.Account;
+import dev.fromscratch.syntax.Place;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -43,6 +44,20 @@ final class AccountCommands {
             "-e",
             "-f");
 
+    /** What these commands make beside the files that are asked for, where they do. */
+    private static final List<String> BY_PRODUCTS = List.of(
+            "/etc/passwd-",
+            "/etc/group-",
+            "/etc/shadow",
+            "/etc/shadow-",
+            "/etc/gshadow",
+            "/etc/gshadow-",
+            "/etc/subuid",
+            "/etc/subuid-",
+            "/etc/subgid",
+            "/etc/subgid-",
+            "/etc/.pwd.lock");
+
     private AccountCommands() {}
 
     static boolean knows(String program) {
@@ -63,40 +78,86 @@ final class AccountCommands {
         return result;
     }
 
-    static FileTree apply(Image image, String program, List<String> words, int stage) {
-        var parsed = Options.of(words);
-        if (parsed.names().isEmpty() || program.endsWith("mod")) {
-            return opened(image.files());
+    /**
+     * The files behind a command.
+     *
+     * @param certain whether it is certainly run
+     */
+    static FileTree apply(Image image, String program, List<String> words, Place place, boolean certain) {
+        var options = Options.of(words);
+        var origin = Optional.of(Origin.made(place));
+        var files = image.files();
+        for (var path : files.has("/etc") ? BY_PRODUCTS : List.<String>of()) {
+            files = files.withPossible(path, FileEntry.of(FileEntry.Kind.FILE, origin));
         }
-        var name = parsed.names().get(0);
+        if (options.names().isEmpty() || program.endsWith("mod")) {
+            return opened(files);
+        }
+        // With two names, a user joins a group that is there.
+        if (options.names().size() == 1) {
+            files = program.startsWith("group") || program.equals("addgroup")
+                    ? add(files, "/etc/group", options.name(), options.number(List.of("-g", "--gid")), Optional.empty())
+                    : withUser(image.withFiles(files), program, options, origin, certain);
+        }
+        return certain ? files : opened(files);
+    }
+
+    private static FileTree withUser(
+            Image image, String program, Options options, Optional<Origin> origin, boolean certain) {
+        var uid = options.number(List.of("-u", "--uid"));
+        var ownGroup = options.value(groupOptions(image, program)).isEmpty() && makesGroup(program, options);
+        var gid = ownGroup ? uid : groupOf(image, program, options);
+        // The group gets the user's number where that is given and still free.
+        var files = ownGroup ? add(image.files(), "/etc/group", options.name(), uid, Optional.empty()) : image.files();
+        var withUser = add(files, "/etc/passwd", options.name(), uid, gid);
+        return withHome(
+                withUser,
+                program,
+                options,
+                FileEntry.of(FileEntry.Kind.DIRECTORY, origin).withOwner(uid, gid),
+                certain);
+    }
+
+    private static boolean makesGroup(String program, Options options) {
+        var system = options.has("-S") || options.has("--system");
+        return program.equals("useradd") ? !options.has("-N") : !system || options.has("--group");
+    }
+
+    private static List<String> groupOptions(Image image, String program) {
         var busybox =
                 image.base().filter(it -> it.userTools() == UserTools.BUSYBOX).isPresent();
-        if (program.equals("addgroup") || program.equals("groupadd")) {
-            // With two names, a user joins a group that is there.
-            return parsed.names().size() > 1
-                    ? image.files()
-                    : add(image.files(), "/etc/group", name, parsed.number(List.of("-g", "--gid")), Optional.empty());
-        }
-        if (parsed.names().size() > 1) {
-            return image.files();
-        }
-        var uid = parsed.number(List.of("-u", "--uid"));
-        var system = parsed.has("-S") || parsed.has("--system") || (program.equals("useradd") && parsed.has("-r"));
-        var groupOptions = program.equals("useradd")
+        return program.equals("useradd")
                 ? List.of("-g", "--gid")
                 : busybox ? List.of("-G", "--ingroup") : List.of("--gid", "--ingroup");
-        var group = parsed.value(groupOptions);
-        if (group.isPresent()) {
-            var gid = group.get().matches("\\d{1,9}")
-                    ? Optional.of(Integer.valueOf(group.get()))
-                    : Optional.ofNullable(image.groups().accounts().get(group.get()))
-                            .flatMap(Account::id);
-            return add(image.files(), "/etc/passwd", name, uid, gid);
+    }
+
+    /** The number of the group that a user is put into; empty where it is not known. */
+    private static Optional<Integer> groupOf(Image image, String program, Options options) {
+        return options.value(groupOptions(image, program))
+                .flatMap(it -> it.matches("\\d{1,9}")
+                        ? Optional.of(Integer.valueOf(it))
+                        : Optional.ofNullable(image.groups().accounts().get(it)).flatMap(Account::id));
+    }
+
+    /** With the home directory of a user, where the command makes one, and with what lies in {@code /etc/skel}. */
+    private static FileTree withHome(FileTree files, String program, Options options, FileEntry made, boolean certain) {
+        if (options.has("-M") || options.has("-H") || options.has("--no-create-home")) {
+            return files;
         }
-        var ownGroup = program.equals("useradd") ? !parsed.has("-N") : !system || parsed.has("--group");
-        // The group gets the user's number where that is given and still free.
-        var files = ownGroup ? add(image.files(), "/etc/group", name, uid, Optional.empty()) : image.files();
-        return add(files, "/etc/passwd", name, uid, ownGroup ? uid : Optional.empty());
+        var home = FilePaths.resolve(
+                "/",
+                options.value(
+                                program.equals("useradd")
+                                        ? List.of("-d", "--home-dir", "--home")
+                                        : List.of("-h", "--home"))
+                        .orElse("home/" + options.name()));
+        var asked = program.equals("useradd") && (options.has("-m") || options.has("--create-home"));
+        if (!asked || !certain || files.has(home)) {
+            return files.withPossible(home, made);
+        }
+        var skeleton = files.gap("/etc/skel/?").filter(it -> !files.lacks("/etc/skel"));
+        var withHome = files.with(home, made);
+        return skeleton.map(it -> withHome.opened(home, it)).orElse(withHome);
     }
 
     private static FileTree add(FileTree files, String path, String name, Optional<Integer> id, Optional<Integer> gid) {
@@ -143,6 +204,10 @@ final class AccountCommands {
 
         private static void spread(Map<String, String> values, String letters) {
             letters.chars().skip(1).forEach(letter -> values.putIfAbsent("-" + (char) letter, ""));
+        }
+
+        String name() {
+            return names.get(0);
         }
 
         boolean has(String option) {

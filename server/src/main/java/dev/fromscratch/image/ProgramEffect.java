@@ -76,12 +76,7 @@ final class ProgramEffect {
             image = image.withFiles(AccountCommands.opened(image.files()));
             return;
         }
-        image = image.withFiles(
-                certain
-                        ? AccountCommands.apply(
-                                image, program, words, run.stage().index())
-                        : AccountCommands.opened(AccountCommands.apply(
-                                image, program, words, run.stage().index())));
+        image = image.withFiles(AccountCommands.apply(image, program, words, command.place(), certain));
     }
 
     private void install(Installation installation) {

@@ -65,6 +65,10 @@ class EngineLessonsTest {
             RUN mkdir /d /e && ln -s /d /link && cp -d /link /e                           | /e/link     | link 0777 0:0
             RUN touch /f /g && ln -s /g /link && cp /f /link                             | /link       | link 0777 0:0
             COPY a.txt /f ;; RUN cp /f /g || true                                    | /g          | unknown
+            COPY passwd /etc/passwd ;; RUN useradd -md /h -u 5 app                       | /h          | directory - 5:5
+            COPY passwd /etc/passwd ;; RUN useradd app                                   | /home/app   | unknown
+            COPY passwd /etc/passwd ;; RUN useradd -M app                                | /home/app   | absent
+            COPY passwd /etc/passwd ;; RUN useradd -M app                                | /etc/passwd- | unknown
             """)
     void an_image_holds_what_its_dockerfile_says(String instructions, String path, String expected) {
         assertThat(at(path, "FROM scratch\n" + instructions.replace(" ;; ", "\n") + "\n"))

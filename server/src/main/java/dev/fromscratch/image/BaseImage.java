@@ -21,7 +21,8 @@ final class BaseImage {
                 ProcessConfig.of(Scope.of(new TreeMap<>(), true), true),
                 Optional.empty(),
                 false,
-                Presence.UNKNOWN);
+                Presence.UNKNOWN,
+                Optional.empty());
     }
 
     static Image of(KnownImage known, Place place) {
@@ -47,7 +48,8 @@ final class BaseImage {
                 config(known),
                 Optional.of(known),
                 false,
-                known.compiler());
+                known.compiler(),
+                Optional.empty());
     }
 
     /** The loaders of C libraries that an image with this one does not have. */

@@ -41,6 +41,7 @@ final class CopyEffect {
     private final Optional<String> mode;
     private final IgnoreFile excluded;
     private FileTree files;
+    private Optional<Obstacle> obstacle = Optional.empty();
 
     /**
      * @param instruction of the segment, or the one that its ONBUILD has another stage run
@@ -71,7 +72,7 @@ final class CopyEffect {
                 .collect(Collectors.joining("\n")));
     }
 
-    FileTree apply() {
+    Image apply() {
         var add = instruction instanceof Instruction.Add;
         var sources = instruction instanceof Instruction.Copy copy
                 ? copy.sources()
@@ -82,23 +83,30 @@ final class CopyEffect {
         var destination = expand(word.text());
         var path = destination.flatMap(this::inWorkingDirectory);
         if (path.isEmpty()) {
-            return files.opened("/", new Gap(place, "where a file is copied to is not known", false));
+            return image.withFiles(files.opened("/", new Gap(place, "where a file is copied to is not known", false)));
         }
         var asDirectory = destination.get().endsWith("/")
                 || destination.get().equals(".")
                 || destination.get().endsWith("/.");
+        var at = new Place(place.segment(), word.span());
         for (var source : sources) {
-            copy(add, source, new Target(files.destination(path.get()), asDirectory));
+            copy(add, source, new Target(files.destination(path.get()), asDirectory, at));
         }
-        return files;
+        var copied = image.withFiles(files);
+        return obstacle.map(copied::withObstacle).orElse(copied);
     }
 
     /**
      * Where it is copied to.
      *
      * @param asDirectory whether it is written as a directory
+     * @param place where it is written
      */
-    private record Target(String path, boolean asDirectory) {}
+    private record Target(String path, boolean asDirectory, Place place) {
+        Target at(String other) {
+            return new Target(other, false, place);
+        }
+    }
 
     /**
      * Where it is copied from.
@@ -108,6 +116,7 @@ final class CopyEffect {
     private record Source(FileTree tree, Function<String, Origin.Source> origin) {}
 
     private void copy(boolean add, Word source, Target target) {
+        needsFolder(target.asDirectory() ? target.path() : FilePaths.parentOf(target.path()), false, target);
         var heredoc = instruction.head().heredocs().stream()
                 .filter(it -> it.span().equals(source.span()))
                 .findFirst();
@@ -213,7 +222,7 @@ final class CopyEffect {
                         folder, adapted(entry.get()).withOrigin(Optional.of(Origin.made(place))), onTheWay());
             }
         }
-        copyMatch(source, match, new Target(to, false), root);
+        copyMatch(source, match, target.at(to), root);
     }
 
     /**
@@ -249,6 +258,7 @@ final class CopyEffect {
 
     private void copyDirectory(Source source, String path, Target target, String base) {
         var tree = source.tree();
+        needsFolder(target.path(), true, target);
         ensureDirectory(target.path());
         var real = tree.realPath(path).orElse(path);
         files = files.graft(
@@ -295,6 +305,7 @@ final class CopyEffect {
         }
         var members = context.unpack(file);
         if (members instanceof Answer.Known<List<ArchiveMember>> known) {
+            needsFolder(target.path(), false, target);
             // What is unpacked does not get the mode that is given, nor do the directories on the way.
             ensureDirectory(target.path(), withOwner(FileEntry.directory(0755, 0, Optional.of(Origin.made(place)))));
             known.value().forEach(member -> unpack(member, target.path()));
@@ -389,6 +400,21 @@ final class CopyEffect {
         files = files.presenceToday(path) == Presence.UNKNOWN && !CopyPaths.isNamedLikeFile(path)
                 ? files.opened(path, new Gap(place, "what `%s` is, is not known".formatted(path), false))
                 : files.with(path, entry, onTheWay());
+    }
+
+    /**
+     * Notes a file on the way to a folder.
+     *
+     * @param replaced whether the folder is what is copied
+     */
+    private void needsFolder(String folder, boolean replaced, Target target) {
+        var names = FilePaths.namesOf(folder);
+        for (var length = 1; length <= names.size() && obstacle.isEmpty(); length++) {
+            var path = FilePaths.join(names.subList(0, length));
+            obstacle = files.find(path)
+                    .filter(it -> it.kind() == Kind.FILE)
+                    .map(it -> new Obstacle(target.place(), path, replaced && path.equals(folder), it.origin()));
+        }
     }
 
     private void ensureDirectory(String path) {

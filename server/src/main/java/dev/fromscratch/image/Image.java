@@ -12,12 +12,18 @@ import java.util.TreeMap;
  * @param base the known image that its file system starts from; empty for scratch and for what is not known
  * @param fromScratch whether the file system starts from nothing, directly or through stages
  * @param compiler whether there is a C compiler that Go finds
+ * @param obstacle the last one on which the build stops before this point; empty where none is known
  */
 public record Image(
-        FileTree files, ProcessConfig config, Optional<KnownImage> base, boolean fromScratch, Presence compiler) {
+        FileTree files,
+        ProcessConfig config,
+        Optional<KnownImage> base,
+        boolean fromScratch,
+        Presence compiler,
+        Optional<Obstacle> obstacle) {
     /** Nothing at all. */
     public static final Image SCRATCH =
-            new Image(FileTree.EMPTY, ProcessConfig.EMPTY, Optional.empty(), true, Presence.ABSENT);
+            new Image(FileTree.EMPTY, ProcessConfig.EMPTY, Optional.empty(), true, Presence.ABSENT, Optional.empty());
 
     /** Whether it is meant to hold a program and little else: it starts from nothing, or nearly so. */
     public boolean isMinimal() {
@@ -34,15 +40,19 @@ public record Image(
     }
 
     public Image withFiles(FileTree files) {
-        return new Image(files, config, base, fromScratch, compiler);
+        return new Image(files, config, base, fromScratch, compiler, obstacle);
     }
 
     public Image withConfig(ProcessConfig config) {
-        return new Image(files, config, base, fromScratch, compiler);
+        return new Image(files, config, base, fromScratch, compiler, obstacle);
     }
 
     Image withCompiler(Presence compiler) {
-        return new Image(files, config, base, fromScratch, compiler);
+        return new Image(files, config, base, fromScratch, compiler, obstacle);
+    }
+
+    Image withObstacle(Obstacle obstacle) {
+        return new Image(files, config, base, fromScratch, compiler, Optional.of(obstacle));
     }
 
     /** What the passwd file of the image defines; none, certainly, where there is none. */

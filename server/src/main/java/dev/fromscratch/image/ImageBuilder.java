@@ -168,7 +168,7 @@ final class ImageBuilder {
             image = image.withConfig(config.withCommands(
                     config.commands().withHealthcheck(check.command().flatMap(command -> setting(segment, command)))));
         } else if (instruction instanceof Instruction.Copy || instruction instanceof Instruction.Add) {
-            image = image.withFiles(new CopyEffect(graph, stage, context, images, image, segment, instruction).apply());
+            image = new CopyEffect(graph, stage, context, images, image, segment, instruction).apply();
         } else if (instruction instanceof Instruction.Run run) {
             image = RunEffect.of(graph, stage, context, image, segment, run);
         } else {

@@ -21,17 +21,44 @@ import java.util.stream.Stream;
  */
 public record Launch(String program, Optional<Place> place, List<String> by) {
     /** The programs that start another one as another user. */
-    private static final Set<String> CHANGE_USER = Set.of("su-exec", "gosu");
+    private static final Set<String> CHANGE_USER = Set.of("su-exec", "gosu", "setpriv", "s6-setuidgid", "chpst");
 
     /** The programs that start the one that their command line names, and how they read that. */
-    private static final Map<String, Launcher> LAUNCHERS = Map.of(
-            "tini", new Launcher(Set.of("-p", "-e"), 0),
-            "tini-static", new Launcher(Set.of("-p", "-e"), 0),
-            "dumb-init", new Launcher(Set.of("-r", "--rewrite"), 0),
-            "catatonit", new Launcher(Set.of(), 0),
-            "su-exec", new Launcher(Set.of(), 1),
-            "gosu", new Launcher(Set.of(), 1),
-            "env", new Launcher(Set.of("-u", "--unset", "-C", "--chdir"), 0));
+    private static final Map<String, Launcher> LAUNCHERS = Map.ofEntries(
+            Map.entry("tini", new Launcher(Set.of("-p", "-e"), 0)),
+            Map.entry("tini-static", new Launcher(Set.of("-p", "-e"), 0)),
+            Map.entry("dumb-init", new Launcher(Set.of("-r", "--rewrite"), 0)),
+            Map.entry("catatonit", new Launcher(Set.of(), 0)),
+            Map.entry("su-exec", new Launcher(Set.of(), 1)),
+            Map.entry("gosu", new Launcher(Set.of(), 1)),
+            Map.entry("s6-setuidgid", new Launcher(Set.of(), 1)),
+            Map.entry(
+                    "setpriv",
+                    new Launcher(
+                            Set.of(
+                                    "--ambient-caps",
+                                    "--apparmor-profile",
+                                    "--bounding-set",
+                                    "--egid",
+                                    "--euid",
+                                    "--groups",
+                                    "--inh-caps",
+                                    "--pdeathsig",
+                                    "--regid",
+                                    "--reuid",
+                                    "--rgid",
+                                    "--ruid",
+                                    "--securebits",
+                                    "--selinux-label"),
+                            0)),
+            Map.entry("chpst", new Launcher(Set.of("-u", "-U", "-b", "-e", "-/", "-n", "-l", "-L", "-m", "-o"), 0)),
+            Map.entry("nice", new Launcher(Set.of("-n", "--adjustment"), 0)),
+            Map.entry("nohup", new Launcher(Set.of(), 0)),
+            Map.entry("setsid", new Launcher(Set.of(), 0)),
+            Map.entry("env", new Launcher(Set.of("-u", "--unset", "-C", "--chdir"), 0)));
+
+    /** How env is told that its next word is a command line of its own. */
+    private static final Set<String> SPLITS = Set.of("-S", "--split-string");
 
     public Launch {
         by = List.copyOf(by);
@@ -60,7 +87,7 @@ public record Launch(String program, Optional<Place> place, List<String> by) {
                 return Optional.of(new Launch(first.text(), first.place(), by));
             }
             by.add(name);
-            arguments = behind(launcher, arguments.subList(1, arguments.size()));
+            arguments = behind(launcher, name.equals("env") ? split(arguments) : arguments);
         }
         return Optional.empty();
     }
@@ -89,8 +116,26 @@ public record Launch(String program, Optional<Place> place, List<String> by) {
         return FinalImage.programName(setting.value()).map(it -> new Argument(it, setting.place())).stream();
     }
 
+    /** The words of env with its command lines taken apart; one with quotes stays as it is. */
+    private static List<Argument> split(List<Argument> arguments) {
+        var result = new ArrayList<Argument>();
+        for (var index = 0; index < arguments.size(); index++) {
+            var argument = arguments.get(index);
+            var isSplit = index > 0 && SPLITS.contains(arguments.get(index - 1).text());
+            if (isSplit && argument.text().matches("[^\"'\\\\$]+")) {
+                Stream.of(argument.text().strip().split("\\s+"))
+                        .map(it -> new Argument(it, argument.place()))
+                        .forEach(result::add);
+            } else {
+                result.add(argument);
+            }
+        }
+        return result;
+    }
+
+    /** The words behind those of a program that only starts another one, whose own name is the first. */
     private static List<Argument> behind(Launcher launcher, List<Argument> arguments) {
-        var index = 0;
+        var index = 1;
         while (index < arguments.size()) {
             var text = arguments.get(index).text();
             if (text.equals("--")) {

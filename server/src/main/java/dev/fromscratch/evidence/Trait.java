@@ -41,6 +41,8 @@ public enum Trait {
      * the extension.
      */
     MIME_TYPES,
+    /** Says itself what the type of a file is; the subject is the extension. */
+    ADDS_MIME_TYPES,
     /** Looks for the port of a service by its name, which is the subject, and which Go does not know itself. */
     SERVICE_NAMES,
     /** Looks for the number of a protocol above IP by its name, which is the subject. */

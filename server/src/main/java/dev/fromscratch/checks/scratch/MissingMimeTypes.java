@@ -6,6 +6,7 @@ import dev.fromscratch.check.ImageCheck;
 import dev.fromscratch.check.Rule;
 import dev.fromscratch.check.Severity;
 import dev.fromscratch.check.Verdict;
+import dev.fromscratch.evidence.Fact;
 import dev.fromscratch.evidence.Trait;
 import dev.fromscratch.remedy.CopyOneFile;
 import java.util.List;
@@ -40,6 +41,7 @@ public final class MissingMimeTypes implements ImageCheck {
         var asked = image.evidence().facts(Trait.MIME_TYPES).stream()
                 // A file that is served is looked into, too.
                 .filter(it -> it.what().startsWith("mime."))
+                .filter(it -> !isAdded(it, image))
                 .toList();
         return asked.isEmpty() || !FILES.stream().allMatch(image.files()::lacks)
                 ? Stream.empty()
@@ -49,5 +51,13 @@ public final class MissingMimeTypes implements ImageCheck {
                         .because(asked.stream().map(Needs::related).toList())
                         .fixedBy(newest ->
                                 CopyOneFile.fix(newest, FILES.get(0)).stream().toList()));
+    }
+
+    /** Whether the program says itself what is asked for; of a name that is not known, it is taken to do so. */
+    private static boolean isAdded(Fact asked, FinalImage image) {
+        return image.evidence().facts(Trait.ADDS_MIME_TYPES).stream()
+                .anyMatch(it -> it.subject().isEmpty()
+                        || asked.subject().isEmpty()
+                        || it.subject().equals(asked.subject()));
     }
 }

@@ -1,0 +1,7 @@
+package main
+
+import "C"
+
+func main() {
+	println(C.int(1))
+}

@@ -8,6 +8,7 @@ import dev.fromscratch.check.Rule;
 import dev.fromscratch.check.Secret;
 import dev.fromscratch.check.Severity;
 import dev.fromscratch.check.Verdict;
+import dev.fromscratch.remedy.LeftOut;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -27,15 +28,22 @@ public final class CopiedSecret implements ImageCheck {
     public Stream<Verdict> judge(FinalImage image) {
         var byPlace = image.secrets().stream()
                 .collect(Collectors.groupingBy(Secret::copy, LinkedHashMap::new, Collectors.toList()));
-        return byPlace.values().stream().map(CopiedSecret::finding);
+        return byPlace.values().stream().map(CopiedSecret::finding).map(Verdict.class::cast);
     }
 
-    private static Verdict finding(List<Secret> secrets) {
+    private static Finding finding(List<Secret> secrets) {
         var first = secrets.get(0);
         var more = secrets.size() == 1 ? "" : ", and %d more".formatted(secrets.size() - 1);
         return Finding.at(first.copy(), "copies %s into the image, in %s%s".formatted(first.what(), first.path(), more))
                 .because(secrets.stream()
                         .<Related>map(it -> new Related.InFile(it.file(), it.range(), it.what()))
-                        .toList());
+                        .toList())
+                .fixedBy(newest ->
+                        LeftOut.of(
+                                        newest,
+                                        first.copy(),
+                                        secrets.stream().map(Secret::file).toList())
+                                .stream()
+                                .toList());
     }
 }

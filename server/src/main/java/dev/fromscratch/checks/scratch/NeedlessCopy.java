@@ -40,9 +40,13 @@ import java.util.stream.Stream;
                 compiled program, the history of Git, a time zone database beside one that is embedded, or the whole file system
                 of the builder with its shell and package manager are of no use to the program.
 
-                `COPY --from=build /bin/app /app` copies the program alone.
+                `COPY --from=build /bin/app /app` copies the program alone, and a line `.git` in `.dockerignore` keeps the
+                history out of any build.
                 """)
 public final class NeedlessCopy implements ImageCheck, StageCheck {
+    /** What every repository of Git has: the name of what is checked out. */
+    private static final String HISTORY = "/.git/HEAD";
+
     private static final String ZONES = "/usr/share/zoneinfo";
 
     /** The sources of compiled languages, and what their tools read. */
@@ -54,7 +58,8 @@ public final class NeedlessCopy implements ImageCheck, StageCheck {
         return Stream.of(
                         embedded(image, Trait.EMBEDDED_ZONES, ZONES::equals, "time zones"),
                         embedded(image, Trait.EMBEDDED_ROOTS, TrustStore.FILES::contains, "certificates"),
-                        sources(image))
+                        sources(image),
+                        history(image))
                 .flatMap(it -> it);
     }
 
@@ -111,6 +116,19 @@ public final class NeedlessCopy implements ImageCheck, StageCheck {
         return byPlace.entrySet().stream()
                 .filter(it -> !isMeant(it.getKey().text()))
                 .map(it -> Finding.at(it.getKey(), "copies sources, too: %s".formatted(listed(it.getValue()))));
+    }
+
+    /** The history of the sources, with all that was ever in them. */
+    private static Stream<Verdict> history(FinalImage image) {
+        return image.files()
+                .list()
+                .filter(it -> it.presence() == Presence.PRESENT
+                        && it.path().endsWith(HISTORY)
+                        && it.entry().origin().isPresent())
+                .limit(1)
+                .map(it -> Finding.at(
+                        CopiedBy.place(it.entry().origin().orElseThrow()),
+                        "copies the history of Git, too: %s".formatted(FilePaths.parentOf(it.path()))));
     }
 
     /** Whether what is written names a source itself; all of a builder is another finding. */

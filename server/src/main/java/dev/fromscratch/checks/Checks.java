@@ -35,6 +35,7 @@ import dev.fromscratch.checks.scratch.UnknownTimeZone;
 import dev.fromscratch.checks.scratch.UnknownUser;
 import dev.fromscratch.checks.scratch.UnreadableFile;
 import dev.fromscratch.checks.scratch.UnstrippedBinary;
+import dev.fromscratch.checks.scratch.UnsupportedBase;
 import dev.fromscratch.checks.scratch.UnwritableDirectory;
 import dev.fromscratch.checks.scratch.UnwritableVolume;
 import dev.fromscratch.checks.scratch.UserLookup;
@@ -84,6 +85,7 @@ public final class Checks {
             new UnknownUser(),
             new UnreadableFile(),
             new UnstrippedBinary(),
+            new UnsupportedBase(),
             new UnwritableDirectory(),
             new UnwritableVolume(),
             new UserLookup(),

@@ -1,5 +1,6 @@
 package dev.fromscratch.image;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -51,6 +52,7 @@ final class FactSheet {
                     "process",
                     "release",
                     "size",
+                    "supported-until",
                     "user",
                     "user-tools",
                     "workdir" -> texts.put(key, value);
@@ -102,7 +104,8 @@ final class FactSheet {
                 lacking,
                 process(),
                 text("go"),
-                text("size"));
+                text("size"),
+                text("supported-until").map(LocalDate::parse));
     }
 
     private Accounts accounts() {

@@ -1,5 +1,6 @@
 package dev.fromscratch.image;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param process empty where it is not known
  * @param goVersion {@code 1.23} or {@code 1.23.4}, where the image has a Go toolchain and its tag tells which
  * @param size for people, such as {@code about 850 MB}
+ * @param supportedUntil the last day on which it was updated; empty where it is updated, as far as is known
  */
 public record KnownImage(
         String name,
@@ -29,7 +31,8 @@ public record KnownImage(
         List<String> lacking,
         Optional<KnownProcess> process,
         Optional<String> goVersion,
-        Optional<String> size) {
+        Optional<String> size,
+        Optional<LocalDate> supportedUntil) {
     /** Where Go looks for a bundle, in its order: {@code crypto/x509/root_linux.go}. */
     private static final List<String> BUNDLES = List.of(
             "/etc/ssl/certs/ca-certificates.crt",

@@ -1,6 +1,7 @@
 package dev.fromscratch.remedy;
 
 import dev.fromscratch.build.Base;
+import dev.fromscratch.build.Stage;
 import dev.fromscratch.check.FinalImage;
 import dev.fromscratch.check.Fix;
 import dev.fromscratch.check.Fix.Edit;
@@ -8,7 +9,6 @@ import dev.fromscratch.check.Fix.Safety;
 import dev.fromscratch.image.KnownImage;
 import dev.fromscratch.image.Libc;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,9 +16,7 @@ import java.util.Set;
  * Starts an image from one that has a C library, in place of nothing.
  */
 public final class RuntimeBase {
-    /** The releases of Debian that distroless is built from, by their codenames. */
-    private static final Map<String, String> RELEASES = Map.of("bookworm", "debian12", "trixie", "debian13");
-
+    /** The release of Debian that distroless is built from and that is updated. */
     private static final String NEWEST = "debian13";
 
     /** The releases of Debian and Ubuntu whose C library is not newer than that of {@link #NEWEST}, 2.41. */
@@ -28,22 +26,29 @@ public final class RuntimeBase {
     private RuntimeBase() {}
 
     /**
-     * The one whose C library is that of the stage that builds the program. Empty where there is none such.
+     * The newest one, if its C library is no older than that of the stage that builds the program.
      *
      * @param cPlusPlus whether the libraries of C++ and of gcc are needed, too
      */
     public static Optional<Fix> ofBuilder(FinalImage image, boolean cPlusPlus) {
         return image.builder()
                 .flatMap(it -> image.images().of(it).last().base())
-                .filter(it -> it.libc() == Libc.GLIBC)
-                .flatMap(KnownImage::release)
-                .flatMap(it -> Optional.ofNullable(RELEASES.get(it)))
-                .flatMap(it -> distroless(image, cPlusPlus, it));
+                .filter(RuntimeBase::runsProgramsOf)
+                .flatMap(it -> newest(image, cPlusPlus));
     }
 
     /** The newest one, for a program that was built against any. */
     public static Optional<Fix> newest(FinalImage image, boolean cPlusPlus) {
-        return distroless(image, cPlusPlus, NEWEST);
+        if (!(image.stage().base() instanceof Base.Scratch)) {
+            return Optional.empty();
+        }
+        var name = "gcr.io/distroless/%s-%s".formatted(cPlusPlus ? "cc" : "base", NEWEST);
+        return Optional.of(new Fix(
+                "use-distroless",
+                "Start the image from %s, which has a C library".formatted(name),
+                Safety.REVIEW,
+                false,
+                List.of(new Edit(image.place(), name))));
     }
 
     /**
@@ -55,22 +60,23 @@ public final class RuntimeBase {
         return "gcr.io/distroless/%s-%s:nonroot".formatted(variant, NEWEST);
     }
 
+    /** The same of distroless on the newest release of Debian; empty where the name is not written there, or a digest is. */
+    public static Optional<Fix> newer(Stage stage) {
+        var place = stage.basePlace();
+        var name = place.text().replaceFirst("-debian\\d+", "-" + NEWEST);
+        return name.equals(place.text()) || name.contains("@")
+                ? Optional.empty()
+                : Optional.of(new Fix(
+                        "newer-base",
+                        "Start from %s".formatted(name),
+                        Safety.REVIEW,
+                        true,
+                        List.of(new Edit(place, name))));
+    }
+
     /** Whether its C library is no older than that of an image, so that it runs what is linked there. */
     public static boolean runsProgramsOf(KnownImage builder) {
         return builder.libc() == Libc.GLIBC
                 && builder.release().filter(NOT_NEWER::contains).isPresent();
-    }
-
-    private static Optional<Fix> distroless(FinalImage image, boolean cPlusPlus, String release) {
-        if (!(image.stage().base() instanceof Base.Scratch)) {
-            return Optional.empty();
-        }
-        var name = "gcr.io/distroless/%s-%s".formatted(cPlusPlus ? "cc" : "base", release);
-        return Optional.of(new Fix(
-                "use-distroless",
-                "Start the image from %s, which has a C library".formatted(name),
-                Safety.REVIEW,
-                false,
-                List.of(new Edit(image.place(), name))));
     }
 }

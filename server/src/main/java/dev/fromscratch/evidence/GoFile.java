@@ -48,15 +48,14 @@ public record GoFile(
 
     /** The same, given what is known of constants that other files declare. */
     GoFile knowing(Function<String, Argument> others) {
-        return new GoFile(
-                packageName,
-                buildConstraint,
-                imports,
-                calls.stream().map(it -> it.knowing(others)).toList(),
-                constants,
-                declarations,
-                embedded,
-                understood);
+        return calls.isEmpty()
+                ? this
+                : withCalls(calls.stream().map(it -> it.knowing(others)).toList());
+    }
+
+    /** The same, as if these were all its calls. */
+    GoFile withCalls(List<Call> those) {
+        return new GoFile(packageName, buildConstraint, imports, those, constants, declarations, embedded, understood);
     }
 
     /** Whether it declares the function with which a program begins, if it is of its package. */

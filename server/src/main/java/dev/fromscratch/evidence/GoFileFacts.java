@@ -1,55 +1,55 @@
 package dev.fromscratch.evidence;
 
 import dev.fromscratch.context.FilePath;
+import dev.fromscratch.evidence.GoFile.Argument;
 import dev.fromscratch.evidence.GoFile.Call;
 import dev.fromscratch.evidence.GoFile.Declaration;
 import dev.fromscratch.evidence.GoFile.Import;
 import dev.fromscratch.evidence.GoFolders.Owner;
 import dev.fromscratch.evidence.GoUses.Use;
-import dev.fromscratch.text.SourceText;
 import dev.fromscratch.text.Span;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * The facts in one file. Of several places that say the same, the first counts.
  */
 final class GoFileFacts {
-    /** A string that begins with the address of a host. */
-    private static final Pattern SECURE_URL = Pattern.compile("[\"`]https://[\\w%]");
-
     private final Owner owner;
     private final FilePath path;
+    private final GoSource source;
     private final GoFile file;
     private final GoTarget target;
     private final Set<Declaration> kept;
-    private final SourceText source;
-    private final boolean ownRoots;
-    private final boolean namesSecureUrl;
 
-    private GoFileFacts(Owner owner, FilePath path, String text, GoFile file, GoTarget target, Set<Declaration> kept) {
+    private GoFileFacts(
+            Owner owner, FilePath path, GoSource source, GoFile file, GoTarget target, Set<Declaration> kept) {
         this.owner = owner;
         this.path = path;
+        this.source = source;
         this.file = file;
         this.target = target;
         this.kept = kept;
-        this.source = SourceText.of(text);
-        this.ownRoots = trustsOtherRoots(text);
-        this.namesSecureUrl = SECURE_URL.matcher(text).find();
     }
 
     /**
+     * @param constants what those say that other files declare
      * @param kept the declarations that the program may come to
      */
     static GoFileFacts of(
-            Owner owner, FilePath path, String text, GoFile file, GoTarget target, Set<Declaration> kept) {
-        return new GoFileFacts(owner, path, text, file, target, kept);
+            Owner owner,
+            FilePath path,
+            GoSource source,
+            Function<String, Argument> constants,
+            GoTarget target,
+            Set<Declaration> kept) {
+        return new GoFileFacts(owner, path, source, source.file().knowing(constants), target, kept);
     }
 
     /** Those that hold wherever the file is compiled, imports before calls. */
@@ -88,8 +88,12 @@ final class GoFileFacts {
             facts.add(fact(Trait.PLUGINS, imported.span(), what));
         }
         KnownModules.cgoOnly(what)
-                .map(it ->
-                        new Fact(Trait.CGO_MODULE, path, source.rangeOf(imported.span()), what, Optional.of(it.path())))
+                .map(it -> new Fact(
+                        Trait.CGO_MODULE,
+                        path,
+                        source.lines().get().rangeOf(imported.span()),
+                        what,
+                        Optional.of(it.path())))
                 .ifPresent(facts::add);
         if (KnownModules.needsLoader(what)) {
             facts.add(fact(Trait.LOADER_WITHOUT_CGO, imported.span(), what));
@@ -98,8 +102,12 @@ final class GoFileFacts {
             facts.add(fact(Trait.CGO, imported.span(), "import \"%s\"".formatted(what)));
         }
         KnownModules.stub(what)
-                .map(it ->
-                        new Fact(Trait.STUB_WITHOUT_CGO, path, source.rangeOf(imported.span()), what, Optional.of(it)))
+                .map(it -> new Fact(
+                        Trait.STUB_WITHOUT_CGO,
+                        path,
+                        source.lines().get().rangeOf(imported.span()),
+                        what,
+                        Optional.of(it)))
                 .ifPresent(facts::add);
         if (what.equals("time/tzdata")) {
             facts.add(fact(Trait.EMBEDDED_ZONES, imported.span(), what));
@@ -126,20 +134,20 @@ final class GoFileFacts {
     }
 
     private Fact fact(Use use) {
-        var range = source.rangeOf(use.call().span());
+        var range = source.lines().get().rangeOf(use.call().span());
         return new Fact(use.trait(), path, range, use.description(), use.subjectText());
     }
 
     private Fact fact(Trait trait, Span span, String what) {
-        return new Fact(trait, path, source.rangeOf(span), what);
+        return new Fact(trait, path, source.lines().get().rangeOf(span), what);
     }
 
     private boolean isDoubtful(Use use) {
         return switch (use.trait()) {
             case EMBEDDED_ROOTS -> false;
-            case OUTBOUND_TLS -> onlyMay(use) || ownRoots || mayBePlain(use.call());
+            case OUTBOUND_TLS -> onlyMay(use) || source.trustsOtherRoots() || mayBePlain(use.call());
             case TIME_ZONE -> onlyMay(use);
-            case OWN_ROOTS -> !ownRoots && !GoUses.choosesRoots(use.call());
+            case OWN_ROOTS -> !source.trustsOtherRoots() && !GoUses.choosesRoots(use.call());
             // Which directory is meant where it is a variable is not known, nor what is done with a mere name.
             case TEMP_FILES -> isExpendable(use) || use.call().name().equals("TempDir") || use.isUnspecific();
             case CURRENT_USER, USER_LOOKUP ->
@@ -163,12 +171,7 @@ final class GoFileFacts {
             return false;
         }
         // Clients and transports are told elsewhere what to connect to.
-        return GoUses.takesUrl(call) || !namesSecureUrl;
-    }
-
-    /** Whether the file checks no certificates, or checks them against roots that are not the system's. */
-    private static boolean trustsOtherRoots(String text) {
-        return text.contains("InsecureSkipVerify") || text.contains("RootCAs") && !text.contains("SystemCertPool");
+        return GoUses.takesUrl(call) || !source.namesSecureUrl();
     }
 
     private static List<Fact> distinct(Stream<Fact> facts) {

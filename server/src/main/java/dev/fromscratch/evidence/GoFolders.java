@@ -4,6 +4,7 @@ import dev.fromscratch.context.Answer;
 import dev.fromscratch.context.BuildContext;
 import dev.fromscratch.context.FilePath;
 import dev.fromscratch.evidence.GoModule.Replacement;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ final class GoFolders {
     private final Map<FilePath, GoModule> neighbours;
 
     private final RequiredModules required;
+    private final Map<String, Optional<Place>> found = new HashMap<>();
 
     private GoFolders(BuildContext context, FilePath root, GoModule module) {
         this.context = context;
@@ -74,7 +76,7 @@ final class GoFolders {
 
     /** Where a package lies; empty where it is not in the build context, or where that is not known yet. */
     Optional<Place> find(String importPath) {
-        return isPath(importPath) ? findPath(importPath) : Optional.empty();
+        return found.computeIfAbsent(importPath, it -> isPath(it) ? findPath(it) : Optional.empty());
     }
 
     private Optional<Place> findPath(String importPath) {

@@ -29,14 +29,14 @@ import java.util.function.Function;
  * the go command keeps.
  */
 public final class GoReader {
-    /** How many files are read at most: enough for most programs, and little enough to be read while someone types. */
-    private static final int MOST_FILES = 2_000;
+    /** How many files are read at most: more than nearly all programs have, and no more than memory holds. */
+    private static final int MOST_FILES = 6_000;
 
     /** How many constants may be named by each other. */
     private static final int MOST_NAMES = 10;
 
     private static final Function<String, GoFile> HEADER = GoFile::parseHeader;
-    private static final Function<String, GoFile> WHOLE = GoFile::parse;
+    private static final Function<String, GoSource> WHOLE = GoSource::of;
 
     private final WantedFiles context;
     private final List<FilePath> main;
@@ -157,8 +157,7 @@ public final class GoReader {
         var header = files > MOST_FILES
                 ? Optional.<GoFile>empty()
                 : context.parsed(path, HEADER).known();
-        var text = context.read(path).known();
-        if (header.isEmpty() || text.isEmpty()) {
+        if (header.isEmpty()) {
             complete = false;
             return;
         }
@@ -174,29 +173,28 @@ public final class GoReader {
         program |= found.isMain() && file.packageName().equals(Optional.of("main"));
         var linked = found.linked().and(compiled);
         file.imports().forEach(it -> follow(it, linked));
-        sources.add(new Source(path, text.get(), found.owner(), linked));
+        sources.add(new Source(path, found.owner(), linked));
     }
 
     private void judgeAll() {
-        var files = new LinkedHashMap<Source, GoFile>();
+        var files = new LinkedHashMap<Source, GoSource>();
         var reachability = new GoReachability(path -> Optional.ofNullable(folderByImport.get(path)));
+        var constants = new HashMap<String, Argument>();
         for (var source : sources) {
-            var file = context.parsed(source.path(), WHOLE).known().orElseThrow();
-            complete &= file.understood();
-            files.put(source, file);
-            if (source.linked() == Compiled.ALWAYS && isOfMain(source.path()) && file.declaresMain()) {
+            var shown = context.parsed(source.path(), WHOLE).known().orElseThrow();
+            var folder = source.path().parent();
+            complete &= shown.file().understood();
+            files.put(source, shown);
+            if (source.linked() == Compiled.ALWAYS
+                    && isOfMain(source.path())
+                    && shown.file().declaresMain()) {
                 beginning = Optional.of(source.path());
             }
-            reachability.add(source.path().parent(), file);
+            reachability.add(folder, shown.file());
+            shown.file().constants().forEach((name, value) -> constants.put(inFolder(folder, name), value));
         }
         var kept = reachability.kept();
-        var constants = new HashMap<String, Argument>();
-        files.forEach((source, file) -> file.constants()
-                .forEach((name, value) -> constants.put(inFolder(source.path().parent(), name), value)));
-        files.forEach((source, file) -> {
-            var folder = source.path().parent();
-            judge(source, file.knowing(it -> constant(constants, folder, it, MOST_NAMES)), kept);
-        });
+        files.forEach((source, shown) -> judge(source, shown, constants, kept));
         if (!complete) {
             possible.addAll(unused);
         }
@@ -221,13 +219,15 @@ public final class GoReader {
         return folder.path() + "\0" + name;
     }
 
-    private void judge(Source source, GoFile file, Set<Declaration> kept) {
-        var shown = GoFileFacts.of(source.owner(), source.path(), source.text(), file, target, kept);
+    private void judge(Source source, GoSource file, Map<String, Argument> constants, Set<Declaration> kept) {
+        var folder = source.path().parent();
+        var shown = GoFileFacts.of(
+                source.owner(), source.path(), file, it -> constant(constants, folder, it, MOST_NAMES), target, kept);
         var certain = shown.certain().stream().map(this::withAnotherWay).toList();
         (source.linked() == Compiled.ALWAYS ? facts : possible).addAll(certain);
         possible.addAll(shown.possible());
         unused.addAll(shown.unused());
-        file.embedded().forEach(it -> embedded.add(new Embedded(source.path().parent(), it)));
+        file.file().embedded().forEach(it -> embedded.add(new Embedded(folder, it)));
         choosesRoots |= shown.choosesRoots();
     }
 
@@ -262,7 +262,7 @@ public final class GoReader {
     }
 
     /** A file that the program is made of, whose it is, and in which builds it is linked. */
-    private record Source(FilePath path, String text, Owner owner, Compiled linked) {}
+    private record Source(FilePath path, Owner owner, Compiled linked) {}
 
     /** A pattern of a {@code //go:embed} line, and the folder that it is relative to. */
     private record Embedded(FilePath folder, String pattern) {

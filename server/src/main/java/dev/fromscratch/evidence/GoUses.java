@@ -80,6 +80,15 @@ final class GoUses {
                 .filter(GoUses::saysSomething);
     }
 
+    /**
+     * Whether a use can show anything, whatever its arguments are.
+     *
+     * @param imports of its file
+     */
+    static boolean mayTell(Call call, List<String> imports) {
+        return KnownUses.of(call, imports).findAny().isPresent() || makesClient(call);
+    }
+
     /** Whether it makes what speaks with a service of the world. */
     private static boolean makesClient(Call call) {
         return call.called()

@@ -2,7 +2,9 @@ package dev.fromscratch.evidence;
 
 import dev.fromscratch.evidence.Evidence.CgoModule;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -11,7 +13,9 @@ import java.util.stream.Stream;
  * <p>They stand in {@code go-modules.txt}, with their sources.
  */
 final class KnownModules {
-    private static final List<List<String>> ROWS = FactFile.rows("go-modules.txt");
+    /** By what is known, and by the module. */
+    private static final Map<String, Map<String, List<List<String>>>> ROWS = FactFile.rows("go-modules.txt").stream()
+            .collect(Collectors.groupingBy(it -> it.get(0), Collectors.groupingBy(it -> it.get(1))));
 
     private KnownModules() {}
 
@@ -50,11 +54,10 @@ final class KnownModules {
         return rows("privileged", path).findFirst().isPresent();
     }
 
+    /** The rows of all modules that hold a package, or that are a path themselves. */
     private static Stream<List<String>> rows(String kind, String path) {
-        return ROWS.stream().filter(it -> it.get(0).equals(kind) && isIn(path, it.get(1)));
-    }
-
-    private static boolean isIn(String path, String module) {
-        return path.equals(module) || path.startsWith(module + "/");
+        var modules = ROWS.getOrDefault(kind, Map.of());
+        return Stream.iterate(path, it -> !it.isEmpty(), it -> it.substring(0, Math.max(0, it.lastIndexOf('/'))))
+                .flatMap(it -> modules.getOrDefault(it, List.of()).stream());
     }
 }

@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -171,27 +172,44 @@ public final class DiskContext implements BuildContext {
         if (!ignoreTextNow.equals(ignoreText)) {
             return new DiskContext(roots, ignoreFiles, ignoreTextNow, Map.of(), new Object(), open);
         }
+        return looking(seen.keySet().stream().filter(this::hasChanged).toList(), new Object());
+    }
+
+    /**
+     * A snapshot of the disk as it is now, where nothing has changed but these files, or what lies below them; this one where
+     * that changes nothing that is known here.
+     *
+     * @param files that were written, made, deleted, or edited in an editor
+     */
+    DiskContext refreshed(Set<Path> files) {
+        var changed = files.stream().flatMap(this::pathsTo).collect(Collectors.toSet());
+        var folders = changed.stream().map(FilePath::parent).collect(Collectors.toSet());
         return looking(
-                seen.entrySet().stream()
-                        .filter(entry -> !entry.getValue().stamp().equals(stampOf(entry.getKey())))
-                        .map(Map.Entry::getKey)
+                seen.keySet().stream()
+                        .filter(it -> changed.contains(it) || folders.contains(it) || isBelow(it, changed))
+                        .filter(this::hasChanged)
                         .toList(),
                 new Object());
     }
 
-    /** The same, where nothing has changed but these files, in an editor; this one where it knows none of them. */
-    DiskContext edited(Set<Path> files) {
-        var known =
-                files.stream().flatMap(this::pathsTo).filter(seen::containsKey).toList();
-        return looking(known, new Object());
+    private static boolean isBelow(FilePath path, Set<FilePath> folders) {
+        return folders.stream()
+                .anyMatch(it -> it.root() == path.root() && path.path().startsWith(it.path() + "/"));
+    }
+
+    private boolean hasChanged(FilePath path) {
+        return !Objects.requireNonNull(seen.get(path)).stamp().equals(stampOf(path));
     }
 
     /** Whether a change of a file on disk may change what is known here. */
     public boolean isConcernedBy(Path file) {
-        if (ignoreFiles.contains(file)) {
-            return true;
-        }
-        return pathsTo(file).anyMatch(it -> seen.containsKey(it) || seen.containsKey(it.parent()));
+        return isIgnoreFile(file)
+                || pathsTo(file).anyMatch(it -> seen.containsKey(it) || seen.containsKey(it.parent()));
+    }
+
+    /** Whether a file decides what is left out of the build context. */
+    boolean isIgnoreFile(Path file) {
+        return ignoreFiles.contains(file);
     }
 
     /** The paths that a file has below the folders; none where it is not in one of them. */

@@ -31,7 +31,7 @@ public final class OpenDocument {
     private final Object disk = new Object();
     private volatile Optional<Surroundings> surroundings = Optional.empty();
     private volatile boolean stale;
-    private final Set<Path> edited = ConcurrentHashMap.newKeySet();
+    private final Set<Path> changed = ConcurrentHashMap.newKeySet();
     private Optional<Snapshot> latest = Optional.empty();
 
     OpenDocument(
@@ -102,14 +102,18 @@ public final class OpenDocument {
         stale = true;
     }
 
-    /** Makes the next reader look at a source anew that was edited. */
-    void distrust(Path source) {
-        edited.add(source);
+    /** Makes the next reader look at a file anew that was changed, on the disk or in the editor. */
+    void distrust(Path file) {
+        if (surroundings.filter(it -> it.decides(file)).isPresent()) {
+            distrustDisk();
+        } else {
+            changed.add(file);
+        }
     }
 
     /** Whether a change of a file on disk may change what is known of this document. */
-    boolean isConcernedBy(Path changed) {
-        return surroundings.filter(around -> around.isConcernedBy(changed)).isPresent();
+    boolean isConcernedBy(Path file) {
+        return surroundings.filter(around -> around.isConcernedBy(file)).isPresent();
     }
 
     private Version newest() {
@@ -159,10 +163,10 @@ public final class OpenDocument {
                 stale = false;
                 learn(surroundings().refreshed(newest().text(), editor.get()));
             }
-            if (!edited.isEmpty()) {
-                var sources = Set.copyOf(edited);
-                edited.removeAll(sources);
-                learn(surroundings().edited(sources));
+            if (!changed.isEmpty()) {
+                var files = Set.copyOf(changed);
+                changed.removeAll(files);
+                learn(surroundings().refreshed(files, newest().text(), editor.get()));
             }
         }
     }

@@ -154,9 +154,15 @@ public record Surroundings(
         return with(disk.map(context -> context.reading(wanted)), project, files);
     }
 
-    /** As sources are in the editor now; this where none of them was read. */
-    Surroundings edited(Set<Path> sources) {
-        return with(disk.map(context -> context.edited(sources)), project, files);
+    /**
+     * As these files are now, none of which {@link #decides} anything else; this where that changes nothing.
+     *
+     * @param text of the Dockerfile
+     * @param others settings besides those of the project
+     */
+    Surroundings refreshed(Set<Path> changed, SourceText text, Settings others) {
+        return with(disk.map(context -> context.refreshed(changed)), project, files)
+                .movedIfTold(text, others);
     }
 
     /**
@@ -180,8 +186,14 @@ public record Surroundings(
 
     /** Whether a change of a file on disk may change what is known here. */
     boolean isConcernedBy(Path file) {
+        return decides(file)
+                || disk.filter(context -> context.isConcernedBy(file)).isPresent();
+    }
+
+    /** Whether more follows from a file than what is made of the file itself: where, how and of what is built. */
+    boolean decides(Path file) {
         return isProjectFile(file)
-                || disk.filter(context -> context.isConcernedBy(file)).isPresent()
+                || disk.filter(context -> context.isIgnoreFile(file)).isPresent()
                 || files.filter(it -> it.isConcernedBy(file)).isPresent();
     }
 

@@ -122,13 +122,13 @@ public final class Workspace {
         return List.of(settings.build().context(), settings.build().modules());
     }
 
-    /** The open documents that a change of files on disk concerns, which then look at the disk anew. */
+    /** The open documents that a change of files on disk concerns, which then look at these files anew. */
     public List<OpenDocument> concernedBy(Collection<String> uris) {
         var files = uris.stream().flatMap(uri -> fileOf(uri).stream()).toList();
         var concerned = documents().stream()
                 .filter(document -> files.stream().anyMatch(document::isConcernedBy))
                 .toList();
-        concerned.forEach(OpenDocument::distrustDisk);
+        concerned.forEach(document -> files.forEach(document::distrust));
         return concerned;
     }
 

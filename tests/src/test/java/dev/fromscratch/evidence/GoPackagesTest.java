@@ -191,7 +191,7 @@ class GoPackagesTest {
     @Test
     void no_more_is_read_than_can_be_read_soon() {
         var files = new HashMap<>(Map.of("go.mod", MODULE, "main.go", importing("example.com/shop/many")));
-        for (var index = 0; index < 1_998; index++) {
+        for (var index = 0; index < 5_998; index++) {
             files.put("many/a%d.go".formatted(index), "package many\n");
         }
         files.put("many/b.go", zone("many"));

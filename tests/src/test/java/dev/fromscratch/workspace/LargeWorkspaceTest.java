@@ -2,11 +2,13 @@ package dev.fromscratch.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fromscratch.check.Finding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,49 +19,76 @@ class LargeWorkspaceTest {
     private static final int PACKAGES = 100;
     private static final int LINKED = 10;
 
-    @Test
-    void only_what_the_program_imports_is_opened(@TempDir Path root) throws IOException {
-        write(root, "go.mod", "module example.com/shop\n\ngo 1.22\n");
-        write(root, "cmd/api/main.go", "package main\n\nimport _ \"example.com/shop/p0\"\n\nfunc main() {}\n");
+    @TempDir
+    Path root;
+
+    private final Workspace workspace = new Workspace(Reach.UNLIMITED, problem -> {});
+
+    @BeforeEach
+    void a_program_links_some_of_many_packages() throws IOException {
+        write("go.mod", "module example.com/shop\n\ngo 1.22\n");
+        write("cmd/api/main.go", "package main\n\nimport _ \"example.com/shop/p0\"\n\nfunc main() {}\n");
         for (var number = 0; number < PACKAGES; number++) {
             var next = number % LINKED == LINKED - 1 ? "" : "import _ \"example.com/shop/p%d\"\n".formatted(number + 1);
-            write(root, "p%d/a.go".formatted(number), "package p\n\n" + next);
-            write(root, "p%d/b.go".formatted(number), "package p\n");
+            write("p%d/a.go".formatted(number), "package p\n\n" + next);
+            write("p%d/b.go".formatted(number), "package p\n");
         }
-        var text = """
+        workspace.open(uri("Dockerfile"), 1, """
                 FROM golang:1.22 AS build
                 WORKDIR /src
                 COPY . .
-                RUN go build -o /api ./cmd/api
+                RUN CGO_ENABLED=0 go build -ldflags="-s -w" -o /api ./cmd/api
 
                 FROM scratch
                 COPY --from=build /api /api
+                USER 65532:65532
                 ENTRYPOINT ["/api"]
-                """;
-        var workspace = new Workspace(Reach.UNLIMITED, problem -> {});
-        var document = workspace.open(uri(root, "Dockerfile"), 1, text);
-        var complete = document.read(
-                snapshot -> snapshot.analysis().findings().stream()
-                        .noneMatch(it -> it.rule().equals("scratch/missing-ca-certificates")),
-                () -> {});
-        assertThat(complete).as("all that is linked was read").isTrue();
+                """);
+    }
+
+    @Test
+    void only_what_the_program_imports_is_opened() {
+        assertThat(rules()).as("all that is linked was read").isEmpty();
         var opened = Stream.iterate(0, it -> it + 1)
                 .limit(PACKAGES)
                 .filter(it -> !workspace
-                        .concernedBy(List.of(uri(root, "p%d/a.go".formatted(it))))
+                        .concernedBy(List.of(uri("p%d/a.go".formatted(it))))
                         .isEmpty())
                 .toList();
         assertThat(opened)
                 .isEqualTo(Stream.iterate(0, it -> it + 1).limit(LINKED).toList());
     }
 
-    private static void write(Path root, String name, String text) throws IOException {
+    @Test
+    void after_a_change_only_what_has_changed_is_opened() throws IOException {
+        assertThat(rules()).isEmpty();
+        // Whoever looked at another one would find it gone.
+        for (var number = 0; number < LINKED; number++) {
+            Files.delete(root.resolve("p%d/a.go".formatted(number)));
+        }
+        write("p7/b.go", "package p\n\nimport \"time\"\n\nvar Zone, _ = time.LoadLocation(\"Asia/Tokyo\")\n");
+        assertThat(workspace.concernedBy(List.of(uri("p7/b.go")))).hasSize(1);
+        assertThat(rules()).containsExactly("scratch/missing-timezone-data");
+    }
+
+    private List<String> rules() {
+        return workspace
+                .document(uri("Dockerfile"))
+                .orElseThrow()
+                .read(
+                        snapshot -> snapshot.analysis().findings().stream()
+                                .map(Finding::rule)
+                                .toList(),
+                        () -> {});
+    }
+
+    private void write(String name, String text) throws IOException {
         var file = root.resolve(name);
         Files.createDirectories(file.getParent());
         Files.writeString(file, text);
     }
 
-    private static String uri(Path root, String name) {
+    private String uri(String name) {
         return root.resolve(name).toUri().toString();
     }
 }

@@ -15,10 +15,8 @@ import dev.fromscratch.image.FilePaths;
 import dev.fromscratch.image.FileTree;
 import dev.fromscratch.image.Gap;
 import dev.fromscratch.image.GoBuild;
-import dev.fromscratch.image.GoVersion;
 import dev.fromscratch.image.Image;
 import dev.fromscratch.image.Images;
-import dev.fromscratch.image.KnownImage;
 import dev.fromscratch.image.Presence;
 import dev.fromscratch.image.ProcessConfig;
 import dev.fromscratch.image.ProcessConfig.Setting;
@@ -201,18 +199,6 @@ public final class FinalImage {
     /** The Go build of the program, where it is one. */
     public Optional<GoBuild> goBuild() {
         return program() instanceof Program.Go go ? Optional.of(go.build()) : Optional.empty();
-    }
-
-    /** The release of Go that builds something, where its base or GOTOOLCHAIN tells. */
-    public Optional<GoVersion> goVersion(GoBuild build) {
-        return build.variable("GOTOOLCHAIN")
-                .value()
-                .flatMap(GoVersion::parse)
-                .or(() -> images.of(build.stage())
-                        .before(build.place().segment())
-                        .base()
-                        .flatMap(KnownImage::goVersion)
-                        .flatMap(GoVersion::parse));
     }
 
     /** What the program needs, as far as its sources show. */
@@ -401,12 +387,12 @@ public final class FinalImage {
                 .orElse(Evidence.NONE);
     }
 
-    private GoTarget targetOf(GoBuild build) {
+    private static GoTarget targetOf(GoBuild build) {
         var mayFetch = build.variable("GOTOOLCHAIN")
                 .value()
                 .filter(it -> it.equals("auto") || it.endsWith("+auto"))
                 .isPresent();
-        var target = GoTarget.of(build.tags()).by(goVersion(build), mayFetch);
+        var target = GoTarget.of(build.tags()).by(build.goVersion(), mayFetch);
         var cgo = build.variable("CGO_ENABLED");
         return cgo.is("0") || cgo.is("1") ? target.withCgo(cgo.is("1")) : target;
     }

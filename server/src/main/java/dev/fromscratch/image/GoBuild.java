@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  *     folders, or with {@code /...} at the end all folders below one; nothing where that is not known
  * @param environment what variables certainly hold for the command
  * @param unknownEnvironment whether a variable that is not in it may be set all the same
+ * @param goOfBase the release of Go in the image that the stage begins with, as its tag has it; empty where it does not tell
  * @param shell whether it is run by a shell, and not by an exec-form RUN
  * @param elsewhere where it is written, if not in the Dockerfile; its places there are those of what calls it
  */
@@ -37,6 +38,7 @@ public record GoBuild(
         List<List<String>> sources,
         SortedMap<String, Optional<String>> environment,
         boolean unknownEnvironment,
+        Optional<String> goOfBase,
         boolean shell,
         Optional<Elsewhere> elsewhere) {
     /** What a pattern ends in that stands for all packages below a folder. */
@@ -47,6 +49,11 @@ public record GoBuild(
         packages = List.copyOf(packages);
         sources = sources.stream().map(List::copyOf).toList();
         environment = Collections.unmodifiableSortedMap(new TreeMap<>(environment));
+    }
+
+    /** The release of Go that builds it, where GOTOOLCHAIN or the base tells. */
+    public Optional<GoVersion> goVersion() {
+        return variable("GOTOOLCHAIN").value().flatMap(GoVersion::parse).or(() -> goOfBase.flatMap(GoVersion::parse));
     }
 
     /** The files and folders of the build context that make the one program that is built; empty where not known. */
@@ -83,6 +90,7 @@ public record GoBuild(
                 own.stream().toList(),
                 environment,
                 unknownEnvironment,
+                goOfBase,
                 shell,
                 elsewhere);
     }

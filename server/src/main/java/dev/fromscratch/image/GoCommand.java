@@ -36,9 +36,14 @@ final class GoCommand {
             "toolexec");
 
     private final BuildCommand command;
+    private final Optional<String> goOfBase;
 
-    GoCommand(BuildCommand command) {
+    /**
+     * @param goOfBase the release of Go in the image that the stage begins with, where that is known
+     */
+    GoCommand(BuildCommand command, Optional<String> goOfBase) {
         this.command = command;
+        this.goOfBase = goOfBase;
     }
 
     /**
@@ -66,6 +71,7 @@ final class GoCommand {
                 sources,
                 command.environment(),
                 command.unknownEnvironment(),
+                goOfBase,
                 command.shell(),
                 command.elsewhere());
         var install = words.get(1).text().filter("install"::equals).isPresent();

@@ -1,5 +1,6 @@
 package dev.fromscratch.remedy;
 
+import dev.fromscratch.image.GoBuild;
 import dev.fromscratch.check.FinalImage;
 import dev.fromscratch.check.Fix;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ public final class EmbeddedZones {
      * {@code time/tzdata}.
      */
     public static List<Fix> of(FinalImage image) {
-        var isOld = image.goBuild().flatMap(image::goVersion).filter(it -> it.isBefore(15));
+        var isOld = image.goBuild().flatMap(GoBuild::goVersion).filter(it -> it.isBefore(15));
         if (isOld.isPresent()) {
             return List.of();
         }

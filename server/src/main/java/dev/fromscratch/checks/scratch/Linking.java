@@ -110,7 +110,7 @@ enum Linking {
     static boolean isWithoutCgo(FinalImage image, GoBuild build) {
         return cgo(image, build)
                 .map(it -> !it)
-                .orElseGet(() -> staticByChance(image, build) && !isBeforeCompilerCheck(image, build));
+                .orElseGet(() -> staticByChance(image, build) && !isBeforeCompilerCheck(build));
     }
 
     private static boolean isStatic(GoBuild build) {
@@ -136,7 +136,7 @@ enum Linking {
         if (setting.set() || isCrossBuilt(image, build)) {
             return Optional.empty();
         }
-        return state(image, build).compiler() == Presence.PRESENT || isBeforeCompilerCheck(image, build)
+        return state(image, build).compiler() == Presence.PRESENT || isBeforeCompilerCheck(build)
                 ? Optional.of(true)
                 : Optional.empty();
     }
@@ -149,8 +149,8 @@ enum Linking {
      * Before Go 1.20, cgo was on even without a compiler, and the standard library came compiled with it
      * (docker-library/golang#474, golang/go#47251).
      */
-    private static boolean isBeforeCompilerCheck(FinalImage image, GoBuild build) {
-        return image.goVersion(build).filter(it -> it.isBefore(20)).isPresent();
+    private static boolean isBeforeCompilerCheck(GoBuild build) {
+        return build.goVersion().filter(it -> it.isBefore(20)).isPresent();
     }
 
     /** Whether the build may be for another architecture than that of its machine, which turns cgo off. */

@@ -29,7 +29,7 @@ public final class MissingNsswitch implements ImageCheck {
     public Stream<Verdict> judge(FinalImage image) {
         return image
                 .goBuild()
-                .filter(build -> isOld(image, build) && image.files().lacks(FILE) && asks(image))
+                .filter(build -> isOld(build) && image.files().lacks(FILE) && asks(image))
                 .map(build -> Finding.at(
                                 image.place(),
                                 "asks DNS before /etc/hosts, because this Go is older than 1.16 and the image has no "
@@ -46,7 +46,7 @@ public final class MissingNsswitch implements ImageCheck {
                 .anyMatch(it -> image.evidence().need(it) == Need.SHOWN);
     }
 
-    private static boolean isOld(FinalImage image, GoBuild build) {
-        return image.goVersion(build).filter(it -> it.isBefore(16)).isPresent();
+    private static boolean isOld(GoBuild build) {
+        return build.goVersion().filter(it -> it.isBefore(16)).isPresent();
     }
 }

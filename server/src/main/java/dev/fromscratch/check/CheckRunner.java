@@ -144,8 +144,7 @@ public final class CheckRunner {
     }
 
     private Judgement judgement(int index, Optional<Judgement> before) {
-        var known = before.filter(it -> !images.anew().get(index)).flatMap(Judgement::known);
-        return Judgement.of(judges, graph, graph.stage(index), images, context, role(index), known);
+        return Judgement.of(judges, graph, graph.stage(index), images, context, role(index), before);
     }
 
     private Role role(int index) {

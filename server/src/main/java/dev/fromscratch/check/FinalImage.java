@@ -20,6 +20,7 @@ import dev.fromscratch.image.Images;
 import dev.fromscratch.image.Presence;
 import dev.fromscratch.image.ProcessConfig;
 import dev.fromscratch.image.ProcessConfig.Setting;
+import dev.fromscratch.image.StageImage;
 import dev.fromscratch.project.Mention;
 import dev.fromscratch.project.Mount;
 import dev.fromscratch.project.Run;
@@ -50,6 +51,8 @@ public final class FinalImage {
     private final Optional<Running> how;
     private final Memo<Image> image;
     private final List<FinalImage> running;
+    /** Whether the check that this is shown to has asked for more than the image itself. */
+    private boolean isLeft;
 
     /**
      * @param how it is run; empty for the image as it is built
@@ -98,6 +101,19 @@ public final class FinalImage {
                         .collect(Collectors.toMap(it -> it.how.orElseThrow().containers(), it -> it.known)));
     }
 
+    /** The same, to be shown to one check. */
+    private FinalImage(FinalImage other) {
+        this.graph = other.graph;
+        this.stage = other.stage;
+        this.images = other.images;
+        this.options = other.options;
+        this.context = other.context;
+        this.how = other.how;
+        this.image = other.image;
+        this.running = other.running;
+        this.known = other.known;
+    }
+
     /**
      * What is found out about an image, which holds for as long as the image does, whatever becomes of the rest of the
      * Dockerfile.
@@ -110,6 +126,11 @@ public final class FinalImage {
             return program.holdsIn(context)
                     && sources.holdsIn(context)
                     && run.values().stream().allMatch(it -> it.holdsIn(context));
+        }
+
+        /** Whether it was taken over from what was known before. */
+        boolean isKeptFrom(Known before) {
+            return program == before.program && sources == before.sources && run.isEmpty() && before.run.isEmpty();
         }
     }
 
@@ -138,9 +159,22 @@ public final class FinalImage {
     }
 
     /** What a check says of this image, as files say that it is run, or as it is built. */
-    List<Verdict> verdicts(ImageCheck check) {
-        return running.isEmpty() ? check.judge(this).toList() : whereItRuns(check);
+    Answer ask(ImageCheck check) {
+        if (!running.isEmpty()) {
+            return new Answer(whereItRuns(check), false);
+        }
+        var shown = new FinalImage(this);
+        var verdicts = check.judge(shown).toList();
+        return new Answer(verdicts, !shown.isLeft);
     }
+
+    /**
+     * What a check has said of an image.
+     *
+     * @param isOfImage whether it has asked for nothing but this image, so that it says the same as long as that is the same,
+     *     whatever becomes of the stages from which it was made
+     */
+    record Answer(List<Verdict> verdicts, boolean isOfImage) {}
 
     private List<Verdict> whereItRuns(ImageCheck check) {
         var all = new RunVerdicts(check.judge(this).toList());
@@ -158,7 +192,12 @@ public final class FinalImage {
     }
 
     public BuildGraph graph() {
+        isLeft = true;
         return graph;
+    }
+
+    public char escape() {
+        return graph.escape();
     }
 
     public Stage stage() {
@@ -166,7 +205,13 @@ public final class FinalImage {
     }
 
     public Images images() {
+        isLeft = true;
         return images;
+    }
+
+    /** What each instruction of the stage leaves. */
+    public StageImage states() {
+        return images.of(stage);
     }
 
     public CheckOptions options() {
@@ -213,7 +258,7 @@ public final class FinalImage {
 
     /** The stage that builds the program, where it is known. */
     public Optional<Stage> builder() {
-        return program().builtIn().map(graph::stage);
+        return program().builtIn().map(it -> graph().stage(it));
     }
 
     /** Where the image as a whole is begun: what findings of things that are missing point at. */
@@ -399,6 +444,7 @@ public final class FinalImage {
 
     /** The text of a source, where it is known. */
     public Optional<String> textOf(FilePath source) {
+        isLeft = true;
         return context.read(source).known();
     }
 

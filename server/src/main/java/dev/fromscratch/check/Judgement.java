@@ -2,12 +2,16 @@ package dev.fromscratch.check;
 
 import dev.fromscratch.build.BuildGraph;
 import dev.fromscratch.build.Stage;
+import dev.fromscratch.check.FinalImage.Answer;
 import dev.fromscratch.check.Judges.Verdicts;
 import dev.fromscratch.context.BuildContext;
 import dev.fromscratch.image.Images;
+import dev.fromscratch.image.StageImage;
 import dev.fromscratch.text.Memo;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,14 +20,23 @@ import java.util.Optional;
  */
 final class Judgement {
     private final Role role;
+    private final Optional<StageImage> states;
     private final Optional<FinalImage.Known> known;
-    private final Memo<Verdicts> verdicts;
+    private final Memo<Said> said;
 
-    private Judgement(Role role, Optional<FinalImage.Known> known, Memo<Verdicts> verdicts) {
+    private Judgement(Role role, Optional<StageImage> states, Optional<FinalImage.Known> known, Memo<Said> said) {
         this.role = role;
+        this.states = states;
         this.known = known;
-        this.verdicts = verdicts;
+        this.said = said;
     }
+
+    /**
+     * What was said.
+     *
+     * @param ofImage what was said by checks that asked for nothing but the image
+     */
+    private record Said(Verdicts verdicts, Map<Check, List<Verdict>> ofImage) {}
 
     /**
      * What a stage is in the build.
@@ -46,7 +59,7 @@ final class Judgement {
             List<Related> targetedBy) {}
 
     /**
-     * @param before what is known of the same image from the version before
+     * @param before the judgement of the stage of that number in the version before
      */
     static Judgement of(
             Judges judges,
@@ -55,26 +68,51 @@ final class Judgement {
             Images images,
             BuildContext context,
             Role role,
-            Optional<FinalImage.Known> before) {
+            Optional<Judgement> before) {
+        var states = Optional.of(stage).filter(it -> role.isFinal()).map(images::of);
+        var same = before.filter(it -> isSame(it.states, states));
         var image = Optional.of(stage)
                 .filter(it -> role.isFinal())
-                .map(it -> FinalImage.of(graph, it, images, context, judges.options(), before));
+                .map(it -> FinalImage.of(graph, it, images, context, judges.options(), same.flatMap(Judgement::known)));
+        var known = image.map(FinalImage::known);
+        var kept = same.filter(it -> it.role.equals(role) && known.get().isKeptFrom(it.known.get()))
+                .flatMap(it -> it.said.known())
+                .map(Said::ofImage)
+                .orElse(Map.of());
         var built = new BuiltStage(graph, images, stage, role.isNeeded(), role.isResult(), role.isFinal());
-        return new Judgement(
-                role,
-                image.map(FinalImage::known),
-                Memo.of(() -> judges.judge(graph, check -> verdicts(check, image, built, role))));
+        return new Judgement(role, states, known, Memo.of(() -> judge(judges, graph, image, built, role, kept)));
     }
 
-    private static List<Verdict> verdicts(Check check, Optional<FinalImage> image, BuiltStage built, Role role) {
-        var result = new ArrayList<Verdict>();
-        if (check instanceof ImageCheck ofImage && image.isPresent()) {
-            image.get().verdicts(ofImage).forEach(it -> result.add(in(built.stage(), role, it)));
-        }
-        if (check instanceof StageCheck ofStage && (role.isBuilt() || ofStage.isOfEveryStage())) {
-            ofStage.judge(built).forEach(result::add);
-        }
-        return result;
+    /** Whether both are the very same object; their equality would compare whole trees. */
+    private static boolean isSame(Optional<StageImage> one, Optional<StageImage> other) {
+        return one.isPresent() && other.isPresent() && one.get() == other.get();
+    }
+
+    private static Said judge(
+            Judges judges,
+            BuildGraph graph,
+            Optional<FinalImage> image,
+            BuiltStage built,
+            Role role,
+            Map<Check, List<Verdict>> kept) {
+        var ofImage = new HashMap<Check, List<Verdict>>();
+        var verdicts = judges.judge(graph, check -> {
+            var result = new ArrayList<Verdict>();
+            if (check instanceof ImageCheck it && image.isPresent()) {
+                var answer = Optional.ofNullable(kept.get(check))
+                        .map(verdictsBefore -> new Answer(verdictsBefore, true))
+                        .orElseGet(() -> image.get().ask(it));
+                if (answer.isOfImage()) {
+                    ofImage.put(check, answer.verdicts());
+                }
+                answer.verdicts().forEach(verdict -> result.add(in(built.stage(), role, verdict)));
+            }
+            if (check instanceof StageCheck it && (role.isBuilt() || it.isOfEveryStage())) {
+                it.judge(built).forEach(result::add);
+            }
+            return result;
+        });
+        return new Said(verdicts, ofImage);
     }
 
     private static Verdict in(Stage stage, Role role, Verdict verdict) {
@@ -87,7 +125,7 @@ final class Judgement {
     /** Whether it would be the same of the same image in another snapshot of the same generation. */
     boolean holdsIn(BuildContext context, Role newRole) {
         return role.equals(newRole)
-                && verdicts.known().isPresent()
+                && said.known().isPresent()
                 && known.filter(it -> !it.holdsIn(context)).isEmpty();
     }
 
@@ -96,6 +134,6 @@ final class Judgement {
     }
 
     Verdicts verdicts() {
-        return verdicts.get();
+        return said.get().verdicts();
     }
 }

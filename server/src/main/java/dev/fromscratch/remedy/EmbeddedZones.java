@@ -1,8 +1,8 @@
 package dev.fromscratch.remedy;
 
-import dev.fromscratch.image.GoBuild;
 import dev.fromscratch.check.FinalImage;
 import dev.fromscratch.check.Fix;
+import dev.fromscratch.image.GoBuild;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

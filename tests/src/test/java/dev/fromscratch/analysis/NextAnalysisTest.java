@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fromscratch.RandomEdits;
 import dev.fromscratch.check.Finding;
 import dev.fromscratch.context.BuildContext;
+import dev.fromscratch.context.FilesInMemory;
 import dev.fromscratch.text.SourceText;
 import dev.fromscratch.text.Span;
 import dev.fromscratch.text.TextEdit;
 import java.lang.ref.WeakReference;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,7 @@ class NextAnalysisTest {
             "USER 1\n",
             "FROM scratch\n",
             "FROM base AS build\n",
+            "FROM golang:1.15 AS build\n",
             "RUN adduser -D me\n",
             "ENV CGO_ENABLED=0\n",
             "ARG VERSION=2\n",
@@ -72,8 +75,23 @@ class NextAnalysisTest {
             "<<E",
             "\\\n",
             "EXPOSE 80\n",
+            "RUN true\n",
+            "CMD [\"/app\"]\n",
+            "RUN apk add git\n",
             "# docker run --privileged\n",
             "AS tools");
+
+    private static final BuildContext CONTEXT = FilesInMemory.of(Map.of(
+            "go.mod", "module example.com/app\n\ngo 1.15\n", "main.go", """
+            package main
+
+            import "net/http"
+
+            func main() {
+            	http.Get("https://example.com")
+            	http.ListenAndServe(":80", nil)
+            }
+            """, ".env", "API_TOKEN=abcdef123456\n"));
 
     static LongStream seeds() {
         return RandomEdits.seeds(40);
@@ -83,21 +101,22 @@ class NextAnalysisTest {
     @MethodSource("seeds")
     void it_equals_a_first_one(long seed) {
         var random = new SplittableRandom(seed);
-        var analysis = Analyzer.first(SourceText.of(TEXT), Settings.DEFAULT, BuildContext.UNKNOWN);
+        var context = seed % 2 == 0 ? CONTEXT : BuildContext.UNKNOWN;
+        var analysis = Analyzer.first(SourceText.of(TEXT), Settings.DEFAULT, context);
         for (var step = 0; step < RandomEdits.PER_SEED; step++) {
             var edited = analysis.text();
             for (var edits = 1 + random.nextInt(2); edits > 0; edits--) {
                 edited = edited.edit(RandomEdits.next(random, edited.length(), PIECES));
             }
-            var next = Analyzer.next(analysis, edited, Settings.DEFAULT, BuildContext.UNKNOWN);
-            var first = Analyzer.first(SourceText.of(edited.toString()), Settings.DEFAULT, BuildContext.UNKNOWN);
+            var next = Analyzer.next(analysis, edited, Settings.DEFAULT, context);
+            var first = Analyzer.first(SourceText.of(edited.toString()), Settings.DEFAULT, context);
             assertThat(described(next)).as("of\n%s", edited).isEqualTo(described(first));
             assertThat(undecided(next)).as("of\n%s", edited).isEqualTo(undecided(first));
             // Some versions are never asked for their findings.
             if (random.nextInt(3) > 0) {
                 analysis = next;
             } else {
-                analysis = Analyzer.next(analysis, edited, Settings.DEFAULT, BuildContext.UNKNOWN);
+                analysis = Analyzer.next(analysis, edited, Settings.DEFAULT, context);
             }
         }
     }
@@ -125,6 +144,27 @@ class NextAnalysisTest {
 
         var first = Analyzer.first(SourceText.of(next.text().toString()), Settings.DEFAULT, BuildContext.UNKNOWN);
         assertThat(described(next)).isEqualTo(described(first));
+    }
+
+    @Test
+    void a_program_is_read_as_the_toolchain_of_its_base_reads_it() {
+        var text = """
+                FROM golang:1.22 AS build
+                COPY . .
+                RUN CGO_ENABLED=0 go build -o /app .
+
+                FROM scratch
+                COPY --from=build /app /app
+                USER 1:1
+                ENTRYPOINT ["/app"]
+                """;
+        var before = Analyzer.first(SourceText.of(text), Settings.DEFAULT, CONTEXT);
+        assertThat(before.findings()).extracting(Finding::rule).doesNotContain("scratch/missing-nsswitch");
+
+        var release = new Span(text.indexOf("22"), text.indexOf("22") + 2);
+        var next = Analyzer.next(before, before.text().edit(new TextEdit(release, "15")), Settings.DEFAULT, CONTEXT);
+
+        assertThat(next.findings()).extracting(Finding::rule).contains("scratch/missing-nsswitch");
     }
 
     @Test

@@ -7,6 +7,8 @@ import dev.fromscratch.build.BuildOptions;
 import dev.fromscratch.context.BuildContext;
 import dev.fromscratch.context.FilesInMemory;
 import dev.fromscratch.syntax.Dockerfile;
+import dev.fromscratch.text.Span;
+import dev.fromscratch.text.TextEdit;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,32 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ImagesTest {
+    @ParameterizedTest
+    @CsvSource({"git, git curl, true", "git, git && touch /app, true", "-o /app, -o  /app, false", "80, 81, false"})
+    void an_image_stays_the_very_one_where_what_is_copied_into_it_does(String written, String edited, boolean stays) {
+        var text = """
+                FROM golang:1.23-alpine AS build
+                RUN apk add git
+                RUN go build -o /app .
+
+                FROM scratch
+                EXPOSE 80
+                COPY --from=build /app /app
+                ENV MODE=production
+                """;
+        var dockerfile = Dockerfile.parse(text);
+        var graph = BuildGraph.of(dockerfile, BuildOptions.DEFAULT);
+        var images = Images.of(graph, BuildContext.UNKNOWN);
+        var before = images.of(1);
+
+        var span = new Span(text.indexOf(written), text.indexOf(written) + written.length());
+        var next = dockerfile.reparse(dockerfile.text().edit(new TextEdit(span, edited)));
+        var after = images.next(graph.next(next, BuildOptions.DEFAULT), BuildContext.UNKNOWN)
+                .of(1);
+
+        assertThat(after == before).isEqualTo(stays);
+    }
+
     @Test
     void copied_files_keep_their_mode_and_belong_to_root() {
         var files =

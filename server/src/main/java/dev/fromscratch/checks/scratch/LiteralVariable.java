@@ -85,10 +85,7 @@ public final class LiteralVariable implements ImageCheck {
     }
 
     private static Verdict finding(FinalImage image, String name, Word word, Place place) {
-        var value = image.config()
-                .scope()
-                .expand(word.text(), image.graph().escape())
-                .text();
+        var value = image.config().scope().expand(word.text(), image.escape()).text();
         return Finding.at(place, "hands the text $%s to the program, and not what the variable holds".formatted(name))
                 .as(Severity.INFORMATION)
                 .fixedBy(() -> value

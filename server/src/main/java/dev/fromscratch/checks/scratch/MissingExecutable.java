@@ -163,7 +163,7 @@ public final class MissingExecutable implements ImageCheck, StageCheck {
         return word.text().contains("$")
                 ? image.config()
                         .scope()
-                        .expand(word, image.graph().escape())
+                        .expand(word, image.escape())
                         .text()
                         .filter(path -> path.startsWith("/") && image.files().has(path))
                         .map(path -> run(path, place, isConstant(image) ? Fix.Safety.SAFE : Fix.Safety.REVIEW))

@@ -125,7 +125,7 @@ public final class UnknownUser implements ImageCheck, StageCheck {
 
     /** A WORKDIR that makes its directory gives it to the user, whom the stage has to define by then. */
     private static Stream<Verdict> directories(FinalImage image) {
-        var stage = image.images().of(image.stage());
+        var stage = image.states();
         return image.stage()
                 .all(Instruction.Workdir.class)
                 .filter(it -> {
@@ -207,9 +207,9 @@ public final class UnknownUser implements ImageCheck, StageCheck {
 
     private static Optional<Verdict> owner(FinalImage image, Step<? extends Instruction> step) {
         var flag = step.instruction().flag("chown").flatMap(Flag::value);
-        var before = image.images().of(image.stage()).before(step.segment());
+        var before = image.states().before(step.segment());
         var owner = flag.flatMap(
-                it -> before.config().scope().expand(it, image.graph().escape()).text());
+                it -> before.config().scope().expand(it, image.escape()).text());
         if (owner.isEmpty() || owner.get().isEmpty()) {
             return Optional.empty();
         }

@@ -43,9 +43,9 @@ public final class UnreadableFile implements ImageCheck {
 
     /** Where what is downloaded may lie. */
     private static Stream<String> destinations(FinalImage image, Step<Instruction.Add> step) {
-        var config = image.images().of(image.stage()).before(step.segment()).config();
+        var config = image.states().before(step.segment()).config();
         var to = config.scope()
-                .expand(step.instruction().destination(), image.graph().escape())
+                .expand(step.instruction().destination(), image.escape())
                 .text();
         var directory = config.workingDirectory().text();
         if (to.isEmpty() || directory.isEmpty()) {

@@ -61,10 +61,13 @@ final class Lines {
         return removed(segment, startOfBlock(segment));
     }
 
-    /** The same, and with it the blank lines above it, if nothing stands above these that is of the segment. */
-    static Edit removedWithSpace(Segment segment) {
+    /** The same, and with it the blank lines above it where there are others below it, or it is the last of its stage. */
+    static Edit removed(Segment segment, Stage stage) {
         var block = startOfBlock(segment);
-        return removed(segment, segment.text().substring(0, block).isBlank() ? 0 : block);
+        var next = stage.segments().indexOf(segment) + 1;
+        var isBetweenBlanks = segment.text().substring(0, block).isBlank()
+                && (next == stage.segments().size() || isSpaced(stage.segments().get(next)));
+        return removed(segment, isBetweenBlanks ? 0 : block);
     }
 
     /**

@@ -6,7 +6,6 @@ import dev.fromscratch.check.FinalImage;
 import dev.fromscratch.check.Fix.Edit;
 import dev.fromscratch.check.Program;
 import dev.fromscratch.image.FilePaths;
-import dev.fromscratch.image.Installation;
 import dev.fromscratch.image.ProcessConfig.Setting;
 import dev.fromscratch.remedy.Scripts.Call;
 import dev.fromscratch.syntax.Instruction;
@@ -24,8 +23,28 @@ import java.util.stream.Collectors;
  */
 final class OwnStage {
     /** What a RUN of a build does that is of no use to the program when it runs, besides building it. */
-    private static final Set<String> OF_THE_BUILD =
-            Set.of("go", "gofmt", "cd", "set", "export", "echo", "strip", "upx", "true", ":", "make", "env");
+    private static final Set<String> OF_THE_BUILD = Set.of(
+            "go",
+            "gofmt",
+            "cd",
+            "set",
+            "export",
+            "echo",
+            "strip",
+            "upx",
+            "true",
+            ":",
+            "make",
+            "env",
+            "rm",
+            "apk",
+            "apt",
+            "apt-get",
+            "dnf",
+            "microdnf",
+            "yum",
+            "zypper",
+            "update-ca-certificates");
 
     private final FinalImage image;
     private final Stage stage;
@@ -87,24 +106,23 @@ final class OwnStage {
     private boolean isOfTheBuild(Call call) {
         var words = call.words();
         var program = call.program();
-        var isMaking = program.equals("mkdir") || program.equals("chmod");
-        return program.isEmpty()
-                || OF_THE_BUILD.contains(program)
-                || Scripts.ACCOUNT_TOOLS.contains(program)
-                || Wanted.isProvision(words)
-                || Installation.of(words).isPresent()
-                || isMaking
-                        && words.stream()
-                                .skip(1)
-                                .filter(it -> !it.matches("-.*|[+0-7].*|[ugoa]*\\+.*"))
-                                .allMatch(this::goesIntoTheSources);
+        var operands = words.stream()
+                .skip(1)
+                .filter(it -> !it.matches("-.*|[+0-7].*|[ugoa]*\\+.*"))
+                .toList();
+        return switch (program) {
+            case "mkdir", "chmod" -> operands.stream().allMatch(this::goesIntoTheSources);
+            case "cp", "mv" -> !operands.isEmpty() && goesIntoTheSources(operands.get(operands.size() - 1));
+            default -> program.isEmpty() || OF_THE_BUILD.contains(program) || Scripts.ACCOUNT_TOOLS.contains(program);
+        };
     }
 
-    /** Whether a path lies where the program is built, or on the way there. */
+    /** Whether a path lies where the program or its modules are built, or on the way there. */
     private boolean goesIntoTheSources(String path) {
         var directory = program.build().directory().orElse("/");
         var absolute = FilePaths.resolve(directory, path);
-        return FilePaths.isWithin(absolute, directory)
+        return FilePaths.isWithin(absolute, "/go")
+                || FilePaths.isWithin(absolute, directory)
                 || FilePaths.isWithin(directory, absolute)
                 || absolute.equals(program.path());
     }
@@ -118,7 +136,7 @@ final class OwnStage {
         var moved = stage.segments().stream().filter(this::isOfTheProgram).toList();
         var edits = new ArrayList<Edit>(provision.nameBuilder().orElse(List.of()));
         var last = stage.segments().get(stage.segments().size() - 1);
-        moved.stream().filter(it -> it != last).forEach(it -> edits.add(Lines.removedWithSpace(it)));
+        moved.stream().filter(it -> it != last).forEach(it -> edits.add(Lines.removed(it, stage)));
         var lines = new ArrayList<String>(List.of("", style.keyword("FROM") + " scratch"));
         var directory = image.config().workingDirectory().text().orElse("/");
         if (stage.all(Instruction.Workdir.class).findAny().isPresent() && !directory.equals("/")) {

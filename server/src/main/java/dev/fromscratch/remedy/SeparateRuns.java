@@ -39,12 +39,12 @@ final class SeparateRuns {
      */
     static List<Edit> edits(Stage stage, Style style, Set<Kind> dropped, UnaryOperator<String> owners) {
         return stage.all(Instruction.Run.class)
-                .flatMap(run -> edit(run, style, dropped, owners).stream())
+                .flatMap(run -> edit(stage, run, style, dropped, owners).stream())
                 .toList();
     }
 
     private static Optional<Edit> edit(
-            Step<Instruction.Run> run, Style style, Set<Kind> dropped, UnaryOperator<String> owners) {
+            Stage stage, Step<Instruction.Run> run, Style style, Set<Kind> dropped, UnaryOperator<String> owners) {
         var commands = run.instruction().head().flags().isEmpty()
                         && run.instruction().command() instanceof Command.ShellForm form
                 ? Scripts.plainCommands(form)
@@ -57,7 +57,7 @@ final class SeparateRuns {
                 kept.remove(Kind.INSTALL);
             }
             if (kept.isEmpty()) {
-                return Optional.of(Lines.removed(run.segment()));
+                return Optional.of(Lines.removed(run.segment(), stage));
             }
             var isOneKind = kept.size() == 1 && kept.containsValue(all);
             return isOneKind

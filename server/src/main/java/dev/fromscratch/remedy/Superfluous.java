@@ -94,7 +94,7 @@ final class Superfluous {
         var unused = unused(removed).toList();
         removed.removeIf(
                 it -> unused.stream().anyMatch(stage -> stage.segments().contains(it)));
-        removed.forEach(it -> edits.add(Lines.removed(it)));
+        removed.forEach(it -> edits.add(Lines.removed(it, graph.stageOf(it).orElse(stage))));
         unused.forEach(it ->
                 edits.addAll(Lines.removed(it, graph.stage(it.index() + 1).fromSegment())));
         return new Dropped(edits, replaced, notes);

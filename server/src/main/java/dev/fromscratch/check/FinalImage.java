@@ -82,7 +82,7 @@ public final class FinalImage {
         var sources = sameProgram
                 .map(Known::sources)
                 .filter(it -> it.holdsIn(context))
-                .orElseGet(() -> FromContext.of(context, this::readSources));
+                .orElseGet(() -> FromContext.of(context, this::sourcesIn));
         var runs = how.isPresent() ? List.<Containers>of() : Containers.of(graph, stage, options);
         this.running = runs.stream()
                 .map(it -> new FinalImage(
@@ -236,8 +236,14 @@ public final class FinalImage {
         return image().config();
     }
 
-    /** The program that is run, as far as it can be followed. */
+    /** The program that is run, as far as it can be followed; unknown as long as not all of its sources have been read. */
     public Program program() {
+        return readSources().isSettled()
+                ? found()
+                : new Program.Unknown("not all of its sources have been read", place());
+    }
+
+    private Program found() {
         return known.program.get();
     }
 
@@ -397,39 +403,42 @@ public final class FinalImage {
      */
     private record Running(Containers containers, FinalImage built) {}
 
-    /** Those of the same program are read once, however often that is run. */
     private Sources sources() {
-        return how.map(Running::built)
-                .filter(it -> it.program().equals(program()))
-                .map(FinalImage::sources)
-                .orElseGet(known.sources::get);
+        return readSources().get();
     }
 
-    private Sources readSources(BuildContext context) {
+    /** Those of the same program are read once, however often that is run. */
+    private FromContext<Sources> readSources() {
+        return how.map(Running::built)
+                .filter(it -> it.found().equals(found()))
+                .map(FinalImage::readSources)
+                .orElse(known.sources);
+    }
+
+    private Sources sourcesIn(BuildContext context) {
         var secrets = new SecretSearch(files(), context).secrets();
-        if (program() instanceof Program.Rust program) {
+        if (found() instanceof Program.Rust program) {
             var project = RustReader.read(context, program.build(), program.name());
             return new Sources(project.evidence(), project, secrets);
         }
-        return new Sources(readEvidence(context), RustProject.UNKNOWN, secrets);
+        return new Sources(evidenceIn(context), RustProject.UNKNOWN, secrets);
     }
 
-    private Evidence readEvidence(BuildContext context) {
-        if (program() instanceof Program.Prebuilt program) {
+    private Evidence evidenceIn(BuildContext context) {
+        if (found() instanceof Program.Prebuilt program) {
             return program.elf()
                     .go()
                     .map(it -> GoBinary.read(program.file(), it))
                     .orElse(Evidence.NONE);
         }
-        return goBuild()
-                .filter(build -> !build.programSources().isEmpty())
-                .map(build -> GoReader.read(
+        return found() instanceof Program.Go go && !go.build().programSources().isEmpty()
+                ? GoReader.read(
                         context,
-                        build.programSources().stream()
+                        go.build().programSources().stream()
                                 .map(it -> FilePath.inContext(it.substring(1)))
                                 .toList(),
-                        targetOf(build)))
-                .orElse(Evidence.NONE);
+                        targetOf(go.build()))
+                : Evidence.NONE;
     }
 
     private static GoTarget targetOf(GoBuild build) {

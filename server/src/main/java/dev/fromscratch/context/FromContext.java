@@ -24,6 +24,12 @@ public final class FromContext<T> {
         return value.get();
     }
 
+    /** Whether all has been read that the value is made from. */
+    public boolean isSettled() {
+        get();
+        return context.wanted().isEmpty();
+    }
+
     /** The value, if it has been asked for. */
     public Optional<T> known() {
         return value.known();

@@ -19,6 +19,7 @@ import org.eclipse.lsp4j.MarkupKind;
  * @param showsImages whether it shows the final image of a document, by {@code "experimental": {"fromscratch":
  *     {"showsImages": true}}}: it takes {@code fromscratch/imageChanged}, and has the command behind <em>Show
  *     contents</em>
+ * @param showsProgress whether it shows what takes long, and lets the user end that
  */
 public record ClientFeatures(
         List<String> encodings,
@@ -34,6 +35,7 @@ public record ClientFeatures(
         boolean hierarchicalSymbols,
         boolean refreshesCodeLenses,
         boolean showsImages,
+        boolean showsProgress,
         boolean configuration,
         boolean registersConfiguration,
         boolean registersWatchedFiles,
@@ -66,6 +68,7 @@ public record ClientFeatures(
                 text.at("documentSymbol").is("hierarchicalDocumentSymbolSupport"),
                 workspace.at("codeLens").is("refreshSupport"),
                 client.at("experimental").at("fromscratch").is("showsImages"),
+                client.at("window").is("workDoneProgress"),
                 workspace.is("configuration"),
                 workspace.at("didChangeConfiguration").is("dynamicRegistration"),
                 workspace.at("didChangeWatchedFiles").is("dynamicRegistration"),

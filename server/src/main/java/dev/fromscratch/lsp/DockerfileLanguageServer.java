@@ -19,16 +19,19 @@ final class DockerfileLanguageServer {
     private static final System.Logger LOG = System.getLogger(DockerfileLanguageServer.class.getName());
 
     private final Executor pool;
+    private final Executor texts;
     private final Runnable onParentExit;
     private volatile Optional<EditorClient> client = Optional.empty();
     private volatile Optional<Session> session = Optional.empty();
 
     /**
      * @param pool answers requests
+     * @param texts answers those that need nothing but the text of a document
      * @param onParentExit called when the process that the client names as its own has ended
      */
-    DockerfileLanguageServer(Executor pool, Runnable onParentExit) {
+    DockerfileLanguageServer(Executor pool, Executor texts, Runnable onParentExit) {
         this.pool = pool;
+        this.texts = texts;
         this.onParentExit = onParentExit;
     }
 
@@ -54,7 +57,7 @@ final class DockerfileLanguageServer {
     private CompletableFuture<JsonObject> initialize(JsonObject params) {
         var features = ClientFeatures.of(
                 params.get("capabilities") instanceof JsonObject announced ? announced : new JsonObject());
-        session = Optional.of(new Session(client.orElseThrow(), features, pool, params));
+        session = Optional.of(new Session(client.orElseThrow(), features, pool, texts, params));
         if (params.get("processId") instanceof JsonPrimitive processId) {
             watch(processId.getAsLong());
         }

@@ -22,26 +22,32 @@ final class DocumentRequests {
     private final Workspace workspace;
     private final ClientFeatures client;
     private final Executor pool;
+    private final Executor texts;
 
-    DocumentRequests(Workspace workspace, ClientFeatures client, Executor pool) {
+    /**
+     * @param texts answers what does not need the disk, and so is not to wait for those that do
+     */
+    DocumentRequests(Workspace workspace, ClientFeatures client, Executor pool, Executor texts) {
         this.workspace = workspace;
         this.client = client;
         this.pool = pool;
+        this.texts = texts;
     }
 
     /** An answer from all that can be known of a document; {@code nothing} where there is no such document. */
     <T> CompletableFuture<T> read(String uri, @Nullable T nothing, Function<DocumentView, T> answer) {
-        return answer(uri, nothing, (document, checkpoint) -> document.read(answer.compose(this::view), checkpoint));
+        return answer(
+                pool, uri, nothing, (document, checkpoint) -> document.read(answer.compose(this::view), checkpoint));
     }
 
     /** An answer from the text alone, which does not wait for the disk. */
     <T> CompletableFuture<T> readText(String uri, T nothing, Function<DocumentView, T> answer) {
-        return answer(uri, nothing, (document, checkpoint) -> answer.apply(view(document.current())));
+        return answer(texts, uri, nothing, (document, checkpoint) -> answer.apply(view(document.current())));
     }
 
     private <T> CompletableFuture<T> answer(
-            String uri, @Nullable T nothing, BiFunction<OpenDocument, Runnable, T> answer) {
-        return CompletableFutures.computeAsync(pool, cancel -> {
+            Executor executor, String uri, @Nullable T nothing, BiFunction<OpenDocument, Runnable, T> answer) {
+        return CompletableFutures.computeAsync(executor, cancel -> {
             var document = workspace.document(uri);
             if (document.isEmpty()) {
                 return nothing;

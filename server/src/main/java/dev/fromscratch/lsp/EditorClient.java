@@ -6,9 +6,13 @@ import org.eclipse.lsp4j.ApplyWorkspaceEditParams;
 import org.eclipse.lsp4j.ApplyWorkspaceEditResponse;
 import org.eclipse.lsp4j.ConfigurationParams;
 import org.eclipse.lsp4j.MessageParams;
+import org.eclipse.lsp4j.ProgressParams;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
 import org.eclipse.lsp4j.RegistrationParams;
+import org.eclipse.lsp4j.WorkDoneProgressCreateParams;
+import org.eclipse.lsp4j.WorkDoneProgressNotification;
 import org.eclipse.lsp4j.jsonrpc.Endpoint;
+import org.eclipse.lsp4j.jsonrpc.messages.Either;
 
 /**
  * A client: what it can be asked and told. Whether it understands is the caller's business.
@@ -18,6 +22,7 @@ final class EditorClient {
     private static final String CONFIGURATION = "workspace/configuration";
     private static final String REGISTER = "client/registerCapability";
     private static final String REFRESH_DIAGNOSTICS = "workspace/diagnostic/refresh";
+    private static final String CREATE_PROGRESS = "window/workDoneProgress/create";
     private static final String REFRESH_CODE_LENSES = "workspace/codeLens/refresh";
 
     private final Endpoint remote;
@@ -31,6 +36,7 @@ final class EditorClient {
         return methods.answered(APPLY_EDIT, ApplyWorkspaceEditResponse.class)
                 .answered(CONFIGURATION, JsonArray.class)
                 .answered(REGISTER, Object.class)
+                .answered(CREATE_PROGRESS, Object.class)
                 .answered(REFRESH_DIAGNOSTICS, Object.class)
                 .answered(REFRESH_CODE_LENSES, Object.class);
     }
@@ -59,6 +65,16 @@ final class EditorClient {
 
     CompletableFuture<Void> registerCapability(RegistrationParams registrations) {
         return remote.request(REGISTER, registrations).thenAccept(nothing -> {});
+    }
+
+    /** Makes a token known, under which something is going to be shown. */
+    CompletableFuture<Void> createProgress(String token) {
+        return remote.request(CREATE_PROGRESS, new WorkDoneProgressCreateParams(Either.forLeft(token)))
+                .thenAccept(nothing -> {});
+    }
+
+    void progress(String token, WorkDoneProgressNotification news) {
+        remote.notify("$/progress", new ProgressParams(Either.forLeft(token), Either.forLeft(news)));
     }
 
     void refreshDiagnostics() {

@@ -22,6 +22,7 @@ import org.eclipse.lsp4j.ExecuteCommandParams;
 import org.eclipse.lsp4j.FileEvent;
 import org.eclipse.lsp4j.MessageType;
 import org.eclipse.lsp4j.Position;
+import org.eclipse.lsp4j.WorkDoneProgressCancelParams;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
@@ -52,6 +53,8 @@ final class EditorService {
                         "workspace/didChangeWatchedFiles",
                         DidChangeWatchedFilesParams.class,
                         this::didChangeWatchedFiles)
+                .notification(
+                        "window/workDoneProgress/cancel", WorkDoneProgressCancelParams.class, this::cancelProgress)
                 .request("workspace/executeCommand", ExecuteCommandParams.class, this::executeCommand);
     }
 
@@ -64,6 +67,12 @@ final class EditorService {
         var concerned = session().workspace().concernedBy(uris);
         if (!concerned.isEmpty()) {
             session().tellAnew(concerned);
+        }
+    }
+
+    private void cancelProgress(WorkDoneProgressCancelParams params) {
+        if (params.getToken().isLeft()) {
+            session().progress().cancel(params.getToken().getLeft());
         }
     }
 

@@ -3,6 +3,7 @@ package dev.fromscratch.lsp;
 import com.google.gson.JsonObject;
 import dev.fromscratch.lsp.feature.Diagnostics;
 import dev.fromscratch.workspace.OpenDocument;
+import dev.fromscratch.workspace.Reading;
 import dev.fromscratch.workspace.Workspace;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,19 +18,23 @@ import org.eclipse.lsp4j.PublishDiagnosticsParams;
 final class Session {
     private final EditorClient client;
     private final ClientFeatures features;
+    private final ReadingProgress progress;
     private final Workspace workspace;
     private final DocumentRequests requests;
     private final PulledDiagnostics pulledDiagnostics;
     private final List<News> news;
     private final Configuration configuration;
 
-    Session(EditorClient client, ClientFeatures features, Executor pool, JsonObject params) {
+    Session(EditorClient client, ClientFeatures features, Executor pool, Executor texts, JsonObject params) {
         this.client = client;
         this.features = features;
-        this.workspace =
-                new Workspace(Trust.reachOf(params, System.getenv()), problem -> show(MessageType.Warning, problem));
+        this.progress = new ReadingProgress(client);
+        this.workspace = new Workspace(
+                Trust.reachOf(params, System.getenv()),
+                problem -> show(MessageType.Warning, problem),
+                features.showsProgress() ? progress.readings() : Reading.UNWATCHED);
         this.pulledDiagnostics = new PulledDiagnostics(workspace);
-        this.requests = new DocumentRequests(workspace, features, pool);
+        this.requests = new DocumentRequests(workspace, features, pool, texts);
         this.news = news(pool);
         this.configuration = new Configuration(this, params.get("initializationOptions"));
     }
@@ -44,6 +49,10 @@ final class Session {
 
     Workspace workspace() {
         return workspace;
+    }
+
+    ReadingProgress progress() {
+        return progress;
     }
 
     DocumentRequests requests() {

@@ -65,9 +65,10 @@ public final class StdioServer {
         calmLogs();
         var exitCode = new CompletableFuture<Integer>();
         var pool = pool();
+        var texts = Executors.newSingleThreadExecutor(daemons("fromscratch-text"));
         var reader = Executors.newSingleThreadExecutor(daemons("fromscratch-reader"));
         try {
-            var server = new DockerfileLanguageServer(afterFirst(pool, warmUp), () -> exitCode.complete(1));
+            var server = new DockerfileLanguageServer(afterFirst(pool, warmUp), texts, () -> exitCode.complete(1));
             var methods = EditorClient.addTo(server.methods());
             var lifecycle = new Lifecycle(methods, exitCode);
             var json = new MessageJsonHandler(methods.types());
@@ -83,6 +84,7 @@ public final class StdioServer {
         } finally {
             reader.shutdownNow();
             pool.shutdownNow();
+            texts.shutdownNow();
         }
     }
 

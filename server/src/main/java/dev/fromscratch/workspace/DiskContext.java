@@ -158,7 +158,12 @@ public final class DiskContext implements BuildContext {
 
     /** A snapshot that knows these files and folders too; this one where it knows them all. */
     public DiskContext reading(Set<FilePath> wanted) {
-        return looking(wanted.stream().filter(path -> !seen.containsKey(path)).toList(), generation);
+        return reading(wanted, Reading.UNWATCHED.get());
+    }
+
+    /** The same, of as many of them as the reader is let. */
+    DiskContext reading(Set<FilePath> wanted, Reading reading) {
+        return looking(wanted.stream().filter(path -> !seen.containsKey(path)).toList(), generation, reading);
     }
 
     @Override
@@ -172,7 +177,7 @@ public final class DiskContext implements BuildContext {
         if (!ignoreTextNow.equals(ignoreText)) {
             return new DiskContext(roots, ignoreFiles, ignoreTextNow, Map.of(), new Object(), open);
         }
-        return looking(seen.keySet().stream().filter(this::hasChanged).toList(), new Object());
+        return looking(seen.keySet().stream().filter(this::hasChanged).toList(), new Object(), Reading.UNWATCHED.get());
     }
 
     /**
@@ -189,7 +194,8 @@ public final class DiskContext implements BuildContext {
                         .filter(it -> changed.contains(it) || folders.contains(it) || isBelow(it, changed))
                         .filter(this::hasChanged)
                         .toList(),
-                new Object());
+                new Object(),
+                Reading.UNWATCHED.get());
     }
 
     private static boolean isBelow(FilePath path, Set<FilePath> folders) {
@@ -220,15 +226,17 @@ public final class DiskContext implements BuildContext {
                         it.getKey(), it.getValue().relativize(file).toString().replace('\\', '/')));
     }
 
-    private DiskContext looking(Collection<FilePath> paths, Object newGeneration) {
-        if (paths.isEmpty()) {
-            return this;
-        }
+    private DiskContext looking(Collection<FilePath> paths, Object newGeneration, Reading reading) {
         var more = new HashMap<>(seen);
+        var looked = false;
         for (var path : paths) {
+            if (!reading.goesOn()) {
+                break;
+            }
             more.put(path, look(path));
+            looked = true;
         }
-        return new DiskContext(roots, ignoreFiles, ignoreText, Map.copyOf(more), newGeneration, open);
+        return !looked ? this : new DiskContext(roots, ignoreFiles, ignoreText, Map.copyOf(more), newGeneration, open);
     }
 
     private Seen look(FilePath path) {

@@ -70,7 +70,7 @@ public final class Inspection {
         while (true) {
             var analysis = Analyzer.first(source, deployed, around.context());
             question.accept(analysis);
-            var more = around.reading(analysis.wanted());
+            var more = around.reading(analysis.wanted(), Reading.UNWATCHED.get());
             if (more == around) {
                 return analysis;
             }

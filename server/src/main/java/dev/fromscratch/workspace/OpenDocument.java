@@ -28,9 +28,11 @@ public final class OpenDocument {
     private final Supplier<Settings> editor;
     private final Consumer<String> warnings;
     private final AtomicReference<Version> newest;
+    private final Reading reading;
     private final Object disk = new Object();
     private volatile Optional<Surroundings> surroundings = Optional.empty();
     private volatile boolean stale;
+    private volatile boolean stopped;
     private final Set<Path> changed = ConcurrentHashMap.newKeySet();
     private Optional<Snapshot> latest = Optional.empty();
 
@@ -41,7 +43,8 @@ public final class OpenDocument {
             OpenTexts open,
             Version version,
             Supplier<Settings> editor,
-            Consumer<String> warnings) {
+            Consumer<String> warnings,
+            Reading reading) {
         this.uri = uri;
         this.file = file;
         this.reach = reach;
@@ -49,6 +52,7 @@ public final class OpenDocument {
         this.newest = new AtomicReference<>(version);
         this.editor = editor;
         this.warnings = warnings;
+        this.reading = reading;
     }
 
     public String uri() {
@@ -78,7 +82,8 @@ public final class OpenDocument {
     }
 
     /**
-     * What a function makes of the newest version, with all from the disk that its analysis and the function want.
+     * What a function makes of the newest version, with all from the disk that its analysis and the function want; with as
+     * much as was read, where somebody has ended the reading.
      *
      * @param checkpoint called before each pass; throws to end the work
      */
@@ -92,14 +97,16 @@ public final class OpenDocument {
             }
             var result = function.apply(snapshot);
             if (!learnsFrom(snapshot)) {
+                endReading();
                 return result;
             }
         }
     }
 
-    /** Makes the next reader look at the disk anew. */
+    /** Makes the next reader look at the disk anew, and read on where that was ended. */
     public void distrustDisk() {
         stale = true;
+        stopped = false;
     }
 
     /** Makes the next reader look at a file anew that was changed, on the disk or in the editor. */
@@ -138,8 +145,21 @@ public final class OpenDocument {
             return false;
         }
         synchronized (disk) {
-            learn(surroundings().reading(wanted));
+            if (!stopped) {
+                learn(surroundings().reading(wanted, this::goesOn));
+            }
             return surroundings() != snapshot.surroundings();
+        }
+    }
+
+    private boolean goesOn() {
+        stopped |= !reading.goesOn();
+        return !stopped;
+    }
+
+    private void endReading() {
+        synchronized (disk) {
+            reading.ends();
         }
     }
 

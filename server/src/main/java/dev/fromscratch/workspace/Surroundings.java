@@ -149,9 +149,9 @@ public record Surroundings(
         };
     }
 
-    /** With these files and folders read; this where that tells nothing new. */
-    Surroundings reading(Set<FilePath> wanted) {
-        return with(disk.map(context -> context.reading(wanted)), project, files);
+    /** With these files and folders read, as far as the reader is let; this where that tells nothing new. */
+    Surroundings reading(Set<FilePath> wanted, Reading reading) {
+        return with(disk.map(context -> context.reading(wanted, reading)), project, files);
     }
 
     /**

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
@@ -30,6 +31,7 @@ public final class Workspace {
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
     private final Reach reach;
     private final Consumer<String> warnings;
+    private final Supplier<Reading> readings;
     private volatile Settings editor = Settings.DEFAULT;
 
     /**
@@ -37,8 +39,16 @@ public final class Workspace {
      * @param warnings gets a sentence for each thing that people have set wrongly, once
      */
     public Workspace(Reach reach, Consumer<String> warnings) {
+        this(reach, warnings, Reading.UNWATCHED);
+    }
+
+    /**
+     * @param readings gives each document somebody who is told of what is read for it
+     */
+    public Workspace(Reach reach, Consumer<String> warnings, Supplier<Reading> readings) {
         this.reach = reach;
         this.warnings = warnings;
+        this.readings = readings;
     }
 
     /** Opens a document; one that is open already is opened anew. */
@@ -51,7 +61,8 @@ public final class Workspace {
                 sources,
                 new OpenDocument.Version(version, SourceText.of(text)),
                 () -> editor,
-                this::warn);
+                this::warn,
+                readings.get());
         documents.put(uri, document);
         return document;
     }

@@ -15,7 +15,8 @@ class DocumentRequestsTest {
 
     private final Workspace workspace = new Workspace(Reach.UNLIMITED, problem -> {});
     private final ArrayDeque<Runnable> queue = new ArrayDeque<>();
-    private final DocumentRequests requests = new DocumentRequests(workspace, ClientFeatures.NONE, queue::add);
+    private final DocumentRequests requests =
+            new DocumentRequests(workspace, ClientFeatures.NONE, queue::add, queue::add);
 
     @Test
     void an_answer_is_about_the_newest_version() {

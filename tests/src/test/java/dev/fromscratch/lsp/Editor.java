@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -56,6 +57,7 @@ import org.eclipse.lsp4j.InitializeResult;
 import org.eclipse.lsp4j.InitializedParams;
 import org.eclipse.lsp4j.MessageActionItem;
 import org.eclipse.lsp4j.MessageParams;
+import org.eclipse.lsp4j.ProgressParams;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
 import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.Registration;
@@ -65,6 +67,9 @@ import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.TextDocumentItem;
 import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
+import org.eclipse.lsp4j.WorkDoneProgressCancelParams;
+import org.eclipse.lsp4j.WorkDoneProgressCreateParams;
+import org.eclipse.lsp4j.WorkDoneProgressNotification;
 import org.eclipse.lsp4j.WorkspaceEdit;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
 import org.eclipse.lsp4j.jsonrpc.MessageConsumer;
@@ -97,6 +102,8 @@ final class Editor implements LanguageClient, AutoCloseable {
     private final BlockingQueue<ApplyWorkspaceEditParams> applied = new LinkedBlockingQueue<>();
     private final BlockingQueue<ImageChanged> images = new LinkedBlockingQueue<>();
     private final BlockingQueue<Boolean> refreshes = new LinkedBlockingQueue<>();
+    private final BlockingQueue<ProgressParams> progress = new LinkedBlockingQueue<>();
+    private final Set<String> tokens = ConcurrentHashMap.newKeySet();
     private final BlockingQueue<String> passed = new LinkedBlockingQueue<>();
     private volatile JsonElement settings = JsonNull.INSTANCE;
 
@@ -395,6 +402,24 @@ final class Editor implements LanguageClient, AutoCloseable {
         return !images.isEmpty();
     }
 
+    /** The next thing that the server shows of what takes long, under a token that it has made known. */
+    WorkDoneProgressNotification nextProgress() {
+        var next = next(progress);
+        if (!tokens.contains(next.getToken().getLeft())) {
+            throw new IllegalStateException("not known: " + next);
+        }
+        return next.getValue().getLeft();
+    }
+
+    /** Ends what the server has shown last. */
+    void cancelProgress() {
+        tokens.forEach(token -> server().cancelProgress(new WorkDoneProgressCancelParams(Either.forLeft(token))));
+    }
+
+    boolean wasShownProgress() {
+        return !progress.isEmpty();
+    }
+
     String nextMessage() {
         return next(messages);
     }
@@ -535,6 +560,17 @@ final class Editor implements LanguageClient, AutoCloseable {
     public CompletableFuture<ApplyWorkspaceEditResponse> applyEdit(ApplyWorkspaceEditParams params) {
         applied.add(params);
         return CompletableFuture.completedFuture(new ApplyWorkspaceEditResponse(true));
+    }
+
+    @Override
+    public CompletableFuture<Void> createProgress(WorkDoneProgressCreateParams params) {
+        tokens.add(params.getToken().getLeft());
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public void notifyProgress(ProgressParams params) {
+        progress.add(params);
     }
 
     @Override

@@ -106,9 +106,9 @@ final class AccountCommands {
             Image image, String program, Options options, Optional<Origin> origin, boolean certain) {
         var uid = options.number(List.of("-u", "--uid"));
         var ownGroup = options.value(groupOptions(image, program)).isEmpty() && makesGroup(program, options);
-        var gid = ownGroup ? uid : groupOf(image, program, options);
         // The group gets the user's number where that is given and still free.
-        var files = ownGroup ? add(image.files(), "/etc/group", options.name(), uid, Optional.empty()) : image.files();
+        var gid = ownGroup ? uid.filter(it -> isNumberOfGroup(it, program, options)) : groupOf(image, program, options);
+        var files = ownGroup ? add(image.files(), "/etc/group", options.name(), gid, Optional.empty()) : image.files();
         var withUser = add(files, "/etc/passwd", options.name(), uid, gid);
         return withHome(
                 withUser,
@@ -121,6 +121,12 @@ final class AccountCommands {
     private static boolean makesGroup(String program, Options options) {
         var system = options.has("-S") || options.has("--system");
         return program.equals("useradd") ? !options.has("-N") : !system || options.has("--group");
+    }
+
+    /** Shadow takes the next number of the range in {@code login.defs} where a user's lies outside of it. */
+    private static boolean isNumberOfGroup(int uid, String program, Options options) {
+        var system = options.has("-r") || options.has("--system");
+        return !program.equals("useradd") || (system ? uid > 100 && uid < 1000 : uid >= 1000 && uid <= 60_000);
     }
 
     private static List<String> groupOptions(Image image, String program) {
@@ -166,7 +172,9 @@ final class AccountCommands {
             return files;
         }
         var names = entry.get().content().names().with(name, new Account(id, gid, true));
-        return files.with(path, entry.get().withContent(names));
+        // Shadow writes the file anew, with this mode.
+        var mode = entry.get().mode().filter(it -> it == 0644);
+        return files.with(path, entry.get().withContent(names).withMode(mode));
     }
 
     /** The words of a command, taken apart. */

@@ -176,7 +176,7 @@ final class CopyEffect {
                 matches.orElseGet(() -> CopyPaths.certainMatches(source.get().tree(), path))) {
             if (parents) {
                 copyWithParents(source.get(), root, match, target);
-            } else if (!(add && unpacked(match, target))) {
+            } else if (!(add && mayUnpack() && unpacked(match, target))) {
                 copyMatch(
                         source.get(),
                         match,
@@ -286,6 +286,11 @@ final class CopyEffect {
         ensureDirectory(destination);
         var because = tree.gap(path + "/?").map(Gap::because).orElse("what `%s` holds is not known".formatted(path));
         files = files.opened(destination, new Gap(place, because, true));
+    }
+
+    /** Whether {@code --unpack=false} does not keep ADD from unpacking. */
+    private boolean mayUnpack() {
+        return flag("unpack").filter("false"::equalsIgnoreCase).isEmpty();
     }
 
     /** Unpacks what ADD finds to be an archive; false where it is none. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -16,7 +17,14 @@ import java.util.stream.Stream;
 final class FileCommands {
     private static final Set<String> NAMES = Set.of(
             "mkdir", "touch", "cp", "mv", "rm", "rmdir", "ln", "chmod", "chown", "chgrp", "install", "mktemp", "tee",
-            "upx", "strip", "sed");
+            "upx", "strip", "sed", "find");
+
+    /** A word with wildcards and nothing else that a shell replaces. */
+    private static final Pattern WILDCARDS = Pattern.compile("[\\w./*?\\[\\]+@:,-]+");
+
+    /** Those that a running container has, whatever the image has. */
+    private static final Set<String> OF_CONTAINER =
+            Set.of("/dev", "/proc", "/sys", "/etc/hosts", "/etc/resolv.conf", "/etc/hostname");
 
     private final Image image;
     private final Optional<String> directory;
@@ -24,6 +32,7 @@ final class FileCommands {
     private final Place place;
     private final boolean certain;
     private FileTree files;
+    private boolean failed;
 
     /**
      * @param directory in which the command runs; empty where it is not known
@@ -49,14 +58,18 @@ final class FileCommands {
             files = files.opened("/tmp", new Gap(place, "`mktemp` makes a file here", false));
             return Optional.of(files);
         }
+        if (program.equals("find")) {
+            return changeFound(arguments) ? Optional.of(files) : Optional.empty();
+        }
         var words = CommandWords.of(program, arguments);
         var paths = new ArrayList<String>();
         for (var word : words.operands()) {
             var found = pathsOf(word);
-            if (found.isEmpty() && !program.startsWith("ch") && !program.startsWith("rm")) {
+            var partly = program.startsWith("ch") || program.startsWith("rm");
+            if (found.isEmpty() && !partly) {
                 return Optional.empty();
             }
-            found.ifPresent(paths::addAll);
+            paths.addAll(found.orElseGet(() -> certainPathsOf(word)));
         }
         return understood(program, words, paths) ? Optional.of(files) : Optional.empty();
     }
@@ -64,7 +77,8 @@ final class FileCommands {
     private boolean understood(String program, CommandWords words, List<String> paths) {
         return switch (program) {
             case "mkdir" -> makeDirectories(words, paths);
-            case "touch", "tee" -> all(paths, it -> write(it, Optional.empty(), true));
+            case "touch" -> all(paths, it -> write(it, Optional.empty(), true));
+            case "tee" -> all(paths, it -> redirect(it, Optional.empty(), true));
             case "rm" -> all(paths, path -> remove(path, words));
             case "rmdir" -> removeEmpty(words, paths);
             case "chmod" -> all(paths, path -> permit(path, words, it -> changedMode(it, words.first())));
@@ -90,19 +104,35 @@ final class FileCommands {
 
     /** What a word names, its patterns replaced by what they match; empty where that is not known. */
     private Optional<List<String>> pathsOf(Argument word) {
-        var path = word.text()
-                .filter(it -> it.startsWith("/") || directory.isPresent())
-                .map(it -> FilePaths.resolve(directory.orElse("/"), it));
-        if (path.isEmpty()
-                || !CopyPaths.isGlob(word.written())
-                || word.written().matches(".*[\"'].*")) {
-            return path.map(List::of);
+        if (word.text().isPresent() || !hasWildcards(word)) {
+            return word.text().flatMap(this::absolute).map(List::of);
         }
-        return CopyPaths.glob(files, path.get())
+        var pattern = absolute(word.written());
+        return pattern.flatMap(it -> CopyPaths.glob(files, it))
                 .map(found -> found.stream()
                         .filter(it -> !FilePaths.nameOf(it).startsWith("."))
                         .toList())
-                .map(found -> found.isEmpty() ? List.of(path.get()) : found);
+                .map(found -> found.isEmpty() ? List.of(pattern.get()) : found);
+    }
+
+    /** Those that certainly are among what a word names, where there may be others. */
+    private List<String> certainPathsOf(Argument word) {
+        return hasWildcards(word)
+                ? absolute(word.written())
+                        .map(it -> CopyPaths.certainMatches(files, it))
+                        .orElse(List.of())
+                : List.of();
+    }
+
+    private static boolean hasWildcards(Argument word) {
+        return CopyPaths.isGlob(word.written())
+                && WILDCARDS.matcher(word.written()).matches();
+    }
+
+    private Optional<String> absolute(String path) {
+        return Optional.of(path)
+                .filter(it -> it.startsWith("/") || directory.isPresent())
+                .map(it -> FilePaths.resolve(directory.orElse("/"), it));
     }
 
     private boolean makeDirectories(CommandWords words, List<String> paths) {
@@ -112,10 +142,13 @@ final class FileCommands {
             var made = mine(FileEntry.directory(0, 0, origin())).withMode(mode);
             // POSIX: what is made on the way can be written and searched by its owner.
             var parent = made.withMode(Optional.of(permissions | 0300));
-            if (words.has("-p", "--parents")) {
-                putWithParents(path, made, parent);
-            } else {
+            if (!words.has("-p", "--parents")) {
+                failed |= files.has(path);
                 put(path, made, parent);
+            } else if (isFile(path) || isBlocked(path)) {
+                failed = true;
+            } else {
+                putWithParents(path, made, parent);
             }
         }
         return true;
@@ -128,8 +161,14 @@ final class FileCommands {
                 : Optional.of(before);
     }
 
+    /** With a file that a shell writes, for which it must not be a directory. */
+    void redirect(String name, Optional<String> text, boolean append) {
+        failed |= isDirectory(name);
+        write(name, text, append);
+    }
+
     /** With a file that is made if it is not there; what it holds is known if a text is given. */
-    void write(String name, Optional<String> text, boolean append) {
+    private void write(String name, Optional<String> text, boolean append) {
         var path = files.destination(name);
         var before = files.find(path);
         var made = mine(FileEntry.file(Origin.made(place))).withMode(Optional.of(0666 & ~umask));
@@ -168,16 +207,21 @@ final class FileCommands {
         var path = isDirectory(at) && !words.has("-T", "--no-target-directory") && !words.has("-n", "--no-dereference")
                 ? FilePaths.resolve(at, FilePaths.nameOf(target))
                 : at;
-        if (words.has("-f", "--force") && certain) {
+        var symbolic = words.has("-s", "--symbolic");
+        var linked = symbolic
+                ? Optional.of(mine(FileEntry.link(target, origin())))
+                : files.find(paths.get(0)).filter(it -> it.kind() != Kind.DIRECTORY);
+        failed |= !symbolic && (isMissing(paths.get(0)) || isDirectory(paths.get(0)));
+        if (linked.isEmpty()) {
+            return failed;
+        }
+        if (!words.has("-f", "--force")) {
+            failed |= files.has(path) || files.isLink(path);
+        } else if (certain) {
             files = files.without(path);
         }
-        if (words.has("-s", "--symbolic")) {
-            put(path, mine(FileEntry.link(target, origin())), parent());
-            return true;
-        }
-        var linked = files.find(paths.get(0));
-        linked.ifPresent(it -> put(path, it, parent()));
-        return linked.isPresent();
+        put(path, linked.get(), parent());
+        return true;
     }
 
     /** A step from one path to another. */
@@ -191,6 +235,10 @@ final class FileCommands {
         }
         var destination = paths.get(paths.size() - 1);
         var into = isDirectory(destination) && !words.has("-T", "--no-target-directory");
+        if (paths.size() > 2 && !into && (isFile(destination) || isMissing(destination))) {
+            failed = true;
+            return true;
+        }
         var understood = true;
         for (var source : paths.subList(0, paths.size() - 1)) {
             understood &= step.from(
@@ -215,13 +263,19 @@ final class FileCommands {
         var real = link ? Optional.of(source) : files.realPath(source);
         var entry = link ? Optional.of(FileEntry.of(Kind.LINK, Optional.empty())) : real.flatMap(files::find);
         if (entry.isEmpty() || entry.get().kind() == Kind.UNKNOWN) {
+            failed |= isMissing(source);
             return files.presenceToday(source) == Presence.ABSENT;
+        }
+        if (isInTheWay(entry.get(), destination)) {
+            failed = true;
+            return true;
         }
         if (!certain) {
             files = files.withPossible(destination, entry.get());
             return true;
         }
-        if (!isPlace(destination) || entry.get().kind() == Kind.DIRECTORY && !recursive) {
+        if (entry.get().kind() == Kind.DIRECTORY && !recursive || !hasPlace(destination)) {
+            failed |= entry.get().kind() == Kind.DIRECTORY && !recursive;
             return true;
         }
         var there = files.find(destination).filter(it -> it.kind() == Kind.FILE);
@@ -277,13 +331,19 @@ final class FileCommands {
         name(source);
         var entry = files.find(source);
         if (entry.isEmpty() || entry.get().kind() == Kind.UNKNOWN) {
+            failed |= isMissing(source);
             return files.presenceToday(source) == Presence.ABSENT;
+        }
+        if (isInTheWay(entry.get(), destination)) {
+            failed = true;
+            return true;
         }
         if (!certain) {
             files = files.withPossible(destination, entry.get()).doubted(source);
-            return entry.get().kind() != Kind.DIRECTORY;
+            return true;
         }
-        if (!isPlace(destination)) {
+        if (FilePaths.isWithin(destination, source) || !hasPlace(destination)) {
+            failed |= FilePaths.isWithin(destination, source);
             return true;
         }
         files = files.without(destination)
@@ -301,15 +361,26 @@ final class FileCommands {
             var made = mine(FileEntry.directory(0755, 0, origin()));
             // GNU makes those on the way for everybody, busybox as the umask has it.
             var parent = (umask & 0055) == 0 ? made : made.withMode(Optional.empty());
-            paths.forEach(it -> {
-                putWithParents(it, made, parent);
-                permit(it, words, entry -> installed(entry, words, mode));
-            });
+            for (var path : paths) {
+                if (isFile(path) || isBlocked(path)) {
+                    failed = true;
+                } else {
+                    putWithParents(path, made, parent);
+                    permit(path, words, entry -> installed(entry, words, mode));
+                }
+            }
             return true;
         }
         return transfer(words, paths, (source, destination, any) -> {
             name(source);
             var entry = files.find(source).filter(it -> it.kind() == Kind.FILE);
+            if (isMissing(source)
+                    || isDirectory(source)
+                    || isDirectory(destination)
+                    || files.realPath(source).equals(Optional.of(files.destination(destination)))) {
+                failed = true;
+                return true;
+            }
             entry.ifPresent(it -> {
                 files = certain ? files.without(destination) : files.doubted(destination);
                 put(destination, installed(mine(it).withOrigin(origin()), words, mode), parent());
@@ -365,8 +436,10 @@ final class FileCommands {
     private void remove(String path, CommandWords words) {
         var recursive = words.has("-r", "--recursive") || words.has("-R", "--recursive");
         if (path.equals("/") || !recursive && isDirectory(path) && !files.isLink(path)) {
+            failed = true;
             return;
         }
+        failed |= !words.has("-f", "--force") && isMissing(path);
         if (isMounted(path)) {
             files.names(path).forEach(it -> remove(FilePaths.resolve(path, it), words));
             return;
@@ -376,6 +449,9 @@ final class FileCommands {
 
     private boolean removeEmpty(CommandWords words, List<String> paths) {
         for (var path : paths) {
+            failed |= isMissing(path)
+                    || isFile(path)
+                    || files.names(path).stream().anyMatch(it -> files.has(FilePaths.resolve(path, it)));
             if (isDirectory(path) && files.names(path).isEmpty() && !isMounted(path) && !path.equals("/")) {
                 files = certain && files.isComplete(path) ? files.without(path) : files.doubted(path);
             }
@@ -389,8 +465,11 @@ final class FileCommands {
     }
 
     private void permit(String path, CommandWords words, UnaryOperator<FileEntry> change) {
+        failed |= isMissing(path);
         if (words.has("-R", "--recursive")) {
             files = files.mapped(path, (at, it) -> change.apply(it));
+        } else if (words.has("-h", "--no-dereference") && files.isLink(path)) {
+            files = files.with(path, change.apply(files.link(path).orElseThrow()));
         } else {
             files.find(path).ifPresent(it -> files = files.with(files.destination(path), change.apply(it)));
         }
@@ -423,16 +502,69 @@ final class FileCommands {
         return owner.orElse(Owner.UNKNOWN).of(entry).withMode(mode);
     }
 
+    /** Changes what {@code find} finds; false where it is not certain what it does. */
+    private boolean changeFound(List<Argument> arguments) {
+        var roots = arguments.stream()
+                .takeWhile(it -> !it.written().matches("[-(!\\\\].*"))
+                .toList();
+        var words = arguments.stream().map(Argument::written).toList();
+        var execution = words.indexOf("-exec");
+        var program = execution >= 0 && execution + 1 < words.size() ? words.get(execution + 1) : "";
+        var paths = roots.stream().map(this::pathsOf).flatMap(Optional::stream).toList();
+        UnaryOperator<FileEntry> permitted = switch (program) {
+            case "chmod" -> it -> it.withMode(Optional.empty());
+            case "chown", "chgrp" -> Owner.UNKNOWN::of;
+            default -> it -> it;
+        };
+        var removes = program.equals("rm") || program.isEmpty() && words.contains("-delete");
+        var understood = removes || Set.of("chmod", "chown", "chgrp").contains(program);
+        if (!understood || paths.isEmpty() || paths.size() < roots.size()) {
+            return false;
+        }
+        paths.stream()
+                .flatMap(List::stream)
+                .forEach(path -> files = removes
+                        ? files.doubted(path)
+                        : files.mapped(path, (at, it) -> it.kind() == Kind.LINK ? it : permitted.apply(it)));
+        return true;
+    }
+
+    /** Whether a command certainly has failed, at least in part. */
+    boolean failed() {
+        return failed;
+    }
+
+    /** Whether certainly nothing is at a path, not even while a container runs. */
+    private boolean isMissing(String path) {
+        return files.lacks(path) && OF_CONTAINER.stream().noneMatch(it -> FilePaths.isWithin(path, it));
+    }
+
+    private boolean isFile(String path) {
+        return files.find(path).filter(it -> it.kind() == Kind.FILE).isPresent();
+    }
+
+    /** Whether a file is on the way to a path. */
+    private boolean isBlocked(String path) {
+        var parent = FilePaths.parentOf(path);
+        return !parent.equals("/") && (isFile(parent) || isBlocked(parent));
+    }
+
+    /** Whether what is at a destination keeps something from being put there: a directory a file, or the other way round. */
+    private boolean isInTheWay(FileEntry entry, String destination) {
+        return entry.kind() == Kind.DIRECTORY ? isFile(destination) : isDirectory(destination);
+    }
+
     /** Puts something where nothing is, into a directory that is there. */
     private void put(String path, FileEntry entry, FileEntry onTheWay) {
-        if (isPlace(path)) {
+        if (hasPlace(path)) {
             putWithParents(path, entry, onTheWay);
         }
     }
 
-    /** Whether the directory is there, or may be, in which something is to be made. */
-    private boolean isPlace(String path) {
-        return files.presenceToday(FilePaths.parentOf(path)) != Presence.ABSENT;
+    /** Whether the directory is there, or may be, in which something is to be made; without it, the command fails. */
+    private boolean hasPlace(String path) {
+        failed |= isMissing(FilePaths.parentOf(path)) || isBlocked(path);
+        return files.presenceToday(FilePaths.parentOf(path)) != Presence.ABSENT && !isBlocked(path);
     }
 
     private void putWithParents(String path, FileEntry entry, FileEntry onTheWay) {

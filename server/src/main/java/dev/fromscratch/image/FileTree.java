@@ -94,11 +94,15 @@ public final class FileTree {
                 : Optional.empty();
     }
 
-    /** Whether a link is certainly there, wherever it leads to. */
+    /** A link that is there, wherever it leads to; empty where none is, or where it is not certain. */
+    Optional<FileEntry> link(String path) {
+        return walk(path, false) instanceof Way.Found found && found.node().presence() == Presence.PRESENT
+                ? Optional.of(found.node().entry()).filter(it -> it.target().isPresent())
+                : Optional.empty();
+    }
+
     boolean isLink(String path) {
-        return walk(path, false) instanceof Way.Found found
-                && found.node().presence() == Presence.PRESENT
-                && found.node().entry().target().isPresent();
+        return link(path).isPresent();
     }
 
     /** Where a path leads to when its links are followed; empty where nothing is there, or where it is not certain. */

@@ -6,9 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * What a RUN mounts of the build context.
+ * What a RUN mounts.
  *
  * @param workingDirectory that relative targets are resolved against
  */
@@ -19,14 +20,23 @@ record Mounts(List<Options> mounts, String workingDirectory) {
                 .flatMap(flag -> flag.value().map(Word::text).stream())
                 .map(text -> config.scope().expand(text, '\\').text().orElse(text))
                 .map(Options::of)
-                .filter(Options::isContext)
                 .toList();
         return new Mounts(mounts, config.workingDirectory().text().orElse("/"));
     }
 
+    /** The folders over which a RUN mounts others, absolute, the root left out. */
+    static List<String> targets(Instruction.Run run, ProcessConfig config) {
+        var all = of(run, config);
+        return all.mounts().stream()
+                .filter(Options::isFolder)
+                .map(it -> FilePaths.resolve(all.workingDirectory(), it.target()))
+                .filter(it -> !it.equals("/"))
+                .toList();
+    }
+
     /** The folder of the build context that is mounted at a path, or above it. */
     Optional<String> contextPath(String path) {
-        for (var mount : mounts) {
+        for (var mount : mounts.stream().filter(Options::isContext).toList()) {
             var target = FilePaths.resolve(workingDirectory, mount.target());
             if (FilePaths.isWithin(path, target)) {
                 var below = target.equals("/") ? path : path.substring(target.length());
@@ -51,6 +61,10 @@ record Mounts(List<Options> mounts, String workingDirectory) {
 
         boolean isContext() {
             return values.getOrDefault("type", "bind").equals("bind") && !values.containsKey("from");
+        }
+
+        boolean isFolder() {
+            return Set.of("bind", "cache", "tmpfs").contains(values.getOrDefault("type", "bind"));
         }
 
         String target() {

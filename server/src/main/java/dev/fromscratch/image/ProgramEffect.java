@@ -10,30 +10,31 @@ import java.util.Set;
  * What a program does to an image that a RUN starts.
  */
 final class ProgramEffect {
+    private final RunState state;
     private final RunContext run;
     private final ShellSession session;
     private final BuildCommand command;
     private final boolean certain;
     private Image image;
 
-    private ProgramEffect(RunContext run, ShellSession session, BuildCommand command, boolean certain, Image image) {
-        this.run = run;
-        this.session = session;
+    private ProgramEffect(RunState state, BuildCommand command, boolean certain) {
+        this.state = state;
+        this.run = state.context();
+        this.session = state.session();
         this.command = command;
         this.certain = certain;
-        this.image = image;
+        this.image = state.image();
     }
 
     /**
-     * The image behind a command.
+     * Does to the image what a command does.
      *
-     * @param session of the shell that starts the program
      * @param certain whether it is certainly run
      */
-    static Image of(RunContext run, ShellSession session, BuildCommand command, boolean certain, Image image) {
-        var effect = new ProgramEffect(run, session, command, certain, image);
+    static void of(RunState state, BuildCommand command, boolean certain) {
+        var effect = new ProgramEffect(state, command, certain);
         effect.apply(FilePaths.nameOf(command.words().get(0).text().orElse("")));
-        return effect.image;
+        state.setImage(effect.image);
     }
 
     private void apply(String program) {
@@ -60,9 +61,9 @@ final class ProgramEffect {
     }
 
     private void files(String program, List<Argument> rest) {
-        var place = command.place();
-        var changed =
-                new FileCommands(image, session.directory(), session.umask(), place, certain).apply(program, rest);
+        var commands = new FileCommands(image, session.directory(), session.umask(), command.place(), certain);
+        var changed = commands.apply(program, rest);
+        state.setFailed(commands.failed());
         if (changed.isPresent()) {
             image = image.withFiles(changed.get());
         } else {

@@ -105,17 +105,16 @@ final class RunCommands {
                 state.open(call.place(), ProgramEffect.spoken(call.words()));
             }
             default ->
-                state.setImage(ProgramEffect.of(
-                        state.context(),
-                        state.session(),
-                        command(call),
-                        call.certain() && !(state.swallowed() && mayBeMissing(program)),
-                        state.image()));
+                ProgramEffect.of(state, command(call), call.certain() && !(state.swallowed() && mayFail(program)));
         }
     }
 
-    /** Whether a busybox of which nothing is known stands for a program. */
-    private boolean mayBeMissing(String program) {
+    /** Whether a user may not be allowed what a program does, or a busybox of which nothing is known stands for it. */
+    private boolean mayFail(String program) {
+        return !state.image().config().runsAsRoot() || isOptionalApplet(program);
+    }
+
+    private boolean isOptionalApplet(String program) {
         return OPTIONAL_APPLETS.contains(program)
                 && state.image().base().isEmpty()
                 && Stream.of("/bin/", "/sbin/", "/usr/bin/", "/usr/sbin/")
@@ -127,6 +126,8 @@ final class RunCommands {
     private void enter(Optional<String> path, boolean certain) {
         if (path.filter(it -> state.image().files().lacks(it)).isEmpty()) {
             state.session().enter(certain ? path : Optional.empty());
+        } else {
+            state.setFailed(true);
         }
     }
 

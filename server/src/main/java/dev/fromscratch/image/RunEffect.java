@@ -39,6 +39,7 @@ final class RunEffect {
 
     private Image apply() {
         mountPoints();
+        var before = state.image().files();
         if (state.context().run().command() instanceof Command.ExecForm form) {
             var words = form.words().stream()
                     .map(word -> new Argument(word.text(), Optional.of(word.text()), state.place(word.span())))
@@ -57,7 +58,21 @@ final class RunEffect {
                 runAll(form.script().statements(), true);
             }
         }
-        return state.image();
+        return state.image().withFiles(withoutMounted(before));
+    }
+
+    /** What is written below a mount is not in the image. */
+    private FileTree withoutMounted(FileTree before) {
+        var files = state.image().files();
+        for (var target : Mounts.targets(state.context().run(), state.image().config())) {
+            if (before.has(target)) {
+                var made = FileEntry.directory(0755, 0, Optional.empty());
+                files = files.without(target).graft(target, before, target, made, (path, it) -> it);
+            } else if (before.lacks(target)) {
+                files = files.without(target);
+            }
+        }
+        return files;
     }
 
     /** The container in which a RUN is run needs these folders, and leaves them behind. */
@@ -124,11 +139,11 @@ final class RunEffect {
             runAll(loop.body(), false);
         } else if (statement instanceof Statement.For loop) {
             redirect(loop.redirections(), certain);
-            loop(loop, certain);
+            return loop(loop, certain);
         } else if (statement instanceof Statement.Case cases) {
             redirect(cases.redirections(), certain);
             cases.branches().forEach(branch -> runAll(branch.body(), false));
-        } else if (statement instanceof Statement.Function function) {
+        } else if (statement instanceof Statement.Function function && certain) {
             state.session().define(function.name(), function.body());
         }
         return Optional.empty();
@@ -142,8 +157,9 @@ final class RunEffect {
         if (left.isPresent()) {
             return left.get() == and ? run(andOr.right(), certain) : left;
         }
-        var right = run(andOr.right(), certain && and);
-        return and || !right.equals(Optional.of(true)) ? Optional.empty() : right;
+        // Whatever the left one does, the right one decides where it fails behind `&&`, or succeeds behind `||`.
+        var right = run(andOr.right(), certain && and && !state.failed());
+        return right.filter(it -> it != and);
     }
 
     /** Whether a statement changes nothing, and is there for its outcome alone. */
@@ -175,19 +191,21 @@ final class RunEffect {
         return Optional.empty();
     }
 
-    private void loop(Statement.For loop, boolean certain) {
+    private Optional<Boolean> loop(Statement.For loop, boolean certain) {
         var values = loop.words()
                 .map(words -> words.stream().flatMap(state::fields).toList())
                 .orElseGet(() -> List.of(state.session().valueOf("@")));
         if (values.isEmpty() || values.size() > 32 || values.stream().anyMatch(Optional::isEmpty)) {
             state.session().set(loop.name(), Optional.empty());
             runAll(loop.body(), false);
-            return;
+            return Optional.empty();
         }
+        var outcome = Optional.<Boolean>empty();
         for (var value : values) {
             state.session().set(loop.name(), value);
-            runAll(loop.body(), certain);
+            outcome = runAll(loop.body(), certain);
         }
+        return outcome;
     }
 
     private static boolean isExit(Statement statement) {
@@ -201,8 +219,13 @@ final class RunEffect {
     }
 
     private Optional<Boolean> simple(Statement.Simple simple, boolean certain) {
+        state.setFailed(false);
         for (var redirection : simple.redirections()) {
             redirect(simple.words(), redirection, certain);
+            // A command is not run where what it would write to cannot be opened.
+            if (state.failed()) {
+                return failure();
+            }
         }
         var assigned = new HashMap<String, Optional<String>>();
         for (var assignment : simple.assignments()) {
@@ -229,10 +252,18 @@ final class RunEffect {
                 caller.map(RunState.Caller::shell).orElse(true),
                 certain,
                 caller.map(it -> it.elsewhere().apply(simple.span()))));
+        if (state.failed()) {
+            return failure();
+        }
         return Conditions.holds(
                 words.stream().map(Argument::text).toList(),
                 state.image().files(),
                 state.session().directory());
+    }
+
+    /** Files that are mounted are not those that are known. */
+    private Optional<Boolean> failure() {
+        return state.context().run().flag("mount").isPresent() ? Optional.empty() : Optional.of(false);
     }
 
     /** What the commands of a compound one write somewhere. */
@@ -259,10 +290,12 @@ final class RunEffect {
         }
         var words = command.stream().map(state::expand).toList();
         var printed = redirection.descriptor().filter(it -> it != 1).isEmpty();
+        var allowed = !state.swallowed() || state.image().config().runsAsRoot();
         var text = certain && printed ? Printing.textOf(words) : Optional.<String>empty();
         var commands = new FileCommands(
-                state.image(), state.session().directory(), state.session().umask(), place, certain);
-        commands.write(path, text, redirection.operator().equals(">>"));
+                state.image(), state.session().directory(), state.session().umask(), place, certain && allowed);
+        commands.redirect(path, text, redirection.operator().equals(">>"));
+        state.setFailed(commands.failed());
         state.setImage(state.image().withFiles(commands.files()));
     }
 }

@@ -9,6 +9,7 @@ import dev.fromscratch.syntax.Segment;
 import dev.fromscratch.text.Span;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -18,6 +19,12 @@ import java.util.stream.Stream;
  * What a RUN has come to while its commands are walked through: the image and the shell, and what a word means there.
  */
 final class RunState {
+    private static final Pattern BRACES = Pattern.compile("\\{[^{}]*(,|\\.\\.)[^{}]*}");
+
+    /** Those whose {@code /bin/sh} is dash or busybox. */
+    private static final Set<Distribution> PLAIN =
+            Set.of(Distribution.DEBIAN, Distribution.UBUNTU, Distribution.ALPINE, Distribution.WOLFI);
+
     private final RunContext context;
     private final Segment segment;
     private Image image;
@@ -25,6 +32,7 @@ final class RunState {
     private Optional<Caller> caller = Optional.empty();
     private int depth;
     private boolean swallowed;
+    private boolean failed;
 
     RunState(RunContext context, Image image, Segment segment) {
         this.context = context;
@@ -105,6 +113,15 @@ final class RunState {
         swallowed = unnoticed;
     }
 
+    /** Whether the last command that was run certainly has failed. */
+    boolean failed() {
+        return failed;
+    }
+
+    void setFailed(boolean certainly) {
+        failed = certainly;
+    }
+
     /** Of what is written in the Dockerfile, or else of what calls it there. */
     Place place(Span span) {
         return caller.map(Caller::place).orElseGet(() -> new Place(segment, span));
@@ -112,12 +129,34 @@ final class RunState {
 
     Optional<String> expand(ShellWord word) {
         return word.expand(this::valueOf, it -> new CommandOutput(this::expand).of(it, session.directory()))
-                .filter(it -> !it.contains(Makefile.UNKNOWN));
+                .filter(it -> !it.contains(Makefile.UNKNOWN) && !(isWithBraces(word) && mayExpandBraces()));
+    }
+
+    private static boolean isWithBraces(ShellWord word) {
+        return word.parts().stream()
+                .anyMatch(it -> it instanceof ShellWord.Literal literal
+                        && !literal.quoted()
+                        && BRACES.matcher(literal.text()).find());
+    }
+
+    /** Whether the shell may be bash, which makes several words of one with braces. */
+    private boolean mayExpandBraces() {
+        var shell = image.config().shell().value();
+        var path = shell.isEmpty() ? "/bin/sh" : shell.get(0);
+        var name = FilePaths.nameOf(image.files().realPath(path).orElse(path));
+        return !Set.of("busybox", "ash", "dash").contains(name)
+                && !(name.equals("sh")
+                        && image.base()
+                                .filter(it -> PLAIN.contains(it.distribution()))
+                                .isPresent());
     }
 
     Optional<String> valueOf(String variable) {
         if (session.has(variable)) {
             return session.valueOf(variable);
+        }
+        if (variable.equals("_")) {
+            return Optional.empty();
         }
         return variable.equals("PWD")
                 ? session.directory()

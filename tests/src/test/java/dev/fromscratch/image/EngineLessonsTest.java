@@ -65,7 +65,31 @@ class EngineLessonsTest {
             RUN mkdir /d /e && ln -s /d /link && cp -d /link /e                           | /e/link     | link 0777 0:0
             RUN touch /f /g && ln -s /g /link && cp /f /link                             | /link       | link 0777 0:0
             COPY a.txt /f ;; RUN cp /f /g || true                                    | /g          | unknown
-            COPY passwd /etc/passwd ;; RUN useradd -md /h -u 5 app                       | /h          | directory - 5:5
+            COPY passwd /etc/passwd ;; RUN useradd -md /h -u 5 app                       | /h          | directory - 5:-
+            COPY passwd /etc/passwd ;; RUN useradd -mu 1005 app                          | /home/app   | directory - 1005:1005
+            COPY --chmod=755 passwd /etc/passwd ;; RUN useradd app                       | /etc/passwd | file - 0:0
+            RUN touch /f /g && rm -rf /f*                                                | /f          | absent
+            RUN touch /f /g && rm -rf /f*                                                | /g          | file 0644 0:0
+            RUN mkdir /d && echo > /d && touch /made ; true                              | /made       | absent
+            RUN mkdir /d && for i in a b; do true && tee /d; done && touch /made ; true  | /made       | absent
+            RUN chmod 600 /nope && touch /made ; true                                    | /made       | absent
+            RUN touch /f ; mkdir -p /f/sub                                               | /f/sub      | absent
+            RUN mkdir /d && ln /d /hard ; true                                           | /hard       | absent
+            RUN mkdir /d && touch /f && mv /d /f ; true                                  | /f          | file 0644 0:0
+            RUN mkdir /d && mv /d /d ; true                                              | /d          | directory 0755 0:0
+            RUN mkdir /d && (mv /d /e || true)                                           | /d          | unknown
+            RUN touch /f && ln -s /f /link && chown -h 5:6 /link                         | /link       | link 0777 5:6
+            RUN touch /f && ln -s /f /link && chown -h 5:6 /link                         | /f          | file 0644 0:0
+            RUN touch /f && install -d /f ; true                                         | /f          | file 0644 0:0
+            RUN touch /f && install -m 700 /f /f && touch /made ; true                   | /made       | absent
+            RUN mkdir -p /a/{x,y}                                                        | /a/x        | unknown
+            RUN mkdir /d && cd $_ && touch f                                             | /d/f        | unknown
+            RUN mkdir /d && touch /d/f && find /d -type f -exec chmod 600 {} +           | /d/f        | file - 0:0
+            RUN mkdir /d && touch /d/f && find /d -type f -delete                        | /d/f        | unknown
+            RUN --mount=type=tmpfs,target=/tmp touch /tmp/f                              | /tmp/f      | absent
+            RUN --mount=type=bind,target=/m chmod 600 /nope && touch /made ; true        | /made       | unknown
+            USER 5 ;; RUN mkdir /d ; true                                                | /d          | unknown
+            USER 5 ;; RUN mkdir /d                                                       | /d          | directory 0755 5:0
             COPY passwd /etc/passwd ;; RUN useradd app                                   | /home/app   | unknown
             COPY passwd /etc/passwd ;; RUN useradd -M app                                | /home/app   | absent
             COPY passwd /etc/passwd ;; RUN useradd -M app                                | /etc/passwd- | unknown

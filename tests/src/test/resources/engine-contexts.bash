@@ -1,25 +1,55 @@
-# Makes the build contexts "everything" and "ignoring" in the working directory: engine-contexts.bash BUSYBOX
+# Makes the build contexts "everything" and "ignoring" in the working directory: engine-contexts.bash ROOT
+#
+# Both hold two root file systems, whose programs are those of the Debian that is unpacked at ROOT: rootfs.tar with busybox,
+# and gnu.tar with bash and the tools of GNU and of shadow, which has /bin and its like merged with those below /usr.
 set -euo pipefail
 umask 022
-busybox=$1
+root=$1
+tools=(cp mv rm ln cat echo mkdir rmdir touch chmod chown chgrp install mktemp test true false sed tee printf id env find)
+
+accounts() {
+    printf '%s\n' 'root:x:0:0:root:/root:/bin/sh' 'web:x:33:44:web:/home:/bin/false' 'nobody:x:65534:65533:nobody:/:/bin/false' > etc/passwd
+    printf '%s\n' 'root:x:0:' 'web:x:44:nobody' 'nogroup:x:65533:' 'staff:x:50:web' > etc/group
+    mkdir -p home/nobody tmp root
+    chmod 1777 tmp
+    chmod 700 root
+    chown 65534:65534 home/nobody
+}
 
 mkdir rootfs
 cd rootfs
-mkdir -p bin etc usr/bin tmp home/nobody lib/x root
-chmod 1777 tmp
-chmod 700 root
-chown 65534:65534 home/nobody
-install -m 755 "$busybox" bin/busybox
-for tool in sh cp mv rm ln cat echo mkdir rmdir touch chmod chown chgrp install mktemp test true false sed tee printf id env find; do
+mkdir -p bin etc usr/bin lib/x
+accounts
+install -m 755 "$root/usr/bin/busybox" bin/busybox
+for tool in sh "${tools[@]}"; do
     ln -s busybox "bin/$tool"
 done
 ln -s ../lib usr/lib
 ln -s /etc/passwd etc/passwd-link
-printf '%s\n' 'root:x:0:0:root:/root:/bin/sh' 'web:x:33:44:web:/home:/bin/false' 'nobody:x:65534:65533:nobody:/:/bin/false' > etc/passwd
-printf '%s\n' 'root:x:0:' 'web:x:44:nobody' 'nogroup:x:65533:' 'staff:x:50:web' > etc/group
 tar -cf ../rootfs.tar .
 cd ..
 rm -r rootfs
+
+mkdir gnu
+cd gnu
+mkdir -p etc usr/bin usr/sbin usr/lib/x usr/lib64
+accounts
+ln -s usr/bin usr/sbin usr/lib usr/lib64 .
+ln -s bash usr/bin/sh
+ln -s /etc/passwd etc/passwd-link
+install -m 644 "$root/etc/login.defs" etc
+libraries=$(echo "$root"/usr/lib/*-linux-gnu)
+loader=$(find "$root/usr/lib64" "$root/usr/lib" -maxdepth 1 -name 'ld-linux*' | head -n 1)
+install -D "$loader" "${loader#"$root/"}"
+for tool in bin/bash "${tools[@]/#/bin/}" sbin/useradd sbin/groupadd; do
+    install -m 755 "$root/usr/$tool" "usr/$tool"
+    "$loader" --inhibit-cache --library-path "$libraries" --list "usr/$tool" | sed -n "s,.* => $root/\(.*\) (.*,\1,p"
+done | sort -u | while read -r library; do
+    install -D "$root/$library" "$library"
+done
+tar -cf ../gnu.tar .
+cd ..
+rm -r gnu
 
 mkdir archive
 cd archive
@@ -72,7 +102,7 @@ ln -s nowhere dangling
 printf '%s\n' 'app:x:10001:10002::/home/app:/bin/false' 'web:x:35:36::/:/bin/false' > passwd
 printf '%s\n' 'app:x:10003:' 'web:x:37:' > group
 echo 'no archive' > fake.tar
-cp ../rootfs.tar ../data.tar ../data.tar.gz ../data.txz .
+cp ../rootfs.tar ../gnu.tar ../data.tar ../data.tar.gz ../data.txz .
 cd ..
 
 cp -a everything ignoring

@@ -8,6 +8,20 @@ import java.util.regex.Pattern;
  * What became of a Dockerfile.
  */
 sealed interface EngineBuild {
+    /** Why a build fails. */
+    enum Reason {
+        FILE("for what can be read in the file"),
+        CONTEXT("for a file that the build context lacks"),
+        COMMAND("for a command that fails when it is run"),
+        OTHER("for something else");
+
+        final String text;
+
+        Reason(String text) {
+            this.text = text;
+        }
+    }
+
     /**
      * An image.
      *
@@ -29,12 +43,21 @@ sealed interface EngineBuild {
                 Pattern.compile("(?m)^ERROR: (?:failed to build: )?(?:failed to solve: )?(.*)$");
 
         /**
-         * Whether it fails for what can be read in the Dockerfile: a user whom nobody defines, or a file that another stage
-         * does not have. What lies in the build context, and what a command finds out when it is run, is not in it.
+         * Why it fails: what can be read in the Dockerfile is a user whom nobody defines, a file that another stage does not
+         * have, and one that is where a folder is needed.
          */
-        boolean isForeseeable(String dockerfile) {
-            return error.equals("invalid user index: -1")
-                    || MISSING.matcher(error).find() && lineOf(dockerfile).contains(" --from=");
+        Reason reason(String dockerfile) {
+            var line = lineOf(dockerfile);
+            if (MISSING.matcher(error).find()) {
+                return line.contains(" --from=") ? Reason.FILE : Reason.CONTEXT;
+            }
+            if (error.equals("invalid user index: -1") || error.contains("unable to find user")) {
+                return Reason.FILE;
+            }
+            if (error.matches("mkdir /\\S+: not a directory") && line.matches("(COPY|ADD) .*")) {
+                return Reason.FILE;
+            }
+            return error.startsWith("process ") ? Reason.COMMAND : Reason.OTHER;
         }
 
         private String lineOf(String dockerfile) {

@@ -18,11 +18,11 @@ final class EngineContexts {
     /**
      * Makes the folders {@code everything} and {@code ignoring} in a folder.
      *
-     * @param busybox the program of the root file system that lies in both
+     * @param root of a Debian, whose programs are those of the root file systems that lie in both
      */
-    static void make(Path folder, Path busybox) throws IOException {
+    static void make(Path folder, Path root) throws IOException {
         Files.createDirectories(folder);
-        var outcome = Outcome.of(folder, "bash", SCRIPT.toString(), busybox.toString());
+        var outcome = Outcome.of(folder, "bash", SCRIPT.toString(), root.toString());
         assertThat(outcome.exitCode()).as(outcome.output()).isZero();
     }
 }

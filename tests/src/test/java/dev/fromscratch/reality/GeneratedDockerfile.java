@@ -1,7 +1,10 @@
 package dev.fromscratch.reality;
 
+import dev.fromscratch.syntax.Dockerfile;
+import dev.fromscratch.syntax.Instruction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 
@@ -141,6 +144,8 @@ record GeneratedDockerfile(String text, String context) {
             "web:",
             "12:staff",
             "nosuch",
+            "svc",
+            "svc:grp",
             "app:app");
 
     private static final List<String> MODES = List.of(
@@ -148,14 +153,41 @@ record GeneratedDockerfile(String text, String context) {
 
     private static final List<String> OCTAL = List.of("755", "700", "1777", "2750", "600", "0", "4711");
 
+    private static final List<String> ACCOUNTS = List.of(
+            "useradd -u 1234 svc",
+            "useradd -m svc",
+            "useradd -rMs /bin/false svc",
+            "useradd --create-home --home-dir /srv/svc --uid 55 svc",
+            "useradd -g staff -u 700 svc",
+            "useradd -N -c 'A service' svc",
+            "groupadd -g 77 grp",
+            "groupadd --system grp",
+            "groupadd -g 78 grp && useradd -g grp -u 78 svc");
+
+    /** Where the commands of a stage come from. */
+    private enum Tools {
+        NONE("", ""),
+        BUSYBOX("rootfs.tar", "busybox"),
+        GNU("gnu.tar", "cat");
+
+        final String archive;
+        /** The name of a program, which is not a link. */
+        final String program;
+
+        Tools(String archive, String program) {
+            this.archive = archive;
+            this.program = program;
+        }
+    }
+
     private static final class Drawing {
         private final SplittableRandom random;
         private final StringBuilder text = new StringBuilder();
-        private final List<Boolean> withShell = new ArrayList<>();
+        private final List<Tools> tools = new ArrayList<>();
         /** Paths that are likely to be there, by stage. */
         private final List<List<String>> made = new ArrayList<>();
 
-        private boolean shell;
+        private Tools tool = Tools.NONE;
         private int stage;
 
         Drawing(long seed) {
@@ -170,7 +202,7 @@ record GeneratedDockerfile(String text, String context) {
                 for (var count = 0; count < instructions; count++) {
                     instruction();
                 }
-                withShell.add(shell);
+                tools.add(tool);
             }
             return text.toString();
         }
@@ -183,17 +215,18 @@ record GeneratedDockerfile(String text, String context) {
                 // A stage without a name has only its number, which FROM does not take.
                 if (text.indexOf(" AS s" + base + "\n") >= 0) {
                     line("FROM s" + base + name);
-                    shell = withShell.get(base);
+                    tool = tools.get(base);
                     made.get(stage).addAll(made.get(base));
                     return;
                 }
             }
             line("FROM scratch" + name);
-            shell = chance(65);
-            if (shell) {
-                line("ADD rootfs.tar /");
+            tool = chance(35) ? Tools.NONE : chance(75) ? Tools.BUSYBOX : Tools.GNU;
+            if (tool != Tools.NONE) {
+                line("ADD " + tool.archive + " /");
                 made.get(stage)
-                        .addAll(List.of("/etc", "/etc/passwd", "/bin/busybox", "/usr/lib/", "/home", "/tmp", "/"));
+                        .addAll(List.of(
+                                "/etc", "/etc/passwd", "/bin/" + tool.program, "/usr/lib/", "/home", "/tmp", "/"));
             }
         }
 
@@ -303,7 +336,7 @@ record GeneratedDockerfile(String text, String context) {
             if (chance(15)) {
                 flags.append(chance(80) ? " --link" : " --link=false");
             }
-            if (chance(12)) {
+            for (var share = 12; chance(share); share = 30) {
                 flags.append(" --exclude=")
                         .append(any(List.of(
                                 "*.txt",
@@ -324,7 +357,11 @@ record GeneratedDockerfile(String text, String context) {
             var quoted = chance(50);
             var name = any(List.of("EOF", "file.txt", "passwd"));
             var more = chance(20);
-            line("COPY" + flags() + " <<" + (quoted ? "'" + name + "'" : name) + (more ? " <<OTHER " : " ")
+            line((chance(80) ? "COPY" : "ADD")
+                    + flags()
+                    + (chance(20) ? " <<-" : " <<")
+                    + (quoted ? "'" + name + "'" : name)
+                    + (more ? " <<OTHER " : " ")
                     + plainTarget(more ? 2 : 1));
             line(any(List.of("line $DIR", "app:x:10001:10001::/:/bin/false", "#!/bin/sh")));
             line(name);
@@ -351,6 +388,7 @@ record GeneratedDockerfile(String text, String context) {
                                     "root",
                                     "12:web",
                                     "nosuch",
+                                    "svc",
                                     "65534")));
                 case 5 -> line("VOLUME " + any(List.of("/data", "[\"/d\"]", "/d /e", "$DIR/v")));
                 case 6, 7 ->
@@ -387,11 +425,13 @@ record GeneratedDockerfile(String text, String context) {
                             "ENTRYPOINT [\"/trig\"]",
                             "COPY --chown=5 b /tb",
                             "VOLUME /tv",
-                            "EXPOSE 99")));
+                            "EXPOSE 99",
+                            "ADD data.tar.gz /unpacked",
+                            "RUN mkdir -p /ran")));
         }
 
         private void run() {
-            if (!shell) {
+            if (tool == Tools.NONE) {
                 copy();
                 return;
             }
@@ -405,7 +445,8 @@ record GeneratedDockerfile(String text, String context) {
                 return;
             }
             if (chance(5)) {
-                line("RUN [\"/bin/busybox\", \"mkdir\", \"-p\", \"" + path() + "\"]");
+                var busybox = tool == Tools.BUSYBOX ? "\"/bin/busybox\", " : "";
+                line("RUN [" + busybox + "\"mkdir\", \"-p\", \"" + path() + "\"]");
                 return;
             }
             var flags = chance(5)
@@ -414,7 +455,10 @@ record GeneratedDockerfile(String text, String context) {
                                     "bind,target=/mnt",
                                     "cache,target=/var/cache/x",
                                     "tmpfs,target=/tmp",
-                                    "bind,target=/mnt/ctx,source=b"))
+                                    "bind,target=/mnt/ctx,source=b",
+                                    "bind,target=/mnt/stage" + (stage > 0 ? ",from=0" : ""),
+                                    "secret,id=none,target=/run/s",
+                                    "bind,target=/mnt/rw,rw"))
                             + " "
                     : "";
             var commands = new ArrayList<String>();
@@ -422,12 +466,14 @@ record GeneratedDockerfile(String text, String context) {
             for (var index = 0; index < count; index++) {
                 commands.add(command());
             }
-            line("RUN " + flags + (chance(20) ? "set -eu; " : "") + String.join(chance(60) ? " && " : "; ", commands));
+            var strict = chance(20);
+            var joined = String.join(chance(60) ? " && " : "; ", commands);
+            line("RUN " + flags + (strict ? "set -eu; " : "") + joined + (!strict && chance(25) ? "; true" : ""));
         }
 
         private String command() {
-            var command = plain();
-            return switch (random.nextInt(40)) {
+            var command = tool == Tools.GNU && chance(15) ? any(ACCOUNTS) : plain().replace("busybox", tool.program);
+            return switch (random.nextInt(60)) {
                 case 0 -> "(" + command + ")";
                 case 1 -> command + " || true";
                 case 2 -> "test -e " + path() + " || " + command;
@@ -438,6 +484,13 @@ record GeneratedDockerfile(String text, String context) {
                 case 7 -> "{ " + command + "; }";
                 case 8 -> "! test -e /nope && " + command;
                 case 9 -> "X=" + path() + "; mkdir -p \"$X\"; " + command;
+                case 10 -> "[ -d " + path() + " ] || " + command;
+                case 11 -> "export P=" + path() + "; mkdir -p \"$P/sub\"; " + command;
+                case 12 -> "f() { mkdir -p /f/$1; }; f " + any(List.of("x", "y/z")) + "; " + command;
+                case 13 -> "test -f " + path() + " && " + command + " || true";
+                case 14 -> "for file in one two; do echo $file > /out.$file; done; " + command;
+                case 15 -> "mkdir -p " + path() + " && cd $_ && touch here; " + command;
+                case 16 -> "case x in x) " + command + ";; *) touch /never;; esac";
                 default -> command;
             };
         }
@@ -485,7 +538,25 @@ record GeneratedDockerfile(String text, String context) {
                     () -> "true",
                     () -> "sed -i s/web/wob/ /etc/passwd",
                     () -> "find / -name nothing",
-                    () -> "mktemp -d");
+                    () -> "mktemp -d",
+                    () -> "mkdir -p /x/y && cd /x && mkdir z && touch z/f",
+                    () -> "cp /etc/passwd /etc/group /tmp/",
+                    () -> "touch /t1 /t2 && mv /t1 /t2 /tmp/",
+                    () -> "rm -r " + path() + " || true",
+                    () -> "rm -f " + path() + "/*",
+                    () -> "install -D -m 644 /etc/passwd /opt/deep/er/file",
+                    () -> "install -o nobody -g staff -m 640 /etc/group " + path(),
+                    () -> "chmod -R u=rwX,go= /tmp",
+                    () -> "chown -R :staff /home",
+                    () -> "chown web: " + path(),
+                    () -> "chown -h 5:6 /etc/passwd-link",
+                    () -> ": > " + path(),
+                    () -> "printf '%s\\n' a b > " + path(),
+                    () -> "echo x | tee " + path(),
+                    () -> "cat < /etc/group > " + path(),
+                    () -> "find /out -type f -exec chmod 600 {} +",
+                    () -> "ln " + path() + " /linked",
+                    () -> "mkdir -p -m 700 /keep/it && chown web /keep");
             return any(commands).get();
         }
 
@@ -510,5 +581,24 @@ record GeneratedDockerfile(String text, String context) {
 
     static GeneratedDockerfile of(long seed) {
         return new GeneratedDockerfile(new Drawing(seed).text(), seed % 3 == 0 ? "ignoring" : "everything");
+    }
+
+    /**
+     * The same without an instruction that cannot be built.
+     *
+     * @param line of the instruction, from 1
+     * @return empty where no instruction is there, or a stage begins with it
+     */
+    Optional<GeneratedDockerfile> without(int line) {
+        var kept = new StringBuilder();
+        var left = false;
+        var lines = 0;
+        for (var segment : Dockerfile.parse(text).segments()) {
+            lines += segment.lineEnds();
+            var isLeft = !left && lines >= line && !(segment.instruction().orElse(null) instanceof Instruction.From);
+            left |= lines >= line;
+            kept.append(isLeft ? "" : segment.text());
+        }
+        return Optional.of(new GeneratedDockerfile(kept.toString(), context)).filter(it -> !it.text.equals(text));
     }
 }

@@ -58,14 +58,6 @@ public final class ImageComparison {
         return (int) real.keySet().stream().filter(present::containsKey).count();
     }
 
-    /** Which of them are not said to be there. */
-    public List<String> unknown() {
-        return real.keySet().stream()
-                .filter(it -> !present.containsKey(it))
-                .sorted()
-                .toList();
-    }
-
     /** What is said to be there and is not, or is another thing; and what is there and is said not to be. */
     public List<String> contradictions() {
         var result = new ArrayList<String>();

@@ -13,7 +13,7 @@ public record Settings(BuildOptions build, CheckOptions check) {
 
     /** These settings, with what files say where the settings say nothing. */
     public Settings deployedBy(Deployment files) {
-        if (files.equals(Deployment.NONE)) {
+        if (files.saysNothing()) {
             return this;
         }
         var described = new Described(files.targets(), files.args(), files.contextNames());

@@ -72,9 +72,14 @@ final class Rehearsal {
     private static JsonArray session(Path dockerfile) throws IOException {
         var session = resource("session.json")
                 .replace("\"$process\"", parent())
-                .replace("\"$uri\"", new JsonPrimitive(dockerfile.toUri().toString()).toString())
-                .replace("\"$text\"", new JsonPrimitive(Files.readString(dockerfile)).toString());
+                .replace("\"$folder\"", string(dockerfile.resolveSibling("").toUri()))
+                .replace("\"$uri\"", string(dockerfile.toUri()))
+                .replace("\"$text\"", string(Files.readString(dockerfile)));
         return JsonParser.parseString(session).getAsJsonArray();
+    }
+
+    private static String string(Object text) {
+        return new JsonPrimitive(text.toString()).toString();
     }
 
     /** The process that has started this one, as an editor has its server. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -91,7 +92,7 @@ final class StageReader {
     private int takeOverAbove(Difference changed) {
         var graph = previous.orElseThrow();
         var touched = graph.stageBefore(changed.start());
-        if (touched < 0 || !options.equals(graph.options()) || graph.escape() != escape()) {
+        if (touched < 0 || !Objects.equals(options, graph.options()) || graph.escape() != escape()) {
             return 0;
         }
         preamble.addAll(graph.preamble());
@@ -169,7 +170,9 @@ final class StageReader {
     }
 
     private boolean hasSamePreamble(BuildGraph graph) {
-        return options.equals(graph.options()) && graph.escape() == escape() && sameObjects(graph.preamble(), preamble);
+        return Objects.equals(options, graph.options())
+                && graph.escape() == escape()
+                && sameObjects(graph.preamble(), preamble);
     }
 
     private static boolean sameObjects(List<Segment> some, List<Segment> others) {

@@ -3,6 +3,7 @@ package dev.fromscratch.image;
 import dev.fromscratch.image.FileEntry.Kind;
 import dev.fromscratch.text.Memo;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
@@ -170,7 +171,7 @@ final class FileNode {
         if (this == other) {
             return most;
         }
-        if (most == 0 || presence != other.presence || !entry.equals(other.entry)) {
+        if (most == 0 || presence != other.presence || !Objects.equals(entry, other.entry)) {
             return -1;
         }
         if (inside == other.inside) {

@@ -3,6 +3,7 @@ package dev.fromscratch.image;
 import dev.fromscratch.build.Value;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -32,7 +33,7 @@ public record Image(
 
     /** Whether another image is this one in all that can be asked of it; no where to find out takes too long. */
     boolean isSame(Image other) {
-        return config.equals(other.config)
+        return Objects.equals(config, other.config)
                 && base.equals(other.base)
                 && fromScratch == other.fromScratch
                 && compiler == other.compiler

@@ -19,6 +19,10 @@ public record Deployment(List<Build> builds, List<Run> runs) {
         runs = List.copyOf(runs);
     }
 
+    public boolean saysNothing() {
+        return builds.isEmpty() && runs.isEmpty();
+    }
+
     /** The folders that it is built in, relative to the root of the project, in the order of the files. */
     public List<String> contexts() {
         return builds.stream()

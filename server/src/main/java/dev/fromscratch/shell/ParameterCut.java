@@ -1,8 +1,6 @@
 package dev.fromscratch.shell;
 
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import dev.fromscratch.text.Wildcards;
 
 /**
  * What {@code #}, {@code ##}, {@code %} and {@code %%} leave of a value.
@@ -12,20 +10,17 @@ final class ParameterCut {
 
     /** @param pattern with {@code *} and {@code ?}, without brackets, quotes and expansions */
     static String of(String value, String operator, String pattern) {
-        var regex = Pattern.compile(
-                pattern.codePoints()
-                        .mapToObj(c -> c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(Character.toString(c)))
-                        .collect(Collectors.joining()),
-                Pattern.DOTALL);
-        var fromStart = operator.startsWith("#");
-        var longest = operator.length() == 2;
-        return IntStream.rangeClosed(0, value.length())
-                .map(length -> longest ? value.length() - length : length)
-                .filter(length -> regex.matcher(
-                                fromStart ? value.substring(0, length) : value.substring(value.length() - length))
-                        .matches())
-                .mapToObj(length -> fromStart ? value.substring(length) : value.substring(0, value.length() - length))
-                .findFirst()
-                .orElse(value);
+        var wildcards = new Wildcards(
+                pattern.codePoints().map(c -> c == '*' ? Wildcards.MANY : c == '?' ? Wildcards.ONE : c), c -> true);
+        return switch (operator) {
+            case "#" -> wildcards.withoutShortestPrefix(value);
+            case "##" -> wildcards.withoutLongestPrefix(value);
+            case "%" -> reversed(wildcards.reversed().withoutShortestPrefix(reversed(value)));
+            default -> reversed(wildcards.reversed().withoutLongestPrefix(reversed(value)));
+        };
+    }
+
+    private static String reversed(String text) {
+        return new StringBuilder(text).reverse().toString();
     }
 }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * Digests, {@code algorithm:hex}, as {@code Parse} of the Go module {@code opencontainers/go-digest} reads them.
  */
 final class Digests {
-    private static final Pattern FORMAT = Pattern.compile("([a-z0-9]+(?:[.+_-][a-z0-9]+)*):([a-zA-Z0-9=_-]+)");
+    private static final Pattern FORMAT = Pattern.compile("([a-z0-9]++(?:[.+_-][a-z0-9]++)*+):([a-zA-Z0-9=_-]+)");
     private static final Pattern HEX = Pattern.compile("[a-f0-9]+");
     private static final Map<String, Integer> LENGTHS = Map.of("sha256", 64, "sha384", 96, "sha512", 128);
 

@@ -9,8 +9,7 @@ import java.util.regex.Pattern;
  * Values that are written as Go's standard library reads them.
  */
 final class GoValues {
-    private static final Pattern DURATION = Pattern.compile("[-+]?(0|((\\d+\\.?\\d*|\\.\\d+)(ns|us|µs|μs|ms|s|m|h))+)");
-    private static final Pattern DURATION_PART = Pattern.compile("(\\d+\\.?\\d*|\\.\\d+)(ns|us|µs|μs|ms|s|m|h)");
+    private static final Pattern DURATION_PART = Pattern.compile("(\\d++\\.?+\\d*+|\\.\\d++)(ns|us|µs|μs|ms|s|m|h)");
     private static final Pattern WHOLE_NUMBER = Pattern.compile("[-+]?\\d{1,18}");
     /** Go counts durations in nanoseconds, with 64 bits. */
     private static final double LONGEST = Long.MAX_VALUE / 1e6;
@@ -22,13 +21,18 @@ final class GoValues {
 
     /** The milliseconds of a duration, {@code 1m30s}; empty if it is none. */
     static OptionalDouble milliseconds(String text) {
-        if (!DURATION.matcher(text).matches()) {
-            return OptionalDouble.empty();
+        var sign = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
+        if (text.substring(sign).equals("0")) {
+            return OptionalDouble.of(0);
         }
-        var parts = DURATION_PART.matcher(text).results();
-        var sum = parts.mapToDouble(part -> Double.parseDouble(part.group(1)) * unit(part.group(2)))
-                .sum();
-        if (sum > LONGEST) {
+        var part = DURATION_PART.matcher(text);
+        var sum = 0.0;
+        var at = sign;
+        while (part.region(at, text.length()).lookingAt()) {
+            sum += Double.parseDouble(part.group(1)) * unit(part.group(2));
+            at = part.end();
+        }
+        if (at == sign || at < text.length() || sum > LONGEST) {
             return OptionalDouble.empty();
         }
         return OptionalDouble.of(text.startsWith("-") ? -sum : sum);

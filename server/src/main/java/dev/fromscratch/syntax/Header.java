@@ -16,8 +16,12 @@ import java.util.regex.Pattern;
  * @param segment empty where there are none
  */
 record Header(Directives directives, Optional<Segment> segment) {
+    /** What BuildKit's {@code directiveRegexp} matches, which takes a blank for the value where there is nothing else. */
     private static final Pattern DIRECTIVE = Pattern.compile(
-            "([a-zA-Z][a-zA-Z0-9]*)[\\t\\n\\f\\r ]*=[\\t\\n\\f\\r ]*(.+?)[\\t\\n\\f\\r ]*", Pattern.DOTALL);
+            "(?<name>[a-zA-Z][a-zA-Z0-9]*+)B*+=(?:B*+(?<value>.*[^B])B*+|B*(?<blank>B))"
+                    .replace("[^B]", "[^\\t\\n\\f\\r ]")
+                    .replace("B", "[\\t\\n\\f\\r ]"),
+            Pattern.DOTALL);
 
     /** That of a version whose top has not changed. */
     static Header unchanged(Dockerfile previous) {
@@ -126,10 +130,11 @@ record Header(Directives directives, Optional<Segment> segment) {
             if (!matcher.matches()) {
                 return Optional.empty();
             }
-            var name = matcher.group(1).toLowerCase(Locale.ROOT);
+            var name = matcher.group("name").toLowerCase(Locale.ROOT);
+            var value = matcher.group("value") != null ? "value" : "blank";
             return name.equals("syntax") || name.equals("escape") || name.equals("check")
-                    ? Optional.of(
-                            new Match(name, new Word(matcher.group(2), new Span(matcher.start(2), matcher.end(2)))))
+                    ? Optional.of(new Match(
+                            name, new Word(matcher.group(value), new Span(matcher.start(value), matcher.end(value)))))
                     : Optional.empty();
         }
     }

@@ -9,11 +9,12 @@ import java.util.regex.Pattern;
  * {@code distribution/reference} reads it.
  */
 public final class ImageName {
-    private static final String DOMAIN_PART = "(?:[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)";
+    // No repetition gives back what it has taken, which would need stack for each time.
+    private static final String DOMAIN_PART = "[a-zA-Z0-9]++(?:-++[a-zA-Z0-9]++)*+";
     private static final String DOMAIN =
-            "(?:" + DOMAIN_PART + "(?:\\." + DOMAIN_PART + ")*|\\[[a-fA-F0-9:]+\\])(?::[0-9]+)?";
-    private static final String PATH_PART = "[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*";
-    private static final Pattern REFERENCE = Pattern.compile(DOMAIN + "/(" + PATH_PART + "(?:/" + PATH_PART + ")*)"
+            "(?:" + DOMAIN_PART + "(?:\\." + DOMAIN_PART + ")*+|\\[[a-fA-F0-9:]+\\])(?::[0-9]+)?";
+    private static final String PATH_PART = "[a-z0-9]++(?:(?:[._]|__|-++)[a-z0-9]++)*+";
+    private static final Pattern REFERENCE = Pattern.compile(DOMAIN + "/(" + PATH_PART + "(?:/" + PATH_PART + ")*+)"
             + "(?::[0-9A-Za-z_][0-9A-Za-z_.-]{0,127})?(?:@(.+))?");
     private static final int LONGEST_PATH = 255;
 

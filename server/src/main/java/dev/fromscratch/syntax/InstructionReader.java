@@ -177,7 +177,8 @@ final class InstructionReader {
 
     /** Whether a part of the source is a JSON array; of anything but strings, that is an error. */
     private boolean readJson(Span span) {
-        var array = JsonArray.of(source.part(span));
+        var start = Blanks.skip(source.text(), span.start(), span.end());
+        var array = JsonArray.of(source.part(new Span(start, span.end())));
         if (array.isEmpty()) {
             return false;
         }
@@ -212,6 +213,7 @@ final class InstructionReader {
         return tree.arguments().WORD().stream()
                 .map(TerminalNode::getSymbol)
                 .map(InstructionReader::span)
+                .filter(it -> it.end() > rest.start())
                 .map(it -> new Span(Math.max(it.start(), rest.start()), it.end()))
                 .map(this::withoutLastEscape)
                 .filter(it -> !it.text().isEmpty())

@@ -1,9 +1,7 @@
 package dev.fromscratch.syntax;
 
-import dev.fromscratch.grammar.JsonParser;
 import dev.fromscratch.text.MappedText;
 import dev.fromscratch.text.Span;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.antlr.v4.runtime.Token;
@@ -25,20 +23,12 @@ record JsonArray(List<Word> words, boolean hasOnlyStrings) {
         if (!text.startsWith("[")) {
             return Optional.empty();
         }
-        return JsonText.parse(text).map(it -> read(source, it));
+        return JsonText.elements(text).map(it -> read(source, it));
     }
 
-    private static JsonArray read(MappedText source, JsonParser.DocumentContext document) {
-        var words = new ArrayList<Word>();
-        var onlyStrings = true;
-        for (var value : document.array().value()) {
-            if (value.STRING() == null) {
-                onlyStrings = false;
-            } else {
-                words.add(word(source, value.STRING().getSymbol()));
-            }
-        }
-        return new JsonArray(words, onlyStrings);
+    private static JsonArray read(MappedText source, List<JsonText.Element> elements) {
+        var strings = elements.stream().flatMap(it -> it.string().stream()).toList();
+        return new JsonArray(strings.stream().map(it -> word(source, it)).toList(), strings.size() == elements.size());
     }
 
     private static Word word(MappedText source, Token token) {

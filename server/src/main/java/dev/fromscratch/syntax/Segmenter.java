@@ -2,28 +2,22 @@ package dev.fromscratch.syntax;
 
 import dev.fromscratch.text.MappedText;
 import dev.fromscratch.text.Span;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Cuts a text into the segments of its instructions, one after another. It knows continuation lines, comments, blank lines
  * and where here-documents end, and leaves all else to {@link InstructionReader}.
  */
 final class Segmenter implements Iterable<Segment>, Iterator<Segment> {
-    /** BuildKit reads lines of up to {@code bufio.MaxScanTokenSize - 1} bytes. */
-    private static final int LONGEST_LINE = 65535;
-
     private final String text;
     private final Header header;
     private final char escape;
-    /** The ends of here-documents that do not come any more, so that a text full of open ones is read in linear time. */
-    private final Set<String> unended = new HashSet<>();
+    /** Those behind a here-document without an end, so that a text full of such is read in linear time. */
+    private Optional<HeredocEnds> ends = Optional.empty();
 
     private Line upcoming;
 
@@ -170,14 +164,10 @@ final class Segmenter implements Iterable<Segment>, Iterator<Segment> {
 
         private Optional<Body> takeBody(InstructionReader.Opening opening, Line first) {
             var mark = opening.mark();
+            var isLost = ends.filter(it -> it.lack(mark, first)).isPresent();
             var content = new MappedText.Builder();
-            var isLost = unended.contains(ending(mark));
-            for (var at = first; !isLost && at.start() < text.length(); at = at.next()) {
-                var from = at.start();
-                while (mark.chomp() && from < at.contentEnd() && text.charAt(from) == '\t') {
-                    from++;
-                }
-                if (text.substring(from, Math.max(from, at.contentEnd())).equals(mark.name())) {
+            for (var at = first; !isLost && at.isThere() && !at.isTooLong(); at = at.next()) {
+                if ((mark.chomp() ? at.chompedContent() : at.content()).equals(mark.name())) {
                     var heredoc = new Heredoc(
                             mark.name(),
                             mark.fd(),
@@ -189,7 +179,9 @@ final class Segmenter implements Iterable<Segment>, Iterator<Segment> {
                 }
                 content.append(text.substring(at.start(), at.end()), at.start() - start);
             }
-            unended.add(ending(mark));
+            if (!isLost) {
+                ends = Optional.of(HeredocEnds.from(first));
+            }
             // An end that is still to be written would otherwise swallow the rest of the file.
             openEnded = true;
             errors.add(SyntaxError.ofParser("unterminated heredoc", opening.span()));
@@ -197,20 +189,12 @@ final class Segmenter implements Iterable<Segment>, Iterator<Segment> {
         }
 
         private void checkLength() {
-            var length = line.end() - line.start();
-            if (length > LONGEST_LINE / 3
-                    && text.substring(line.start(), line.end()).getBytes(StandardCharsets.UTF_8).length
-                            > LONGEST_LINE + (text.charAt(line.end() - 1) == '\n' ? 1 : 0)) {
+            if (line.isTooLong()) {
                 errors.add(SyntaxError.ofParser(
-                        "dockerfile line greater than max allowed size of " + LONGEST_LINE,
+                        "dockerfile line greater than max allowed size of " + Line.LONGEST,
                         new Span(line.contentStart() - start, line.contentEnd() - start)));
             }
         }
-    }
-
-    /** What the last line of a here-document says, and whether there may be tabs in front of it. */
-    private static String ending(HeredocMark mark) {
-        return (mark.chomp() ? "-" : "") + mark.name();
     }
 
     private record Body(Heredoc heredoc, Line last) {}

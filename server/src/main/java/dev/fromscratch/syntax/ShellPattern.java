@@ -1,21 +1,19 @@
 package dev.fromscratch.syntax;
 
+import dev.fromscratch.text.Wildcards;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * The patterns of {@code ${x#p}}, {@code ${x%p}} and {@code ${x/p/r}}: {@code *} and {@code ?}, without brackets.
  */
 final class ShellPattern {
-    private static final String SPECIAL = "[]{}.+()|^$";
-
     private ShellPattern() {}
 
     static String withoutPrefix(
             String value, String pattern, boolean greedy, Function<String, RuntimeException> rejected) {
-        var matcher = Pattern.compile(regex(pattern, pattern, greedy, rejected)).matcher(value);
-        return matcher.lookingAt() ? value.substring(matcher.end()) : value;
+        var wildcards = of(pattern, rejected);
+        return greedy ? wildcards.withoutLongestPrefix(value) : wildcards.withoutShortestPrefix(value);
     }
 
     static String withoutSuffix(
@@ -33,30 +31,11 @@ final class ShellPattern {
             String replacement,
             boolean all,
             Function<String, RuntimeException> rejected) {
-        var matcher = Pattern.compile(regex(pattern, pattern, true, rejected)).matcher(value);
-        if (all) {
-            return replacedAll(value, matcher, goTemplate(replacement));
-        }
-        return matcher.find()
-                ? value.substring(0, matcher.start()) + replacement + value.substring(matcher.end())
-                : value;
+        var wildcards = of(pattern, rejected);
+        return all ? wildcards.replaceAll(value, goTemplate(replacement)) : wildcards.replaceFirst(value, replacement);
     }
 
-    /** Unlike Java's, Go's {@code ReplaceAllString} accepts no empty match directly behind another one. */
-    private static String replacedAll(String value, Matcher matcher, String replacement) {
-        var result = new StringBuilder();
-        var done = 0;
-        while (matcher.find()) {
-            if (matcher.end() == matcher.start() && matcher.start() == done && done > 0) {
-                continue;
-            }
-            result.append(value, done, matcher.start()).append(replacement);
-            done = matcher.end();
-        }
-        return result.append(value, done, value.length()).toString();
-    }
-
-    /** There a dollar in the replacement names a group, and those that there are none of are empty. */
+    /** In Go's {@code ReplaceAllString}, a dollar in the replacement names a group, and those that there are none of are empty. */
     private static String goTemplate(String replacement) {
         return replacement
                 .replaceAll("\\$(?:\\{[\\p{L}\\p{Nd}_]+}|[\\p{L}\\p{Nd}_]+)", "")
@@ -78,30 +57,26 @@ final class ShellPattern {
         return result.toString();
     }
 
-    private static String regex(
-            String whole, String pattern, boolean greedy, Function<String, RuntimeException> rejected) {
-        var result = new StringBuilder();
-        for (var index = 0; index < pattern.length(); index++) {
-            var c = pattern.charAt(index);
-            if (c == '*') {
-                result.append(greedy ? ".*" : ".*?");
-            } else if (c == '?') {
-                result.append('.');
-            } else if (c == '\\') {
+    /** As BuildKit's {@code convertShellPatternToRegex} has it: there, wildcards stand for all but the ends of lines. */
+    private static Wildcards of(String pattern, Function<String, RuntimeException> rejected) {
+        var parts = IntStream.builder();
+        for (var index = 0; index < pattern.length(); index += Character.charCount(pattern.codePointAt(index))) {
+            var c = pattern.codePointAt(index);
+            if (c == '\\') {
                 var next = index + 1 < pattern.length() ? pattern.codePointAt(index + 1) : '\uFFFD';
                 if (next == '}' || next == '/') {
                     continue;
                 }
                 if (next != '*' && next != '?' && next != '\\') {
                     throw rejected.apply(
-                            "invalid pattern (%s) in substitution: invalid escape '\\%c'".formatted(whole, next));
+                            "invalid pattern (%s) in substitution: invalid escape '\\%c'".formatted(pattern, next));
                 }
-                result.append('\\').appendCodePoint(next);
+                parts.add(next);
                 index++;
             } else {
-                result.append(SPECIAL.indexOf(c) >= 0 ? "\\" : "").append(c);
+                parts.add(c == '*' ? Wildcards.MANY : c == '?' ? Wildcards.ONE : c);
             }
         }
-        return result.toString();
+        return new Wildcards(parts.build(), c -> c != '\n');
     }
 }

@@ -12,10 +12,11 @@ import java.util.function.Function;
  * @param text the word as a whole
  * @param fields split at white space that is neither quoted nor escaped
  * @param error BuildKit's own words; empty where it accepts the word
- * @param known whether no variable was needed whose value is not known; where one was, the texts mean nothing
+ * @param known whether no variable was needed whose value is not known, and substitutions are not nested too deeply to be
+ *     followed; where not, the texts mean nothing
  */
 public record WordExpansion(String text, List<String> fields, Optional<String> error, boolean known) {
-    /** Deeper than anybody writes; BuildKit itself would overflow its stack much later. */
+    /** Deeper than anybody writes. BuildKit goes on for as long as it has memory; here, nothing is known of such a word. */
     private static final int DEEPEST = 200;
 
     public WordExpansion {
@@ -116,6 +117,7 @@ public record WordExpansion(String text, List<String> fields, Optional<String> e
         private boolean known = true;
         private int position;
         private int depth;
+        private boolean tooDeep;
         private final StringBuilder field = new StringBuilder();
         private List<String> words = List.of();
 
@@ -135,6 +137,9 @@ public record WordExpansion(String text, List<String> fields, Optional<String> e
                 var text = upTo(END, rawEscapes);
                 return new WordExpansion(text, words, Optional.empty(), known);
             } catch (Rejected e) {
+                if (tooDeep) {
+                    return new WordExpansion("", List.of(), Optional.empty(), false);
+                }
                 var where = skipQuotes ? "the here-document" : GoQuote.of(source);
                 var message = "failed to process %s: %s".formatted(where, e.getMessage());
                 return new WordExpansion("", List.of(), Optional.of(message), known);
@@ -156,6 +161,7 @@ public record WordExpansion(String text, List<String> fields, Optional<String> e
         /** The text up to a character, which is consumed. */
         private String upTo(int stop, boolean raw) {
             if (++depth > DEEPEST) {
+                tooDeep = true;
                 throw new Rejected("substitutions are nested too deeply");
             }
             var outerRaw = rawEscapes;

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 public final class WordRules {
     private static final Pattern OCTAL_MODE = Pattern.compile("[0-7]+");
     private static final Pattern SYMBOLIC_MODE =
-            Pattern.compile("[augo]*([-+=][rstwXxugo]*)+(,[augo]*([-+=][rstwXxugo]*)+)*");
+            Pattern.compile("[augo]*+(?:[-+=][rstwXxugo]*+)++(?:,[augo]*+(?:[-+=][rstwXxugo]*+)++)*+");
     private static final int HIGHEST_MODE = 07777;
 
     private final char escape;

@@ -30,6 +30,7 @@ class OddTextTest {
         assertThat(instruction("ENV --\u00A0--x A=b"))
                 .isEqualTo(json("ENV", "flags: ['--Â', '--x'], words: ['A', 'b', '=']"));
         assertThat(instruction("FROM -- \u2003a")).isEqualTo(json("FROM", "words: ['a']"));
+        assertThat(instruction("EXPOSE -- \u00A0 80")).isEqualTo(json("EXPOSE", "words: ['80']"));
     }
 
     @Test
@@ -42,6 +43,8 @@ class OddTextTest {
     void a_healthcheck_is_cut_at_a_byte_that_is_white_space_by_itself() {
         assertThat(instruction("HEALTHCHECK CMD\u00A0a")).isEqualTo(json("HEALTHCHECK", "words: ['CMD\uFFFD', 'a']"));
         assertThat(instruction("HEALTHCHECK CMD \u2003a")).isEqualTo(json("HEALTHCHECK", "words: ['CMD', '\u2003a']"));
+        assertThat(instruction("HEALTHCHECK CMD \u2003[\"a\"]"))
+                .isEqualTo(json("HEALTHCHECK", "json: true, words: ['CMD', 'a']"));
     }
 
     @Test

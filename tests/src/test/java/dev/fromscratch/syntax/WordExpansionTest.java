@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import dev.fromscratch.Conformance;
+import dev.fromscratch.Growth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,11 +57,31 @@ class WordExpansionTest {
     }
 
     @Test
-    void a_deeply_nested_word_is_rejected() {
-        var word = "${a:-".repeat(100_000) + "}".repeat(100_000);
+    void of_a_word_that_is_nested_too_deeply_nothing_is_known() {
+        var expansion =
+                WordExpansion.of("${a:-".repeat(100_000) + "}".repeat(100_000), '\\', WordExpansionTest::variable);
 
-        assertThat(WordExpansion.of(word, '\\', name -> Optional.empty()).error())
-                .isPresent();
+        assertThat(expansion.known()).isFalse();
+        assertThat(expansion.error()).isEmpty();
+    }
+
+    @Test
+    void many_stars_in_a_pattern_are_not_tried_in_all_ways() {
+        Growth.assertAtMostLinear(
+                50,
+                stars -> "${P/" + "*.".repeat(stars) + "/x}${P%" + "?*".repeat(stars) + "}${P##" + "*/".repeat(stars)
+                        + "}",
+                word -> assertThat(expanded(word)).startsWith("/a/b/c.tar.gz"));
+    }
+
+    @Test
+    void a_star_stands_for_all_but_the_end_of_a_line() {
+        assertThat(WordExpansion.of("${V#*}|${V//?/x}", '\\', name -> Optional.of(Optional.of("a\r\u2028\nb")))
+                        .text())
+                .isEqualTo("a\r\u2028\nb|xxx\nx");
+        assertThat(WordExpansion.of("${V##*}|${V%%*}", '\\', name -> Optional.of(Optional.of("a\r\u2028\nb")))
+                        .text())
+                .isEqualTo("\nb|a\r\u2028\n");
     }
 
     private static String expanded(String word) {

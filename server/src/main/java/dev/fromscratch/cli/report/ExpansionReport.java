@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import dev.fromscratch.syntax.WordExpansion;
+import java.util.Optional;
 
 /**
  * An expanded word as JSON: {@code word}, then {@code result} and {@code words} (null where there are none), or
@@ -15,8 +16,7 @@ public final class ExpansionReport {
     public static String line(String word, WordExpansion expansion) {
         var json = new JsonObject();
         json.addProperty("word", word);
-        expansion
-                .error()
+        error(expansion)
                 .ifPresentOrElse(
                         error -> {
                             json.addProperty("error", error);
@@ -27,6 +27,13 @@ public final class ExpansionReport {
                             json.add("words", expansion.fields().isEmpty() ? JsonNull.INSTANCE : words(expansion));
                         });
         return Json.line(json);
+    }
+
+    /** All variables are given, so what is not known is too deep. */
+    private static Optional<String> error(WordExpansion expansion) {
+        return expansion.known()
+                ? expansion.error()
+                : Optional.of("substitutions are nested too deeply to be followed");
     }
 
     private static JsonArray words(WordExpansion expansion) {

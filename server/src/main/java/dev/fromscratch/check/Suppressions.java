@@ -8,6 +8,7 @@ import dev.fromscratch.text.Span;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ public final class Suppressions {
     public static final String GROUP = "suppression/";
 
     private static final Pattern COMMENT = Pattern.compile(
-            "fromscratch\\s+(global\\s+)?ignore\\s*=\\s*([^/\\s,][^,\\s]*(?:\\s*,\\s*[^,\\s/][^,\\s]*)*)(\\s.*)?");
+            "fromscratch\\s+(global\\s+)?ignore\\s*=\\s*([^/\\s,][^,\\s]*+(?:\\s*+,\\s*+[^,\\s/][^,\\s]*+)*+)(\\s.*)?");
 
     /** What was meant to be such a comment. */
     private static final Pattern ATTEMPT = Pattern.compile("fromscratch[\\s:]+(global\\s+)?ignore\\b.*");
@@ -34,21 +35,21 @@ public final class Suppressions {
     private static final Pattern RULE = Pattern.compile("[^,\\s]+");
 
     private final List<Suppression> all;
-    private final List<Suppression> global;
-    /** Those that are not global, by what they are for. */
-    private final Map<Segment, List<Suppression>> bySegment = new IdentityHashMap<>();
+    /** Those that are global, by their rules. */
+    private final Map<String, List<Suppression>> global = new HashMap<>();
+    /** The others, by what they are for, and their rules. */
+    private final Map<Segment, Map<String, List<Suppression>>> bySegment = new IdentityHashMap<>();
 
     private final List<Place> malformed;
 
     private Suppressions(List<Suppression> all, List<Place> malformed) {
         this.all = List.copyOf(all);
-        this.global = all.stream().filter(Suppression::global).toList();
         this.malformed = List.copyOf(malformed);
-        all.stream()
-                .filter(it -> !it.global())
-                .forEach(it -> bySegment
-                        .computeIfAbsent(it.place().segment(), segment -> new ArrayList<>())
-                        .add(it));
+        all.forEach(it -> (it.global()
+                        ? global
+                        : bySegment.computeIfAbsent(it.place().segment(), segment -> new HashMap<>()))
+                .computeIfAbsent(it.rule(), rule -> new ArrayList<>())
+                .add(it));
     }
 
     public static Suppressions of(Dockerfile dockerfile) {
@@ -106,9 +107,8 @@ public final class Suppressions {
     }
 
     private Stream<Suppression> covering(Finding finding) {
-        return Stream.concat(
-                        global.stream(), bySegment.getOrDefault(finding.place().segment(), List.of()).stream())
-                .filter(it -> it.rule().equals(finding.rule()));
+        return Stream.of(global, bySegment.getOrDefault(finding.place().segment(), Map.of()))
+                .flatMap(it -> it.getOrDefault(finding.rule(), List.of()).stream());
     }
 
     /** The comment that turns a rule off for an instruction already names others, and can name one more. */

@@ -1,11 +1,10 @@
 package dev.fromscratch.image;
 
-import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
+import org.pcollections.TreePMap;
 
 /**
  * What is known of what is in a file or directory.
@@ -26,7 +25,7 @@ public sealed interface Content {
      */
     record Names(SortedMap<String, Account> accounts, Set<String> possible, boolean complete) implements Content {
         public Names {
-            accounts = Collections.unmodifiableSortedMap(new TreeMap<>(accounts));
+            accounts = persistent(accounts);
             possible = Set.copyOf(possible);
         }
 
@@ -50,9 +49,11 @@ public sealed interface Content {
         }
 
         public Names with(String name, Account account) {
-            var more = new TreeMap<>(accounts);
-            more.put(name, account);
-            return new Names(more, possible, complete);
+            return new Names(persistent(accounts).plus(name, account), possible, complete);
+        }
+
+        private static TreePMap<String, Account> persistent(SortedMap<String, Account> accounts) {
+            return accounts instanceof TreePMap<String, Account> kept ? kept : TreePMap.fromSortedMap(accounts);
         }
 
         /** The same, but there may be others. */
@@ -113,7 +114,7 @@ public sealed interface Content {
         if (this instanceof Names names) {
             return names;
         }
-        var result = new Names(new TreeMap<>(), this instanceof Text);
+        var result = new Names(TreePMap.empty(), this instanceof Text);
         if (this instanceof Text file) {
             for (var line : file.text().split("\n")) {
                 var fields = line.split(":", -1);

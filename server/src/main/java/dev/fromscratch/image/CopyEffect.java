@@ -26,6 +26,9 @@ import java.util.stream.Collectors;
  * fsutil).
  */
 final class CopyEffect {
+    /** As many sources of one instruction as are followed, each of which may open all that the others have made. */
+    private static final int MOST_SOURCES = 200;
+
     private static final Pattern ARCHIVE =
             Pattern.compile(".*\\.(tar|tgz|tbz2?|txz|tar\\.[a-z0-9]+)$", Pattern.CASE_INSENSITIVE);
     private static final Pattern REMOTE = Pattern.compile("(https?|git|ssh)://.*|git@.*");
@@ -84,6 +87,10 @@ final class CopyEffect {
         var path = destination.flatMap(this::inWorkingDirectory);
         if (path.isEmpty()) {
             return image.withFiles(files.opened("/", new Gap(place, "where a file is copied to is not known", false)));
+        }
+        if (sources.size() > MOST_SOURCES) {
+            return image.withFiles(
+                    files.opened(path.get(), new Gap(place, "more is copied at once than is followed", false)));
         }
         var asDirectory = destination.get().endsWith("/")
                 || destination.get().equals(".")

@@ -7,6 +7,9 @@ import java.util.List;
  * Paths of an image, which are absolute and have {@code /} between their names.
  */
 public final class FilePaths {
+    /** Linux knows no path of as many bytes: {@code PATH_MAX}. */
+    static final int LONGEST = 4096;
+
     private FilePaths() {}
 
     /** A path in a directory; an absolute one stays as it is. Normalized: without {@code .}, {@code ..} and {@code //}. */

@@ -21,8 +21,8 @@ import java.util.stream.Stream;
  * way, and the last one too, are followed, unless it is said otherwise.
  */
 public final class FileTree {
-    /** Linux knows no path of more bytes, {@code PATH_MAX}, half of which are slashes. */
-    private static final int DEEPEST = 4096 / 2;
+    /** Deeper than anybody nests; of what lies there, nothing is known. */
+    private static final int DEEPEST = FilePaths.LONGEST / 16;
 
     /** As many links as Linux follows before it gives up with {@code ELOOP}. */
     private static final int MOST_LINKS = 40;
@@ -118,6 +118,9 @@ public final class FileTree {
      */
     String destination(String path) {
         Deque<String> ahead = new ArrayDeque<>(FilePaths.namesOf(path));
+        if (ahead.size() > DEEPEST) {
+            return path;
+        }
         var names = new ArrayList<String>();
         var links = 0;
         while (!ahead.isEmpty() && links <= MOST_LINKS) {
@@ -234,6 +237,13 @@ public final class FileTree {
                         .map(Map.Entry::getKey)
                         .toList()
                 : List.of();
+    }
+
+    /** Whether a directory certainly holds nothing at all. */
+    public boolean isEmpty(String directory) {
+        return walk(directory, true) instanceof Way.Found found
+                && found.node().children().values().stream().noneMatch(it -> it.presence() != Presence.ABSENT)
+                && found.node().isComplete();
     }
 
     /** Whether it is known of any name in a directory that it is there, or that it is not. */
@@ -392,6 +402,9 @@ public final class FileTree {
 
     private Way walk(String path, boolean followLast) {
         var names = FilePaths.namesOf(path);
+        if (names.size() > DEEPEST) {
+            return new Way.Unsure(Optional.empty());
+        }
         var node = root;
         for (var index = 0; index < names.size(); index++) {
             var child = node.children().get(names.get(index));

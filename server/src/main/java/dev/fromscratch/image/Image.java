@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
+import org.pcollections.TreePMap;
 
 /**
  * What is in an image at one point of its build, and what it runs.
@@ -115,6 +115,6 @@ public record Image(
     private Content.Names namesIn(String path) {
         return files.find(path)
                 .map(it -> it.content().names())
-                .orElseGet(() -> new Content.Names(new TreeMap<>(), files.lacks(path)));
+                .orElseGet(() -> new Content.Names(TreePMap.empty(), files.lacks(path)));
     }
 }

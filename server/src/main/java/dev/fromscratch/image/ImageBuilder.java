@@ -233,7 +233,8 @@ final class ImageBuilder {
         var path = expand(workdir.path()).text();
         var directory = path.filter(it -> it.startsWith("/"))
                 .or(() -> config.workingDirectory().text())
-                .flatMap(from -> path.map(it -> FilePaths.resolve(from, it)));
+                .flatMap(from -> path.map(it -> FilePaths.resolve(from, it)))
+                .filter(it -> it.length() < FilePaths.LONGEST);
         var place = new Place(segment, workdir.path().span());
         image = image.withConfig(
                 config.withWorkingDirectory(directory.map(Value::of).orElseGet(Value::unknown)));

@@ -16,10 +16,10 @@ import java.util.regex.Pattern;
 public record ImageReference(
         Optional<String> registry, String repository, Optional<String> tag, Optional<String> digest) {
     private static final Pattern REGISTRY = Pattern.compile("([A-Za-z0-9.\\-]+|\\[[0-9a-fA-F:]+])(:[0-9]+)?");
-    private static final String NAME = "[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*";
-    private static final Pattern REST = Pattern.compile("(?<repository>" + NAME + "(?:/" + NAME + ")*)"
+    private static final String NAME = "[a-z0-9]++(?:(?:\\.|_|__|-++)[a-z0-9]++)*+";
+    private static final Pattern REST = Pattern.compile("(?<repository>" + NAME + "(?:/" + NAME + ")*+)"
             + "(?::(?<tag>[A-Za-z0-9_][A-Za-z0-9_.\\-]{0,127}))?"
-            + "(?:@(?<digest>[A-Za-z][A-Za-z0-9]*(?:[+._\\-][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,}))?");
+            + "(?:@(?<digest>[A-Za-z][A-Za-z0-9]*+(?:[+._\\-][A-Za-z][A-Za-z0-9]*+)*+:[0-9a-fA-F]{32,}))?");
 
     /** Where the images of Docker Hub are found under their own names, the first of them being Docker Hub itself. */
     private static final List<String> DOCKER_HUB = List.of(

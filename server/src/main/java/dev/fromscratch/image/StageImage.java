@@ -3,20 +3,44 @@ package dev.fromscratch.image;
 import dev.fromscratch.build.Stage;
 import dev.fromscratch.syntax.Instruction;
 import dev.fromscratch.syntax.Segment;
+import dev.fromscratch.text.Memo;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a stage makes: the image after each of its instructions.
- *
- * @param states one for each segment of the stage
  */
-public record StageImage(Stage stage, List<Image> states) {
-    public StageImage {
-        states = List.copyOf(states);
+public final class StageImage {
+    private final Stage stage;
+    private final List<Image> states;
+    private final Memo<Map<Segment, Integer>> indices;
+
+    /**
+     * @param states one for each segment of the stage
+     */
+    public StageImage(Stage stage, List<Image> states) {
+        this.stage = stage;
+        this.states = List.copyOf(states);
+        this.indices = Memo.of(() -> indicesOf(stage.segments()));
         if (states.size() != stage.segments().size()) {
             throw new IllegalArgumentException("%d states of %d instructions"
                     .formatted(states.size(), stage.segments().size()));
         }
+    }
+
+    private static Map<Segment, Integer> indicesOf(List<Segment> segments) {
+        var result = new IdentityHashMap<Segment, Integer>();
+        segments.forEach(it -> result.put(it, result.size()));
+        return result;
+    }
+
+    public Stage stage() {
+        return stage;
+    }
+
+    public List<Image> states() {
+        return states;
     }
 
     public Image last() {
@@ -37,10 +61,9 @@ public record StageImage(Stage stage, List<Image> states) {
     }
 
     private int indexOf(Segment segment) {
-        for (var index = 0; index < states.size(); index++) {
-            if (stage.segments().get(index) == segment) {
-                return index;
-            }
+        var index = indices.get().get(segment);
+        if (index != null) {
+            return index;
         }
         if (segment.instruction().filter(Instruction.OnBuild.class::isInstance).isPresent()) {
             return 0;

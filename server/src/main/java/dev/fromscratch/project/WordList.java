@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class WordList {
     /** A part of a word: in quotes, behind a backslash, or plain. */
     private static final Pattern PART =
-            Pattern.compile("'([^']*)'|\"((?:[^\"\\\\]|\\\\.)*)\"|\\\\(.)|([^\\s'\"\\\\]+)|(\\s+)", Pattern.DOTALL);
+            Pattern.compile("'([^']*)'|\"((?:[^\"\\\\]|\\\\.)*+)\"|\\\\(.)|([^\\s'\"\\\\]+)|(\\s+)", Pattern.DOTALL);
 
     private WordList() {}
 

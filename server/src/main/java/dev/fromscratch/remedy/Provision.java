@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -116,13 +117,15 @@ final class Provision {
         if (root.isEmpty()) {
             return root;
         }
+        var installing = Scripts.callsOf(source)
+                .filter(call -> Installation.of(call.words()).isPresent())
+                .map(call -> call.run().segment())
+                .collect(Collectors.toSet());
         var from = source.segments().indexOf(root.get());
         var result = root.get();
         for (var segment : source.segments().subList(from + 1, source.segments().size())) {
-            var installs = Scripts.callsOf(source)
-                    .anyMatch(call -> call.run().segment() == segment
-                            && Installation.of(call.words()).isPresent());
-            if (!installs || !image.images().of(source).after(segment).config().runsAsRoot()) {
+            if (!installing.contains(segment)
+                    || !image.images().of(source).after(segment).config().runsAsRoot()) {
                 break;
             }
             result = segment;

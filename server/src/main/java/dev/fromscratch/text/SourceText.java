@@ -1,6 +1,9 @@
 package dev.fromscratch.text;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text in pieces, each of them whole lines but for the last.
@@ -11,6 +14,7 @@ import java.util.List;
  */
 public final class SourceText {
     private final Pieces pieces;
+    private volatile @Nullable Lines lines;
 
     private SourceText(Pieces pieces) {
         this.pieces = pieces;
@@ -98,16 +102,27 @@ public final class SourceText {
     /** The position of an offset in a piece. */
     public Position positionIn(int piece, int offset) {
         var text = pieces.get(piece).text();
-        var line = pieces.lineOf(piece);
         if (pieces.get(piece).lineEnds() == 1 && offset < text.length() && text.endsWith("\n")) {
-            return new Position(line, offset);
+            return new Position(pieces.lineOf(piece), offset);
         }
-        var lineStart = 0;
-        for (var at = nextLine(text, 0); at >= 0 && at <= offset; at = nextLine(text, at)) {
-            line++;
-            lineStart = at;
+        var starts = lineStarts(pieces.get(piece));
+        var found = Arrays.binarySearch(starts, offset);
+        var line = found >= 0 ? found : -found - 2;
+        return new Position(pieces.lineOf(piece) + line, offset - starts[line]);
+    }
+
+    /** Kept for the piece that was last asked for: many places in one long piece are asked for one after another. */
+    private int[] lineStarts(Piece piece) {
+        var known = lines;
+        if (known == null || known.piece() != piece) {
+            known = new Lines(piece, startsOfLines(piece.text()));
+            lines = known;
         }
-        return new Position(line, offset - lineStart);
+        return known.starts();
+    }
+
+    private static int[] startsOfLines(String text) {
+        return IntStream.iterate(0, at -> at >= 0, at -> nextLine(text, at)).toArray();
     }
 
     public Range rangeOf(Span span) {
@@ -230,6 +245,9 @@ public final class SourceText {
         }
         return -1;
     }
+
+    /** Where the lines of a piece begin in it. */
+    private record Lines(Piece piece, int[] starts) {}
 
     /** A piece of which nothing more is known. */
     private record Plain(String text, int lineEnds) implements Piece {

@@ -14,8 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Half-written and spoiled texts are read, joined and judged like all others. */
 class BrokenTextTest {
@@ -62,33 +60,6 @@ class BrokenTextTest {
             assertThat(dockerfile.text().toString())
                     .isEqualTo(text.substring(0, dockerfile.text().length()));
         }
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "FROM a\nRUN ( ",
-                "FROM a\nRUN $( ",
-                "FROM a\nENV A=${a:-",
-                "FROM a\nCMD [[",
-                "FROM a\nRUN a && ",
-                "FROM a\nRUN a | ",
-                "ONBUILD ",
-                "FROM a AS b\nFROM b AS a\n",
-                "FROM a\nCOPY --from=",
-                "FROM a\nRUN if a; then ",
-                "FROM a\nRUN --mount=type=",
-                "FROM a\nRUN <<E <<",
-                "FROM a\nWORKDIR a/",
-                "\\\n",
-                "# \\\n",
-                "FROM a\nRUN \"'`"
-            })
-    void what_is_repeated_very_often_overflows_no_stack(String part) {
-        var text = part.substring(0, part.lastIndexOf('\n') + 1)
-                + part.substring(part.lastIndexOf('\n') + 1).repeat(20_000)
-                + part.repeat(500);
-        assertThatAllIsWithin(Analyzer.first(SourceText.of(text), Settings.DEFAULT, BuildContext.UNKNOWN), text);
     }
 
     private static void assertThatAllIsWithin(Analysis analysis, String text) {

@@ -40,6 +40,9 @@ import java.util.stream.Stream;
         })
 public final class UnknownStage implements StageCheck {
     /** Official images of Docker Hub with names of one word that may be like a stage's. */
+    /** As many stages in front of a name as are compared with it. */
+    private static final int MOST_STAGES = 200;
+
     private static final Set<String> OFFICIAL = Set.of(("adminer backdrop bash bonita buildpack-deps caddy cassandra"
                     + " chronograf cirros clojure composer consul convertigo couchbase couchdb crate dart debian docker"
                     + " drupal eggdrop elasticsearch elixir emqx erlang flink fluentd gazebo gcc geonetwork ghost gradle"
@@ -85,8 +88,7 @@ public final class UnknownStage implements StageCheck {
         if (!written.matches("[a-z0-9_-]+") || !reference.place().text().equals(written) || isImage(written)) {
             return Optional.empty();
         }
-        var stages = graph.stages().stream()
-                .filter(it -> it.index() < reference.user())
+        var stages = graph.stages().subList(Math.max(0, reference.user() - MOST_STAGES), reference.user()).stream()
                 .flatMap(it -> it.name().stream());
         var names = reference.kind() == Reference.Kind.FROM ? Stream.concat(stages, Stream.of("scratch")) : stages;
         var lower = written.toLowerCase(Locale.ROOT);

@@ -246,7 +246,7 @@ public final class UnknownUser implements ImageCheck, StageCheck {
 
     /** Whether the stage has no file system yet in which BuildKit could look. */
     private static boolean isFirst(Image before) {
-        return before.files().names("/").isEmpty() && before.files().isComplete("/");
+        return before.files().isEmpty("/");
     }
 
     /** What cannot be resolved, the user before the group. */

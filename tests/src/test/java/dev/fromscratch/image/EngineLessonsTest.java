@@ -88,6 +88,8 @@ class EngineLessonsTest {
             RUN mkdir /d && touch /d/f && find /d -type f -delete                        | /d/f        | unknown
             RUN --mount=type=tmpfs,target=/tmp touch /tmp/f                              | /tmp/f      | absent
             RUN --mount=type=bind,target=/m chmod 600 /nope && touch /made ; true        | /made       | unknown
+            USER 7:8 ;; WORKDIR /a/b                                                     | /a          | directory 0755 7:8
+            WORKDIR /a/b                                                                 | /a          | directory 0755 0:0
             USER 5 ;; RUN mkdir /d ; true                                                | /d          | unknown
             USER 5 ;; RUN mkdir /d                                                       | /d          | directory 0755 5:0
             COPY passwd /etc/passwd ;; RUN useradd app                                   | /home/app   | unknown

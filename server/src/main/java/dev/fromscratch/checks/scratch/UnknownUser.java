@@ -12,6 +12,7 @@ import dev.fromscratch.check.Severity;
 import dev.fromscratch.check.StageCheck;
 import dev.fromscratch.check.Verdict;
 import dev.fromscratch.image.Image;
+import dev.fromscratch.image.StageImage;
 import dev.fromscratch.remedy.Users;
 import dev.fromscratch.syntax.Command;
 import dev.fromscratch.syntax.Flag;
@@ -55,8 +56,10 @@ public final class UnknownUser implements ImageCheck, StageCheck {
     @Override
     public Stream<Verdict> judge(FinalImage image) {
         var user = user(image);
-        return Stream.of(user.stream(), user.isPresent() ? Stream.<Verdict>empty() : directories(image), owners(image))
-                .flatMap(it -> it);
+        var directories = user.isPresent()
+                ? Stream.<Verdict>empty()
+                : directories(image.stage(), image.states()).map(it -> directory(image.states(), it));
+        return Stream.of(user.stream(), directories, owners(image)).flatMap(it -> it);
     }
 
     /** In any stage a RUN, and in one that is only copied from or runs nothing, what else stops the build. */
@@ -67,7 +70,13 @@ public final class UnknownUser implements ImageCheck, StageCheck {
                 : copies(built.stage())
                         .filter(step -> isFirst(built.before(step.segment())))
                         .flatMap(step -> failing(built, step).stream());
-        return Stream.concat(copies, runs(built));
+        var states = built.images().of(built.stage());
+        var directories = built.isFinal()
+                ? Stream.<Verdict>empty()
+                : directories(built.stage(), states)
+                        .filter(it -> isFirst(states.before(it.segment())))
+                        .map(it -> directory(states, it).as(built.needed() ? Severity.ERROR : Severity.WARNING));
+        return Stream.of(copies, directories, runs(built)).flatMap(it -> it);
     }
 
     private static Optional<Verdict> failing(BuiltStage built, Step<? extends Instruction> step) {
@@ -124,30 +133,28 @@ public final class UnknownUser implements ImageCheck, StageCheck {
     }
 
     /** A WORKDIR that makes its directory gives it to the user, whom the stage has to define by then. */
-    private static Stream<Verdict> directories(FinalImage image) {
-        var stage = image.states();
-        return image.stage()
-                .all(Instruction.Workdir.class)
-                .filter(it -> {
-                    var before = stage.before(it.segment());
-                    var made = stage.after(it.segment())
-                            .config()
-                            .workingDirectory()
-                            .text();
-                    return made.filter(path -> before.files().lacks(path)).isPresent()
-                            && before.config()
-                                    .userName()
-                                    .filter(name ->
-                                            !isNumber(name) && before.users().lacks(name))
-                                    .isPresent();
-                })
-                .map(it -> Finding.at(
-                        it.place(it.instruction().path().span()),
-                        "makes a directory for user %s, which this stage does not define yet"
-                                .formatted(stage.before(it.segment())
-                                        .config()
-                                        .userName()
-                                        .orElse(""))));
+    private static Stream<Step<Instruction.Workdir>> directories(Stage stage, StageImage states) {
+        return stage.all(Instruction.Workdir.class).filter(it -> {
+            var before = states.before(it.segment());
+            var made = states.after(it.segment()).config().workingDirectory().text();
+            return made.filter(path -> before.files().lacks(path)).isPresent()
+                    && before.config()
+                            .userName()
+                            .filter(name -> !isNumber(name) && before.users().lacks(name))
+                            .isPresent();
+        });
+    }
+
+    private static Finding directory(StageImage states, Step<Instruction.Workdir> step) {
+        var before = states.before(step.segment());
+        // BuildKit gives root what it cannot look up, unless there is no file system yet to look in.
+        return Finding.at(
+                        step.place(step.instruction().path().span()),
+                        "makes a directory for user %s, which this stage does not define yet%s"
+                                .formatted(
+                                        before.config().userName().orElse(""),
+                                        isFirst(before) ? "" : ", and hence for root"))
+                .as(isFirst(before) ? Severity.ERROR : Severity.WARNING);
     }
 
     private static Optional<Verdict> user(FinalImage image) {

@@ -112,15 +112,9 @@ public final class GoReader {
         runIn.add(isFile(main.get(0)) ? main.get(0).parent() : main.get(0));
         folders.map(GoFolders::root).ifPresent(runIn::add);
         runIn.add(FilePath.inContext(""));
-        var files = new NamedFiles(context, runIn);
-        var result = new TreeMap<String, FilePath>();
-        facts.stream()
-                .filter(it -> it.trait() == Trait.READS_FILES)
-                .flatMap(it -> it.subject().stream())
-                .forEach(path -> files.find(path)
-                        .filter(file -> embedded.stream().noneMatch(it -> it.covers(file)))
-                        .ifPresent(file -> result.put(path, file)));
-        return result;
+        var files = NamedFiles.read(context, runIn, facts);
+        files.values().removeIf(file -> embedded.stream().anyMatch(it -> it.covers(file)));
+        return files;
     }
 
     private void readAll() {

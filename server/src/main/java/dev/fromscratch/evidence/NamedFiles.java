@@ -5,13 +5,15 @@ import dev.fromscratch.context.FilePath;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * What in a build context the paths mean that a program names, where whoever wrote it has run it there.
  */
-final class NamedFiles {
+public final class NamedFiles {
     private static final Pattern WILDCARD = Pattern.compile("[*?\\[]");
 
     private final BuildContext context;
@@ -20,13 +22,29 @@ final class NamedFiles {
     /**
      * @param folders from which a program may be run, the most usual first
      */
-    NamedFiles(BuildContext context, Collection<FilePath> folders) {
+    private NamedFiles(BuildContext context, Collection<FilePath> folders) {
         this.context = context;
         this.folders = List.copyOf(folders);
     }
 
+    /**
+     * What the paths mean that facts say the program reads, by these paths as they are written.
+     *
+     * @param folders from which a program may be run, the most usual first
+     */
+    public static SortedMap<String, FilePath> read(
+            BuildContext context, Collection<FilePath> folders, Collection<Fact> facts) {
+        var files = new NamedFiles(context, folders);
+        var result = new TreeMap<String, FilePath>();
+        facts.stream()
+                .filter(it -> it.trait() == Trait.READS_FILES)
+                .flatMap(it -> it.subject().stream())
+                .forEach(path -> files.find(path).ifPresent(file -> result.put(path, file)));
+        return result;
+    }
+
     /** The file or folder that a relative path means; of a pattern, the folder in which it looks. */
-    Optional<FilePath> find(String path) {
+    private Optional<FilePath> find(String path) {
         var names = namesOf(path);
         return path.startsWith("/") || names.isEmpty()
                 ? Optional.empty()

@@ -1,6 +1,7 @@
 package dev.fromscratch.evidence;
 
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * Something about a program that decides what its image must hold, or how the program must be built.
@@ -30,6 +31,8 @@ public enum Trait {
     FINDS_PROGRAMS,
     /** Reads a file or a directory that it names, or all that match a pattern; the subject is the path. */
     READS_FILES,
+    /** Ends at once where it cannot read a file that it names; the subject is the path. */
+    REQUIRES_FILES,
     /** Writes to a file or makes a directory; the subject is the path. */
     WRITES_FILES,
     /** Looks whether there is a file; the subject is the path. */
@@ -74,8 +77,22 @@ public enum Trait {
      */
     LIBC_BY_CGO;
 
+    /** What is true of a program that ends where what shows this trait fails. */
+    public Stream<Trait> whereFatal() {
+        return readsFiles() ? Stream.of(READS_FILES, REQUIRES_FILES) : Stream.of(this);
+    }
+
+    /** What is true of a program that may go on where what shows this trait fails. */
+    public Stream<Trait> whereTolerated() {
+        return Stream.of(this).filter(it -> it != REQUIRES_FILES);
+    }
+
+    private boolean readsFiles() {
+        return this == READS_FILES || this == REQUIRES_FILES;
+    }
+
     /** The trait of a name as a file of facts has it, {@code time-zone}. */
-    static Trait named(String name) {
+    public static Trait named(String name) {
         return valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 }

@@ -6,8 +6,10 @@ import dev.fromscratch.syntax.Place;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -65,9 +67,16 @@ public record BuildCommand(
         return texts().anyMatch(word::equals);
     }
 
-    /** Whether a word hangs on something that is not known, so that it may be any. */
-    public boolean hasUnknownWords() {
-        return words.stream().anyMatch(it -> it.text().isEmpty() && it.written().matches("\"?\\$.*"));
+    /**
+     * Whether a word hangs on something that is not known, so that it may be any.
+     *
+     * @param options whose values do not matter
+     */
+    public boolean hasUnknownWords(Set<String> options) {
+        return IntStream.range(0, words.size())
+                .filter(it -> it == 0 || !options.contains(words.get(it - 1).written()))
+                .mapToObj(words::get)
+                .anyMatch(it -> it.text().isEmpty() && it.written().matches("\"?\\$.*"));
     }
 
     /**

@@ -48,7 +48,7 @@ public record CBuild(BuildCommand command) {
         if (STATIC.stream().anyMatch(command::has)) {
             return Optional.of(true);
         }
-        return command.hasUnknownWords()
+        return command.hasUnknownWords(Set.of())
                         || command.texts()
                                 .anyMatch(it -> OWN_LINKING.matcher(it).matches())
                 ? Optional.empty()

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What {@code cargo build} and {@code cargo install} write.
@@ -55,12 +56,17 @@ final class CargoCommand {
         return result;
     }
 
-    /** The folder of the build context from which a folder has its manifest, or else all that it holds. */
+    /**
+     * The folder of the build context from which a folder has its manifest, or else its sources (cargo-chef writes a
+     * manifest of its own), or else all that it holds.
+     */
     private static List<String> sources(String folder, Function<String, List<String>> sourcesOf) {
-        var manifests = sourcesOf.apply(FilePaths.resolve(folder, "Cargo.toml"));
-        return manifests.isEmpty()
-                ? sourcesOf.apply(folder)
-                : manifests.stream().map(FilePaths::parentOf).toList();
+        return Stream.of("Cargo.toml", "src")
+                .map(it -> sourcesOf.apply(FilePaths.resolve(folder, it)))
+                .filter(it -> !it.isEmpty())
+                .findFirst()
+                .map(it -> it.stream().map(FilePaths::parentOf).toList())
+                .orElseGet(() -> sourcesOf.apply(folder));
     }
 
     /** The folder whose package is built; empty where it is not known. */

@@ -13,6 +13,7 @@ import dev.fromscratch.evidence.Trait;
 import dev.fromscratch.image.FilePaths;
 import dev.fromscratch.remedy.Files;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Files that the program reads, that lie beside its sources, and that nobody has copied into the image. */
@@ -27,33 +28,61 @@ import java.util.stream.Stream;
                     open templates/index.html: no such file or directory
                     html/template: pattern matches no files: `templates/*.html`
 
-                The file can be copied into the image, or embedded into the program with `//go:embed`.
+                The file can be copied into the image, or embedded into the program with `//go:embed`. Settings in a file
+                `.env` come better from the environment, which `docker run --env-file` fills: a program that ends where it
+                does not find the file is to go on without.
                 """,
         errors = {
             "(open|stat|lstat) [^/:][^:]*: no such file or directory",
             "pattern matches no files",
         })
 public final class MissingFile implements ImageCheck {
+    /** The files of a developer's own settings, which are kept out of repositories. */
+    private static final Pattern ENVIRONMENT = Pattern.compile("(\\./)?\\.env(\\.\\w+)?");
+
     @Override
     public Stream<Verdict> judge(FinalImage image) {
         if (image.evidence().need(Trait.CHANGES_DIRECTORY) == Need.SHOWN) {
             return Stream.empty();
         }
-        return image.evidence().files().entrySet().stream()
-                .flatMap(it -> finding(image, it.getKey(), it.getValue()).stream());
+        var beside = image.evidence().files();
+        var elsewhere = image.evidence().facts(Trait.REQUIRES_FILES).stream()
+                .flatMap(it -> it.subject().stream())
+                .filter(it -> !beside.containsKey(it) && ENVIRONMENT.matcher(it).matches())
+                .distinct()
+                .flatMap(it -> required(image, it).stream());
+        return Stream.concat(
+                beside.entrySet().stream().flatMap(it -> finding(image, it.getKey(), it.getValue()).stream()),
+                elsewhere);
+    }
+
+    /** What lies beside the sources of nobody but the author, and without which the program does not start. */
+    private static Optional<Verdict> required(FinalImage image, String path) {
+        return lacked(image, path)
+                .filter(it -> !isExpendable(image, path))
+                .map(it -> Finding.at(
+                                image.place(), "ends at once without %s, which is not in this image".formatted(path))
+                        .as(Severity.WARNING)
+                        .because(Needs.facts(image, Trait.REQUIRES_FILES, path)));
     }
 
     private static Optional<Verdict> finding(FinalImage image, String path, FilePath file) {
-        var wanted = image.config()
+        return lacked(image, path)
+                .map(it -> Finding.at(
+                                image.place(), "reads %s, which is not copied to %s in this image".formatted(path, it))
+                        .as(isExpendable(image, path) ? Severity.INFORMATION : Severity.WARNING)
+                        .because(Needs.facts(image, Trait.READS_FILES, path))
+                        .fixedBy(newest ->
+                                Files.copied(newest, file, it).stream().toList()));
+    }
+
+    /** Where the program looks for a file, if the image certainly does not have it there. */
+    private static Optional<String> lacked(FinalImage image, String path) {
+        return image.config()
                 .workingDirectory()
                 .text()
                 .map(it -> FilePaths.resolve(it, withoutPattern(path)))
                 .filter(it -> image.files().lacks(it) && !isVolume(image, it));
-        return wanted.map(it -> Finding.at(
-                        image.place(), "reads %s, which is not copied to %s in this image".formatted(path, it))
-                .as(isExpendable(image, path) ? Severity.INFORMATION : Severity.WARNING)
-                .because(Needs.facts(image, Trait.READS_FILES, path))
-                .fixedBy(newest -> Files.copied(newest, file, it).stream().toList()));
     }
 
     /** The folder in which a pattern looks; a path without a pattern itself. */

@@ -8,6 +8,7 @@ import dev.fromscratch.image.Libc;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -18,6 +19,10 @@ final class RustLinking {
     /** Those whose targets have {@code crt_static_default} in {@code rustc_target}, of every release. */
     private static final Pattern STATIC_BY_DEFAULT =
             Pattern.compile("(x86_64|aarch64|i[56]86|arm|armv5te|armv7)-unknown-linux-musl.*");
+
+    /** The options of cargo that say which programs are built, and not how they are linked. */
+    private static final Set<String> NOT_OF_LINKING =
+            Set.of("--features", "-F", "--bin", "--package", "-p", "--profile", "--jobs", "-j");
 
     /** The last one of a list of features counts. */
     private static final Pattern CRT_STATIC = Pattern.compile("([+-])crt-static(?!.*[+-]crt-static)");
@@ -39,7 +44,7 @@ final class RustLinking {
 
     private Optional<Boolean> isStatic() {
         var target = target();
-        if (target.isEmpty() || build.command().hasUnknownWords() && !isNamed()) {
+        if (target.isEmpty() || build.command().hasUnknownWords(NOT_OF_LINKING) && !isNamed()) {
             return Optional.empty();
         }
         var flags = flags(target.get());

@@ -6,12 +6,17 @@ import dev.fromscratch.context.FilePath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * What {@code .cargo/config.toml} says, in a folder and those above it.
  */
 public final class CargoConfig {
+    /** The flags of rustc that have to do with how a program is linked; others are for its warnings and its speed. */
+    private static final Pattern OF_LINKING = Pattern.compile("crt-static|link|relocation-model|prefer-dynamic");
+
     static final CargoConfig UNKNOWN = new CargoConfig(List.of(), false);
 
     private final List<TomlFile> files;
@@ -50,15 +55,17 @@ public final class CargoConfig {
     }
 
     /**
-     * The flags that rustc gets for a target where the environment gives none; empty where they hang on more than the
-     * target's name.
+     * The flags that rustc gets for a target where the environment gives none; empty where those of linking hang on more
+     * than the target's name.
      */
     public Optional<List<String>> flags(String target) {
         var byCondition = files.stream()
                 .flatMap(it -> it.table("target").stream())
-                .anyMatch(it ->
-                        it.names().stream().anyMatch(name -> name.startsWith("cfg(") && it.has(name, "rustflags")));
-        if (byCondition) {
+                .flatMap(it -> it.names().stream()
+                        .filter(name -> name.startsWith("cfg("))
+                        .flatMap(name -> textsOf(it, name, "rustflags")))
+                .collect(Collectors.joining(" "));
+        if (OF_LINKING.matcher(byCondition).find()) {
             return Optional.empty();
         }
         var ofTarget = flags("target", target, "rustflags");
@@ -66,8 +73,10 @@ public final class CargoConfig {
     }
 
     private List<String> flags(String... path) {
-        return files.stream()
-                .flatMap(it -> Stream.concat(it.texts(path).stream(), it.text(path).stream()))
-                .toList();
+        return files.stream().flatMap(it -> textsOf(it, path)).toList();
+    }
+
+    private static Stream<String> textsOf(TomlFile file, String... path) {
+        return Stream.concat(file.texts(path).stream(), file.text(path).stream());
     }
 }

@@ -1,16 +1,19 @@
 package dev.fromscratch.evidence.rust;
 
+import dev.fromscratch.context.BuildContext;
 import dev.fromscratch.context.FilePath;
 import dev.fromscratch.evidence.Evidence;
 import dev.fromscratch.evidence.Fact;
+import dev.fromscratch.evidence.NamedFiles;
 import dev.fromscratch.evidence.Trait;
 import dev.fromscratch.evidence.rust.RustSources.Crate;
+import dev.fromscratch.evidence.rust.RustSources.Shown;
 import dev.fromscratch.evidence.rust.RustSources.Text;
 import dev.fromscratch.evidence.rust.RustSources.Use;
 import dev.fromscratch.text.Range;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -49,16 +52,37 @@ final class RustNeeds {
         this.linked = lock.map(it -> it.linkedBy(sources.crates())).orElse(Set.of());
     }
 
-    Evidence evidence() {
+    /**
+     * @param context in which the paths lie that the program reads
+     */
+    Evidence evidence(BuildContext context) {
         connections();
         zones();
+        sources.shown().stream()
+                .flatMap(it -> facts(it).map(fact -> Map.entry(fact, it.conditional())))
+                .forEach(it -> add(it.getValue() ? possible : facts, it.getKey()));
         return new Evidence(
                 facts,
                 possible,
                 sources.isComplete() && isKnown(),
                 List.of(),
-                Collections.emptySortedMap(),
+                NamedFiles.read(context, sources.runIn(), facts),
                 Optional.empty());
+    }
+
+    private static Stream<Fact> facts(Shown shown) {
+        var use = shown.use();
+        var traits =
+                use.call().required() ? use.trait().whereFatal() : use.trait().whereTolerated();
+        return traits.map(it -> new Fact(it, shown.file(), shown.range(), use.description(), use.subject()));
+    }
+
+    /** Adds what nothing else says already. */
+    private static void add(List<Fact> facts, Fact added) {
+        if (facts.stream()
+                .noneMatch(it -> it.trait() == added.trait() && it.what().equals(added.what()))) {
+            facts.add(added);
+        }
     }
 
     /** Whether it is known of each crate what it links. */

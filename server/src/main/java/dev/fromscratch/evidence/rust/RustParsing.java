@@ -1,5 +1,6 @@
 package dev.fromscratch.evidence.rust;
 
+import dev.fromscratch.evidence.rust.RustFile.Call;
 import dev.fromscratch.evidence.rust.RustFile.Module;
 import dev.fromscratch.evidence.rust.RustFile.Name;
 import dev.fromscratch.grammar.RustLexer;
@@ -26,6 +27,7 @@ final class RustParsing {
     private final List<Module> modules = new ArrayList<>();
     private final Map<String, Name> roots = new LinkedHashMap<>();
     private final List<Name> texts = new ArrayList<>();
+    private final List<Call> calls = new ArrayList<>();
     private int at;
 
     /** Where the item ends whose attribute says when it is compiled. */
@@ -56,13 +58,16 @@ final class RustParsing {
                 use(at + 1);
             } else if (is(at, RustLexer.IDENTIFIER) && is(at + 1, RustLexer.PATH) && !is(at - 1, RustLexer.PATH)) {
                 root(at);
+                call(at);
+            } else if (isWord(at, "dotenv") && is(at + 1, RustLexer.LEFT_PARENTHESIS)) {
+                call(at);
             } else if (is(at, RustLexer.STRING) || is(at, RustLexer.RAW_STRING)) {
                 string(at);
             }
             path = isWord(at, "pub") ? path : Optional.empty();
             at++;
         }
-        return new RustFile(modules, List.copyOf(roots.values()), texts);
+        return new RustFile(modules, List.copyOf(roots.values()), texts, calls);
     }
 
     /** Passes over an attribute, and over what it leaves to tests. What it returns is the path of a module's file. */
@@ -113,9 +118,55 @@ final class RustParsing {
     }
 
     private void string(int index) {
+        texts.add(new Name(unquoted(index), spanOf(index), isConditional()));
+    }
+
+    private String unquoted(int index) {
         var written = textOf(index);
-        var quote = written.indexOf('"');
-        texts.add(new Name(written.substring(quote + 1, written.length() - 1), spanOf(index), isConditional()));
+        return written.substring(written.indexOf('"') + 1, written.lastIndexOf('"'));
+    }
+
+    /** A path that begins at an index, if a function of that path is called. */
+    private void call(int first) {
+        var last = first;
+        while (is(last + 1, RustLexer.PATH) && is(last + 2, RustLexer.IDENTIFIER)) {
+            last += 2;
+        }
+        if (!is(last + 1, RustLexer.LEFT_PARENTHESIS)) {
+            return;
+        }
+        var path = new StringBuilder();
+        for (var index = first; index <= last; index++) {
+            path.append(textOf(index));
+        }
+        var behind = behind(last + 1);
+        var required = textOf(behind).equals(".") && (isWord(behind + 1, "unwrap") || isWord(behind + 1, "expect"));
+        calls.add(new Call(
+                path.toString(),
+                arguments(last + 1, behind - 1),
+                required,
+                spanOf(first).cover(spanOf(last)),
+                isConditional()));
+    }
+
+    /** What the arguments say that stand between two parentheses. */
+    private List<Optional<String>> arguments(int opening, int closing) {
+        var result = new ArrayList<Optional<String>>();
+        var start = opening + 1;
+        for (var index = start; index <= closing; index = behind(index)) {
+            if (is(index, RustLexer.COMMA) || index == closing && index > start) {
+                result.add(literal(start, index));
+                start = index + 1;
+            }
+        }
+        return result;
+    }
+
+    private Optional<String> literal(int start, int end) {
+        var text = textOf(start).equals("&") ? start + 1 : start;
+        return text + 1 == end && (is(text, RustLexer.STRING) || is(text, RustLexer.RAW_STRING))
+                ? Optional.of(unquoted(text))
+                : Optional.empty();
     }
 
     private boolean isConditional() {
@@ -164,7 +215,7 @@ final class RustParsing {
     }
 
     private String textOf(int index) {
-        return spanOf(index).in(text);
+        return index < tokens.size() ? spanOf(index).in(text) : "";
     }
 
     private Span spanOf(int index) {

@@ -4,12 +4,17 @@ import dev.fromscratch.context.BuildContext;
 import dev.fromscratch.context.FilePath;
 import dev.fromscratch.evidence.Evidence;
 import dev.fromscratch.image.CargoBuild;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Reads a Rust program: its package, those beside it that it uses, and what Cargo's files say of all others.
  */
 public final class RustReader {
+    /** Where cargo puts the programs of its own profiles, in a folder of the target where one is named. */
+    private static final Pattern IN_TARGET = Pattern.compile("(.*)/target/(?:[^/]+/)?(?:release|debug)/[^/]+");
+
     private RustReader() {}
 
     /**
@@ -22,6 +27,34 @@ public final class RustReader {
             return RustProject.UNKNOWN;
         }
         var folder = FilePath.inContext(build.sources().get(0).substring(1));
+        return read(context, folder, FeatureFlags.of(build.command()), program);
+    }
+
+    /**
+     * The folder that cargo builds a program from which lies where cargo puts it, {@code target/release/app}.
+     *
+     * @param program in the build context
+     */
+    public static Optional<FilePath> folderOf(BuildContext context, FilePath program) {
+        var matcher = IN_TARGET.matcher("/" + program.path());
+        return matcher.matches()
+                ? Optional.of(FilePath.inContext(matcher.group(1).replaceFirst("^/", "")))
+                        .filter(it ->
+                                context.read(it.child("Cargo.toml")).known().isPresent())
+                : Optional.empty();
+    }
+
+    /**
+     * What is known of a program that is built in a folder with the features of its manifest.
+     *
+     * @param program its name
+     */
+    public static Evidence read(BuildContext context, FilePath folder, String program) {
+        return read(context, folder, new FeatureFlags(false, true, List.of()), program)
+                .evidence();
+    }
+
+    private static RustProject read(BuildContext context, FilePath folder, FeatureFlags flags, String program) {
         var config = CargoConfig.read(context, folder);
         var project = CargoProject.around(context, folder);
         var source = project.flatMap(it -> it.sourceOf(program));
@@ -29,8 +62,8 @@ public final class RustReader {
             return new RustProject(config, Evidence.NONE, Optional.empty());
         }
         var lock = project.get().lock();
-        var sources = RustSources.read(context, project.get(), source.get(), FeatureFlags.of(build.command()));
+        var sources = RustSources.read(context, project.get(), source.get(), flags);
         return new RustProject(
-                config, new RustNeeds(sources, lock).evidence(), lock.map(it -> it.linkedBy(sources.crates())));
+                config, new RustNeeds(sources, lock).evidence(context), lock.map(it -> it.linkedBy(sources.crates())));
     }
 }

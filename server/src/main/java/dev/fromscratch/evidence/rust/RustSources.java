@@ -10,9 +10,11 @@ import dev.fromscratch.text.Range;
 import dev.fromscratch.text.SourceText;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +42,7 @@ final class RustSources {
 
     private final BuildContext context;
     private final CargoProject project;
+    private final CargoManifest program;
 
     private final Queue<Source> ahead = new ArrayDeque<>();
     private final Set<FilePath> seen = new HashSet<>();
@@ -48,17 +51,19 @@ final class RustSources {
     private final Map<String, Crate> crates = new LinkedHashMap<>();
     private final List<Use> uses = new ArrayList<>();
     private final List<Text> texts = new ArrayList<>();
+    private final List<Shown> shown = new ArrayList<>();
     private final Set<FilePath> choosingRoots = new HashSet<>();
     private boolean complete = true;
 
-    private RustSources(BuildContext context, CargoProject project) {
+    private RustSources(BuildContext context, CargoProject project, CargoManifest program) {
         this.context = context;
         this.project = project;
+        this.program = program;
     }
 
     static RustSources read(
             BuildContext context, CargoProject project, CargoProject.Source program, FeatureFlags flags) {
-        var sources = new RustSources(context, project);
+        var sources = new RustSources(context, project, program.manifest());
         var own = sources.localPackage(program.manifest(), flags);
         sources.ahead.add(new Source(program.file(), own, true, false));
         while (!sources.ahead.isEmpty()) {
@@ -82,6 +87,9 @@ final class RustSources {
     /** A place in a source that names a crate of others. */
     record Use(Crate crate, FilePath file, Range range, boolean conditional) {}
 
+    /** A trait that a call in a source shows. */
+    record Shown(RustUses.Use use, FilePath file, Range range, boolean conditional) {}
+
     /** A literal text in a source. */
     record Text(FilePath file, Range range, String text, boolean conditional) {}
 
@@ -101,6 +109,20 @@ final class RustSources {
 
     List<Text> texts() {
         return texts;
+    }
+
+    /** What the calls of the standard library and of the common crates show. */
+    List<Shown> shown() {
+        return shown;
+    }
+
+    /** The folders from which whoever writes the program may run it, the most usual first. */
+    Collection<FilePath> runIn() {
+        var folders = new LinkedHashSet<FilePath>();
+        folders.add(program.folder());
+        project.workspace().map(CargoManifest::folder).ifPresent(folders::add);
+        folders.add(FilePath.inContext(""));
+        return folders;
     }
 
     /** Whether a source says itself which certificates are trusted. */
@@ -181,6 +203,13 @@ final class RustSources {
         var lines = SourceText.of(text.get());
         file.modules().forEach(it -> follow(source, it));
         file.roots().forEach(it -> use(source, it, lines));
+        file.calls()
+                .forEach(call -> RustUses.shownBy(call, text.get())
+                        .forEach(it -> shown.add(new Shown(
+                                it,
+                                source.file(),
+                                lines.rangeOf(call.span()),
+                                source.conditional() || call.conditional()))));
         file.texts()
                 .forEach(it -> texts.add(new Text(
                         source.file(), lines.rangeOf(it.span()), it.text(), source.conditional() || it.conditional())));

@@ -1,0 +1,85 @@
+package dev.fromscratch.evidence.rust;
+
+import dev.fromscratch.evidence.FactFile;
+import dev.fromscratch.evidence.Trait;
+import dev.fromscratch.evidence.rust.RustFile.Call;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What the call of a function shows.
+ *
+ * <p>It stands in {@code rust/uses.txt}, with its sources.
+ */
+final class RustUses {
+    private static final List<Row> ROWS =
+            FactFile.rows("rust/uses.txt").stream().map(Row::of).toList();
+
+    private RustUses() {}
+
+    /**
+     * A trait that a call shows.
+     *
+     * @param subject what it is about; empty where there is no such thing
+     */
+    record Use(Trait trait, Optional<String> subject, Call call) {
+        /** The call as it is written, with what it is about. */
+        String description() {
+            return subject.filter(it -> !it.contains("\""))
+                    .map(it -> "%s(\"%s\")".formatted(call.path(), it))
+                    .orElse(call.path());
+        }
+    }
+
+    /**
+     * What a call shows; nothing where it is not known what it is about.
+     *
+     * @param text of its file
+     */
+    static Stream<Use> shownBy(Call call, String text) {
+        return ROWS.stream().filter(it -> it.fits(call.path(), text)).flatMap(row -> row.use(call).stream());
+    }
+
+    /**
+     * A line of the file.
+     *
+     * @param argument its number; less than nothing where none says what the call is about
+     * @param usual what it is about where no argument says it
+     * @param module that the file imports the function's type from; empty where that does not matter
+     * @param path the end of the path of the function
+     */
+    private record Row(Trait trait, int argument, Optional<String> usual, Optional<String> module, String path) {
+        private static Row of(List<String> words) {
+            var subject = words.get(1).split("=", 2);
+            var names = words.get(2).split("::", 2);
+            var isLong = names.length > 1 && names[1].contains("::");
+            return new Row(
+                    Trait.named(words.get(0)),
+                    subject[0].equals("-") ? -1 : Integer.parseInt(subject[0]),
+                    Stream.of(subject).skip(1).findFirst(),
+                    isLong ? Optional.of(names[0]) : Optional.empty(),
+                    isLong ? names[1] : words.get(2));
+        }
+
+        boolean fits(String called, String text) {
+            if (!called.equals(path) && (!called.endsWith("::" + path) || !path.contains("::"))) {
+                return false;
+            }
+            return module.isEmpty()
+                    || called.endsWith(module.get() + "::" + path)
+                    || Pattern.compile("\\b%s::(\\{[^}]*)?\\b%s\\b".formatted(module.get(), path.split("::", 2)[0]))
+                            .matcher(text)
+                            .find();
+        }
+
+        Optional<Use> use(Call call) {
+            if (argument < 0) {
+                return Optional.of(new Use(trait, Optional.empty(), call));
+            }
+            var said = argument < call.arguments().size() ? call.arguments().get(argument) : usual;
+            return said.map(it -> new Use(trait, Optional.of(it), call));
+        }
+    }
+}

@@ -421,6 +421,10 @@ public final class FinalImage {
             var project = RustReader.read(context, program.build(), program.name());
             return new Sources(project.evidence(), project, secrets);
         }
+        if (found() instanceof Program.BuiltBefore program) {
+            var evidence = program.sources().map(it -> it.evidence(context)).orElse(Evidence.NONE);
+            return new Sources(evidence, RustProject.UNKNOWN, secrets);
+        }
         return new Sources(evidenceIn(context), RustProject.UNKNOWN, secrets);
     }
 

@@ -48,6 +48,21 @@ public sealed interface Program {
     record Prebuilt(String path, FilePath file, Elf elf, Place copy) implements Program {}
 
     /**
+     * One that is to be built into the build context before the image is, and that is not there today.
+     *
+     * @param path in the image, links followed
+     * @param file in the build context
+     * @param sources that it seems to be built from
+     * @param copy the place of what brings it into the image
+     */
+    record BuiltBefore(String path, FilePath file, Optional<ProgramSources> sources, Place copy) implements Program {
+        /** Why it is not known how it is linked. */
+        public Undecided linking() {
+            return new Undecided("", "`%s` of the build context is built elsewhere".formatted(file.path()), copy);
+        }
+    }
+
+    /**
      * A script, which another program has to read.
      *
      * @param path in the image, links followed
@@ -100,6 +115,9 @@ public sealed interface Program {
         if (this instanceof Prebuilt prebuilt && prebuilt.elf().go().isEmpty()) {
             return Optional.of(new Undecided(
                     "", "`%s` is built elsewhere".formatted(prebuilt.file().name()), prebuilt.copy()));
+        }
+        if (this instanceof BuiltBefore built && built.sources().isEmpty()) {
+            return Optional.of(built.linking());
         }
         if (this instanceof C c) {
             var file = FilePaths.nameOf(c.path());

@@ -12,12 +12,16 @@ import dev.fromscratch.image.Presence;
 import dev.fromscratch.image.ProcessConfig.Setting;
 import dev.fromscratch.syntax.Place;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * Follows what an image runs to what it was made of.
  */
 final class ProgramSearch {
+    /** The systems of programs whose names end so. */
+    private static final Map<String, String> FOREIGN = Map.of("exe", "windows", "wasm", "wasip1");
+
     private final FinalImage image;
     private final FileTree files;
     private final BuildContext context;
@@ -85,6 +89,14 @@ final class ProgramSearch {
         }
         if (entry.content() instanceof Content.CProgram c) {
             return new Program.C(path, c.build());
+        }
+        if (entry.content() instanceof Content.BuiltBefore built) {
+            var file = FilePath.inContext(built.path().substring(1));
+            var extension = file.name().substring(file.name().lastIndexOf('.') + 1);
+            if (FOREIGN.containsKey(extension)) {
+                return new Program.Foreign(FOREIGN.get(extension), originOf(entry));
+            }
+            return new Program.BuiltBefore(path, file, ProgramSources.of(context, file), originOf(entry));
         }
         if (entry.content() instanceof Content.Text text) {
             return Executable.Script.of(text.text())

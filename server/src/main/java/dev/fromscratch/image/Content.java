@@ -99,6 +99,12 @@ public sealed interface Content {
     /** The bytes of a file of the build context; the path is absolute there. */
     record OfContext(String path) implements Content {}
 
+    /**
+     * The bytes of a file that is to be built into the build context before the image is, and that is not there today; the
+     * path is absolute there.
+     */
+    record BuiltBefore(String path) implements Content {}
+
     /** Whether it is a program that an instruction of the Dockerfile builds. */
     default boolean isProgram() {
         return this instanceof GoProgram || this instanceof RustProgram || this instanceof CProgram;

@@ -256,6 +256,13 @@ final class CopyEffect {
         } else {
             var gap = tree.gap(path);
             var listed = gap.filter(Gap::listed).isPresent();
+            var to = target.asDirectory() || isDirectory(target.path())
+                    ? FilePaths.resolve(target.path(), name)
+                    : target.path();
+            if (listed && flag("from").isEmpty() && StageCommands.run(stage, to)) {
+                put(name, adapted(FileEntry.file(origin).withContent(new Content.BuiltBefore(path))), target);
+                return;
+            }
             var because = listed
                     ? "`%s` of the build context is built elsewhere".formatted(path.substring(1))
                     : gap.map(Gap::because).orElse("what `%s` is, is not known".formatted(path));

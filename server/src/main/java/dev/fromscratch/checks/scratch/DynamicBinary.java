@@ -72,6 +72,9 @@ public final class DynamicBinary implements ImageCheck {
         if (image.program() instanceof Program.Script) {
             return Stream.empty();
         }
+        if (image.program() instanceof Program.BuiltBefore program) {
+            return Stream.of(program.linking());
+        }
         var undecided = image.program().undecided();
         if (undecided.isPresent()) {
             return OTHER_LANGUAGE.matcher(undecided.get().because()).find()

@@ -60,7 +60,9 @@ public final class IgnoredTimezone implements ImageCheck {
     }
 
     private static Stream<Verdict> verdict(FinalImage image, String zone) {
-        var undecided = image.program().undecided();
+        var undecided = image.program() instanceof Program.BuiltBefore built
+                ? Optional.of(built.linking())
+                : image.program().undecided();
         if (image.program() instanceof Program.Foreign || image.evidence().need(Trait.EMBEDDED_ZONES) == Need.SHOWN) {
             return Stream.empty();
         }

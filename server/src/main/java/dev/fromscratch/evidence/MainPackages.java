@@ -1,0 +1,75 @@
+package dev.fromscratch.evidence;
+
+import dev.fromscratch.context.BuildContext;
+import dev.fromscratch.context.BuildContext.Entry;
+import dev.fromscratch.context.FilePath;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * The main packages of a module, by the places and names that they usually have.
+ */
+public final class MainPackages {
+    private static final Function<String, GoFile> HEADER = GoFile::parseHeader;
+
+    /** What a build for several platforms puts behind the name of a program. */
+    private static final String PLATFORM =
+            "([-_.](linux|amd64|x86_64|arm64|aarch64|arm|armv[67]|386|musl|static|v1|release|bin))+$";
+
+    private final BuildContext context;
+    private final FilePath root;
+
+    private MainPackages(BuildContext context, FilePath root) {
+        this.context = context;
+        this.root = root;
+    }
+
+    /**
+     * The folder of the main package that a program is built from before the image is: the one of its name below the
+     * module, or else the only one that the module has. Empty where there are several, or none, or where that is not known.
+     *
+     * @param program in the build context, where it is to lie
+     */
+    public static Optional<FilePath> folderOf(BuildContext context, FilePath program) {
+        var root = GoFolders.around(context, program.parent())
+                .map(GoFolders::root)
+                .orElseGet(() -> FilePath.inContext(""));
+        return new MainPackages(context, root).named(program.name().replaceFirst(PLATFORM, ""));
+    }
+
+    private Optional<FilePath> named(String name) {
+        var commands = foldersIn(root.child("cmd")).toList();
+        var own = Stream.concat(commands.stream(), foldersIn(root))
+                .filter(it -> it.name().equals(name))
+                .filter(this::isMain)
+                .findFirst();
+        if (own.isPresent()) {
+            return own;
+        }
+        var all = Stream.concat(Stream.of(root, root.child("cmd")), commands.stream())
+                .filter(this::isMain)
+                .toList();
+        return all.size() == 1 ? Optional.of(all.get(0)) : Optional.empty();
+    }
+
+    private Stream<FilePath> foldersIn(FilePath folder) {
+        return entries(folder).filter(Entry::folder).map(it -> folder.child(it.name()));
+    }
+
+    private Stream<Entry> entries(FilePath folder) {
+        return context.list(folder).known().stream().flatMap(List::stream);
+    }
+
+    private boolean isMain(FilePath folder) {
+        return entries(folder)
+                .filter(it ->
+                        !it.folder() && it.name().endsWith(".go") && !it.name().endsWith("_test.go"))
+                .flatMap(it -> context.parsed(folder.child(it.name()), HEADER).known().stream())
+                .filter(it -> it.buildConstraint().isEmpty())
+                .findFirst()
+                .filter(it -> it.packageName().equals(Optional.of("main")))
+                .isPresent();
+    }
+}

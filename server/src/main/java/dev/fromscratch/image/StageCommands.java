@@ -1,0 +1,26 @@
+package dev.fromscratch.image;
+
+import dev.fromscratch.build.Stage;
+import dev.fromscratch.syntax.Instruction;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What the commands of a stage tell of its files by themselves.
+ */
+final class StageCommands {
+    private StageCommands() {}
+
+    /**
+     * Whether ENTRYPOINT, CMD or HEALTHCHECK runs what lies at a path, which then is a file: they name it as a word, by its
+     * path or its name, in whatever form.
+     */
+    static boolean run(Stage stage, String path) {
+        var word = Pattern.compile("(?:^|[\\s\"'\\[,=])(?:%s|(?:\\./)?%s)(?:$|[\\s\"'\\],])"
+                .formatted(Pattern.quote(path), Pattern.quote(FilePaths.nameOf(path))));
+        return Stream.of(Instruction.Entrypoint.class, Instruction.Cmd.class, Instruction.HealthCheck.class)
+                .flatMap(stage::all)
+                .map(it -> it.instruction().span().in(it.segment().text()))
+                .anyMatch(it -> word.matcher(it).find());
+    }
+}

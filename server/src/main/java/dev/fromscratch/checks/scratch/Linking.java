@@ -12,6 +12,7 @@ import dev.fromscratch.image.Presence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -43,6 +44,9 @@ enum Linking {
             "if the program uses net, os/user or C code, it is linked against %s, which this image does" + " not have"),
     /** Cgo is off only because there is no C compiler. */
     STATIC_BY_CHANCE("the program is static only because this base has no C compiler");
+
+    /** What has the C linker link the program. */
+    private static final Pattern EXTERNAL = Pattern.compile("-linkmode[ =]'?external");
 
     private final String message;
 
@@ -80,7 +84,7 @@ enum Linking {
         if (build.hasFlag("race")) {
             return RACE_DETECTOR;
         }
-        if (build.flag("buildmode").is("pie") && !isStatic(build)) {
+        if (build.flag("buildmode").is("pie") && !isStatic(image, build)) {
             return POSITION_INDEPENDENT;
         }
         if (image.evidence().need(Trait.LOADER_WITHOUT_CGO) == Need.SHOWN) {
@@ -113,12 +117,14 @@ enum Linking {
                 .orElseGet(() -> staticByChance(image, build) && !isBeforeCompilerCheck(build));
     }
 
-    private static boolean isStatic(GoBuild build) {
-        return build.flag("ldflags")
-                        .value()
+    /** Whether the C linker is told to make a static program, and is called for that: without cgo only where it is told. */
+    private static boolean isStatic(FinalImage image, GoBuild build) {
+        var flags = build.flag("ldflags");
+        return flags.isUnknown()
+                || flags.value()
                         .filter(it -> it.contains("-static"))
-                        .isPresent()
-                || build.flag("ldflags").isUnknown();
+                        .filter(it -> EXTERNAL.matcher(it).find() || !isWithoutCgo(image, build))
+                        .isPresent();
     }
 
     /** Whether cgo is on; empty where that hangs on the base or the machine. */
@@ -187,8 +193,7 @@ enum Linking {
     private static Need use(FinalImage image, GoBuild build) {
         var evidence = image.evidence();
         var flags = build.flag("ldflags");
-        var external =
-                flags.value().filter(it -> it.contains("-linkmode external") || it.contains("-linkmode=external"));
+        var external = flags.value().filter(it -> EXTERNAL.matcher(it).find());
         var isStatic = flags.value().filter(it -> it.contains("-static")).isPresent();
         if (isStatic && external.isPresent()) {
             return Need.EXCLUDED;

@@ -28,6 +28,9 @@ final class GoBody {
     /** The same for constants, of which there may be many that no use asks for. */
     private static final int FEW_PARTS = 6;
 
+    /** What ends a program, by the names that the standard library and the common loggers have for it. */
+    private static final Set<String> ENDS = Set.of("panic", "Exit", "Fatal", "Fatalf", "Fatalln", "Panic", "Panicf");
+
     private final GoTokens tokens;
     private final GoScopes scopes;
     private final GoBranches branches;
@@ -149,17 +152,41 @@ final class GoBody {
     private Call call(String importPath, String name, int last, Span span) {
         var called = tokens.is(last + 1, GoLexer.LEFT_PARENTHESIS);
         var arguments = called ? arguments(last + 1, MOST_PARTS) : List.<Argument>of();
-        var circumstances =
-                new Circumstances(branches.isConditional(last), called && isDispensable(tokens.behind(last + 1)));
+        var circumstances = new Circumstances(
+                branches.isConditional(last),
+                called && isDispensable(tokens.behind(last + 1)),
+                called && isFatal(tokens.behind(last + 1)));
         return new Call(importPath, name, called, arguments, circumstances, span);
     }
 
     /** Whether what stands behind a call asks for its success: {@code ; err == nil {}, on the same line or the next. */
     private boolean isDispensable(int behind) {
-        var header = tokens.is(behind, GoLexer.SEMICOLON) ? behind + 1 : tokens.isWord(behind, "if") ? behind + 1 : -1;
+        return isCompared(header(behind), "==");
+    }
+
+    /** Whether what stands behind a call ends the program where that fails: {@code if err != nil { log.Fatal(err) }}. */
+    private boolean isFatal(int behind) {
+        var header = header(behind);
+        var block = header + 4;
+        if (!isCompared(header, "!=") || !tokens.is(block, GoLexer.LEFT_BRACE)) {
+            return false;
+        }
+        return IntStream.range(block + 1, tokens.closing(block))
+                .filter(it -> tokens.is(it + 1, GoLexer.LEFT_PARENTHESIS))
+                .mapToObj(tokens::textOf)
+                .anyMatch(ENDS::contains);
+    }
+
+    /** The index behind an {@code if} that follows a call, or in front of the condition of the one that the call is in. */
+    private int header(int behind) {
+        var next = tokens.is(behind, GoLexer.SEMICOLON) ? behind + 1 : behind;
+        return tokens.isWord(next, "if") ? next + 1 : next > behind ? next : -1;
+    }
+
+    private boolean isCompared(int header, String operator) {
         return header >= 0
                 && tokens.is(header, GoLexer.IDENTIFIER)
-                && tokens.isOperator(header + 1, "==")
+                && tokens.isOperator(header + 1, operator)
                 && tokens.isWord(header + 3, "nil");
     }
 

@@ -125,8 +125,9 @@ public record GoFile(
      *
      * @param conditional whether it is done only under a condition
      * @param dispensable whether the program goes on without where it fails
+     * @param fatal whether the program ends where it fails
      */
-    public record Circumstances(boolean conditional, boolean dispensable) {}
+    public record Circumstances(boolean conditional, boolean dispensable, boolean fatal) {}
 
     /**
      * A declaration at the top of a file; one in parentheses counts as one, whatever it holds.

@@ -130,12 +130,20 @@ final class GoFileFacts {
         return file.calls().stream()
                 .flatMap(call -> GoUses.shownBy(call, imports))
                 .filter(wanted)
-                .map(this::fact);
+                .flatMap(this::facts);
     }
 
-    private Fact fact(Use use) {
+    private Stream<Fact> facts(Use use) {
+        var circumstances = use.call().circumstances();
+        var traits = circumstances.fatal() && !circumstances.conditional()
+                ? use.trait().whereFatal()
+                : use.trait().whereTolerated();
+        return traits.map(it -> fact(it, use));
+    }
+
+    private Fact fact(Trait trait, Use use) {
         var range = source.lines().get().rangeOf(use.call().span());
-        return new Fact(use.trait(), path, range, use.description(), use.subjectText());
+        return new Fact(trait, path, range, use.description(), use.subjectText());
     }
 
     private Fact fact(Trait trait, Span span, String what) {
@@ -149,7 +157,11 @@ final class GoFileFacts {
             case TIME_ZONE -> onlyMay(use);
             case OWN_ROOTS -> !source.trustsOtherRoots() && !GoUses.choosesRoots(use.call());
             // Which directory is meant where it is a variable is not known, nor what is done with a mere name.
-            case TEMP_FILES -> isExpendable(use) || use.call().name().equals("TempDir") || use.isUnspecific();
+            case TEMP_FILES ->
+                isExpendable(use)
+                        || use.call().name().equals("TempDir")
+                        || use.isUnspecific()
+                        || use.call().isOfValue() && source.limitsUploads();
             case CURRENT_USER, USER_LOOKUP ->
                 isExpendable(use) || use.call().circumstances().conditional();
             default -> isExpendable(use);

@@ -11,10 +11,13 @@ import java.util.regex.Pattern;
  * @param file without the calls of which nothing is known
  * @param trustsOtherRoots whether it checks no certificates, or checks them against roots that are not the system's
  * @param namesSecureUrl whether a string in it begins with the address of a host
+ * @param limitsUploads whether it keeps requests so small that all of them stay in memory
  * @param lines of the text, which only those ask for who have found something
  */
-record GoSource(GoFile file, boolean trustsOtherRoots, boolean namesSecureUrl, Memo<SourceText> lines) {
+record GoSource(
+        GoFile file, boolean trustsOtherRoots, boolean namesSecureUrl, boolean limitsUploads, Memo<SourceText> lines) {
     private static final Pattern SECURE_URL = Pattern.compile("[\"`]https://[\\w%]");
+    private static final Pattern LIMIT = Pattern.compile("MaxBytesReader|MaxBytesHandler|BodyLimit|MaxMultipartMemory");
 
     static GoSource of(String text) {
         var file = GoFile.parse(text);
@@ -25,6 +28,7 @@ record GoSource(GoFile file, boolean trustsOtherRoots, boolean namesSecureUrl, M
                         .toList()),
                 text.contains("InsecureSkipVerify") || text.contains("RootCAs") && !text.contains("SystemCertPool"),
                 SECURE_URL.matcher(text).find(),
+                LIMIT.matcher(text).find(),
                 Memo.of(() -> SourceText.of(text)));
     }
 }

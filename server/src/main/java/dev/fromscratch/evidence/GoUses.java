@@ -133,7 +133,8 @@ final class GoUses {
                         .filter(it -> !it.isEmpty() && !it.equals("/tmp") && !it.startsWith("/tmp/"))
                         .isEmpty();
             case OWN_ROOTS -> choosesRoots(use.call()) || use.subject().isEmpty();
-            case READS_FILES, WRITES_FILES, LOOKS_AT_FILES -> use.subjectText().isPresent();
+            case READS_FILES, REQUIRES_FILES, WRITES_FILES, LOOKS_AT_FILES ->
+                use.subjectText().isPresent();
             default -> true;
         };
     }

@@ -19,9 +19,11 @@ import java.util.stream.Stream;
  */
 final class KnownUses {
     private static final Map<String, Pattern> PARTS = Map.of(
+            "file", Pattern.compile("^file://(.+)$"),
             "home", Pattern.compile("(?:^|\\$\\{?)(HOME)\\b"),
             "port", Pattern.compile(":([^:\\]]*)$"),
             "protocol", Pattern.compile("^ip[46]?:(.+)$"),
+            "tls", Pattern.compile("(sslmode=verify-(?:full|ca)(?!.*sslrootcert)|[?&]tls=true)"),
             "zone", Pattern.compile("(?:^(?:CRON_)?TZ=|[?&]loc=)([^\\s&]+)"));
     private static final List<Row> ROWS =
             FactFile.rows("go-uses.txt").stream().map(Row::of).toList();
@@ -98,17 +100,23 @@ final class KnownUses {
      * @param first of them, counted from 0
      * @param count how many there are at most
      * @param part which of their text counts, in the group of the pattern; empty for all of it
+     * @param usual what it is about where there are none of them
      */
-    record Subjects(int first, int count, Optional<Pattern> part) {
+    record Subjects(int first, int count, Optional<Pattern> part, Optional<String> usual) {
+        private static final Pattern WRITTEN = Pattern.compile("-|(\\d*)(\\+?)(?::(\\w+))?(?:=(.+))?");
+
         private static Subjects of(String written) {
-            if (written.equals("-")) {
-                return new Subjects(0, 0, Optional.empty());
+            var matcher = WRITTEN.matcher(written);
+            if (!matcher.matches()) {
+                throw new IllegalArgumentException("not a subject: \"%s\"".formatted(written));
             }
-            var halves = written.split(":");
-            var part = halves.length > 1 ? Optional.ofNullable(PARTS.get(halves[1])) : Optional.<Pattern>empty();
-            return halves[0].endsWith("+")
-                    ? new Subjects(Integer.parseInt(halves[0].replace("+", "")), Integer.MAX_VALUE, part)
-                    : new Subjects(Integer.parseInt(halves[0]), 1, part);
+            var first = Optional.ofNullable(matcher.group(1)).filter(it -> !it.isEmpty());
+            var count = first.isEmpty() ? 0 : "+".equals(matcher.group(2)) ? Integer.MAX_VALUE : 1;
+            return new Subjects(
+                    first.map(Integer::parseInt).orElse(0),
+                    count,
+                    Optional.ofNullable(matcher.group(3)).map(PARTS::get),
+                    Optional.ofNullable(matcher.group(4)));
         }
 
         /** What a call is about, one for each thing; one that is empty where there is none. */
@@ -122,7 +130,7 @@ final class KnownUses {
                         .toList();
             }
             return arguments.isEmpty()
-                    ? List.of(Optional.empty())
+                    ? List.of(usual.map(it -> new Argument(it, true)))
                     : arguments.stream().map(Optional::of).toList();
         }
     }

@@ -297,7 +297,7 @@ class GoFactsTest {
             READS_FILES | github.com/gin-gonic/gin  | engine.Static("/a", "./assets")     | Static("./assets")       | ./assets
             READS_FILES | github.com/labstack/echo/v4 | e.Static("/", "public")           | Static("public")         | public
             TIME_ZONE   | github.com/robfig/cron/v3 | c.AddFunc("CRON_TZ=Asia/Tokyo @daily", f) | AddFunc("Asia/Tokyo") | Asia/Tokyo
-            READS_FILES | github.com/golang-migrate/migrate/v4 | migrate.New("file://m", a) | migrate.New("file://m") | file://m
+            READS_FILES | github.com/golang-migrate/migrate/v4 | migrate.New("file://m", a) | migrate.New("m") | m
             """)
     void what_a_program_uses_of_other_modules_shows_what_it_needs(
             Trait trait, String path, String expression, String what, String subject) {

@@ -54,6 +54,8 @@ public final class RootUser implements ImageCheck {
             "\\b(docker|containerd|podman|crio|cri-dockerd)\\.sock\\b|\\bDOCKER_HOST\\b|--privileged\\b|--cap-add\\b"
                     + "|\\bCAP_(SYS|NET|DAC|BPF|MKNOD)");
 
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{?(\\w+)");
+
     /** The labels of services of LinuxKit, which say what they are to be allowed, and of frontends of BuildKit. */
     private static final Pattern PRIVILEGED_LABEL =
             Pattern.compile("org\\.mobyproject\\.config|moby\\.buildkit\\.frontend\\..*");
@@ -103,7 +105,7 @@ public final class RootUser implements ImageCheck {
         return image.config()
                         .user()
                         .flatMap(Setting::place)
-                        .filter(it -> it.text().contains("$"))
+                        .filter(it -> isChosen(image, it.text()))
                         .isPresent()
                 || image.evidence().need(Trait.NEEDS_ROOT) == Need.SHOWN
                 || image.config().metadata().labels().keySet().stream().anyMatch(PRIVILEGED_LABEL.asMatchPredicate())
@@ -113,6 +115,13 @@ public final class RootUser implements ImageCheck {
     private static boolean isPrivileged(String text) {
         return SIGNS.stream().anyMatch(text::contains)
                 && PRIVILEGED.matcher(text).find();
+    }
+
+    /** Whether a user hangs on a variable that whoever builds the image can set, which an ENV of another stage is not. */
+    private static boolean isChosen(FinalImage image, String user) {
+        return VARIABLE.matcher(user)
+                .results()
+                .anyMatch(it -> image.config().scope().assigned(it.group(1)).isPresent());
     }
 
     /** The user that somebody has made for the image, and that is not used. */
@@ -152,9 +161,10 @@ public final class RootUser implements ImageCheck {
     /** A WebAssembly runtime knows no users, and Windows others. */
     private static boolean isForAnotherSystem(FinalImage image) {
         return image.program() instanceof Program.Foreign
-                || image.mainCommand()
-                        .flatMap(it -> FinalImage.programName(it.value()))
-                        .filter(it -> it.endsWith(".wasm") || it.endsWith(".exe"))
-                        .isPresent();
+                || image.program().builtIn().isEmpty()
+                        && image.mainCommand()
+                                .flatMap(it -> FinalImage.programName(it.value()))
+                                .filter(it -> it.endsWith(".wasm") || it.endsWith(".exe"))
+                                .isPresent();
     }
 }

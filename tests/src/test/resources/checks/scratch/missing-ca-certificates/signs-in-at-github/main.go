@@ -1,0 +1,14 @@
+package main
+
+import (
+	"fmt"
+	"os"
+
+	"golang.org/x/oauth2"
+	"golang.org/x/oauth2/github"
+)
+
+func main() {
+	config := &oauth2.Config{ClientID: os.Getenv("CLIENT_ID"), Endpoint: github.Endpoint}
+	fmt.Println(config.AuthCodeURL("state"))
+}

@@ -1,0 +1,10 @@
+package main
+
+import "github.com/gin-gonic/gin"
+import _ "time/tzdata"
+
+func main() {
+	router := gin.Default()
+	router.GET("/", func(c *gin.Context) { c.String(200, "hello") })
+	router.Run(":8080")
+}

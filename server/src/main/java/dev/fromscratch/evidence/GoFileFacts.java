@@ -3,16 +3,15 @@ package dev.fromscratch.evidence;
 import dev.fromscratch.context.FilePath;
 import dev.fromscratch.evidence.GoFile.Argument;
 import dev.fromscratch.evidence.GoFile.Call;
-import dev.fromscratch.evidence.GoFile.Declaration;
 import dev.fromscratch.evidence.GoFile.Import;
 import dev.fromscratch.evidence.GoFolders.Owner;
+import dev.fromscratch.evidence.GoReachability.Reached;
 import dev.fromscratch.evidence.GoUses.Use;
 import dev.fromscratch.text.Span;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -26,21 +25,20 @@ final class GoFileFacts {
     private final GoSource source;
     private final GoFile file;
     private final GoTarget target;
-    private final Set<Declaration> kept;
+    private final Reached reached;
 
-    private GoFileFacts(
-            Owner owner, FilePath path, GoSource source, GoFile file, GoTarget target, Set<Declaration> kept) {
+    private GoFileFacts(Owner owner, FilePath path, GoSource source, GoFile file, GoTarget target, Reached reached) {
         this.owner = owner;
         this.path = path;
         this.source = source;
         this.file = file;
         this.target = target;
-        this.kept = kept;
+        this.reached = reached;
     }
 
     /**
      * @param constants what those say that other files declare
-     * @param kept the declarations that the program may come to
+     * @param reached where the program may come to
      */
     static GoFileFacts of(
             Owner owner,
@@ -48,8 +46,8 @@ final class GoFileFacts {
             GoSource source,
             Function<String, Argument> constants,
             GoTarget target,
-            Set<Declaration> kept) {
-        return new GoFileFacts(owner, path, source, source.file().knowing(constants), target, kept);
+            Reached reached) {
+        return new GoFileFacts(owner, path, source, source.file().knowing(constants), target, reached);
     }
 
     /** Those that hold wherever the file is compiled, imports before calls. */
@@ -73,7 +71,14 @@ final class GoFileFacts {
     }
 
     private boolean isKept(Use use) {
-        return file.around(use.call().span()).map(kept::contains).orElse(true);
+        return file.around(use.call().span()).map(reached.kept()::contains).orElse(true);
+    }
+
+    /** Whether it is only in one of several ways to do the same. */
+    private boolean isOfOneWay(Use use) {
+        return file.around(use.call().span())
+                .filter(it -> !reached.unchosen().get().contains(it))
+                .isPresent();
     }
 
     private Stream<Fact> ofImports() {
@@ -164,6 +169,7 @@ final class GoFileFacts {
                         || use.call().isOfValue() && source.limitsUploads();
             case CURRENT_USER, USER_LOOKUP ->
                 isExpendable(use) || use.call().circumstances().conditional();
+            case RUNS_PROGRAMS -> isExpendable(use) || isOfOneWay(use);
             default -> isExpendable(use);
         };
     }

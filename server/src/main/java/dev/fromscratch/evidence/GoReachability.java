@@ -3,6 +3,7 @@ package dev.fromscratch.evidence;
 import dev.fromscratch.context.FilePath;
 import dev.fromscratch.evidence.GoFile.Declaration;
 import dev.fromscratch.evidence.GoFile.Declaration.Kind;
+import dev.fromscratch.text.Memo;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,10 +25,17 @@ import java.util.function.Function;
  * that is kept, all methods with exported names, because others may call them through an interface.
  */
 final class GoReachability {
+    /** How many types of a package have a method of one name where the program chooses between them as it runs. */
+    private static final int FEWEST_WAYS = 3;
+
     private final Function<String, Optional<FilePath>> folderOf;
-    private final Map<FilePath, Map<String, List<Node>>> named = new HashMap<>();
-    private final Map<FilePath, Map<String, List<Node>>> methods = new HashMap<>();
-    private final List<Node> roots = new ArrayList<>();
+    private final Map<FilePath, Map<String, List<Node>>> named;
+    private final Map<FilePath, Map<String, List<Node>>> methods;
+    /** The types that have a method of a name, those of one package in a set each. */
+    private final Map<FilePath, Map<String, Set<String>>> ways;
+
+    private final List<Node> roots;
+    private final boolean everyWay;
     private final Map<FilePath, Set<String>> mentioned = new HashMap<>();
     private final Set<Declaration> kept = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<String> selectors = new HashSet<>();
@@ -39,6 +47,34 @@ final class GoReachability {
      */
     GoReachability(Function<String, Optional<FilePath>> folderOf) {
         this.folderOf = folderOf;
+        this.named = new HashMap<>();
+        this.methods = new HashMap<>();
+        this.ways = new HashMap<>();
+        this.roots = new ArrayList<>();
+        this.everyWay = true;
+    }
+
+    /** The same declarations, of which only those are followed to which every run may come. */
+    private GoReachability(GoReachability all) {
+        this.folderOf = all.folderOf;
+        this.named = all.named;
+        this.methods = all.methods;
+        this.ways = all.ways;
+        this.roots = all.roots;
+        this.everyWay = false;
+    }
+
+    /**
+     * Where a program may come to.
+     *
+     * @param kept the declarations, told apart by their identity
+     * @param unchosen those of them that are not only in one of several ways to do the same, such as the method of a type
+     *     beside others that have it, too: which of these is taken, a run decides
+     */
+    record Reached(Set<Declaration> kept, Memo<Set<Declaration>> unchosen) {}
+
+    Reached reached() {
+        return new Reached(kept(), Memo.of(() -> new GoReachability(this).kept()));
     }
 
     /** Adds a file of a linked package. */
@@ -47,6 +83,11 @@ final class GoReachability {
             var node = new Node(folder, declaration);
             if (declaration.receiver().isPresent()) {
                 put(methods, folder, declaration.receiver().get(), node);
+                declaration
+                        .names()
+                        .forEach(it -> ways.computeIfAbsent(folder, any -> new HashMap<>())
+                                .computeIfAbsent(it, any -> new HashSet<>())
+                                .add(declaration.receiver().get()));
             } else {
                 declaration.names().forEach(it -> put(named, folder, it, node));
             }
@@ -56,8 +97,7 @@ final class GoReachability {
         }
     }
 
-    /** The declarations that are kept, told apart by their identity. */
-    Set<Declaration> kept() {
+    private Set<Declaration> kept() {
         roots.forEach(this::keep);
         while (!ahead.isEmpty()) {
             var node = ahead.remove();
@@ -101,6 +141,10 @@ final class GoReachability {
 
     private void keepMethod(Node method) {
         var name = method.declaration().names().stream().findFirst().orElse("");
+        var types = ways.getOrDefault(method.folder(), Map.of()).getOrDefault(name, Set.of());
+        if (!everyWay && types.size() >= FEWEST_WAYS) {
+            return;
+        }
         if (name.isEmpty() || Character.isUpperCase(name.codePointAt(0)) || selectors.contains(name)) {
             keep(method);
         } else {

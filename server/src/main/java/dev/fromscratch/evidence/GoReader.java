@@ -5,9 +5,9 @@ import dev.fromscratch.context.FilePath;
 import dev.fromscratch.context.WantedFiles;
 import dev.fromscratch.evidence.Evidence.CgoModule;
 import dev.fromscratch.evidence.GoFile.Argument;
-import dev.fromscratch.evidence.GoFile.Declaration;
 import dev.fromscratch.evidence.GoFolders.Owner;
 import dev.fromscratch.evidence.GoModule.Requirement;
+import dev.fromscratch.evidence.GoReachability.Reached;
 import dev.fromscratch.text.Range;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -187,8 +187,8 @@ public final class GoReader {
             reachability.add(folder, shown.file());
             shown.file().constants().forEach((name, value) -> constants.put(inFolder(folder, name), value));
         }
-        var kept = reachability.kept();
-        files.forEach((source, shown) -> judge(source, shown, constants, kept));
+        var reached = reachability.reached();
+        files.forEach((source, shown) -> judge(source, shown, constants, reached));
         if (!complete) {
             possible.addAll(unused);
         }
@@ -213,10 +213,15 @@ public final class GoReader {
         return folder.path() + "\0" + name;
     }
 
-    private void judge(Source source, GoSource file, Map<String, Argument> constants, Set<Declaration> kept) {
+    private void judge(Source source, GoSource file, Map<String, Argument> constants, Reached reached) {
         var folder = source.path().parent();
         var shown = GoFileFacts.of(
-                source.owner(), source.path(), file, it -> constant(constants, folder, it, MOST_NAMES), target, kept);
+                source.owner(),
+                source.path(),
+                file,
+                it -> constant(constants, folder, it, MOST_NAMES),
+                target,
+                reached);
         var certain = shown.certain().stream().map(this::withAnotherWay).toList();
         (source.linked() == Compiled.ALWAYS ? facts : possible).addAll(certain);
         possible.addAll(shown.possible());

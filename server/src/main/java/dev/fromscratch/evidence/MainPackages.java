@@ -5,6 +5,7 @@ import dev.fromscratch.context.BuildContext.Entry;
 import dev.fromscratch.context.FilePath;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -17,6 +18,8 @@ public final class MainPackages {
     /** What a build for several platforms puts behind the name of a program. */
     private static final String PLATFORM =
             "([-_.](linux|amd64|x86_64|arm64|aarch64|arm|armv[67]|386|musl|static|v1|release|bin))+$";
+
+    private static final Set<String> USUAL = Set.of("main", "app", "server", "service", "manager", "bin", "api");
 
     private final BuildContext context;
     private final FilePath root;
@@ -51,7 +54,17 @@ public final class MainPackages {
         var all = Stream.concat(Stream.of(root, root.child("cmd")), commands.stream())
                 .filter(this::isMain)
                 .toList();
-        return all.size() == 1 ? Optional.of(all.get(0)) : Optional.empty();
+        // A program of another name than its folder has is made of the root, or named for what all programs are.
+        return all.size() == 1 && (all.get(0).equals(root) || isForAny(name))
+                ? Optional.of(all.get(0))
+                : Optional.empty();
+    }
+
+    /** Whether the only program of a module may be called so, whatever its folder is called. */
+    private boolean isForAny(String name) {
+        var module =
+                GoFolders.around(context, root).map(it -> it.module().path()).orElse("");
+        return USUAL.contains(name) || module.equals(name) || module.endsWith("/" + name);
     }
 
     private Stream<FilePath> foldersIn(FilePath folder) {

@@ -99,7 +99,7 @@ class CompiledFixturesTest {
     }
 
     private static boolean isText(Path path) {
-        return List.of(".go", ".mod", ".work", ".c", ".h", ".html", ".pem", ".json", ".txt", ".sql").stream()
+        return List.of(".go", ".mod", ".work", ".c", ".h", ".html", ".css", ".pem", ".json", ".txt", ".sql").stream()
                 .anyMatch(path.toString()::endsWith);
     }
 

@@ -40,22 +40,28 @@ public final class CodeActions {
 
     /** An action with its edit; without, where the document has changed since. */
     public static CodeAction resolved(CodeAction action, Origin origin, DocumentView view) {
-        offerOf(origin, view).ifPresent(offer -> action.setEdit(offer.edit().get()));
+        offerOf(origin, view, kindOf(action))
+                .ifPresent(offer -> action.setEdit(offer.edit().get()));
         return action;
+    }
+
+    /** Only offers of its kind are made anew; of all kinds where the client has not sent it back. */
+    private static List<String> kindOf(CodeAction action) {
+        return action.getKind() == null ? List.of() : List.of(action.getKind());
     }
 
     /** What the command {@link #APPLY} does. */
     public static Proposal proposal(Origin origin, DocumentView view) {
-        return offerOf(origin, view)
+        return offerOf(origin, view, List.of())
                 .map(offer ->
                         new Proposal(offer.title(), Optional.of(offer.edit().get()), List.of()))
                 .orElseGet(() -> Proposal.of("The document has changed since"));
     }
 
-    private static Optional<Offer> offerOf(Origin origin, DocumentView view) {
+    private static Optional<Offer> offerOf(Origin origin, DocumentView view, List<String> kinds) {
         return view.snapshot().version() != origin.version()
                 ? Optional.empty()
-                : offers(view, origin.range(), List.of()).stream()
+                : offers(view, origin.range(), kinds).stream()
                         .filter(offer -> offer.id().equals(origin.offer()))
                         .findFirst();
     }

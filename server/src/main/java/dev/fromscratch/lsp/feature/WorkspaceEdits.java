@@ -56,8 +56,7 @@ final class WorkspaceEdits {
     }
 
     private static WorkspaceEdit versioned(List<EditedDocument> documents) {
-        var edit = new WorkspaceEdit();
-        edit.setDocumentChanges(documents.stream()
+        return new WorkspaceEdit(documents.stream()
                 .map(it -> new TextDocumentEdit(
                         new VersionedTextDocumentIdentifier(
                                 it.uri(), it.version().orElse(null)),
@@ -66,7 +65,6 @@ final class WorkspaceEdits {
                                 .toList()))
                 .map(Either::<TextDocumentEdit, ResourceOperation>forLeft)
                 .toList());
-        return edit;
     }
 
     /**

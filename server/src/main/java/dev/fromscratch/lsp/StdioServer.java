@@ -2,6 +2,7 @@ package dev.fromscratch.lsp;
 
 import static java.lang.System.Logger.Level.DEBUG;
 
+import java.io.BufferedOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -30,6 +31,9 @@ public final class StdioServer {
 
     private static final int THREADS = 2;
     private static final int MOST_WAITING = 1024;
+
+    /** The bytes up to which a header and its message are written as one, so that the end of the process parts neither. */
+    private static final int MOST_AT_ONCE = 1 << 16;
 
     private StdioServer() {}
 
@@ -72,7 +76,8 @@ public final class StdioServer {
             var methods = EditorClient.addTo(server.methods());
             var lifecycle = new Lifecycle(methods, exitCode);
             var json = new MessageJsonHandler(methods.types());
-            var remote = new RemoteEndpoint(new StreamMessageConsumer(out, json), lifecycle);
+            var remote = new RemoteEndpoint(
+                    new StreamMessageConsumer(new BufferedOutputStream(out, MOST_AT_ONCE), json), lifecycle);
             json.setMethodProvider(remote);
             server.connect(new EditorClient(remote));
             reader.execute(() -> {

@@ -35,6 +35,10 @@ public final class Analysis {
     private final Optional<Judged> basis;
     private final Memo<Judged> judged;
 
+    // An editor asks for these wherever a cursor goes, and again when one is carried out.
+    private final Memo<Rewrite> safeFixes;
+    private final Memo<List<WaysOut>> waysOut;
+
     private Analysis(Dockerfile dockerfile, Settings settings, WantedFiles context, Optional<Judged> basis) {
         this.dockerfile = dockerfile;
         this.settings = settings;
@@ -42,6 +46,9 @@ public final class Analysis {
         this.basis = basis;
         this.judged = Memo.of(() -> basis.map(it -> it.next(dockerfile, settings, context))
                 .orElseGet(() -> Judged.of(dockerfile, settings, context)));
+        this.safeFixes = Memo.of(() -> Rewriting.fixAll(this, false, false));
+        this.waysOut = Memo.of(() ->
+                graph().stages().stream().map(stage -> WaysOut.of(this, stage)).toList());
     }
 
     static Analysis of(Dockerfile dockerfile, Settings settings, BuildContext context) {
@@ -136,7 +143,7 @@ public final class Analysis {
      * @param hints whether those of hints and information are applied too
      */
     public Rewrite fixAll(boolean review, boolean hints) {
-        return Rewriting.fixAll(this, review, hints);
+        return review || hints ? Rewriting.fixAll(this, review, hints) : safeFixes.get();
     }
 
     /**
@@ -149,17 +156,34 @@ public final class Analysis {
     public Optional<Rewrite> readyForProduction(Optional<Integer> offset) {
         return isEmpty()
                 ? NewDockerfile.of(settings.check(), context).map(this::appended)
-                : Rewriting.readyForProduction(this, offset);
+                : waysOutOf(stageAt(offset)).flatMap(it -> it.production().get());
     }
 
     /** What the image of a stage can be turned into, where it can be told that the program goes on to run. */
     public List<Refactoring> refactoringsAt(int offset) {
-        return Refactorings.at(this, Optional.of(offset));
+        return refactoringsOf(stageAt(Optional.of(offset)));
     }
 
     /** The same of the final image. */
     public List<Refactoring> refactorings() {
-        return Refactorings.at(this, Optional.empty());
+        return refactoringsOf(target());
+    }
+
+    private List<Refactoring> refactoringsOf(Optional<Stage> stage) {
+        return waysOutOf(stage).map(it -> it.refactorings().get()).orElse(List.of());
+    }
+
+    private Optional<WaysOut> waysOutOf(Optional<Stage> stage) {
+        return stage.map(it -> waysOut.get().get(it.index()));
+    }
+
+    /** What a stage's image can be made into. */
+    private record WaysOut(Memo<Optional<Rewrite>> production, Memo<List<Refactoring>> refactorings) {
+        static WaysOut of(Analysis analysis, Stage stage) {
+            return new WaysOut(
+                    Memo.of(() -> Rewriting.readyForProduction(analysis, stage)),
+                    Memo.of(() -> Refactorings.of(analysis, stage)));
+        }
     }
 
     private boolean isEmpty() {

@@ -36,14 +36,14 @@ final class Refactorings {
         this.image = image;
     }
 
-    /** Those of the stage at an offset, or of the target; none where that runs nothing, or others are built on it. */
-    static List<Refactoring> at(Analysis analysis, Optional<Integer> offset) {
-        return analysis.stageAt(offset)
-                .filter(stage -> !analysis.graph().isUsed(stage))
-                .filter(stage -> analysis.images().of(stage).last().config().runsSomething())
-                .map(stage -> new Refactorings(analysis, imageOf(analysis, stage)))
-                .map(it -> List.of(it.toScratch(), it.toDistroless()))
-                .orElse(List.of());
+    /** Those of a stage; none where that runs nothing, or others are built on it. */
+    static List<Refactoring> of(Analysis analysis, Stage stage) {
+        if (analysis.graph().isUsed(stage)
+                || !analysis.images().of(stage).last().config().runsSomething()) {
+            return List.of();
+        }
+        var refactorings = new Refactorings(analysis, imageOf(analysis, stage));
+        return List.of(refactorings.toScratch(), refactorings.toDistroless());
     }
 
     private static FinalImage imageOf(Analysis analysis, Stage stage) {

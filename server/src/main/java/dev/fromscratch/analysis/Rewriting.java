@@ -105,13 +105,13 @@ final class Rewriting {
         return rewriting.rewrite(List.of());
     }
 
-    static Optional<Rewrite> readyForProduction(Analysis analysis, Optional<Integer> offset) {
-        var image = imageAt(analysis, offset);
+    static Optional<Rewrite> readyForProduction(Analysis analysis, Stage stage) {
+        // New stages are put in above the image's own, so that its distance to the end stays.
+        var fromEnd = analysis.graph().stages().size() - stage.index();
+        var image = imageOf(analysis, fromEnd).findFirst();
         if (image.isEmpty()) {
             return Optional.empty();
         }
-        // New stages are put in above the image's own, so that its distance to the end stays.
-        var fromEnd = analysis.graph().stages().size() - image.get().stage().index();
         var rewriting = new Rewriting(analysis);
         if (!forProduction(analysis, fromEnd).isEmpty()) {
             NamedBuilder.edits(image.get()).ifPresent(named -> rewriting.apply(Rewrite.of(analysis.textEdits(named))));
@@ -134,13 +134,6 @@ final class Rewriting {
 
     /** A change, and what is known of the text that it leaves. */
     record Rewritten(Rewrite rewrite, Analysis analysis) {}
-
-    private static Optional<FinalImage> imageAt(Analysis analysis, Optional<Integer> offset) {
-        var stage = analysis.stageAt(offset);
-        return analysis.finals().stream()
-                .filter(it -> stage.equals(Optional.of(it.stage())))
-                .findFirst();
-    }
 
     private static List<Fix> forProduction(Analysis analysis, int fromEnd) {
         var result = new ArrayList<>(

@@ -1,0 +1,90 @@
+package dev.fromscratch.image;
+
+import dev.fromscratch.image.FileEntry.Kind;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * What {@code chmod}, {@code chown}, {@code chgrp} and {@code install} do to modes and owners.
+ */
+final class FilePermissions {
+    private final FileChanges changes;
+
+    FilePermissions(FileChanges changes) {
+        this.changes = changes;
+    }
+
+    /** Changes what is at a path, and what is below it where that is asked for. */
+    void permit(String path, CommandWords words, UnaryOperator<FileEntry> change) {
+        changes.failIf(changes.isMissing(path));
+        if (words.has("-R", "--recursive")) {
+            changes.setFiles(changes.files().mapped(path, (at, it) -> change.apply(it)));
+        } else if (words.has("-h", "--no-dereference") && changes.files().isLink(path)) {
+            changes.setFiles(changes.files()
+                    .with(path, change.apply(changes.files().link(path).orElseThrow())));
+        } else {
+            changes.files()
+                    .find(path)
+                    .ifPresent(it -> changes.setFiles(
+                            changes.files().with(changes.files().destination(path), change.apply(it))));
+        }
+    }
+
+    /** As {@code chmod} leaves it; the mode is unknown where the change is not certain. */
+    FileEntry changedMode(FileEntry entry, Optional<String> change) {
+        if (entry.kind() == Kind.LINK) {
+            return entry;
+        }
+        // GNU and busybox disagree on these bits of a directory.
+        var special = entry.kind() == Kind.DIRECTORY
+                && entry.mode().filter(it -> (it & 07000) != 0).isPresent()
+                && change.filter(it -> it.matches("\\d{1,4}") || it.contains("="))
+                        .isPresent();
+        var mode = changes.certain() && !special
+                ? change.flatMap(
+                        it -> SymbolicMode.apply(it, entry.mode(), entry.kind() == Kind.DIRECTORY, changes.umask()))
+                : Optional.<Integer>empty();
+        return entry.withMode(mode);
+    }
+
+    /** As {@code chown} or {@code chgrp} leaves it. */
+    FileEntry changedOwner(FileEntry entry, String program, CommandWords words) {
+        var before = new Owner(entry.uid(), entry.gid());
+        var owner = changes.certain()
+                ? words.first().map(it -> Owner.changed(it, program.equals("chgrp"), changes.image(), before))
+                : Optional.<Owner>empty();
+        // Linux takes from a program the right to run as its owner when it gets another one.
+        var mode = entry.kind() == Kind.FILE
+                ? entry.mode().map(it -> it & ~((it & 0010) != 0 ? 06000 : 04000))
+                : entry.mode();
+        return owner.orElse(Owner.UNKNOWN).of(entry).withMode(mode);
+    }
+
+    /** With the owner and the mode that {@code install} is told. */
+    FileEntry installed(FileEntry entry, CommandWords words, Optional<Integer> mode) {
+        var before = new Owner(entry.uid(), entry.gid());
+        var owner = words.has("-o", "--owner")
+                ? words.value("-o", "--owner")
+                        .map(it -> Owner.changed(it, false, changes.image(), before))
+                        .orElse(Owner.UNKNOWN)
+                : before;
+        var group = words.has("-g", "--group")
+                ? words.value("-g", "--group")
+                        .map(it -> Owner.changed(it, true, changes.image(), owner))
+                        .orElse(Owner.UNKNOWN)
+                : owner;
+        return group.of(entry).withMode(changes.certain() ? mode : Optional.empty());
+    }
+
+    /**
+     * The mode that a new file or directory gets.
+     *
+     * @param before the one that a symbolic mode changes, and that it has where none is asked for
+     */
+    Optional<Integer> modeOf(CommandWords words, int before, boolean directory) {
+        return words.has("-m", "--mode")
+                ? words.value("-m", "--mode")
+                        .flatMap(it -> SymbolicMode.apply(it, Optional.of(before), directory, changes.umask()))
+                : Optional.of(before);
+    }
+}

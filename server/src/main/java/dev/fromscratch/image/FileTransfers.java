@@ -1,0 +1,225 @@
+package dev.fromscratch.image;
+
+import dev.fromscratch.image.FileEntry.Kind;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What {@code cp}, {@code mv}, {@code ln} and {@code install} bring from one path to another.
+ */
+final class FileTransfers {
+    private final FileChanges changes;
+    private final FilePermissions permissions;
+
+    FileTransfers(FileChanges changes, FilePermissions permissions) {
+        this.changes = changes;
+        this.permissions = permissions;
+    }
+
+    /** What {@code ln} does; false where that is not certain, as with all of these. */
+    boolean link(CommandWords words, List<String> paths) {
+        if (paths.size() != 2 || words.has("-t", "--target-directory")) {
+            return false;
+        }
+        var target = words.operands().get(0).text().orElseThrow();
+        var at = paths.get(1);
+        var path = changes.isDirectory(at)
+                        && !words.has("-T", "--no-target-directory")
+                        && !words.has("-n", "--no-dereference")
+                ? FilePaths.resolve(at, FilePaths.nameOf(target))
+                : at;
+        var symbolic = words.has("-s", "--symbolic");
+        var linked = symbolic
+                ? Optional.of(changes.mine(FileEntry.link(target, changes.origin())))
+                : changes.files().find(paths.get(0)).filter(it -> it.kind() != Kind.DIRECTORY);
+        changes.failIf(!symbolic && (changes.isMissing(paths.get(0)) || changes.isDirectory(paths.get(0))));
+        if (linked.isEmpty()) {
+            return changes.failed();
+        }
+        if (!words.has("-f", "--force")) {
+            changes.failIf(changes.files().has(path) || changes.files().isLink(path));
+        } else if (changes.certain()) {
+            changes.setFiles(changes.files().without(path));
+        }
+        changes.put(path, linked.get(), changes.parent());
+        return true;
+    }
+
+    /** A step from one path to another. */
+    interface Transfer {
+        boolean from(String source, String destination, CommandWords words);
+    }
+
+    /** Takes a step from each path to the last one, or into it. */
+    boolean transfer(CommandWords words, List<String> paths, Transfer step) {
+        if (paths.size() < 2 || words.has("-t", "--target-directory")) {
+            return false;
+        }
+        var destination = paths.get(paths.size() - 1);
+        var into = changes.isDirectory(destination) && !words.has("-T", "--no-target-directory");
+        if (paths.size() > 2 && !into && (changes.isFile(destination) || changes.isMissing(destination))) {
+            changes.fail();
+            return true;
+        }
+        var understood = true;
+        for (var source : paths.subList(0, paths.size() - 1)) {
+            understood &= step.from(
+                    source, into ? FilePaths.resolve(destination, FilePaths.nameOf(source)) : destination, words);
+        }
+        return understood;
+    }
+
+    /** The step of {@code cp}. */
+    boolean copy(String source, String destination, CommandWords words) {
+        var whole = words.has("-a", "--archive");
+        var keeps = whole || words.has("-p", "--preserve");
+        var recursive = whole || words.has("-r", "--recursive") || words.has("-R", "--recursive");
+        var link = changes.files().isLink(source)
+                && (recursive || words.has("-d", "--no-dereference") || words.has("-P", "--no-dereference"))
+                && !words.has("-L", "--dereference");
+        // GNU follows a link with a slash behind it, busybox does not; and they disagree on links that are in the way.
+        if (link && (isWithSlash(words) || changes.files().has(destination))
+                || changes.files().isLink(destination) && !changes.files().has(destination)) {
+            return false;
+        }
+        changes.name(source);
+        var real = link ? Optional.of(source) : changes.files().realPath(source);
+        var entry = link ? Optional.of(FileEntry.of(Kind.LINK, Optional.empty())) : real.flatMap(changes.files()::find);
+        if (entry.isEmpty() || entry.get().kind() == Kind.UNKNOWN) {
+            changes.failIf(changes.isMissing(source));
+            return changes.files().presenceToday(source) == Presence.ABSENT;
+        }
+        if (changes.isInTheWay(entry.get(), destination)) {
+            changes.fail();
+            return true;
+        }
+        if (!changes.certain()) {
+            changes.setFiles(changes.files().withPossible(destination, entry.get()));
+            return true;
+        }
+        if (entry.get().kind() == Kind.DIRECTORY && !recursive || !changes.hasPlace(destination)) {
+            changes.failIf(entry.get().kind() == Kind.DIRECTORY && !recursive);
+            return true;
+        }
+        var there = changes.files().find(destination).filter(it -> it.kind() == Kind.FILE);
+        if (entry.get().kind() == Kind.FILE && there.isPresent()) {
+            // The file that is there keeps its owner and its permissions.
+            changes.setFiles(changes.files()
+                    .with(
+                            changes.files().destination(destination),
+                            keeps
+                                    ? entry.get()
+                                    : there.get().withContent(entry.get().content())));
+            return true;
+        }
+        changes.setFiles(changes.files()
+                .graft(
+                        destination,
+                        changes.files(),
+                        real.get(),
+                        changes.parent(),
+                        (path, it) -> keeps ? it : copied(it).withOrigin(changes.origin())));
+        if (FilePaths.isWithin("/etc", source)) {
+            var etc = FilePaths.resolve(destination, "./" + "/etc".substring(source.equals("/") ? 0 : source.length()));
+            mounted(etc);
+        }
+        return true;
+    }
+
+    private static boolean isWithSlash(CommandWords words) {
+        return words.operands().stream().anyMatch(it -> it.written().endsWith("/"));
+    }
+
+    /** With copies of what a running container has in {@code /etc} of its own, over what the image has there. */
+    private void mounted(String etc) {
+        for (var name : List.of("hosts", "resolv.conf")) {
+            changes.setFiles(changes.files()
+                    .with(
+                            FilePaths.resolve(etc, name),
+                            changes.mine(FileEntry.file(Origin.made(changes.place())))
+                                    .withMode(Optional.of(0666 & ~changes.umask() & 0644))));
+        }
+    }
+
+    private FileEntry copied(FileEntry entry) {
+        // GNU and busybox disagree on whether a copy runs as the owner of what is copied.
+        var mode = entry.kind() == Kind.LINK
+                ? entry.mode()
+                : entry.mode().filter(it -> (it & 06000) == 0).map(it -> it & ~changes.umask());
+        return changes.mine(entry).withMode(mode);
+    }
+
+    /** The step of {@code mv}. */
+    boolean move(String source, String destination, CommandWords words) {
+        changes.name(source);
+        var entry = changes.files().find(source);
+        if (entry.isEmpty() || entry.get().kind() == Kind.UNKNOWN) {
+            changes.failIf(changes.isMissing(source));
+            return changes.files().presenceToday(source) == Presence.ABSENT;
+        }
+        if (changes.isInTheWay(entry.get(), destination)) {
+            changes.fail();
+            return true;
+        }
+        if (!changes.certain()) {
+            changes.setFiles(
+                    changes.files().withPossible(destination, entry.get()).doubted(source));
+            return true;
+        }
+        if (FilePaths.isWithin(destination, source) || !changes.hasPlace(destination)) {
+            changes.failIf(FilePaths.isWithin(destination, source));
+            return true;
+        }
+        changes.setFiles(changes.files()
+                .without(destination)
+                .graft(destination, changes.files(), source, changes.parent(), (path, it) -> it)
+                .without(source));
+        return true;
+    }
+
+    /** What {@code install} does. */
+    boolean install(CommandWords words, List<String> paths) {
+        if (words.has("-t", "--target-directory") || words.has("-D", "")) {
+            return false;
+        }
+        var mode = words.has("-m", "--mode") ? permissions.modeOf(words, 0, false) : Optional.of(0755);
+        if (words.has("-d", "--directory")) {
+            var made = changes.mine(FileEntry.directory(0755, 0, changes.origin()));
+            // GNU makes those on the way for everybody, busybox as the umask has it.
+            var parent = (changes.umask() & 0055) == 0 ? made : made.withMode(Optional.empty());
+            for (var path : paths) {
+                if (changes.isFile(path) || changes.isBlocked(path)) {
+                    changes.fail();
+                } else {
+                    changes.putWithParents(path, made, parent);
+                    permissions.permit(path, words, entry -> permissions.installed(entry, words, mode));
+                }
+            }
+            return true;
+        }
+        return transfer(words, paths, (source, destination, any) -> {
+            changes.name(source);
+            var entry = changes.files().find(source).filter(it -> it.kind() == Kind.FILE);
+            if (changes.isMissing(source)
+                    || changes.isDirectory(source)
+                    || changes.isDirectory(destination)
+                    || changes.files()
+                            .realPath(source)
+                            .equals(Optional.of(changes.files().destination(destination)))) {
+                changes.fail();
+                return true;
+            }
+            entry.ifPresent(it -> {
+                changes.setFiles(
+                        changes.certain()
+                                ? changes.files().without(destination)
+                                : changes.files().doubted(destination));
+                changes.put(
+                        destination,
+                        permissions.installed(changes.mine(it).withOrigin(changes.origin()), words, mode),
+                        changes.parent());
+            });
+            return entry.isPresent();
+        });
+    }
+}

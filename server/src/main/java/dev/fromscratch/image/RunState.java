@@ -179,16 +179,18 @@ final class RunState {
     }
 
     /** The names that match a word with an asterisk in its last name, in a folder of which the build context has all. */
-    List<String> matches(ShellWord word) {
+    private List<String> matches(ShellWord word) {
         var written = word.text();
         var folder = written.substring(0, written.lastIndexOf('/') + 1);
         var pattern = written.substring(folder.length());
         if (!pattern.contains("*") || !written.matches("[\\w./*-]+") || folder.contains("*")) {
             return List.of();
         }
-        var matching = Pattern.compile(pattern.replace(".", "\\.").replace("*", ".*"));
-        return context.names(image, session, folder.isEmpty() ? "." : folder).orElse(List.of()).stream()
-                .filter(it -> !it.startsWith(".") && matching.matcher(it).matches())
+        return GlobPattern.of(pattern).stream()
+                .flatMap(matching ->
+                        context.names(image, session, folder.isEmpty() ? "." : folder).orElse(List.of()).stream()
+                                .filter(it -> !it.startsWith(".")
+                                        && matching.matcher(it).matches()))
                 .map(folder::concat)
                 .toList();
     }

@@ -1,5 +1,7 @@
 package dev.fromscratch.analysis;
 
+import dev.fromscratch.analysis.Rewriting.Rewritten;
+import dev.fromscratch.build.Base;
 import dev.fromscratch.build.Stage;
 import dev.fromscratch.check.FinalImage;
 import dev.fromscratch.check.Finding;
@@ -15,6 +17,7 @@ import dev.fromscratch.remedy.ToDistroless;
 import dev.fromscratch.remedy.ToScratch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -29,10 +32,17 @@ final class Refactorings {
     private static final int MOST_SHOWN = 60;
 
     private final Analysis analysis;
+    private final Rewritten begun;
     private final FinalImage image;
 
-    private Refactorings(Analysis analysis, FinalImage image) {
+    /**
+     * @param analysis of the text as it is
+     * @param begun what has been done with that
+     * @param image as it is then
+     */
+    private Refactorings(Analysis analysis, Rewritten begun, FinalImage image) {
         this.analysis = analysis;
+        this.begun = begun;
         this.image = image;
     }
 
@@ -42,8 +52,12 @@ final class Refactorings {
                 || !analysis.images().of(stage).last().config().runsSomething()) {
             return List.of();
         }
-        var refactorings = new Refactorings(analysis, imageOf(analysis, stage));
+        var refactorings = new Refactorings(analysis, Rewritten.not(analysis), imageOf(analysis, stage));
         return List.of(refactorings.toScratch(), refactorings.toDistroless());
+    }
+
+    private boolean isBuiltHere() {
+        return image.builder().equals(Optional.of(image.stage()));
     }
 
     private static FinalImage imageOf(Analysis analysis, Stage stage) {
@@ -69,6 +83,35 @@ final class Refactorings {
     }
 
     private Refactoring toDistroless() {
+        return isBuiltHere() && !(image.stage().base() instanceof Base.Scratch)
+                ? toDistrolessByOwnStage()
+                : toDistrolessAsItIs();
+    }
+
+    /** By a stage that is made from scratch, as it would be for that. */
+    private Refactoring toDistrolessByOwnStage() {
+        var change = ToScratch.of(image);
+        if (change instanceof BaseChange.Refused refused) {
+            return new Refactoring.Refused(TO_DISTROLESS, refused.because());
+        }
+        var own = (BaseChange.Begun) change;
+        var separate = Rewriting.edited(analysis, own.attempts().get(0), own.notes());
+        var stages = separate.analysis().graph().stages();
+        var last = imageOf(separate.analysis(), stages.get(stages.size() - 1));
+        var result = new Refactorings(analysis, separate, last).toDistrolessAsItIs();
+        return result instanceof Refactoring.Offered offered
+                ? new Refactoring.Offered(
+                        TO_DISTROLESS,
+                        "Run the program in a stage of its own, and " + lowerCase(offered.title()),
+                        offered.rewrite())
+                : result;
+    }
+
+    private static String lowerCase(String title) {
+        return title.substring(0, 1).toLowerCase(Locale.ROOT) + title.substring(1);
+    }
+
+    private Refactoring toDistrolessAsItIs() {
         if (change("static") instanceof BaseChange.Refused refused) {
             return new Refactoring.Refused(TO_DISTROLESS, refused.because());
         }
@@ -113,17 +156,17 @@ final class Refactorings {
         if (change instanceof BaseChange.Refused refused) {
             return new Refactoring.Refused(id, refused.because());
         }
-        var begun = (BaseChange.Begun) change;
+        var next = (BaseChange.Begun) change;
         var obstacles = new ArrayList<String>();
         // A stage of its own comes behind all others.
-        var fromEnd = image.builder().equals(Optional.of(image.stage()))
+        var fromEnd = isBuiltHere()
                 ? 1
-                : analysis.graph().stages().size() - image.stage().index();
-        for (var edits : begun.attempts()) {
-            var rewritten = Rewriting.rebased(analysis, edits, begun.notes(), fromEnd);
+                : begun.analysis().graph().stages().size() - image.stage().index();
+        for (var edits : next.attempts()) {
+            var rewritten = Rewriting.rebased(analysis, begun, edits, next.notes(), fromEnd);
             var obstacle = obstacle(rewritten.analysis(), fromEnd);
             if (obstacle.isEmpty()) {
-                return new Refactoring.Offered(id, begun.title(), rewritten.rewrite());
+                return new Refactoring.Offered(id, next.title(), rewritten.rewrite());
             }
             obstacles.add(obstacle.get());
         }

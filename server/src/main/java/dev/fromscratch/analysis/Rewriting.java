@@ -120,20 +120,37 @@ final class Rewriting {
         return Optional.of(rewriting.rewrite(notes(rewriting.analysis, fromEnd)));
     }
 
-    /**
-     * Starts an image from another base by edits of the text as it is, and gives it what it lacks then.
-     *
-     * @param fromEnd the number of its stage behind the edits, counted from the end, 1 being the last
-     */
-    static Rewritten rebased(Analysis analysis, List<Edit> step, List<String> notes, int fromEnd) {
+    /** What some edits of the text as it is leave, and nothing else. */
+    static Rewritten edited(Analysis analysis, List<Edit> step, List<String> notes) {
         var rewriting = new Rewriting(analysis);
         rewriting.apply(Rewrite.of(analysis.textEdits(step)));
-        rewriting.applyAll(it -> forOtherBase(it, fromEnd));
         return new Rewritten(rewriting.rewrite(notes), rewriting.analysis);
     }
 
+    /**
+     * Starts an image from another base, and gives it what it lacks then.
+     *
+     * @param before what the edits speak of
+     * @param fromEnd the number of its stage behind the edits, counted from the end, 1 being the last
+     */
+    static Rewritten rebased(Analysis analysis, Rewritten before, List<Edit> step, List<String> notes, int fromEnd) {
+        var rewriting = new Rewriting(analysis);
+        rewriting.apply(before.rewrite());
+        rewriting.apply(Rewrite.of(before.analysis().textEdits(step)));
+        rewriting.applyAll(it -> forOtherBase(it, fromEnd));
+        var all = Stream.concat(before.rewrite().notes().stream(), notes.stream())
+                .distinct()
+                .toList();
+        return new Rewritten(rewriting.rewrite(all), rewriting.analysis);
+    }
+
     /** A change, and what is known of the text that it leaves. */
-    record Rewritten(Rewrite rewrite, Analysis analysis) {}
+    record Rewritten(Rewrite rewrite, Analysis analysis) {
+        /** No change at all. */
+        static Rewritten not(Analysis analysis) {
+            return new Rewritten(Rewrite.of(List.of()), analysis);
+        }
+    }
 
     private static List<Fix> forProduction(Analysis analysis, int fromEnd) {
         var result = new ArrayList<>(

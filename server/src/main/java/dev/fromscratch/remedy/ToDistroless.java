@@ -29,7 +29,8 @@ public final class ToDistroless {
     }
 
     /**
-     * The change of an image that starts from scratch, or from a base of which its program needs no more than distroless has.
+     * The change of an image that starts from scratch, or from a base of which its program needs no more than distroless has,
+     * and whose program is built in another stage.
      *
      * @param reference one of {@link RuntimeBase#nonroot}
      */
@@ -48,9 +49,7 @@ public final class ToDistroless {
         if (stage.base() instanceof Base.Scratch) {
             return OnlyItsProgram.argument(image);
         }
-        return image.builder().equals(Optional.of(stage))
-                ? Optional.of("the program is built in the same stage")
-                : OnlyItsProgram.wholeBase(image).or(() -> OnlyItsProgram.otherWork(image));
+        return OnlyItsProgram.wholeBase(image).or(() -> OnlyItsProgram.otherWork(image));
     }
 
     private BaseChange begun() {

@@ -4,7 +4,9 @@ import dev.fromscratch.build.BuildGraph;
 import dev.fromscratch.build.Stage;
 import dev.fromscratch.image.Image;
 import dev.fromscratch.image.Images;
+import dev.fromscratch.image.Obstacle;
 import dev.fromscratch.syntax.Segment;
+import java.util.stream.Stream;
 
 /**
  * A stage, with what each of its instructions leaves.
@@ -66,5 +68,14 @@ public final class BuiltStage {
     /** The image behind an instruction of the stage. */
     public Image after(Segment segment) {
         return images.of(stage).after(segment);
+    }
+
+    /** What the build stops on in the stage, in order, as far as it is of a kind. */
+    public <T extends Obstacle> Stream<T> obstacles(Class<T> kind) {
+        return stage.segments().stream()
+                .flatMap(segment ->
+                        after(segment).obstacle().filter(it -> it.place().segment() == segment).stream())
+                .filter(kind::isInstance)
+                .map(kind::cast);
     }
 }

@@ -5,6 +5,7 @@ import dev.fromscratch.checks.scratch.CopiedSecret;
 import dev.fromscratch.checks.scratch.DynamicBinary;
 import dev.fromscratch.checks.scratch.EmptyImage;
 import dev.fromscratch.checks.scratch.EmptyPattern;
+import dev.fromscratch.checks.scratch.FailingCommand;
 import dev.fromscratch.checks.scratch.IgnoredTimezone;
 import dev.fromscratch.checks.scratch.LiteralVariable;
 import dev.fromscratch.checks.scratch.MissingBuildTool;
@@ -56,6 +57,7 @@ public final class Checks {
             new DynamicBinary(),
             new EmptyImage(),
             new EmptyPattern(),
+            new FailingCommand(),
             new IgnoredTimezone(),
             new LiteralVariable(),
             new MissingBuildTool(),

@@ -9,6 +9,7 @@ import dev.fromscratch.context.BuildContext;
 import dev.fromscratch.context.FilePath;
 import dev.fromscratch.context.IgnoreFile;
 import dev.fromscratch.image.FileEntry.Kind;
+import dev.fromscratch.image.Obstacle.Conflict;
 import dev.fromscratch.syntax.Flag;
 import dev.fromscratch.syntax.Heredoc;
 import dev.fromscratch.syntax.Instruction;
@@ -123,7 +124,10 @@ final class CopyEffect {
     private record Source(FileTree tree, Function<String, Origin.Source> origin) {}
 
     private void copy(boolean add, Word source, Target target) {
-        needsFolder(target.asDirectory() ? target.path() : FilePaths.parentOf(target.path()), false, target);
+        needsFolder(
+                target.asDirectory() ? target.path() : FilePaths.parentOf(target.path()),
+                Conflict.FILE_ON_THE_WAY,
+                target.place());
         var heredoc = instruction.head().heredocs().stream()
                 .filter(it -> it.span().equals(source.span()))
                 .findFirst();
@@ -272,12 +276,14 @@ final class CopyEffect {
 
     private void copyDirectory(Source source, String path, Target target, String base) {
         var tree = source.tree();
-        needsFolder(target.path(), true, target);
+        needsFolder(target.path(), Conflict.FILE_FOR_FOLDER, target.place());
         ensureDirectory(target.path());
         var real = tree.realPath(path).orElse(path);
+        var copied = excluded(tree, real, base);
+        meets(copied, real, target.path(), target.place());
         files = files.graft(
                 target.path(),
-                excluded(tree, real, base),
+                copied,
                 real,
                 onTheWay(),
                 (at, it) -> adapted(it)
@@ -324,7 +330,7 @@ final class CopyEffect {
         }
         var members = context.unpack(file);
         if (members instanceof Answer.Known<List<ArchiveMember>> known) {
-            needsFolder(target.path(), false, target);
+            needsFolder(target.path(), Conflict.FILE_ON_THE_WAY, target.place());
             // What is unpacked does not get the mode that is given, nor do the directories on the way.
             ensureDirectory(target.path(), withOwner(FileEntry.directory(0755, 0, Optional.of(Origin.made(place)))));
             known.value().forEach(member -> unpack(member, target.path()));
@@ -407,11 +413,13 @@ final class CopyEffect {
         if (target.asDirectory()) {
             ensureDirectory(target.path());
         }
-        putAt(
-                target.asDirectory() || isDirectory(target.path())
-                        ? FilePaths.resolve(target.path(), name)
-                        : target.path(),
-                entry);
+        var path = target.asDirectory() || isDirectory(target.path())
+                ? FilePaths.resolve(target.path(), name)
+                : target.path();
+        if (isRealDirectory(files, path)) {
+            stopAt(path, Conflict.FOLDER_FOR_FILE, target.place());
+        }
+        putAt(path, entry);
     }
 
     /** Puts a file, whose path may be a directory into which it falls where what is there is not known. */
@@ -422,17 +430,66 @@ final class CopyEffect {
     }
 
     /**
-     * Notes a file on the way to a folder.
+     * Notes a file where a folder is needed, or on the way there.
      *
-     * @param replaced whether the folder is what is copied
+     * @param conflict for the folder itself
      */
-    private void needsFolder(String folder, boolean replaced, Target target) {
-        var names = FilePaths.namesOf(folder);
-        for (var length = 1; length <= names.size() && obstacle.isEmpty(); length++) {
-            var path = FilePaths.join(names.subList(0, length));
-            obstacle = files.find(path)
-                    .filter(it -> it.kind() == Kind.FILE)
-                    .map(it -> new Obstacle(target.place(), path, replaced && path.equals(folder), it.origin()));
+    private void needsFolder(String folder, Conflict conflict, Place at) {
+        firstFile(files, folder)
+                .ifPresent(it -> stopAt(it, it.equals(folder) ? conflict : Conflict.FILE_ON_THE_WAY, at));
+    }
+
+    /**
+     * The path on the way to a folder, that included, at which a file is. What is there nearest to the folder decides: where
+     * that is a directory, so is all above it.
+     */
+    static Optional<String> firstFile(FileTree files, String folder) {
+        if (files.presence(folder) == Presence.UNKNOWN) {
+            return Optional.empty();
+        }
+        for (var path = folder; !path.equals("/"); path = FilePaths.parentOf(path)) {
+            var entry = files.find(path);
+            if (entry.isPresent()) {
+                var file = path;
+                return entry.filter(it -> it.kind() == Kind.FILE).map(it -> file);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Notes where what is in a folder that is copied meets something of another kind ({@code copyDirectoryOnly} and {@code
+     * ensureEmptyFileTarget} in {@code copy/copy.go} of fsutil).
+     */
+    private void meets(FileTree tree, String from, String to, Place at) {
+        for (var name : tree.names(from)) {
+            var source = FilePaths.resolve(from, name);
+            var target = FilePaths.resolve(to, name);
+            if (isRealDirectory(tree, source) && isRealDirectory(files, target)) {
+                meets(tree, source, target, at);
+            } else if (isFile(tree, source) && isRealDirectory(files, target)) {
+                stopAt(target, Conflict.FOLDER_FOR_FILE, at);
+            } else if (isRealDirectory(tree, source) && isFile(files, target)) {
+                stopAt(target, Conflict.FILE_FOR_FOLDER, at);
+            }
+        }
+    }
+
+    private static boolean isFile(FileTree tree, String path) {
+        return tree.find(path).filter(it -> it.kind() == Kind.FILE).isPresent() && !tree.isLink(path);
+    }
+
+    /** Whether something is a directory itself, and not a link to one, which would be replaced. */
+    private static boolean isRealDirectory(FileTree tree, String path) {
+        return !path.equals("/")
+                && tree.find(path).filter(it -> it.kind() == Kind.DIRECTORY).isPresent()
+                && !tree.isLink(path);
+    }
+
+    private void stopAt(String path, Conflict conflict, Place at) {
+        if (obstacle.isEmpty()) {
+            obstacle = Optional.of(
+                    new Obstacle.InTheWay(at, path, conflict, files.find(path).flatMap(FileEntry::origin)));
         }
     }
 

@@ -13,12 +13,17 @@ final class FileChanges {
     private static final Set<String> OF_CONTAINER =
             Set.of("/dev", "/proc", "/sys", "/etc/hosts", "/etc/resolv.conf", "/etc/hostname");
 
+    static final String NOT_THERE = "%s is not there";
+    static final String THERE = "%s is there already";
+    static final String A_DIRECTORY = "%s is a directory";
+    static final String IN_THE_WAY = "a file is in the way of %s";
+
     private final Image image;
     private final int umask;
     private final Place place;
     private final boolean certain;
     private FileTree files;
-    private boolean failed;
+    private Optional<String> failure = Optional.empty();
 
     /**
      * @param umask the permissions that new files do not get
@@ -57,26 +62,38 @@ final class FileChanges {
         files = changed;
     }
 
-    /** Whether the command certainly has failed, at least in part. */
-    boolean failed() {
-        return failed;
+    /** Why the command certainly has failed, at least in part, as a clause; empty where it may have succeeded. */
+    Optional<String> failure() {
+        return failure;
     }
 
-    void failIf(boolean condition) {
-        failed |= condition;
+    /**
+     * @param because a clause about a path, {@code %s}
+     */
+    void failIf(boolean condition, String because, String path) {
+        if (condition) {
+            fail(because, path);
+        }
     }
 
-    void fail() {
-        failed = true;
+    void fail(String because, String path) {
+        failure = failure.or(() -> Optional.of(because.formatted(path)));
     }
 
     /** Whether certainly nothing is at a path, not even while a container runs. */
     boolean isMissing(String path) {
-        return files.lacks(path) && OF_CONTAINER.stream().noneMatch(it -> FilePaths.isWithin(path, it));
+        return files.lacks(path) && !isOfContainer(path);
     }
 
+    /** Whether a running container has something there, or makes it on the way to something. */
+    private static boolean isOfContainer(String path) {
+        return OF_CONTAINER.stream().anyMatch(it -> FilePaths.isWithin(path, it) || FilePaths.isWithin(it, path));
+    }
+
+    /** Whether a file is certainly there, and not perhaps a directory into which it was put. */
     boolean isFile(String path) {
-        return files.find(path).filter(it -> it.kind() == Kind.FILE).isPresent();
+        return files.find(path).filter(it -> it.kind() == Kind.FILE).isPresent()
+                && files.lacks(FilePaths.resolve(path, "?"));
     }
 
     boolean isDirectory(String path) {
@@ -103,8 +120,11 @@ final class FileChanges {
 
     /** Whether the directory is there, or may be, in which something is to be made; without it, the command fails. */
     boolean hasPlace(String path) {
-        failed |= isMissing(FilePaths.parentOf(path)) || isBlocked(path);
-        return files.presenceToday(FilePaths.parentOf(path)) != Presence.ABSENT && !isBlocked(path);
+        failIf(isBlocked(path), IN_THE_WAY, path);
+        failIf(isMissing(FilePaths.parentOf(path)), NOT_THERE, FilePaths.parentOf(path));
+        return (isOfContainer(FilePaths.parentOf(path))
+                        || files.presenceToday(FilePaths.parentOf(path)) != Presence.ABSENT)
+                && !isBlocked(path);
     }
 
     /** Puts something where nothing is, and makes the directories on the way that are not there. */

@@ -137,10 +137,10 @@ final class FileCommands {
             // POSIX: what is made on the way can be written and searched by its owner.
             var parent = made.withMode(Optional.of(ordinary | 0300));
             if (!words.has("-p", "--parents")) {
-                changes.failIf(changes.files().has(path));
+                changes.failIf(changes.files().has(path), FileChanges.THERE, path);
                 changes.put(path, made, parent);
             } else if (changes.isFile(path) || changes.isBlocked(path)) {
-                changes.fail();
+                changes.fail(FileChanges.IN_THE_WAY, path);
             } else {
                 changes.putWithParents(path, made, parent);
             }
@@ -150,7 +150,7 @@ final class FileCommands {
 
     /** With a file that a shell writes, for which it must not be a directory. */
     void redirect(String name, Optional<String> text, boolean append) {
-        changes.failIf(changes.isDirectory(name));
+        changes.failIf(changes.isDirectory(name), FileChanges.A_DIRECTORY, name);
         write(name, text, append);
     }
 
@@ -224,10 +224,10 @@ final class FileCommands {
         var recursive = words.has("-r", "--recursive") || words.has("-R", "--recursive");
         if (path.equals("/")
                 || !recursive && changes.isDirectory(path) && !changes.files().isLink(path)) {
-            changes.fail();
+            changes.fail(FileChanges.A_DIRECTORY, path);
             return;
         }
-        changes.failIf(!words.has("-f", "--force") && changes.isMissing(path));
+        changes.failIf(!words.has("-f", "--force") && changes.isMissing(path), FileChanges.NOT_THERE, path);
         if (isMounted(path)) {
             changes.files().names(path).forEach(it -> remove(FilePaths.resolve(path, it), words));
             return;
@@ -240,10 +240,13 @@ final class FileCommands {
 
     private boolean removeEmpty(CommandWords words, List<String> paths) {
         for (var path : paths) {
-            changes.failIf(changes.isMissing(path)
-                    || changes.isFile(path)
-                    || changes.files().names(path).stream()
-                            .anyMatch(it -> changes.files().has(FilePaths.resolve(path, it))));
+            changes.failIf(changes.isMissing(path), FileChanges.NOT_THERE, path);
+            changes.failIf(changes.isFile(path), "%s is a file", path);
+            changes.failIf(
+                    changes.files().names(path).stream()
+                            .anyMatch(it -> changes.files().has(FilePaths.resolve(path, it))),
+                    "%s is not empty",
+                    path);
             if (changes.isDirectory(path)
                     && changes.files().names(path).isEmpty()
                     && !isMounted(path)
@@ -291,9 +294,9 @@ final class FileCommands {
         return true;
     }
 
-    /** Whether a command certainly has failed, at least in part. */
-    boolean failed() {
-        return changes.failed();
+    /** As {@link FileChanges#failure}. */
+    Optional<String> failure() {
+        return changes.failure();
     }
 
     FileTree files() {

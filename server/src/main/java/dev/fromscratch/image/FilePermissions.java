@@ -16,8 +16,13 @@ final class FilePermissions {
 
     /** Changes what is at a path, and what is below it where that is asked for. */
     void permit(String path, CommandWords words, UnaryOperator<FileEntry> change) {
-        changes.failIf(changes.isMissing(path));
+        changes.failIf(changes.isMissing(path), FileChanges.NOT_THERE, path);
         if (words.has("-R", "--recursive")) {
+            // BuildKit mounts it read-only into every container in which a RUN is run (executor/oci/spec.go).
+            changes.failIf(
+                    FilePaths.isWithin("/etc/hosts", path),
+                    "%s cannot be changed while a container runs",
+                    "/etc/hosts");
             changes.setFiles(changes.files().mapped(path, (at, it) -> change.apply(it)));
         } else if (words.has("-h", "--no-dereference") && changes.files().isLink(path)) {
             changes.setFiles(changes.files()

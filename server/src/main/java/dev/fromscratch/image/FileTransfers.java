@@ -23,26 +23,49 @@ final class FileTransfers {
         }
         var target = words.operands().get(0).text().orElseThrow();
         var at = paths.get(1);
-        var path = changes.isDirectory(at)
-                        && !words.has("-T", "--no-target-directory")
-                        && !words.has("-n", "--no-dereference")
+        if (mayBeDirectory(words, at)) {
+            return false;
+        }
+        var path = isInto(words, at) && !words.has("-n", "--no-dereference")
                 ? FilePaths.resolve(at, FilePaths.nameOf(target))
                 : at;
         var symbolic = words.has("-s", "--symbolic");
         var linked = symbolic
                 ? Optional.of(changes.mine(FileEntry.link(target, changes.origin())))
                 : changes.files().find(paths.get(0)).filter(it -> it.kind() != Kind.DIRECTORY);
-        changes.failIf(!symbolic && (changes.isMissing(paths.get(0)) || changes.isDirectory(paths.get(0))));
+        changes.failIf(!symbolic && changes.isMissing(paths.get(0)), FileChanges.NOT_THERE, paths.get(0));
+        changes.failIf(!symbolic && changes.isDirectory(paths.get(0)), FileChanges.A_DIRECTORY, paths.get(0));
         if (linked.isEmpty()) {
-            return changes.failed();
+            return changes.failure().isPresent();
         }
         if (!words.has("-f", "--force")) {
-            changes.failIf(changes.files().has(path) || changes.files().isLink(path));
+            changes.failIf(
+                    changes.isFile(path)
+                            || changes.files().isLink(path)
+                            || changes.isDirectory(path) && !path.equals(at),
+                    FileChanges.THERE,
+                    path);
         } else if (changes.certain()) {
             changes.setFiles(changes.files().without(path));
         }
         changes.put(path, linked.get(), changes.parent());
         return true;
+    }
+
+    /** Whether something is put into what is at a path, and does not replace it. */
+    private boolean isInto(CommandWords words, String path) {
+        return !words.has("-T", "--no-target-directory")
+                && (changes.isDirectory(path) || endsWithSlash(words) && !changes.isMissing(path));
+    }
+
+    /** Whether it cannot be told whether something is put into what is at a path, nor by the name that it has. */
+    private boolean mayBeDirectory(CommandWords words, String path) {
+        var isFile =
+                changes.files().find(path).filter(it -> it.kind() == Kind.FILE).isPresent();
+        return (changes.files().presenceToday(path) == Presence.UNKNOWN || isFile && !changes.isFile(path))
+                && !endsWithSlash(words)
+                && !words.has("-T", "--no-target-directory")
+                && !CopyPaths.isNamedLikeFile(path);
     }
 
     /** A step from one path to another. */
@@ -56,15 +79,22 @@ final class FileTransfers {
             return false;
         }
         var destination = paths.get(paths.size() - 1);
-        var into = changes.isDirectory(destination) && !words.has("-T", "--no-target-directory");
+        var unsure = mayBeDirectory(words, destination);
+        var into = isInto(words, destination);
         if (paths.size() > 2 && !into && (changes.isFile(destination) || changes.isMissing(destination))) {
-            changes.fail();
+            changes.fail("%s is not a directory", destination);
             return true;
         }
         var understood = true;
         for (var source : paths.subList(0, paths.size() - 1)) {
             understood &= step.from(
                     source, into ? FilePaths.resolve(destination, FilePaths.nameOf(source)) : destination, words);
+        }
+        if (unsure) {
+            changes.setFiles(changes.files()
+                    .opened(
+                            destination,
+                            new Gap(changes.place(), "what `%s` is, is not known".formatted(destination), false)));
         }
         return understood;
     }
@@ -86,11 +116,11 @@ final class FileTransfers {
         var real = link ? Optional.of(source) : changes.files().realPath(source);
         var entry = link ? Optional.of(FileEntry.of(Kind.LINK, Optional.empty())) : real.flatMap(changes.files()::find);
         if (entry.isEmpty() || entry.get().kind() == Kind.UNKNOWN) {
-            changes.failIf(changes.isMissing(source));
+            changes.failIf(changes.isMissing(source), FileChanges.NOT_THERE, source);
             return changes.files().presenceToday(source) == Presence.ABSENT;
         }
         if (changes.isInTheWay(entry.get(), destination)) {
-            changes.fail();
+            changes.fail("what is at %s is of another kind", destination);
             return true;
         }
         if (!changes.certain()) {
@@ -98,7 +128,7 @@ final class FileTransfers {
             return true;
         }
         if (entry.get().kind() == Kind.DIRECTORY && !recursive || !changes.hasPlace(destination)) {
-            changes.failIf(entry.get().kind() == Kind.DIRECTORY && !recursive);
+            changes.failIf(entry.get().kind() == Kind.DIRECTORY && !recursive, FileChanges.A_DIRECTORY, source);
             return true;
         }
         var there = changes.files().find(destination).filter(it -> it.kind() == Kind.FILE);
@@ -130,6 +160,10 @@ final class FileTransfers {
         return words.operands().stream().anyMatch(it -> it.written().endsWith("/"));
     }
 
+    private static boolean endsWithSlash(CommandWords words) {
+        return words.operands().get(words.operands().size() - 1).written().endsWith("/");
+    }
+
     /** With copies of what a running container has in {@code /etc} of its own, over what the image has there. */
     private void mounted(String etc) {
         for (var name : List.of("hosts", "resolv.conf")) {
@@ -154,11 +188,11 @@ final class FileTransfers {
         changes.name(source);
         var entry = changes.files().find(source);
         if (entry.isEmpty() || entry.get().kind() == Kind.UNKNOWN) {
-            changes.failIf(changes.isMissing(source));
+            changes.failIf(changes.isMissing(source), FileChanges.NOT_THERE, source);
             return changes.files().presenceToday(source) == Presence.ABSENT;
         }
         if (changes.isInTheWay(entry.get(), destination)) {
-            changes.fail();
+            changes.fail("what is at %s is of another kind", destination);
             return true;
         }
         if (!changes.certain()) {
@@ -167,7 +201,7 @@ final class FileTransfers {
             return true;
         }
         if (FilePaths.isWithin(destination, source) || !changes.hasPlace(destination)) {
-            changes.failIf(FilePaths.isWithin(destination, source));
+            changes.failIf(FilePaths.isWithin(destination, source), "%s cannot be moved into itself", source);
             return true;
         }
         changes.setFiles(changes.files()
@@ -189,7 +223,7 @@ final class FileTransfers {
             var parent = (changes.umask() & 0055) == 0 ? made : made.withMode(Optional.empty());
             for (var path : paths) {
                 if (changes.isFile(path) || changes.isBlocked(path)) {
-                    changes.fail();
+                    changes.fail(FileChanges.IN_THE_WAY, path);
                 } else {
                     changes.putWithParents(path, made, parent);
                     permissions.permit(path, words, entry -> permissions.installed(entry, words, mode));
@@ -206,7 +240,7 @@ final class FileTransfers {
                     || changes.files()
                             .realPath(source)
                             .equals(Optional.of(changes.files().destination(destination)))) {
-                changes.fail();
+                changes.fail("%s cannot be installed there", source);
                 return true;
             }
             entry.ifPresent(it -> {

@@ -4,11 +4,37 @@ import dev.fromscratch.syntax.Place;
 import java.util.Optional;
 
 /**
- * A file that stops the build, because a copy needs a folder where it is.
- *
- * @param place of the destination of the copy
- * @param file its path
- * @param replaced whether a folder is copied to this very path, and not something below it
- * @param origin of the file; empty where it is not known
+ * What a build stops on.
  */
-public record Obstacle(Place place, String file, boolean replaced, Optional<Origin> origin) {}
+public sealed interface Obstacle {
+    /** The place of what stops there. */
+    Place place();
+
+    /**
+     * A file where a folder is needed, or the other way round.
+     *
+     * @param place of the destination of a copy, or of the path of a WORKDIR
+     * @param path of what is in the way
+     * @param origin of that; empty where it is not known
+     */
+    record InTheWay(Place place, String path, Conflict conflict, Optional<Origin> origin) implements Obstacle {}
+
+    /** What is in the way of what. */
+    enum Conflict {
+        /** A file on the way to where something is copied. */
+        FILE_ON_THE_WAY,
+        /** A file where a folder is copied to. */
+        FILE_FOR_FOLDER,
+        /** A folder where a file is copied to. */
+        FOLDER_FOR_FILE,
+        /** A file where a WORKDIR enters, or on the way there. */
+        FILE_TO_ENTER
+    }
+
+    /**
+     * A command of a RUN that certainly fails, so that the RUN does.
+     *
+     * @param because a clause
+     */
+    record FailedCommand(Place place, String because) implements Obstacle {}
+}

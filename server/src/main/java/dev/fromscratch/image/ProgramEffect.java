@@ -63,7 +63,7 @@ final class ProgramEffect {
     private void files(String program, List<Argument> rest) {
         var commands = new FileCommands(image, session.directory(), session.umask(), command.place(), certain);
         var changed = commands.apply(program, rest);
-        state.setFailed(commands.failed());
+        commands.failure().ifPresent(it -> state.fail(command.place(), it));
         if (changed.isPresent()) {
             image = image.withFiles(changed.get());
         } else {

@@ -1,6 +1,7 @@
 package dev.fromscratch.image;
 
 import dev.fromscratch.image.GoBuild.Argument;
+import dev.fromscratch.syntax.Place;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,6 +32,10 @@ final class RunCommands {
     /** What not every busybox has. */
     private static final Set<String> OPTIONAL_APPLETS = Set.of("install", "adduser", "addgroup");
 
+    /** Those with which a script ends, or part of it, or does what is not followed. */
+    private static final Set<String> ENDS =
+            Set.of("exit", "exec", "return", "break", "continue", "trap", "eval", "source", ".", "kill");
+
     private final RunState state;
     private final CalledCode called;
 
@@ -49,6 +54,9 @@ final class RunCommands {
             return;
         }
         var name = call.words().get(0).text();
+        if (name.isEmpty() || ENDS.contains(name.get())) {
+            state.setMayEnd();
+        }
         if (name.isEmpty()) {
             state.open(call.words().get(0).place(), call.words().get(0).written());
         } else if (WRAPPERS.contains(FilePaths.nameOf(name.get()))) {
@@ -80,11 +88,13 @@ final class RunCommands {
 
     private void runKnown(String program, CommandCall call) {
         if (called.isFollowed(program, call)) {
+            // How what is called ends is not followed.
+            state.setNotFailed();
             return;
         }
         var rest = call.rest();
         switch (program) {
-            case "cd" -> enter(firstPath(rest), call.certain());
+            case "cd" -> enter(firstPath(rest), call.place(), call.certain());
             case "export", "readonly", "local", "declare" -> export(rest, call.certain());
             case "umask" ->
                 rest.stream()
@@ -95,6 +105,9 @@ final class RunCommands {
             case "set" -> {
                 if (rest.stream().anyMatch(it -> EXPORTS_ALL.contains(it.written()))) {
                     state.session().exportAll();
+                }
+                if (rest.stream().anyMatch(it -> it.written().startsWith("+"))) {
+                    state.setMayEnd();
                 }
                 if (rest.stream().anyMatch(it -> stopsAtErrors(it.written()))) {
                     state.session().stopAtErrors();
@@ -123,11 +136,11 @@ final class RunCommands {
     }
 
     /** A shell stays where it is if the directory is not there. */
-    private void enter(Optional<String> path, boolean certain) {
+    private void enter(Optional<String> path, Place place, boolean certain) {
         if (path.filter(it -> state.image().files().lacks(it)).isEmpty()) {
             state.session().enter(certain ? path : Optional.empty());
         } else {
-            state.setFailed(true);
+            state.fail(place, "%s is not there".formatted(path.get()));
         }
     }
 

@@ -45,6 +45,7 @@ final class RunEffect {
                     .map(word -> new Argument(word.text(), Optional.of(word.text()), state.place(word.span())))
                     .toList();
             commands.run(new CommandCall(words, Map.of(), state.place(form.span()), false, true, Optional.empty()));
+            stopIfFailed(failure());
         } else if (state.context().run().command() instanceof Command.ShellForm form) {
             var shell = state.image().config().shell().value();
             var posix =
@@ -55,10 +56,33 @@ final class RunEffect {
             if (!posix || !form.script().understood()) {
                 state.open(state.place(form.span()), form.interpreter().orElse("a script that is not understood"));
             } else {
-                runAll(form.script().statements(), true);
+                runScript(form.script().statements());
             }
         }
         return state.image().withFiles(withoutMounted(before));
+    }
+
+    /** Runs a whole script, on whose end the build stops if it fails. */
+    private void runScript(List<Statement> statements) {
+        for (var index = 0; index < statements.size(); index++) {
+            var isLast = index == statements.size() - 1;
+            state.setSwallowed(!isLast && !state.session().stopsAtErrors());
+            var statement = statements.get(index);
+            state.setNotFailed();
+            var outcome = run(statement, true);
+            if (isLast || state.session().stopsAtErrors() && statement instanceof Statement.Simple) {
+                stopIfFailed(outcome);
+            }
+        }
+        state.setSwallowed(false);
+    }
+
+    private void stopIfFailed(Optional<Boolean> outcome) {
+        if (outcome.equals(Optional.of(false))
+                && !state.mayEnd()
+                && !state.image().lacksShell()) {
+            state.failure().ifPresent(it -> state.setImage(state.image().withObstacle(it)));
+        }
     }
 
     /** What is written below a mount is not in the image. */
@@ -158,7 +182,7 @@ final class RunEffect {
             return left.get() == and ? run(andOr.right(), certain) : left;
         }
         // Whatever the left one does, the right one decides where it fails behind `&&`, or succeeds behind `||`.
-        var right = run(andOr.right(), certain && and && !state.failed());
+        var right = run(andOr.right(), certain && and && state.failure().isEmpty());
         return right.filter(it -> it != and);
     }
 
@@ -219,11 +243,11 @@ final class RunEffect {
     }
 
     private Optional<Boolean> simple(Statement.Simple simple, boolean certain) {
-        state.setFailed(false);
+        state.setNotFailed();
         for (var redirection : simple.redirections()) {
             redirect(simple.words(), redirection, certain);
             // A command is not run where what it would write to cannot be opened.
-            if (state.failed()) {
+            if (state.failure().isPresent()) {
                 return failure();
             }
         }
@@ -252,7 +276,7 @@ final class RunEffect {
                 caller.map(RunState.Caller::shell).orElse(true),
                 certain,
                 caller.map(it -> it.elsewhere().apply(simple.span()))));
-        if (state.failed()) {
+        if (state.failure().isPresent()) {
             return failure();
         }
         return Conditions.holds(
@@ -263,7 +287,9 @@ final class RunEffect {
 
     /** Files that are mounted are not those that are known. */
     private Optional<Boolean> failure() {
-        return state.context().run().flag("mount").isPresent() ? Optional.empty() : Optional.of(false);
+        return state.failure().isEmpty() || state.context().run().flag("mount").isPresent()
+                ? Optional.empty()
+                : Optional.of(false);
     }
 
     /** What the commands of a compound one write somewhere. */
@@ -295,7 +321,7 @@ final class RunEffect {
         var commands = new FileCommands(
                 state.image(), state.session().directory(), state.session().umask(), place, certain && allowed);
         commands.redirect(path, text, redirection.operator().equals(">>"));
-        state.setFailed(commands.failed());
+        commands.failure().ifPresent(it -> state.fail(place, it));
         state.setImage(state.image().withFiles(commands.files()));
     }
 }

@@ -32,7 +32,8 @@ final class RunState {
     private Optional<Caller> caller = Optional.empty();
     private int depth;
     private boolean swallowed;
-    private boolean failed;
+    private Optional<Obstacle.FailedCommand> failure = Optional.empty();
+    private boolean mayEnd;
 
     RunState(RunContext context, Image image, Segment segment) {
         this.context = context;
@@ -113,13 +114,31 @@ final class RunState {
         swallowed = unnoticed;
     }
 
-    /** Whether the last command that was run certainly has failed. */
-    boolean failed() {
-        return failed;
+    /** Why the last command that was run certainly has failed; empty where it may have succeeded. */
+    Optional<Obstacle.FailedCommand> failure() {
+        return failure;
     }
 
-    void setFailed(boolean certainly) {
-        failed = certainly;
+    /**
+     * Says that a command certainly has failed.
+     *
+     * @param because a clause
+     */
+    void fail(Place place, String because) {
+        failure = Optional.of(new Obstacle.FailedCommand(place, because));
+    }
+
+    void setNotFailed() {
+        failure = Optional.empty();
+    }
+
+    /** Whether the script may have ended before, or may go on where a command fails. */
+    boolean mayEnd() {
+        return mayEnd;
+    }
+
+    void setMayEnd() {
+        mayEnd = true;
     }
 
     /** Of what is written in the Dockerfile, or else of what calls it there. */

@@ -7,6 +7,7 @@ import dev.fromscratch.analysis.Analysis;
 import dev.fromscratch.build.Base;
 import dev.fromscratch.build.BuildGraph;
 import dev.fromscratch.build.BuildOptions;
+import dev.fromscratch.check.Severity;
 import dev.fromscratch.fixture.FixtureFolder;
 import dev.fromscratch.syntax.Dockerfile;
 import dev.fromscratch.workspace.Inspection;
@@ -20,6 +21,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -42,6 +44,10 @@ class EngineTest {
 
     /** Of all files of these images, the part that must be known to be there. */
     private static final double KNOWN = 0.99;
+
+    /** What is an error in what is built cannot be built. */
+    private static final Set<String> STOPS_THE_BUILD =
+            Set.of("scratch/failing-command", "scratch/missing-copy-source", "scratch/not-a-directory");
 
     private static Path folder;
     private static EngineBuilds builds;
@@ -149,6 +155,9 @@ class EngineTest {
                 known += comparison.known();
                 wrong.addAll(comparison.contradictions());
                 wrong.addAll(comparison.contradictions(image.config()));
+                analysis.findings().stream()
+                        .filter(it -> it.severity() == Severity.ERROR && STOPS_THE_BUILD.contains(it.rule()))
+                        .forEach(it -> wrong.add("reported, and built: " + it.message()));
             } else if (build instanceof EngineBuild.Failed failure) {
                 var reason = failure.reason(text);
                 refused.merge(reason, 1, Integer::sum);

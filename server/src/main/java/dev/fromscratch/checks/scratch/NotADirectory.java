@@ -10,14 +10,14 @@ import dev.fromscratch.check.Verdict;
 import dev.fromscratch.image.Obstacle;
 import java.util.stream.Stream;
 
-/** Copies into a folder, or of a folder, to where a file is. */
+/** Files where folders are needed, and the other way round. */
 @Rule(
         id = "scratch/not-a-directory",
         severity = Severity.ERROR,
-        summary = "a copy into a folder, or of a folder, to where a file is",
+        summary = "a copy or a WORKDIR that needs a folder where a file is, or the other way round",
         why = """
                 `COPY app /app` makes a file `/app` where no folder of that name is. A later `COPY static /app/static`
-                would need a folder there, and the build stops:
+                would need a folder there, and so would `WORKDIR /app`. The build stops:
 
                     mkdir /app: not a directory
 
@@ -25,26 +25,36 @@ import java.util.stream.Stream;
 
                     cannot copy to non-directory: /app
 
+                Nor does a file take the place of a folder, also where it is copied with the folder that it is in:
+
+                    cannot replace to directory /app/static with file
+
                 The first copy gets a slash at the end of its destination, `/app/`, or one of the two another name.
                 """,
-        errors = {"mkdir /[^:]*: not a directory", "cannot copy to non-directory: "})
+        errors = {
+            "mkdir /[^:]*: not a directory",
+            "cannot copy to non-directory: ",
+            "cannot replace to directory .* with file",
+        })
 public final class NotADirectory implements StageCheck {
     @Override
     public Stream<Verdict> judge(BuiltStage stage) {
-        return stage.stage().segments().stream()
-                .flatMap(segment -> stage.after(segment).obstacle().stream()
-                        .filter(it -> it.place().segment() == segment)
-                        .map(it -> finding(stage, it)));
+        return stage.obstacles(Obstacle.InTheWay.class).map(it -> finding(stage, it));
     }
 
-    private static Verdict finding(BuiltStage stage, Obstacle obstacle) {
-        var message = obstacle.replaced()
-                ? "copies a folder to %s, which is a file here"
-                : "copies into %s, which is a file here";
-        return Finding.at(obstacle.place(), message.formatted(obstacle.file()))
+    private static Verdict finding(BuiltStage stage, Obstacle.InTheWay obstacle) {
+        var message = switch (obstacle.conflict()) {
+            case FILE_ON_THE_WAY -> "copies into %s, which is a file here";
+            case FILE_FOR_FOLDER -> "copies a folder to %s, which is a file here";
+            case FOLDER_FOR_FILE -> "copies a file to %s, which is a folder here";
+            case FILE_TO_ENTER -> "enters %s, which is a file here";
+        };
+        var kind = obstacle.conflict() == Obstacle.Conflict.FOLDER_FOR_FILE ? "folder" : "file";
+        return Finding.at(obstacle.place(), message.formatted(obstacle.path()))
                 .as(stage.needed() ? Severity.ERROR : Severity.WARNING)
                 .because(obstacle.origin().stream()
-                        .<Related>map(it -> new Related.InDockerfile(it.place(), "makes the file " + obstacle.file()))
+                        .<Related>map(it -> new Related.InDockerfile(
+                                it.place(), "makes the %s %s".formatted(kind, obstacle.path())))
                         .toList());
     }
 }

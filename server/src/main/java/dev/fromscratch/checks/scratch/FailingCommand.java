@@ -1,0 +1,34 @@
+package dev.fromscratch.checks.scratch;
+
+import dev.fromscratch.check.BuiltStage;
+import dev.fromscratch.check.Finding;
+import dev.fromscratch.check.Rule;
+import dev.fromscratch.check.Severity;
+import dev.fromscratch.check.StageCheck;
+import dev.fromscratch.check.Verdict;
+import dev.fromscratch.image.Obstacle;
+import java.util.stream.Stream;
+
+/** Commands of a RUN that certainly fail. */
+@Rule(
+        id = "scratch/failing-command",
+        severity = Severity.ERROR,
+        summary = "a command of a RUN that certainly fails",
+        why = """
+                In an image that begins with nothing, or with what is known of its base, it is known what a command finds:
+                `mkdir /data` fails where `/data` is already, `cp /app/config /etc/app/` where no `/etc/app` is, `rm file`
+                where there is no such file. A RUN fails with its last command, or with the one before `&&` that fails, or,
+                under `set -e`, with any. The build stops:
+
+                    process "/bin/sh -c mkdir /data" did not complete successfully: exit code: 1
+
+                `mkdir -p` and `rm -f` take what is there for done.
+                """)
+public final class FailingCommand implements StageCheck {
+    @Override
+    public Stream<Verdict> judge(BuiltStage stage) {
+        return stage.obstacles(Obstacle.FailedCommand.class)
+                .map(it -> Finding.at(it.place(), "fails, because " + it.because())
+                        .as(stage.needed() ? Severity.ERROR : Severity.WARNING));
+    }
+}

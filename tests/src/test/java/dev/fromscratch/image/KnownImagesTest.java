@@ -65,7 +65,7 @@ class KnownImagesTest {
                     cgr.dev/chainguard/go                | ?        | PRESENT      | ABSENT  | PRESENT  | UNKNOWN | UNKNOWN | NONE BUSYBOX GLIBC
                     cgr.dev/chainguard/wolfi-base        | ?        | PRESENT      | ABSENT  | ABSENT   | ABSENT  | UNKNOWN | APK BUSYBOX GLIBC
                     cgr.dev/chainguard/static            | ?        | PRESENT      | PRESENT | ABSENT   | ABSENT  | ABSENT  | NONE NONE NONE
-                    gcr.io/distroless/static-debian12    | ?        | PRESENT      | PRESENT | ABSENT   | ABSENT  | ABSENT  | NONE NONE NONE
+                    gcr.io/distroless/static-debian12    | bookworm | PRESENT      | PRESENT | ABSENT   | ABSENT  | ABSENT  | NONE NONE NONE
                     gcr.io/distroless/static:nonroot     | ?        | PRESENT      | PRESENT | ABSENT   | ABSENT  | ABSENT  | NONE NONE NONE
                     gcr.io/distroless/base-nossl-debian13 | ?       | PRESENT      | PRESENT | ABSENT   | ABSENT  | ABSENT  | NONE NONE GLIBC
                     gcr.io/distroless/cc:debug           | ?        | PRESENT      | PRESENT | ABSENT   | ABSENT  | ABSENT  | NONE NONE GLIBC

@@ -44,11 +44,17 @@ import java.util.stream.Stream;
                 Where only a library is missing, the loader says so:
 
                     error while loading shared libraries: libgcc_s.so.1: cannot open shared object file
+
+                A base that is older than the builder has the library, but not all that is in it since, and the program
+                does not start either: what is linked on Debian 12 does not run on `gcr.io/distroless/base-debian11`.
+
+                    /app: /lib/x86_64-linux-gnu/libc.so.6: version `GLIBC_2.34' not found (required by /app)
                 """,
         errors = {
             "^exec /[^:\"]+: no such file or directory",
             "exec user process caused:? \"?no such file or directory",
             "error while loading shared libraries: [^:]+: cannot open shared object file",
+            "version `GLIBC_[0-9.]+' not found",
         })
 public final class DynamicBinary implements ImageCheck {
     /** What builds programs in languages of which it is not known how they are linked. */
@@ -133,8 +139,11 @@ public final class DynamicBinary implements ImageCheck {
         return switch (linking) {
             case STATIC -> Stream.empty();
             // Without cgo, the loader is all that it needs.
-            case POSITION_INDEPENDENT -> missing.hasLoader() ? Stream.empty() : Stream.of(finding.as(Severity.ERROR));
-            case DYNAMIC, RACE_DETECTOR, LIBRARY_LOADER -> Stream.of(finding.as(Severity.ERROR));
+            case POSITION_INDEPENDENT ->
+                missing.part() == Loading.Part.LOADER ? Stream.of(finding.as(Severity.ERROR)) : Stream.empty();
+            case LIBRARY_LOADER ->
+                missing.part() == Loading.Part.VERSION ? Stream.empty() : Stream.of(finding.as(Severity.ERROR));
+            case DYNAMIC, RACE_DETECTOR -> Stream.of(finding.as(Severity.ERROR));
             case DYNAMIC_ON_THIS_MACHINE -> Stream.of(finding.as(Severity.WARNING));
             // What is missed then is more than a loader.
             case STATIC_BY_CHANCE ->

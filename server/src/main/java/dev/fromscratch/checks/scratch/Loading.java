@@ -30,7 +30,34 @@ final class Loading {
     private static final Pattern KNOWN_LOADER = Pattern.compile("/lib(64)?/(ld-linux|ld64\\.so|ld-musl-)[^/]*");
     private static final Pattern MUSL_LOADER = Pattern.compile(".*/(ld-musl-[^/.]+)\\.so\\.1");
 
+    private static final String LIBRARY = "libc.so.6";
+
+    /** Which glibc a release of Debian or Ubuntu has: its package libc6. */
+    private static final Map<String, String> GLIBC = Map.of(
+            "buster", "2.28",
+            "bullseye", "2.31",
+            "bookworm", "2.36",
+            "trixie", "2.41",
+            "18.04", "2.27",
+            "20.04", "2.31",
+            "22.04", "2.35",
+            "24.04", "2.39");
+
+    /**
+     * The one that took up the library of threads, and has a start of its own for programs that are linked against it
+     * (glibc's NEWS): what is linked against it or a newer one wants at least this one.
+     */
+    private static final String THRESHOLD = "2.34";
+
     private Loading() {}
+
+    /** How much of a C library an image lacks. */
+    enum Part {
+        LOADER,
+        LIBRARY,
+        /** It has an older one. */
+        VERSION
+    }
 
     /**
      * What a program lacks that is linked against the C library of its builder.
@@ -38,18 +65,11 @@ final class Loading {
      * @param library its name, as far as it is known
      * @param instead another one, which the image has
      */
-    record Missing(String library, Optional<String> instead) {
-        private static final String LIBRARY = "libc.so.6";
-
-        /** Whether the loader is there. */
-        boolean hasLoader() {
-            return library.equals(LIBRARY);
-        }
-    }
+    record Missing(Part part, String library, Optional<String> instead) {}
 
     /**
      * What an image certainly lacks of the C library that its builder has: the loader; or, where that was copied, the
-     * library.
+     * library; or, where the base brings both, what has come into the library since.
      */
     static Optional<Missing> ofBuilder(FinalImage image) {
         var libc = image.builder()
@@ -62,18 +82,51 @@ final class Loading {
         if (loaders.stream().allMatch(image.files()::lacks)) {
             var other = libc.map(it -> it == Libc.MUSL ? Libc.GLIBC : Libc.MUSL)
                     .filter(it -> it.loaders().stream().anyMatch(image.files()::has));
-            return Optional.of(other.map(it -> new Missing(libc.get().spoken(), Optional.of(it.spoken())))
-                    .orElse(new Missing("a C library", Optional.empty())));
+            return Optional.of(
+                    other.map(it -> new Missing(Part.LOADER, libc.get().spoken(), Optional.of(it.spoken())))
+                            .orElse(new Missing(Part.LOADER, "a C library", Optional.empty())));
         }
-        return Optional.of(new Missing(Missing.LIBRARY, Optional.empty()))
-                .filter(it -> libc.equals(Optional.of(Libc.GLIBC)) && lacksGlibc(image));
+        if (!libc.equals(Optional.of(Libc.GLIBC))) {
+            return Optional.empty();
+        }
+        return lacksGlibc(image)
+                ? Optional.of(new Missing(Part.LIBRARY, LIBRARY, Optional.empty()))
+                : olderGlibc(image)
+                        .map(it -> new Missing(
+                                Part.VERSION, "glibc " + THRESHOLD + " or newer", Optional.of("glibc " + it)));
+    }
+
+    /** The glibc of the base of an image, where that of its builder is newer than what the base can stand in for. */
+    private static Optional<String> olderGlibc(FinalImage image) {
+        var ofBuilder = image.builder()
+                .flatMap(it -> image.images().of(it).last().base())
+                .flatMap(Loading::glibc);
+        var ofBase = image.image().base().filter(it -> it.libc() == Libc.GLIBC).flatMap(Loading::glibc);
+        return ofBase.filter(it -> isNew(ofBuilder.orElse(it)) && !isNew(it) && !bringsGlibc(image));
+    }
+
+    private static Optional<String> glibc(KnownImage image) {
+        return image.release().map(GLIBC::get);
+    }
+
+    private static boolean isNew(String version) {
+        return version.compareTo(THRESHOLD) >= 0;
+    }
+
+    /** Whether another glibc than that of the base may be loaded; of no base it is known that it has these folders. */
+    private static boolean bringsGlibc(FinalImage image) {
+        return image.config().scope().environment().containsKey("LD_LIBRARY_PATH")
+                || FOLDERS.stream().anyMatch(it -> image.files().has(it + "/" + LIBRARY))
+                || folders(MULTIARCH.values().stream())
+                        .filter(it -> !FOLDERS.contains(it))
+                        .anyMatch(image.files()::has);
     }
 
     /** Whether glibc is certainly nowhere where its loader looks. */
     static boolean lacksGlibc(FinalImage image) {
         return !isConfigured(image, "/etc/ld.so.cache")
                 && folders(MULTIARCH.values().stream())
-                        .map(folder -> folder + "/" + Missing.LIBRARY)
+                        .map(folder -> folder + "/" + LIBRARY)
                         .allMatch(image.files()::lacks);
     }
 

@@ -129,6 +129,11 @@ public final class Analysis {
         return new Rewrite(editsOf(fix), fix.sources(), List.of());
     }
 
+    /** The analysis of what a change leaves, for which nothing is read that was not read for this one. */
+    public Analysis after(Rewrite rewrite) {
+        return rewrite.isEmpty() ? this : Rewriting.edited(this, rewrite);
+    }
+
     /** The stage at an offset, or the target. */
     Optional<Stage> stageAt(Optional<Integer> offset) {
         return offset.isEmpty()

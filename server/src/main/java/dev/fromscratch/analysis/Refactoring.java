@@ -16,6 +16,13 @@ public sealed interface Refactoring {
     record Offered(String id, String title, Rewrite rewrite) implements Refactoring {}
 
     /**
+     * One that would change nothing, because the image starts from that base already.
+     *
+     * @param because a clause
+     */
+    record Needless(String id, String because) implements Refactoring {}
+
+    /**
      * One that is not offered.
      *
      * @param because a clause

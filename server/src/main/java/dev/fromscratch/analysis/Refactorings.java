@@ -28,9 +28,6 @@ final class Refactorings {
     private static final String TO_SCRATCH = "to-scratch";
     private static final String TO_DISTROLESS = "to-distroless";
 
-    /** As many characters of an instruction are shown in a reason. */
-    private static final int MOST_SHOWN = 60;
-
     private final Analysis analysis;
     private final Rewritten begun;
     private final FinalImage image;
@@ -70,6 +67,9 @@ final class Refactorings {
     }
 
     private Refactoring toScratch() {
+        if (image.stage().base() instanceof Base.Scratch) {
+            return new Refactoring.Needless(TO_SCRATCH, "it starts from scratch already");
+        }
         var isStatic = StaticProgram.of(image);
         var canBeStatic = isStatic.orElse(false) || canDoWithoutCgo();
         var change = ToScratch.of(image);
@@ -83,6 +83,9 @@ final class Refactorings {
     }
 
     private Refactoring toDistroless() {
+        if (RuntimeBase.isBaseOf(image.stage())) {
+            return new Refactoring.Needless(TO_DISTROLESS, "it starts from distroless already");
+        }
         return isBuiltHere() && !(image.stage().base() instanceof Base.Scratch)
                 ? toDistrolessByOwnStage()
                 : toDistrolessAsItIs();
@@ -183,22 +186,10 @@ final class Refactorings {
         return severe(after)
                 .filter(it -> !before.remove(it.message()))
                 .findFirst()
-                .map(it -> "then `%s` %s".formatted(beginning(it), it.message()));
+                .map(it -> "then `%s` %s".formatted(Leftover.beginning(it), it.message()));
     }
 
     private static Stream<Finding> severe(Analysis analysis) {
         return analysis.findings().stream().filter(it -> it.severity().atLeast(Severity.WARNING));
-    }
-
-    /** How the instruction begins in which something is found. */
-    private static String beginning(Finding finding) {
-        var segment = finding.place().segment();
-        var line = segment.instruction()
-                .map(it -> segment.text().substring(it.span().start(), it.span().end()))
-                .orElse(segment.text())
-                .lines()
-                .findFirst()
-                .orElse("");
-        return line.length() <= MOST_SHOWN ? line : line.substring(0, MOST_SHOWN) + "…";
     }
 }

@@ -3,6 +3,8 @@ package dev.fromscratch.analysis;
 import dev.fromscratch.context.EditedFile;
 import dev.fromscratch.text.TextEdit;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A change of a Dockerfile, and of sources with it.
@@ -10,12 +12,19 @@ import java.util.List;
  * @param edits of the Dockerfile as it is, with line ends as the text has them
  * @param sources other files that are changed, each named once
  * @param notes what was left out, and why, one sentence each
+ * @param left what is still found behind a change that was to leave nothing, and why, one sentence each
  */
-public record Rewrite(List<TextEdit> edits, List<EditedFile> sources, List<String> notes) {
+public record Rewrite(List<TextEdit> edits, List<EditedFile> sources, List<String> notes, List<String> left) {
     public Rewrite {
         edits = List.copyOf(edits);
         sources = List.copyOf(sources);
         notes = List.copyOf(notes);
+        left = List.copyOf(left);
+    }
+
+    /** A change that was not to leave nothing. */
+    public Rewrite(List<TextEdit> edits, List<EditedFile> sources, List<String> notes) {
+        this(edits, sources, notes, List.of());
     }
 
     /** A change of nothing but the Dockerfile. */
@@ -28,8 +37,17 @@ public record Rewrite(List<TextEdit> edits, List<EditedFile> sources, List<Strin
         return edits.isEmpty() && sources.isEmpty();
     }
 
-    /** A title that says what is left out, too, which an edit cannot. */
+    /** A title that says what is left out and how much is left, too, which an edit cannot. */
     public String titled(String title) {
-        return notes.isEmpty() ? title : "%s (%s)".formatted(title, String.join("; ", notes));
+        var more = Stream.concat(notes.stream(), leaves().stream()).toList();
+        return more.isEmpty() ? title : "%s (%s)".formatted(title, String.join("; ", more));
+    }
+
+    private Optional<String> leaves() {
+        return switch (left.size()) {
+            case 0 -> Optional.empty();
+            case 1 -> Optional.of("one problem stays");
+            default -> Optional.of("%d problems stay".formatted(left.size()));
+        };
     }
 }

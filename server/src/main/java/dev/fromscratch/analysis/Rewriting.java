@@ -16,7 +16,6 @@ import dev.fromscratch.remedy.NamedBuilder;
 import dev.fromscratch.text.ComposedEdits;
 import dev.fromscratch.text.SourceText;
 import dev.fromscratch.text.TextEdit;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -37,22 +36,11 @@ final class Rewriting {
     /** How often a fix is applied to a line at most; one that does not do away with its finding ends here. */
     private static final int MOST_TIMES = 5;
 
-    /** The rules whose fixes make an image ready for production, in the order in which they are applied. */
-    private static final List<String> PRODUCTION = List.of(
-            "scratch/shell-form",
-            "scratch/missing-executable",
-            "scratch/missing-ca-certificates",
-            "scratch/missing-timezone-data",
-            "scratch/ignored-timezone",
-            "scratch/missing-tmp",
-            "scratch/user-lookup",
-            "scratch/root-user",
-            "scratch/unknown-user",
-            "scratch/dynamic-binary",
-            "scratch/unstripped-binary");
-
-    /** Those of an image that starts from less than before, and so lacks what its base has given it. */
-    private static final List<String> REBASED = List.of(
+    /**
+     * The rules whose best fixes, also those to be reviewed, give an image what its program needs, in the order in which
+     * they are applied.
+     */
+    private static final List<String> NEEDS = List.of(
             "scratch/shell-form",
             "scratch/missing-executable",
             "scratch/missing-ca-certificates",
@@ -117,7 +105,20 @@ final class Rewriting {
             NamedBuilder.edits(image.get()).ifPresent(named -> rewriting.apply(Rewrite.of(analysis.textEdits(named))));
         }
         rewriting.applyAll(it -> forProduction(it, fromEnd));
-        return Optional.of(rewriting.rewrite(notes(rewriting.analysis, fromEnd)));
+        return Optional.of(rewriting.readyForProduction(fromEnd));
+    }
+
+    private Rewrite readyForProduction(int fromEnd) {
+        var rewrite = rewrite(notes(analysis, fromEnd));
+        var left = found(analysis, fromEnd).map(Leftover::sentence).toList();
+        return new Rewrite(rewrite.edits(), rewrite.sources(), rewrite.notes(), left);
+    }
+
+    /** The analysis of what a change leaves. */
+    static Analysis edited(Analysis analysis, Rewrite step) {
+        var rewriting = new Rewriting(analysis);
+        rewriting.apply(step);
+        return rewriting.analysis;
     }
 
     /** What some edits of the text as it is leave, and nothing else. */
@@ -153,16 +154,21 @@ final class Rewriting {
     }
 
     private static List<Fix> forProduction(Analysis analysis, int fromEnd) {
-        var result = new ArrayList<>(
-                found(analysis, fromEnd, PRODUCTION).flatMap(Rewriting::best).toList());
-        imageOf(analysis, fromEnd)
-                .flatMap(image -> GoBuilds.certainlyStatic(image).stream())
-                .forEach(result::add);
-        return result;
+        return Stream.of(
+                        found(analysis, fromEnd, NEEDS).flatMap(Rewriting::best),
+                        found(analysis, fromEnd, List.of("scratch/unstripped-binary"))
+                                .flatMap(Rewriting::best),
+                        imageOf(analysis, fromEnd).flatMap(image -> GoBuilds.certainlyStatic(image).stream()),
+                        found(analysis, fromEnd)
+                                .filter(it -> it.severity().atLeast(Severity.WARNING))
+                                .flatMap(Rewriting::best)
+                                .filter(it -> it.safety() == Safety.SAFE))
+                .flatMap(it -> it)
+                .toList();
     }
 
     private static List<Fix> forOtherBase(Analysis analysis, int fromEnd) {
-        return found(analysis, fromEnd, REBASED)
+        return found(analysis, fromEnd, NEEDS)
                 // Nobody asked for another user, unless the one that there is does harm.
                 .filter(it ->
                         !it.rule().equals("scratch/root-user") || it.severity().atLeast(Severity.WARNING))
@@ -170,12 +176,15 @@ final class Rewriting {
                 .toList();
     }
 
-    /** What is found in a stage, in the order of the rules. */
+    /** What is found in a stage by some rules, in their order. */
     private static Stream<Finding> found(Analysis analysis, int fromEnd, List<String> rules) {
-        var stage = stageOf(analysis, fromEnd);
         return rules.stream()
-                .flatMap(rule ->
-                        analysis.findings().stream().filter(it -> it.rule().equals(rule) && isOf(it, stage, analysis)));
+                .flatMap(rule -> found(analysis, fromEnd).filter(it -> it.rule().equals(rule)));
+    }
+
+    private static Stream<Finding> found(Analysis analysis, int fromEnd) {
+        var stage = stageOf(analysis, fromEnd);
+        return analysis.findings().stream().filter(it -> isOf(it, stage, analysis));
     }
 
     private static Stage stageOf(Analysis analysis, int fromEnd) {

@@ -3,6 +3,7 @@ package dev.fromscratch.cli;
 import dev.fromscratch.analysis.Analysis;
 import dev.fromscratch.analysis.Refactoring;
 import dev.fromscratch.analysis.Rewrite;
+import dev.fromscratch.check.Finding;
 import dev.fromscratch.cli.report.UnifiedDiff;
 import dev.fromscratch.text.TextEdit;
 import dev.fromscratch.workspace.TextFile;
@@ -32,9 +33,11 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:there is nothing to fix, or it was written",
             "1:there is a diff",
-            "2:something could not be read or written"
+            "2:something could not be read or written, or an image cannot start from the base of --to"
         })
 final class FixCommand implements Callable<Integer> {
+    private static final String NOT_MADE = "not made from %s, because %s";
+
     @Parameters(
             paramLabel = "PATH",
             description =
@@ -78,6 +81,7 @@ final class FixCommand implements Callable<Integer> {
 
     private final Console console;
     private final Set<String> shown = new HashSet<>();
+    private final LeftFindings left = new LeftFindings();
 
     FixCommand(Console console) {
         this.console = console;
@@ -104,12 +108,57 @@ final class FixCommand implements Callable<Integer> {
             exitCode = Math.max(exitCode, fix(source));
         }
         flags.problems().forEach(console::note);
-        return flags.problems().isEmpty() ? exitCode : ExitCode.COULD_NOT_RUN;
+        if (!flags.problems().isEmpty()) {
+            return ExitCode.COULD_NOT_RUN;
+        }
+        if (to.isEmpty() && !readyForProduction && !sources.read().isEmpty()) {
+            console.note(left.sentence());
+        }
+        return exitCode;
     }
 
     private int fix(Source source) {
-        var rewrite = rewriteOf(flags.analyse(source, this::rewriteOf));
-        rewrite.notes().forEach(note -> console.note("%s: %s".formatted(source.name(), note)));
+        return to.map(base -> rebase(source, base)).orElseGet(() -> applyFixes(source));
+    }
+
+    private int rebase(Source source, NewBase base) {
+        var refactoring = refactoring(flags.analyse(source, it -> refactoring(it, base)), base);
+        if (refactoring instanceof Refactoring.Offered offered) {
+            return apply(source, offered.rewrite());
+        }
+        if (refactoring instanceof Refactoring.Needless needless) {
+            note(source, NOT_MADE.formatted(base, needless.because()));
+            return ExitCode.NOTHING;
+        }
+        note(source, NOT_MADE.formatted(base, ((Refactoring.Refused) refactoring).because()));
+        return ExitCode.COULD_NOT_RUN;
+    }
+
+    private static Refactoring refactoring(Analysis analysis, NewBase base) {
+        var id = "to-" + base;
+        return analysis.refactorings().stream()
+                .filter(it -> it.id().equals(id))
+                .findFirst()
+                .orElseGet(() -> new Refactoring.Refused(id, "the last stage runs nothing, or others are built on it"));
+    }
+
+    private int applyFixes(Source source) {
+        var analysis = flags.analyse(source, it -> leftBehind(it).findings().forEach(Finding::fixes));
+        left.add(leftBehind(analysis));
+        return apply(source, rewriteOf(analysis));
+    }
+
+    private Analysis leftBehind(Analysis analysis) {
+        return analysis.after(rewriteOf(analysis));
+    }
+
+    private void note(Source source, String note) {
+        console.note("%s: %s".formatted(source.name(), note));
+    }
+
+    private int apply(Source source, Rewrite rewrite) {
+        rewrite.notes().forEach(it -> note(source, it));
+        rewrite.left().forEach(it -> note(source, "is left: " + it));
         var exitCode =
                 apply(source.name(), source.text(), TextEdit.apply(source.text(), rewrite.edits()), source::file);
         for (var file : rewrite.sources()) {
@@ -127,28 +176,11 @@ final class FixCommand implements Callable<Integer> {
     }
 
     private Rewrite rewriteOf(Analysis analysis) {
-        if (to.isPresent()) {
-            return rebased(analysis, to.get());
-        }
         if (!readyForProduction) {
             return analysis.fixAll(review, hints);
         }
         return analysis.readyForProduction(Optional.empty())
                 .orElseGet(() -> new Rewrite(List.of(), List.of(), List.of(nothingToMakeReady(analysis))));
-    }
-
-    private static Rewrite rebased(Analysis analysis, NewBase base) {
-        return analysis.refactorings().stream()
-                .filter(it -> it.id().equals("to-" + base))
-                .findFirst()
-                .map(it -> it instanceof Refactoring.Offered offered
-                        ? offered.rewrite()
-                        : notRebased(base, ((Refactoring.Refused) it).because()))
-                .orElseGet(() -> notRebased(base, "the last stage runs nothing, or others are built on it"));
-    }
-
-    private static Rewrite notRebased(NewBase base, String because) {
-        return new Rewrite(List.of(), List.of(), List.of("not made from %s, because %s".formatted(base, because)));
     }
 
     private static String nothingToMakeReady(Analysis analysis) {

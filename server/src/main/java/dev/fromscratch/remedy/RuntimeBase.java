@@ -60,6 +60,11 @@ public final class RuntimeBase {
         return "gcr.io/distroless/%s-%s:nonroot".formatted(variant, NEWEST);
     }
 
+    /** Whether a stage starts from any of them, as it is written. */
+    public static boolean isBaseOf(Stage stage) {
+        return stage.basePlace().text().startsWith("gcr.io/distroless/");
+    }
+
     /** The same of distroless on the newest release of Debian; empty where the name is not written there, or a digest is. */
     public static Optional<Fix> newer(Stage stage) {
         var place = stage.basePlace();

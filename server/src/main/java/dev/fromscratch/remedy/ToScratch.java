@@ -1,6 +1,5 @@
 package dev.fromscratch.remedy;
 
-import dev.fromscratch.build.Base;
 import dev.fromscratch.build.Stage;
 import dev.fromscratch.check.FinalImage;
 import dev.fromscratch.check.Fix.Edit;
@@ -37,15 +36,9 @@ public final class ToScratch {
     }
 
     private BaseChange change() {
-        return otherBase(image)
+        return OnlyItsProgram.wholeBase(image)
                 .<BaseChange>map(BaseChange.Refused::new)
                 .orElseGet(() -> image.builder().equals(Optional.of(stage)) ? OwnStage.of(image) : rebased());
-    }
-
-    private static Optional<String> otherBase(FinalImage image) {
-        return image.stage().base() instanceof Base.Scratch
-                ? Optional.of("it starts from scratch already")
-                : OnlyItsProgram.wholeBase(image);
     }
 
     private BaseChange rebased() {

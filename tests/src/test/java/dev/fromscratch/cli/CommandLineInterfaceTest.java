@@ -198,8 +198,9 @@ final class CommandLineInterfaceTest {
     void nothing_to_fix_is_nothing_to_show() throws IOException {
         var file = Files.writeString(folder.resolve("Dockerfile"), "FROM alpine\n");
 
-        assertThat(Outcome.of("fix", file)).isEqualTo(new Outcome(0, "", ""));
-        assertThat(Outcome.of("fix", "--write", file)).isEqualTo(new Outcome(0, "", ""));
+        var nothing = new Outcome(0, "", "fromscratch: no finding is left\n");
+        assertThat(Outcome.of("fix", file)).isEqualTo(nothing);
+        assertThat(Outcome.of("fix", "--write", file)).isEqualTo(nothing);
     }
 
     @Test
@@ -233,7 +234,9 @@ final class CommandLineInterfaceTest {
         assertThat(diff.out()).contains("+FROM scratch\n");
         assertThat(Outcome.of("fix", "--to", "scratch", "--write", file).exitCode())
                 .isZero();
-        assertThat(Outcome.of("fix", "--to", "scratch", file).err()).contains("it starts from scratch already");
+        var again = Outcome.of("fix", "--to", "scratch", file);
+        assertThat(again.exitCode()).isZero();
+        assertThat(again.err()).contains("it starts from scratch already");
 
         var toDistroless = Outcome.of("fix", "--to", "distroless", file);
         assertThat(toDistroless.out()).contains("-USER 65532\n", "+FROM gcr.io/distroless/static-debian13:nonroot\n");
@@ -251,7 +254,66 @@ final class CommandLineInterfaceTest {
     void an_image_that_runs_nothing_is_started_from_nothing_else() throws IOException {
         var file = Files.writeString(folder.resolve("Dockerfile"), "FROM alpine:3.20\n");
 
-        assertThat(Outcome.of("fix", "--to", "scratch", file).err()).contains("the last stage runs nothing");
+        var outcome = Outcome.of("fix", "--to", "scratch", file);
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err()).contains("the last stage runs nothing");
+    }
+
+    @Test
+    void an_image_of_distroless_is_left_as_it_is() throws IOException {
+        var file = Files.writeString(
+                folder.resolve("Dockerfile"), "FROM gcr.io/distroless/static-debian12\nCMD [\"/app\"]\n");
+
+        var outcome = Outcome.of("fix", "--to", "distroless", file);
+
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.err()).contains("it starts from distroless already");
+    }
+
+    @Test
+    void what_is_left_is_counted_by_what_would_fix_it() throws IOException {
+        var file = Files.writeString(folder.resolve("Dockerfile"), """
+                FROM golang:1.24 AS build
+                RUN go build -o /app .
+                FROM scratch
+                COPY --from=build /app /app
+                COPY --from=build --chmod=600 /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/
+                USER app
+                HEALTHCHECK CMD curl localhost | grep ok
+                ENTRYPOINT ["/app"]
+                """);
+
+        var outcome = Outcome.of("fix", file);
+
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.err())
+                .isEqualTo("fromscratch: 5 findings are left: 2 that --review --hints fixes, 1 that --hints fixes,"
+                        + " 1 that --review fixes, 1 that no fix is known of\n");
+        assertThat(Outcome.withInput("FROM alpine\n", "fix", "-").err()).isEqualTo("fromscratch: no finding is left\n");
+    }
+
+    @Test
+    void what_is_left_of_what_is_made_ready_for_production_is_named() throws IOException {
+        var file = Files.writeString(folder.resolve("Dockerfile"), """
+                FROM golang:1.24 AS build
+                RUN CGO_ENABLED=0 go build -ldflags="-s -w" -o /app .
+                FROM scratch
+                COPY --from=build --chmod=644 /app /app
+                COPY --from=build /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/
+                COPY --from=build /usr/share/zoneinfo /usr/share/zoneinfo
+                USER 65532
+                HEALTHCHECK CMD curl localhost | grep ok
+                ENTRYPOINT ["/app"]
+                """);
+
+        var outcome = Outcome.of("fix", "--ready-for-production", file);
+
+        assertThat(outcome.out()).contains("+COPY --from=build --chmod=755 /app /app\n");
+        assertThat(outcome.err()).isEqualTo("""
+                fromscratch: %s: is left: error[scratch/shell-form] in `HEALTHCHECK CMD curl localhost | grep ok`: \
+                needs /bin/sh, which this image does not have; no fix of it is known
+                """.formatted(file));
     }
 
     @Test

@@ -210,6 +210,23 @@ class FindingsInEditorsTest {
         }
     }
 
+    @Test
+    void what_is_not_made_ready_for_production_is_named() {
+        try (var editor = Editor.inProcess().started(PLAIN)) {
+            editor.open(URI, SHELL_FORM + "HEALTHCHECK CMD curl localhost | grep ok\n");
+            assertThat(named(PRODUCTION + " (one problem stays)", editor).getEdit())
+                    .isNotNull();
+
+            editor.request(
+                    "workspace/executeCommand",
+                    Map.of("command", "fromscratch.makeReadyForProduction", "arguments", List.of(Map.of("uri", URI))));
+            assertThat(editor.nextMessage())
+                    .isEqualTo(
+                            "What is left is error[scratch/shell-form] in `HEALTHCHECK CMD curl localhost | grep ok`:"
+                                    + " needs /bin/sh, which this image does not have; no fix of it is known");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"vscode", "neovim", "lsp4ij"})
     void another_base_is_a_refactoring_for_which_sources_are_read(String client, @TempDir Path folder)

@@ -2,9 +2,8 @@ package dev.fromscratch.lsp.feature;
 
 import dev.fromscratch.analysis.Rewrite;
 import dev.fromscratch.lsp.DocumentView;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.lsp4j.CodeActionKind;
 import org.eclipse.lsp4j.Position;
 
@@ -40,12 +39,14 @@ public final class Production {
                     "There is no image here that is made from scratch, runs something and holds what can be known");
         }
         var rewrite = found.get();
-        if (!rewrite.isEmpty()) {
-            return new Proposal(TITLE, Optional.of(WorkspaceEdits.of(rewrite, view)), rewrite.notes());
-        }
-        var messages = new ArrayList<>(List.of("There is nothing to change for production"));
-        messages.addAll(rewrite.notes());
-        return new Proposal(TITLE, Optional.empty(), messages);
+        var edit = Optional.of(rewrite).filter(it -> !it.isEmpty()).map(it -> WorkspaceEdits.of(it, view));
+        var messages = Stream.of(
+                        Stream.of("There is nothing to change for production").filter(it -> edit.isEmpty()),
+                        rewrite.notes().stream(),
+                        rewrite.left().stream().map("What is left is %s"::formatted))
+                .flatMap(it -> it)
+                .toList();
+        return new Proposal(TITLE, edit, messages);
     }
 
     private static Optional<Rewrite> rewrite(DocumentView view, Optional<Integer> offset) {

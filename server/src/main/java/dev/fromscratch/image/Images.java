@@ -2,9 +2,11 @@ package dev.fromscratch.image;
 
 import dev.fromscratch.build.Base;
 import dev.fromscratch.build.BuildGraph;
+import dev.fromscratch.build.Reference;
 import dev.fromscratch.build.Stage;
 import dev.fromscratch.context.BuildContext;
 import dev.fromscratch.context.FromContext;
+import dev.fromscratch.syntax.Segment;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -48,11 +50,40 @@ public final class Images {
                 .map(before::get)
                 .filter(it -> it.holdsIn(context))
                 .flatMap(FromContext::known);
-        var touched = graph.referencesOf(stage).stream()
+        var uses = graph.referencesOf(stage).stream()
                 .filter(it -> it.to() instanceof Base.OfStage of && anew.get(of.index()))
-                .map(it -> it.place().segment())
+                .map(it -> Use.of(it, before))
                 .toList();
-        return FromContext.of(context, it -> ImageBuilder.build(graph, stage, it, this, kept, touched::contains));
+        return FromContext.of(
+                context,
+                it -> ImageBuilder.build(
+                        graph,
+                        stage,
+                        it,
+                        this,
+                        kept,
+                        segment -> uses.stream().anyMatch(use -> use.segment() == segment && use.isTouched(this))));
+    }
+
+    /**
+     * An instruction that uses another stage.
+     *
+     * @param before what that stage left in the version before, as far as that says all of what is used
+     */
+    private record Use(Segment segment, int stage, Optional<Image> before) {
+        static Use of(Reference reference, List<FromContext<StageImage>> before) {
+            var stage = ((Base.OfStage) reference.to()).index();
+            // Whoever is built on a stage runs its triggers, too.
+            var left = Optional.of(stage)
+                    .filter(it -> reference.kind() != Reference.Kind.FROM && it < before.size())
+                    .flatMap(it -> before.get(it).known())
+                    .map(StageImage::last);
+            return new Use(reference.place().segment(), stage, left);
+        }
+
+        boolean isTouched(Images images) {
+            return before.filter(it -> it == images.of(stage).last()).isEmpty();
+        }
     }
 
     public static Images of(BuildGraph graph, BuildContext context) {

@@ -1,11 +1,15 @@
 package dev.fromscratch.check;
 
 import dev.fromscratch.build.BuildGraph;
+import dev.fromscratch.build.Reference;
 import dev.fromscratch.build.Stage;
+import dev.fromscratch.check.Judges.Answer;
 import dev.fromscratch.image.Image;
 import dev.fromscratch.image.Images;
 import dev.fromscratch.image.Obstacle;
+import dev.fromscratch.image.StageImage;
 import dev.fromscratch.syntax.Segment;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +22,8 @@ public final class BuiltStage {
     private final boolean needed;
     private final boolean isResult;
     private final boolean isFinal;
+    /** Whether the check that this is shown to has asked for more than the stage itself. */
+    private boolean isLeft;
 
     /**
      * @param needed whether the target is built from it
@@ -33,12 +39,41 @@ public final class BuiltStage {
         this.isFinal = isFinal;
     }
 
+    /** What a check says of this stage. */
+    Answer ask(StageCheck check) {
+        var shown = new BuiltStage(graph, images, stage, needed, isResult, isFinal);
+        var verdicts = check.judge(shown).toList();
+        // The ways out of what is found may hang on the whole file.
+        return new Answer(verdicts, !shown.isLeft && verdicts.isEmpty());
+    }
+
     public BuildGraph graph() {
+        isLeft = true;
         return graph;
     }
 
     public Images images() {
+        isLeft = true;
         return images;
+    }
+
+    public char escape() {
+        return graph.escape();
+    }
+
+    /** What each instruction of the stage leaves. */
+    public StageImage states() {
+        return images.of(stage);
+    }
+
+    /** The image that the stage leaves. */
+    public Image last() {
+        return states().last();
+    }
+
+    /** The stages and images that the stage uses, in the order of the text. */
+    public List<Reference> references() {
+        return graph.referencesOf(stage);
     }
 
     public Stage stage() {
@@ -62,12 +97,12 @@ public final class BuiltStage {
 
     /** The image in which an instruction of the stage, other than its FROM, is run. */
     public Image before(Segment segment) {
-        return images.of(stage).before(segment);
+        return states().before(segment);
     }
 
     /** The image behind an instruction of the stage. */
     public Image after(Segment segment) {
-        return images.of(stage).after(segment);
+        return states().after(segment);
     }
 
     /** What the build stops on in the stage, in order, as far as it is of a kind. */

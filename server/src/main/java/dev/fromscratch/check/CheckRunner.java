@@ -3,6 +3,8 @@ package dev.fromscratch.check;
 import dev.fromscratch.build.BuildGraph;
 import dev.fromscratch.build.Stage;
 import dev.fromscratch.check.Judgement.Role;
+import dev.fromscratch.check.Judges.Answer;
+import dev.fromscratch.check.Judges.Judge;
 import dev.fromscratch.check.Judges.Verdicts;
 import dev.fromscratch.check.Verdict.Undecided;
 import dev.fromscratch.context.BuildContext;
@@ -15,6 +17,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -50,9 +53,7 @@ public final class CheckRunner {
                 judgements.set(index, judgement(index, Optional.of(judgements.get(index))));
             }
         });
-        this.ofFile = Memo.of(() -> judges.judge(
-                graph,
-                check -> check instanceof DockerfileCheck it ? it.judge(graph).toList() : List.of()));
+        this.ofFile = Memo.of(() -> judge(judges.ofFiles(), it -> it.judge(graph)));
         var placedBefore = previous.filter(it -> graph.hasSameNames()).flatMap(it -> it.placed.known());
         this.placed = Memo.of(() -> place(placedBefore, anew));
     }
@@ -216,12 +217,14 @@ public final class CheckRunner {
         var unused = suppressions.unusedBy(all).stream()
                 .filter(it -> isAllJudged && judges.isOn(it.rule()))
                 .toList();
-        return judges.judge(
-                        graph,
-                        check -> check instanceof SuppressionCheck it
-                                ? it.judge(suppressions, unused, rules).toList()
-                                : List.of())
+        return judge(judges.ofComments(), it -> it.judge(suppressions, unused, rules))
                 .findings();
+    }
+
+    /** What is said of the file as a whole, which is not kept. */
+    private <C extends Check> Verdicts judge(List<Judge<C>> asked, Function<C, Stream<Verdict>> judging) {
+        return Verdicts.of(judges.ask(
+                asked, graph, List.of(), it -> new Answer(judging.apply(it).toList(), false)));
     }
 
     /** The findings that are not turned off, with the ways out for the images of this version. */

@@ -2,6 +2,7 @@ package dev.fromscratch.check;
 
 import dev.fromscratch.build.BuildGraph;
 import dev.fromscratch.build.Stage;
+import dev.fromscratch.check.Judges.Answer;
 import dev.fromscratch.context.BuildContext;
 import dev.fromscratch.context.FilePath;
 import dev.fromscratch.context.FromContext;
@@ -163,14 +164,6 @@ public final class FinalImage {
         var verdicts = check.judge(shown).toList();
         return new Answer(verdicts, !shown.isLeft);
     }
-
-    /**
-     * What a check has said of an image.
-     *
-     * @param isOfImage whether it has asked for nothing but this image, so that it says the same as long as that is the same,
-     *     whatever becomes of the stages from which it was made
-     */
-    record Answer(List<Verdict> verdicts, boolean isOfImage) {}
 
     private List<Verdict> whereItRuns(ImageCheck check) {
         var all = new RunVerdicts(check.judge(this).toList());

@@ -2,17 +2,15 @@ package dev.fromscratch.check;
 
 import dev.fromscratch.build.BuildGraph;
 import dev.fromscratch.build.Stage;
-import dev.fromscratch.check.FinalImage.Answer;
+import dev.fromscratch.check.Judges.Answer;
 import dev.fromscratch.check.Judges.Verdicts;
 import dev.fromscratch.context.BuildContext;
 import dev.fromscratch.image.Images;
 import dev.fromscratch.image.StageImage;
 import dev.fromscratch.text.Memo;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the checks say of one stage. It holds for as long as the image of the stage does, whatever becomes of the rest of
@@ -34,9 +32,9 @@ final class Judgement {
     /**
      * What was said.
      *
-     * @param ofImage what was said by checks that asked for nothing but the image
+     * @param states of which it was said
      */
-    private record Said(Verdicts verdicts, Map<Check, List<Verdict>> ofImage) {}
+    private record Said(StageImage states, List<Answer> ofImage, List<Answer> ofStage, Verdicts verdicts) {}
 
     /**
      * What a stage is in the build.
@@ -75,12 +73,12 @@ final class Judgement {
                 .filter(it -> role.isFinal())
                 .map(it -> FinalImage.of(graph, it, images, context, judges.options(), same.flatMap(Judgement::known)));
         var known = image.map(FinalImage::known);
-        var kept = same.filter(it -> it.role.equals(role) && known.get().isKeptFrom(it.known.get()))
-                .flatMap(it -> it.said.known())
-                .map(Said::ofImage)
-                .orElse(Map.of());
+        var isSameProgram =
+                same.filter(it -> known.get().isKeptFrom(it.known.get())).isPresent();
+        var said = before.filter(it -> it.role.equals(role)).flatMap(it -> it.said.known());
         var built = new BuiltStage(graph, images, stage, role.isNeeded(), role.isResult(), role.isFinal());
-        return new Judgement(role, states, known, Memo.of(() -> judge(judges, graph, image, built, role, kept)));
+        return new Judgement(
+                role, states, known, Memo.of(() -> judge(judges, graph, image, built, role, said, isSameProgram)));
     }
 
     /** Whether both are the very same object; their equality would compare whole trees. */
@@ -94,25 +92,26 @@ final class Judgement {
             Optional<FinalImage> image,
             BuiltStage built,
             Role role,
-            Map<Check, List<Verdict>> kept) {
-        var ofImage = new HashMap<Check, List<Verdict>>();
-        var verdicts = judges.judge(graph, check -> {
-            var result = new ArrayList<Verdict>();
-            if (check instanceof ImageCheck it && image.isPresent()) {
-                var answer = Optional.ofNullable(kept.get(check))
-                        .map(verdictsBefore -> new Answer(verdictsBefore, true))
-                        .orElseGet(() -> image.get().ask(it));
-                if (answer.isOfImage()) {
-                    ofImage.put(check, answer.verdicts());
-                }
-                answer.verdicts().forEach(verdict -> result.add(in(built.stage(), role, verdict)));
-            }
-            if (check instanceof StageCheck it && (role.isBuilt() || it.isOfEveryStage())) {
-                it.judge(built).forEach(result::add);
-            }
-            return result;
-        });
-        return new Said(verdicts, ofImage);
+            Optional<Said> before,
+            boolean isSameProgram) {
+        var states = built.states();
+        var same = before.filter(it -> it.states() == states);
+        var ofImage = image.map(shown -> judges.ask(
+                        judges.ofImages(),
+                        graph,
+                        same.filter(it -> isSameProgram).map(Said::ofImage).orElse(List.of()),
+                        it -> shown.ask(it).with(verdict -> in(built.stage(), role, verdict))))
+                .orElse(List.of());
+        var ofStage = judges.ask(
+                judges.ofStages(),
+                graph,
+                same.map(Said::ofStage).orElse(List.of()),
+                it -> role.isBuilt() || it.isOfEveryStage() ? built.ask(it) : new Answer(List.of(), true));
+        return new Said(
+                states,
+                ofImage,
+                ofStage,
+                Verdicts.of(Stream.concat(ofImage.stream(), ofStage.stream()).toList()));
     }
 
     private static Verdict in(Stage stage, Role role, Verdict verdict) {

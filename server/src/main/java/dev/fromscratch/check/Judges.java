@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * Checks, and what people have set of them.
@@ -15,20 +16,44 @@ import java.util.function.Function;
 final class Judges {
     private final List<Check> checks;
     private final CheckOptions options;
-    /** Those that are not turned off. */
-    private final List<Judge> judges;
+    private final List<Judge<ImageCheck>> ofImages;
+    private final List<Judge<StageCheck>> ofStages;
+    private final List<Judge<DockerfileCheck>> ofFiles;
+    private final List<Judge<SuppressionCheck>> ofComments;
 
     Judges(List<Check> checks, CheckOptions options) {
         this.checks = checks;
         this.options = options;
-        this.judges = checks.stream()
-                .filter(it -> isOn(it.rule().id()))
-                .map(it -> new Judge(it, it.rule().id(), it.rule().severity()))
+        this.ofImages = judges(ImageCheck.class);
+        this.ofStages = judges(StageCheck.class);
+        this.ofFiles = judges(DockerfileCheck.class);
+        this.ofComments = judges(SuppressionCheck.class);
+    }
+
+    /** The checks of a kind that are not turned off. */
+    private <C extends Check> List<Judge<C>> judges(Class<C> kind) {
+        return checks.stream()
+                .filter(it -> kind.isInstance(it) && isOn(it.rule().id()))
+                .map(it -> new Judge<>(kind.cast(it), it.rule().id(), it.rule().severity()))
                 .toList();
     }
 
     /** A check with what is asked of its rule so often that it is not to be read from an annotation each time. */
-    private record Judge(Check check, String rule, Severity highest) {}
+    record Judge<C extends Check>(C check, String rule, Severity highest) {}
+
+    /**
+     * What a check has said of one thing.
+     *
+     * @param isKept whether it says the same for as long as that thing is the same, whatever becomes of the rest of the
+     *     Dockerfile
+     */
+    record Answer(List<Verdict> verdicts, boolean isKept) {
+        Answer with(UnaryOperator<Verdict> change) {
+            return verdicts.isEmpty()
+                    ? this
+                    : new Answer(verdicts.stream().map(change).toList(), isKept);
+        }
+    }
 
     List<Check> checks() {
         return checks;
@@ -38,35 +63,48 @@ final class Judges {
         return options;
     }
 
+    List<Judge<ImageCheck>> ofImages() {
+        return ofImages;
+    }
+
+    List<Judge<StageCheck>> ofStages() {
+        return ofStages;
+    }
+
+    List<Judge<DockerfileCheck>> ofFiles() {
+        return ofFiles;
+    }
+
+    List<Judge<SuppressionCheck>> ofComments() {
+        return ofComments;
+    }
+
     /**
-     * What the checks say of one thing.
+     * What some checks say of one thing, in their order.
      *
      * @param graph of the Dockerfile that it belongs to
-     * @param judging what a check says of it; nothing, if it is not about such things
+     * @param before what they have said of the same thing before; empty where it is another one
+     * @param judging what a check says of it
      */
-    Verdicts judge(BuildGraph graph, Function<Check, List<Verdict>> judging) {
-        var findings = new ArrayList<Finding>();
-        var undecided = new ArrayList<Undecided>();
+    <C extends Check> List<Answer> ask(
+            List<Judge<C>> judges, BuildGraph graph, List<Answer> before, Function<C, Answer> judging) {
+        var answers = new ArrayList<Answer>(judges.size());
         for (var judge : judges) {
-            for (var verdict : verdicts(graph, judge, judging)) {
-                if (verdict instanceof Finding finding) {
-                    findings.add(finding.ofRule(judge.rule()).as(shown(finding, judge)));
-                } else if (verdict instanceof Undecided open) {
-                    undecided.add(new Undecided(judge.rule(), open.because(), open.place()));
-                }
-            }
+            var isKept = !before.isEmpty() && before.get(answers.size()).isKept();
+            answers.add(isKept ? before.get(answers.size()) : answer(graph, judge, judging));
         }
-        return new Verdicts(findings, undecided);
+        return answers;
     }
 
     /** A check that fails loses what it says of the one thing, and nothing else; that it failed is said. */
-    private static List<Verdict> verdicts(BuildGraph graph, Judge judge, Function<Check, List<Verdict>> judging) {
+    private <C extends Check> Answer answer(BuildGraph graph, Judge<C> judge, Function<C, Answer> judging) {
         try {
-            return judging.apply(judge.check());
+            return judging.apply(judge.check()).with(it -> shown(it, judge));
         } catch (RuntimeException bug) {
             var segment = graph.dockerfile().segments().get(0);
-            return List.of(new Undecided(
-                    judge.rule(), "the check failed with a bug of its own: " + bug, new Place(segment, Span.at(0))));
+            var failed = new Undecided(
+                    judge.rule(), "the check failed with a bug of its own: " + bug, new Place(segment, Span.at(0)));
+            return new Answer(List.of(failed), false);
         }
     }
 
@@ -74,8 +112,14 @@ final class Judges {
         return !Optional.<Severity>empty().equals(options.rules().get(rule));
     }
 
-    /** As loud as the options allow. */
-    private Severity shown(Finding finding, Judge judge) {
+    /** With the rule, and as loud as the options allow. */
+    private Verdict shown(Verdict verdict, Judge<?> judge) {
+        return verdict instanceof Finding finding
+                ? finding.ofRule(judge.rule()).as(severity(finding, judge))
+                : new Undecided(judge.rule(), ((Undecided) verdict).because(), ((Undecided) verdict).place());
+    }
+
+    private Severity severity(Finding finding, Judge<?> judge) {
         var highest = judge.highest();
         var severity = finding.severity().atLeast(highest) ? highest : finding.severity();
         var set =
@@ -84,5 +128,19 @@ final class Judges {
     }
 
     /** What was said. */
-    record Verdicts(List<Finding> findings, List<Undecided> undecided) {}
+    record Verdicts(List<Finding> findings, List<Undecided> undecided) {
+        static Verdicts of(List<Answer> answers) {
+            var result = new Verdicts(new ArrayList<>(), new ArrayList<>());
+            for (var answer : answers) {
+                for (var verdict : answer.verdicts()) {
+                    if (verdict instanceof Finding finding) {
+                        result.findings().add(finding);
+                    } else if (verdict instanceof Undecided open) {
+                        result.undecided().add(open);
+                    }
+                }
+            }
+            return result;
+        }
+    }
 }

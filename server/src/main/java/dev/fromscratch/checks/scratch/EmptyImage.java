@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 public final class EmptyImage implements StageCheck {
     @Override
     public Stream<Verdict> judge(BuiltStage stage) {
-        var image = stage.images().of(stage.stage()).last();
+        var image = stage.last();
         return stage.isResult()
                         && stage.stage().base() instanceof Base.Scratch
                         && stage.needed()

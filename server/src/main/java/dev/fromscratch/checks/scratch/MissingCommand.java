@@ -37,7 +37,7 @@ import java.util.stream.Stream;
 public final class MissingCommand implements StageCheck {
     @Override
     public Stream<Verdict> judge(BuiltStage stage) {
-        var image = stage.images().of(stage.stage()).last();
+        var image = stage.last();
         return stage.isResult()
                         && !stage.isFinal()
                         && runsNothing(image)

@@ -53,7 +53,7 @@ public final class MissingCopySource implements StageCheck {
     private static Stream<Verdict> findings(BuiltStage stage, Step<Instruction.Copy> step) {
         var from = step.instruction().flag("from").flatMap(Flag::value);
         var scope = stage.before(step.segment()).config().scope();
-        var escape = stage.graph().escape();
+        var escape = stage.escape();
         var base = from.flatMap(it -> scope.expand(it, escape).text())
                 .map(it -> stage.graph().resolve(it, stage.stage().index()));
         if (base.isEmpty() || !(base.get() instanceof Base.OfStage of)) {

@@ -44,9 +44,7 @@ public final class ReservedName implements StageCheck, DockerfileCheck {
 
     @Override
     public Stream<Verdict> judge(BuiltStage stage) {
-        return stage.graph().referencesOf(stage.stage()).stream()
-                .filter(ReservedName::isTagged)
-                .map(ReservedName::ofImage);
+        return stage.references().stream().filter(ReservedName::isTagged).map(ReservedName::ofImage);
     }
 
     @Override

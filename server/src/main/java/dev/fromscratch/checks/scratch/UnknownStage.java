@@ -57,10 +57,9 @@ public final class UnknownStage implements StageCheck {
 
     @Override
     public Stream<Verdict> judge(BuiltStage stage) {
-        var graph = stage.graph();
-        return graph.referencesOf(stage.stage()).stream()
+        return stage.references().stream()
                 .filter(it -> it.to() instanceof Base.OfImage)
-                .flatMap(it -> meant(graph, it).map(name -> finding(it, name)).stream());
+                .flatMap(it -> meant(stage.graph(), it).map(name -> finding(it, name)).stream());
     }
 
     @Override

@@ -70,7 +70,7 @@ public final class UnknownUser implements ImageCheck, StageCheck {
                 : copies(built.stage())
                         .filter(step -> isFirst(built.before(step.segment())))
                         .flatMap(step -> failing(built, step).stream());
-        var states = built.images().of(built.stage());
+        var states = built.states();
         var directories = built.isFinal()
                 ? Stream.<Verdict>empty()
                 : directories(built.stage(), states)
@@ -82,10 +82,8 @@ public final class UnknownUser implements ImageCheck, StageCheck {
     private static Optional<Verdict> failing(BuiltStage built, Step<? extends Instruction> step) {
         var before = built.before(step.segment());
         var flag = step.instruction().flag("chown").flatMap(Flag::value);
-        return flag.flatMap(it -> before.config()
-                        .scope()
-                        .expand(it, built.graph().escape())
-                        .text())
+        return flag.flatMap(
+                        it -> before.config().scope().expand(it, built.escape()).text())
                 .flatMap(owner -> unresolvedOwner(before, owner))
                 .map(what -> Finding.at(step.place(flag.get().span()), given(what) + ", which nothing defines here")
                         .as(built.needed() ? Severity.ERROR : Severity.WARNING));

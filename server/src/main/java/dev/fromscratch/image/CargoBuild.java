@@ -32,7 +32,7 @@ public record CargoBuild(BuildCommand command, Argument verb, List<String> sourc
         return isInstallation() && !command.option("--path").set();
     }
 
-    private boolean isInstallation() {
+    public boolean isInstallation() {
         return verb.written().equals("install");
     }
 

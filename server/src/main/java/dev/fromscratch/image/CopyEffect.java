@@ -270,7 +270,15 @@ final class CopyEffect {
             var because = listed
                     ? "`%s` of the build context is built elsewhere".formatted(path.substring(1))
                     : gap.map(Gap::because).orElse("what `%s` is, is not known".formatted(path));
-            unsure(gap.map(Gap::place).orElse(place), because, target, name, origin);
+            var meant = tree.presenceToday(path) == Presence.ABSENT && StageCommands.run(stage, to)
+                    ? Misspelt.program(tree, path).map(FileEntry::content)
+                    : Optional.<Content>empty();
+            unsure(
+                    gap.map(Gap::place).orElse(place),
+                    because,
+                    target,
+                    name,
+                    FileEntry.of(Kind.UNKNOWN, Optional.of(origin)).withContent(meant.orElse(Content.UNKNOWN)));
         }
     }
 
@@ -395,8 +403,12 @@ final class CopyEffect {
 
     /** Puts what may be a file, or a directory that may hold anything. */
     private void unsure(Place blamed, String because, Target target, String name, Origin origin) {
+        unsure(blamed, because, target, name, FileEntry.of(Kind.UNKNOWN, Optional.of(origin)));
+    }
+
+    private void unsure(Place blamed, String because, Target target, String name, FileEntry copied) {
         var gap = new Gap(blamed, because, false);
-        var entry = adapted(FileEntry.of(Kind.UNKNOWN, Optional.of(origin)));
+        var entry = adapted(copied);
         if (target.asDirectory() || isDirectory(target.path())) {
             files = files.opened(target.path(), gap);
             if (!name.isEmpty()) {

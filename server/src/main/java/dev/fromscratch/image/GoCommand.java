@@ -49,9 +49,14 @@ final class GoCommand {
     /**
      * @param sourcesOf what of the build context lies at a path
      * @param folderOf where a package lies, by its import path
+     * @param importPathOf the import path of the package in a folder, where its module is known
      */
     FileTree apply(
-            FileTree files, Function<String, List<String>> sourcesOf, UnaryOperator<String> folderOf, boolean certain) {
+            FileTree files,
+            Function<String, List<String>> sourcesOf,
+            UnaryOperator<String> folderOf,
+            Function<String, Optional<String>> importPathOf,
+            boolean certain) {
         var words = command.words();
         var arguments = words.subList(2, words.size());
         var packages = packages(arguments);
@@ -75,10 +80,11 @@ final class GoCommand {
                 command.shell(),
                 command.elsewhere());
         var install = words.get(1).text().filter("install"::equals).isPresent();
-        return install ? installed(files, build, certain) : built(files, build, certain);
+        var name = nameOf(build, importPathOf);
+        return install ? installed(files, build, name, certain) : built(files, build, name, certain);
     }
 
-    private FileTree built(FileTree files, GoBuild build, boolean certain) {
+    private FileTree built(FileTree files, GoBuild build, Optional<String> name, boolean certain) {
         var output = build.flagArgument("o");
         var gap = new Gap(command.place(), "the name of what `go build` writes is not known", false);
         if (build.directory().isEmpty()) {
@@ -86,7 +92,6 @@ final class GoCommand {
         }
         var at = build.directory().get();
         if (output.isEmpty()) {
-            var name = nameOf(build.packages());
             return name.isPresent()
                     ? put(files, FilePaths.resolve(at, name.get()), build, certain)
                     : unnamed(files, at, build, gap);
@@ -107,18 +112,16 @@ final class GoCommand {
         if (!folder) {
             return put(files, path, build, certain);
         }
-        var name = nameOf(build.packages());
         return name.isPresent()
                 ? put(files, FilePaths.resolve(path, name.get()), build, certain)
                 : unnamed(files, path, build, gap);
     }
 
-    private FileTree installed(FileTree files, GoBuild build, boolean certain) {
+    private FileTree installed(FileTree files, GoBuild build, Optional<String> name, boolean certain) {
         var gap = new Gap(command.place(), "the name of what `go install` writes is not known", false);
         var goPath =
                 build.variable("GOPATH").value().map(it -> it.split(":")[0]).orElse("/go");
         var folder = build.variable("GOBIN").value().orElse(goPath + "/bin");
-        var name = nameOf(build.packages());
         return name.isPresent()
                 ? put(files, FilePaths.resolve(folder, name.get()), build, certain)
                 : unnamed(files, folder, build, gap);
@@ -138,7 +141,25 @@ final class GoCommand {
                 .opened(folder, gap);
     }
 
-    /** The name that Go gives a program built from a package, where the pattern tells it. */
+    /** The name that Go gives the program ({@code DefaultExecName} of {@code cmd/go/internal/load}), where it is known. */
+    private static Optional<String> nameOf(GoBuild build, Function<String, Optional<String>> importPathOf) {
+        if (build.packages().size() != 1) {
+            return Optional.empty();
+        }
+        var pattern = build.packages().get(0);
+        var isFolder = pattern.matches("\\.{1,2}(/.*)?") && !pattern.endsWith(".go") && !pattern.contains("...");
+        var name = isFolder
+                ? build.directory()
+                        .map(it -> FilePaths.resolve(it, pattern))
+                        .flatMap(importPathOf)
+                        .map(List::of)
+                        .or(() -> Optional.of(build.packages()))
+                        .flatMap(GoCommand::nameOf)
+                : nameOf(build.packages());
+        return name.map(it -> build.variable("GOOS").is("windows") ? it + ".exe" : it);
+    }
+
+    /** The same, where the pattern tells it. */
     private static Optional<String> nameOf(List<String> packages) {
         if (packages.size() != 1) {
             return Optional.empty();

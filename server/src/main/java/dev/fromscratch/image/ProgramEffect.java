@@ -118,6 +118,7 @@ final class ProgramEffect {
                             image.files(),
                             it -> run.sourcesOf(image, it),
                             it -> run.folderOfPackage(image, session, it),
+                            it -> run.importPathOf(image, session, it),
                             certain));
         } else if (verb.equals("env") && certain) {
             words.subList(2, words.size()).forEach(this::setForGo);

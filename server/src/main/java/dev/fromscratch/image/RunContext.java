@@ -60,23 +60,39 @@ record RunContext(Stage stage, boolean last, Instruction.Run run, BuildContext c
 
     /** The folder of a package of the module that a shell is in, by its import path; other patterns as they are. */
     String folderOfPackage(Image image, ShellSession session, String pattern) {
-        var directory = session.directory();
-        for (var at = directory.orElse("/"); !pattern.startsWith(".") && !pattern.startsWith("/"); ) {
-            var module = fileAt(image, session, FilePaths.resolve(at, "go.mod"))
+        return pattern.startsWith(".") || pattern.startsWith("/")
+                ? pattern
+                : moduleAround(image, session, session.directory().orElse("/"))
+                        .filter(it -> (pattern + "/").startsWith(it.path() + "/"))
+                        .map(it ->
+                                "/" + (it.folder() + pattern.substring(it.path().length())).replaceFirst("^/", ""))
+                        .orElse(pattern);
+    }
+
+    /** The import path of the package in a folder, absolute in the image; empty where its module is not known. */
+    Optional<String> importPathOf(Image image, ShellSession session, String folder) {
+        return moduleAround(image, session, folder)
+                .map(it -> it.path() + folder.substring(it.folder().length()));
+    }
+
+    /**
+     * A module of Go.
+     *
+     * @param folder where its {@code go.mod} lies; empty for the root
+     */
+    private record Module(String path, String folder) {}
+
+    private Optional<Module> moduleAround(Image image, ShellSession session, String folder) {
+        for (var at = folder; ; at = FilePaths.parentOf(at)) {
+            var root = at.equals("/") ? "" : at;
+            var module = fileAt(image, session, root + "/go.mod")
                     .map(it -> MODULE.matcher(it.text()))
                     .filter(Matcher::find)
-                    .map(it -> it.group(1));
-            if (module.isPresent()) {
-                return (pattern + "/").startsWith(module.get() + "/")
-                        ? at + pattern.substring(module.get().length())
-                        : pattern;
+                    .map(it -> new Module(it.group(1), root));
+            if (module.isPresent() || root.isEmpty()) {
+                return module;
             }
-            if (at.equals("/")) {
-                return pattern;
-            }
-            at = FilePaths.parentOf(at);
         }
-        return pattern;
     }
 
     /** The names of what is in a folder of the build context, by its path from the directory of a shell. */

@@ -4,25 +4,37 @@ import dev.fromscratch.build.Base;
 import dev.fromscratch.build.Stage;
 import dev.fromscratch.build.Stage.Step;
 import dev.fromscratch.check.BuiltStage;
+import dev.fromscratch.check.CopiedBy;
+import dev.fromscratch.check.FinalImage;
 import dev.fromscratch.check.Finding;
 import dev.fromscratch.check.Fix;
+import dev.fromscratch.check.ImageCheck;
+import dev.fromscratch.check.Program;
 import dev.fromscratch.check.Related;
 import dev.fromscratch.check.Rule;
 import dev.fromscratch.check.Severity;
 import dev.fromscratch.check.StageCheck;
 import dev.fromscratch.check.Verdict;
+import dev.fromscratch.evidence.rust.RustProject;
+import dev.fromscratch.image.CargoBuild;
+import dev.fromscratch.image.FileEntry;
 import dev.fromscratch.image.FilePaths;
 import dev.fromscratch.image.FileTree;
 import dev.fromscratch.image.Gap;
 import dev.fromscratch.image.Image;
+import dev.fromscratch.image.Origin;
+import dev.fromscratch.image.Origin.Source;
 import dev.fromscratch.image.Presence;
 import dev.fromscratch.remedy.Installing;
 import dev.fromscratch.syntax.Flag;
 import dev.fromscratch.syntax.Instruction;
 import dev.fromscratch.syntax.Place;
 import dev.fromscratch.syntax.Word;
+import dev.fromscratch.text.Nearest;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.stream.Stream;
 
 /** Copies of files that the stage they are copied from does not have. */
@@ -44,7 +56,67 @@ import java.util.stream.Stream;
             "failed to (compute cache key: failed to )?calculate checksum of ref .*not found",
             "lstat /[^:]*: no such file or directory",
         })
-public final class MissingCopySource implements StageCheck {
+public final class MissingCopySource implements ImageCheck, StageCheck {
+    /** The folders that cargo makes beside the programs. */
+    private static final Set<String> OF_CARGO = Set.of("build", "deps", "examples", "incremental");
+
+    /** A program of another name than any that cargo builds. */
+    @Override
+    public Stream<Verdict> judge(FinalImage image) {
+        return image.program() instanceof Program.Rust program ? notBuilt(image, program).stream() : Stream.empty();
+    }
+
+    private static Optional<Verdict> notBuilt(FinalImage image, Program.Rust program) {
+        var names = image.rustProject()
+                .programs()
+                .filter(it -> !it.contains(program.name()) && !OF_CARGO.contains(program.name()));
+        var origin = image.files().find(program.path()).flatMap(FileEntry::origin);
+        var source = origin.flatMap(Origin::source);
+        return names.isPresent()
+                        && source.filter(it -> isOnlyOfCargo(image, program.build(), it))
+                                .isPresent()
+                ? Optional.of(notBuilt(
+                        image.rustProject(),
+                        program,
+                        names.get(),
+                        origin.get(),
+                        source.get().path()))
+                : Optional.empty();
+    }
+
+    /** Whether nothing but one command may have put what is copied where it is. */
+    private static boolean isOnlyOfCargo(FinalImage image, CargoBuild build, Source source) {
+        var command = build.command();
+        // Others may have built into a folder that has a name.
+        return source instanceof Source.InStage in
+                && in.stage() == command.stage()
+                && !build.isInstallation()
+                && !command.option("--target-dir").set()
+                && !command.variable("CARGO_TARGET_DIR").set()
+                && image.images()
+                        .of(in.stage())
+                        .last()
+                        .files()
+                        .gap(in.path())
+                        .filter(it -> it.place().equals(command.place()))
+                        .isPresent();
+    }
+
+    private static Verdict notBuilt(
+            RustProject project, Program.Rust program, SortedSet<String> names, Origin origin, String source) {
+        var meant = Nearest.of(program.name(), names).or(project::onlyProgram);
+        var place = CopiedBy.place(origin);
+        var isWritten = place.text().equals(source);
+        return Finding.at(place, "copies %s, but cargo builds no program of that name".formatted(source))
+                .because(List.of(new Related.InDockerfile(
+                        program.build().command().place(), "builds %s".formatted(String.join(", ", names)))))
+                .fixedBy(() -> meant
+                        .filter(it -> isWritten)
+                        .map(it -> correctSource(place, FilePaths.parentOf(source) + "/" + it, Fix.Safety.REVIEW))
+                        .stream()
+                        .toList());
+    }
+
     @Override
     public Stream<Verdict> judge(BuiltStage stage) {
         return stage.stage().all(Instruction.Copy.class).flatMap(step -> findings(stage, step));
@@ -59,7 +131,7 @@ public final class MissingCopySource implements StageCheck {
         if (base.isEmpty() || !(base.get() instanceof Base.OfStage of)) {
             return Stream.empty();
         }
-        var origin = new Origin(
+        var origin = new From(
                 stage.graph().stage(of.index()), stage.images().of(of.index()).last());
         return step.instruction().sources().stream()
                 .filter(word -> !word.text().startsWith("<<"))
@@ -72,7 +144,7 @@ public final class MissingCopySource implements StageCheck {
     }
 
     /** A stage that is copied from, as it is in the end. */
-    private record Origin(Stage stage, Image image) {}
+    private record From(Stage stage, Image image) {}
 
     /** A path that certainly, or today, is not there, and the word that asks for it. */
     private record Wanted(Place place, Word word, String path) {
@@ -90,11 +162,13 @@ public final class MissingCopySource implements StageCheck {
         return Optional.of(path).filter(it -> files.presenceToday(it) == Presence.ABSENT);
     }
 
-    private static Optional<Verdict> finding(BuiltStage stage, Origin origin, Wanted wanted) {
+    private static Optional<Verdict> finding(BuiltStage stage, From origin, Wanted wanted) {
         var label = origin.stage().label();
-        var candidate = candidate(origin.image(), wanted.path());
+        var program = program(stage, origin, wanted);
+        var candidate = candidate(origin.image(), wanted.path()).or(() -> program);
         var gap = origin.image().files().gap(wanted.path());
-        if (gap.filter(Gap::listed).isPresent()) {
+        var isListed = gap.filter(Gap::listed).isPresent();
+        if (isListed && program.isEmpty()) {
             return Optional.of(Finding.at(
                             wanted.place(),
                             "copies %s, which stage %s has only if it is built into the build context first"
@@ -108,23 +182,18 @@ public final class MissingCopySource implements StageCheck {
         }
         return Optional.of(Finding.at(
                         wanted.place(), "copies %s, which stage %s does not have".formatted(wanted.path(), label))
-                .as(stage.needed() ? Severity.ERROR : Severity.WARNING)
+                .as(stage.needed() && !isListed ? Severity.ERROR : Severity.WARNING)
                 .because(candidate
                         .map(it -> List.<Related>of(new Related.InDockerfile(it.place(), it.path())))
                         .orElse(List.of()))
                 .fixedBy(() -> fix(stage, origin, wanted, candidate).stream().toList()));
     }
 
-    private static Optional<Fix> fix(BuiltStage stage, Origin origin, Wanted wanted, Optional<Candidate> candidate) {
+    private static Optional<Fix> fix(BuiltStage stage, From origin, Wanted wanted, Optional<Candidate> candidate) {
         if (candidate.isPresent()) {
             return candidate
                     .filter(it -> wanted.isWritten())
-                    .map(it -> new Fix(
-                            "correct-source",
-                            "Copy %s".formatted(it.path()),
-                            Fix.Safety.SAFE,
-                            true,
-                            List.of(new Fix.Edit(wanted.place(), it.path()))));
+                    .map(it -> correctSource(wanted.place(), it.path(), it.safety()));
         }
         var installing = new Installing(stage.graph(), stage.images(), origin.stage());
         return installing
@@ -137,8 +206,12 @@ public final class MissingCopySource implements StageCheck {
                         installing.edits(List.of(it))));
     }
 
+    private static Fix correctSource(Place place, String path, Fix.Safety safety) {
+        return new Fix("correct-source", "Copy %s".formatted(path), safety, true, List.of(new Fix.Edit(place, path)));
+    }
+
     /** A file that is meant. */
-    private record Candidate(String path, Place place) {}
+    private record Candidate(String path, Place place, Fix.Safety safety) {}
 
     /** The only file of that name that the stage has made; that in its working directory goes first. */
     private static Optional<Candidate> candidate(Image source, String path) {
@@ -153,11 +226,34 @@ public final class MissingCopySource implements StageCheck {
                 .filter(it -> it.presence() == Presence.PRESENT
                         && FilePaths.nameOf(it.path()).equals(name))
                 .filter(it -> it.entry().origin().isPresent())
-                .map(it -> new Candidate(it.path(), it.entry().origin().get().place()))
+                .map(it -> candidate(it, Fix.Safety.SAFE))
                 .toList();
         return all.stream()
                 .filter(it -> it.path().equals(relative))
                 .findFirst()
                 .or(() -> all.size() == 1 ? Optional.of(all.get(0)) : Optional.empty());
+    }
+
+    /** The program that is taken to be meant, because what is copied is run. */
+    private static Optional<Candidate> program(BuiltStage stage, From from, Wanted wanted) {
+        var source = new Source.InStage(from.stage().index(), wanted.path());
+        var meant = stage.after(wanted.place().segment())
+                .files()
+                .list()
+                .map(FileTree.Listed::entry)
+                .filter(it -> it.content().isProgram()
+                        && it.origin().flatMap(Origin::source).equals(Optional.of(source)))
+                .map(FileEntry::content)
+                .findFirst();
+        return meant.flatMap(content -> from.image()
+                .files()
+                .list()
+                .filter(it -> it.entry().content().equals(content))
+                .map(it -> candidate(it, Fix.Safety.REVIEW))
+                .findFirst());
+    }
+
+    private static Candidate candidate(FileTree.Listed file, Fix.Safety safety) {
+        return new Candidate(file.path(), file.entry().origin().orElseThrow().place(), safety);
     }
 }

@@ -5,14 +5,23 @@ import dev.fromscratch.context.BuildContext;
 import dev.fromscratch.context.BuildContext.Entry;
 import dev.fromscratch.context.FilePath;
 import dev.fromscratch.evidence.rust.CargoManifest.Program;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
  * A package and the workspace that it belongs to, found as cargo finds them.
  */
 final class CargoProject {
+    /** As many packages as are looked at for their programs. */
+    private static final int MOST_PACKAGES = 200;
+
     private final BuildContext context;
     private final CargoManifest nearest;
     private final Optional<CargoManifest> workspace;
@@ -71,6 +80,69 @@ final class CargoProject {
                 .filter(this::isFile)
                 .findFirst()
                 .map(it -> new Source(manifest, it));
+    }
+
+    /**
+     * The names of all programs of the package, of the workspace, and of the packages that these name by their paths; empty
+     * where there may be others.
+     */
+    Optional<SortedSet<String>> programs() {
+        var result = new TreeSet<String>();
+        Deque<FilePath> ahead = new ArrayDeque<>(List.of(nearest.folder()));
+        workspace.map(CargoManifest::folder).ifPresent(ahead::add);
+        var seen = new HashSet<FilePath>();
+        while (!ahead.isEmpty()) {
+            var folder = ahead.remove();
+            if (!seen.add(folder)) {
+                continue;
+            }
+            var file = folder.child("Cargo.toml");
+            if (context.read(file) instanceof Answer.Absent<String>) {
+                continue;
+            }
+            var manifest = manifestIn(context, folder).filter(it -> seen.size() <= MOST_PACKAGES);
+            if (manifest.isEmpty()) {
+                return Optional.empty();
+            }
+            var own = programsOf(manifest.get());
+            var beside = beside(manifest.get());
+            if (own.isEmpty() || beside.isEmpty()) {
+                return Optional.empty();
+            }
+            result.addAll(own.get());
+            ahead.addAll(beside.get());
+        }
+        return Optional.of(result);
+    }
+
+    /** The folders of the packages that a manifest names by their paths; empty where it names some by a pattern. */
+    private Optional<List<FilePath>> beside(CargoManifest manifest) {
+        var members = manifest.toml().texts("workspace", "members");
+        if (members.stream().anyMatch(it -> it.replaceFirst("/\\*$", "").matches(".*[*?\\[].*"))) {
+            return Optional.empty();
+        }
+        return Optional.of(Stream.concat(
+                        members.stream().flatMap(it -> foldersOf(manifest.folder(), it)),
+                        manifest.dependencies(workspace).stream()
+                                .flatMap(it -> it.path().stream())
+                                .map(it -> in(manifest.folder(), it)))
+                .toList());
+    }
+
+    /** As cargo finds them ({@code inferred_bins} in {@code util/toml/targets.rs}); empty where that cannot be known. */
+    private Optional<Set<String>> programsOf(CargoManifest manifest) {
+        var result = new TreeSet<String>();
+        manifest.programs().forEach(it -> result.add(it.name()));
+        var listed = context.list(in(manifest.folder(), "src/bin"));
+        if (!(listed instanceof Answer.Known<List<Entry>>) && !(listed instanceof Answer.Absent<List<Entry>>)) {
+            return Optional.empty();
+        }
+        manifest.packageName().ifPresent(result::add);
+        listed.known().stream()
+                .flatMap(List::stream)
+                .map(it -> it.folder() ? it.name() : it.name().replaceFirst("\\.rs$", ""))
+                .forEach(result::add);
+        return Optional.of(result);
     }
 
     private boolean isFile(FilePath file) {

@@ -1,9 +1,12 @@
 package dev.fromscratch.evidence.rust;
 
 import dev.fromscratch.evidence.Evidence;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * What Cargo's files and the sources say of a Rust program.
@@ -11,13 +14,22 @@ import java.util.Set;
  * @param config what cargo is told by files
  * @param evidence what the program needs
  * @param linked the crates that may be linked, as {@code Cargo.lock} has them; empty where that is not known
+ * @param programs the names of all programs that cargo may build from it, sorted; empty where others may be among them
  */
-public record RustProject(CargoConfig config, Evidence evidence, Optional<Set<String>> linked) {
+public record RustProject(
+        CargoConfig config, Evidence evidence, Optional<Set<String>> linked, Optional<SortedSet<String>> programs) {
     /** Where nothing can be read. */
-    public static final RustProject UNKNOWN = new RustProject(CargoConfig.UNKNOWN, Evidence.NONE, Optional.empty());
+    public static final RustProject UNKNOWN =
+            new RustProject(CargoConfig.UNKNOWN, Evidence.NONE, Optional.empty(), Optional.empty());
 
     public RustProject {
         linked = linked.map(Set::copyOf);
+        programs = programs.map(it -> Collections.unmodifiableSortedSet(new TreeSet<>(it)));
+    }
+
+    /** The only program that is built, where it is known that there is no other. */
+    public Optional<String> onlyProgram() {
+        return programs.filter(it -> it.size() == 1).map(SortedSet::first);
     }
 
     /** Whether a C compiler for the target is needed, because a crate brings C code along. */

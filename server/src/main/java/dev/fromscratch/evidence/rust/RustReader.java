@@ -6,6 +6,7 @@ import dev.fromscratch.evidence.Evidence;
 import dev.fromscratch.image.CargoBuild;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.regex.Pattern;
 
 /**
@@ -57,13 +58,19 @@ public final class RustReader {
     private static RustProject read(BuildContext context, FilePath folder, FeatureFlags flags, String program) {
         var config = CargoConfig.read(context, folder);
         var project = CargoProject.around(context, folder);
-        var source = project.flatMap(it -> it.sourceOf(program));
+        var programs = project.flatMap(CargoProject::programs);
+        // Where a package has but one program, that is meant by whatever name.
+        var meant = programs.filter(it -> it.size() == 1).map(SortedSet::first).orElse(program);
+        var source = project.flatMap(it -> it.sourceOf(meant));
         if (source.isEmpty()) {
-            return new RustProject(config, Evidence.NONE, Optional.empty());
+            return new RustProject(config, Evidence.NONE, Optional.empty(), programs);
         }
         var lock = project.get().lock();
         var sources = RustSources.read(context, project.get(), source.get(), flags);
         return new RustProject(
-                config, new RustNeeds(sources, lock).evidence(context), lock.map(it -> it.linkedBy(sources.crates())));
+                config,
+                new RustNeeds(sources, lock).evidence(context),
+                lock.map(it -> it.linkedBy(sources.crates())),
+                programs);
     }
 }

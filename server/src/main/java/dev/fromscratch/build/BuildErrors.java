@@ -143,10 +143,15 @@ final class BuildErrors {
         expanded(stage, base, globals, found).ifPresent(name -> {
             if (name.isEmpty()) {
                 found.add(error(blank(base, globals), stage, base));
-            } else if (stage.base() instanceof Base.OfImage) {
+            } else if (isImage(stage, name)) {
                 ImageName.fault(name).ifPresent(fault -> found.add(image(stage, base, name, fault)));
             }
         });
+    }
+
+    /** Whether a name is looked up as that of an image, also where a build argument could make it another one. */
+    private boolean isImage(Stage stage, String name) {
+        return graph.names().lastAbove(stage.index(), name).isEmpty() && !BuildGraph.isContext(graph.options(), name);
     }
 
     private String blank(Word base, Scope globals) {

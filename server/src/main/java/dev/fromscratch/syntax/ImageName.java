@@ -17,11 +17,16 @@ public final class ImageName {
     private static final Pattern REFERENCE = Pattern.compile(DOMAIN + "/(" + PATH_PART + "(?:/" + PATH_PART + ")*+)"
             + "(?::[0-9A-Za-z_][0-9A-Za-z_.-]{0,127})?(?:@(.+))?");
     private static final int LONGEST_PATH = 255;
+    /** What is written so is an image's own number, which nothing can be pulled by. */
+    private static final Pattern IDENTIFIER = Pattern.compile("[a-f0-9]{64}");
 
     private ImageName() {}
 
     /** What is wrong with it; empty if nothing is. */
     public static Optional<String> fault(String text) {
+        if (IDENTIFIER.matcher(text).matches()) {
+            return Optional.of("cannot specify 64-byte hexadecimal strings");
+        }
         var slash = text.indexOf('/');
         var hasDomain = slash >= 0 && isDomain(text.substring(0, slash));
         var domain = hasDomain ? text.substring(0, slash) : "docker.io";

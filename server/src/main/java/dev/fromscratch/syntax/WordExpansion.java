@@ -17,7 +17,7 @@ import java.util.function.Function;
  */
 public record WordExpansion(String text, List<String> fields, Optional<String> error, boolean known) {
     /** Deeper than anybody writes. BuildKit goes on for as long as it has memory; here, nothing is known of such a word. */
-    private static final int DEEPEST = 200;
+    private static final int DEEPEST = 150;
 
     public WordExpansion {
         fields = List.copyOf(fields);
@@ -161,8 +161,8 @@ public record WordExpansion(String text, List<String> fields, Optional<String> e
         /** The text up to a character, which is consumed. */
         private String upTo(int stop, boolean raw) {
             if (++depth > DEEPEST) {
-                tooDeep = true;
-                throw new Rejected("substitutions are nested too deeply");
+                tooDeep = closingBraces() >= depth - 1;
+                throw new Rejected("syntax error: missing '}'");
             }
             var outerRaw = rawEscapes;
             rawEscapes = raw;
@@ -181,6 +181,15 @@ public record WordExpansion(String text, List<String> fields, Optional<String> e
                         "unexpected end of statement while looking for matching " + Character.toString(stop));
             }
             return result.toString();
+        }
+
+        /** How many are left. Each word inside of braces needs one, whatever else is in it. */
+        private int closingBraces() {
+            var result = 0;
+            for (var at = source.indexOf('}', position); at >= 0; at = source.indexOf('}', at + 1)) {
+                result++;
+            }
+            return result;
         }
 
         private void take(StringBuilder result, Fields fields) {

@@ -66,6 +66,14 @@ class WordExpansionTest {
     }
 
     @Test
+    void a_word_that_is_nested_too_deeply_is_rejected_where_too_few_braces_are_left() {
+        var word = "${a:-".repeat(300) + "}".repeat(100);
+
+        assertThat(WordExpansion.of(word, '\\', WordExpansionTest::variable).error())
+                .contains("failed to process \"%s\": syntax error: missing '}'".formatted(word));
+    }
+
+    @Test
     void many_stars_in_a_pattern_are_not_tried_in_all_ways() {
         Growth.assertAtMostLinear(
                 50,

@@ -317,8 +317,9 @@ public final class FinalImage {
         if (readOnlyMount.isPresent()) {
             return readOnlyMount.filter(Mount::readOnly).map(Mount::mention);
         }
-        var isVolume = config().metadata().volumes().stream().anyMatch(it -> FilePaths.isWithin(directory, it));
-        return isVolume ? Optional.empty() : storage.flatMap(Run.Storage::readOnly);
+        return storage.flatMap(Run.Storage::readOnly)
+                .filter(mention ->
+                        config().metadata().volumes().stream().noneMatch(it -> FilePaths.isWithin(directory, it)));
     }
 
     /** Whether what is run can make files in a directory; absent where the directory is. */

@@ -22,6 +22,9 @@ final class FileNode {
     /** How many steps may wait for each other before they are done: a deeper row would need a deep stack. */
     private static final int MOST_PENDING = 64;
 
+    /** How many names that a directory may have are kept where anything may have been written to it. */
+    private static final int MOST_POSSIBLE = 100;
+
     static final FileNode TOMBSTONE =
             new FileNode(FileEntry.of(Kind.UNKNOWN, Optional.empty()), Presence.ABSENT, Inside.EMPTY);
 
@@ -93,10 +96,11 @@ final class FileNode {
         /** The children, after something that may have written anything to those of some names. */
         private TreePMap<String, FileNode> opened(Gap why, Predicate<String> written) {
             var result = new TreeMap<String, FileNode>();
+            var hasMany = children.size() > MOST_POSSIBLE;
             children.forEach((name, child) -> {
                 if (!written.test(name)) {
                     result.put(name, child);
-                } else if (child.presence != Presence.ABSENT) {
+                } else if (child.presence == Presence.PRESENT || child.presence == Presence.UNKNOWN && !hasMany) {
                     var kept = child.entry.kind() == Kind.DIRECTORY || child.presence == Presence.UNKNOWN;
                     var opened = child.withEntry(
                             child.entry.withContent(child.entry.content().opened()));

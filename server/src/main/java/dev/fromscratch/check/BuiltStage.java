@@ -4,6 +4,7 @@ import dev.fromscratch.build.BuildGraph;
 import dev.fromscratch.build.Reference;
 import dev.fromscratch.build.Stage;
 import dev.fromscratch.check.Judges.Answer;
+import dev.fromscratch.check.Judges.Reach;
 import dev.fromscratch.image.Image;
 import dev.fromscratch.image.Images;
 import dev.fromscratch.image.Obstacle;
@@ -22,8 +23,8 @@ public final class BuiltStage {
     private final boolean needed;
     private final boolean isResult;
     private final boolean isFinal;
-    /** Whether the check that this is shown to has asked for more than the stage itself. */
-    private boolean isLeft;
+    /** How much the check that this is shown to has asked for. */
+    private Reach asked = Reach.STAGE;
 
     /**
      * @param needed whether the target is built from it
@@ -42,18 +43,18 @@ public final class BuiltStage {
     /** What a check says of this stage. */
     Answer ask(StageCheck check) {
         var shown = new BuiltStage(graph, images, stage, needed, isResult, isFinal);
-        var verdicts = check.judge(shown).toList();
+        var verdicts = Answer.all(check.judge(shown));
         // The ways out of what is found may hang on the whole file.
-        return new Answer(verdicts, !shown.isLeft && verdicts.isEmpty());
+        return new Answer(verdicts, verdicts.isEmpty() ? shown.asked : Reach.FILE);
     }
 
     public BuildGraph graph() {
-        isLeft = true;
+        asked = Reach.FILE;
         return graph;
     }
 
     public Images images() {
-        isLeft = true;
+        asked = Reach.FILE;
         return images;
     }
 

@@ -4,7 +4,9 @@ import dev.fromscratch.build.BuildGraph;
 import dev.fromscratch.build.Stage;
 import dev.fromscratch.check.Judgement.Role;
 import dev.fromscratch.check.Judges.Answer;
+import dev.fromscratch.check.Judges.Before;
 import dev.fromscratch.check.Judges.Judge;
+import dev.fromscratch.check.Judges.Reach;
 import dev.fromscratch.check.Judges.Verdicts;
 import dev.fromscratch.check.Verdict.Undecided;
 import dev.fromscratch.context.BuildContext;
@@ -223,8 +225,8 @@ public final class CheckRunner {
 
     /** What is said of the file as a whole, which is not kept. */
     private <C extends Check> Verdicts judge(List<Judge<C>> asked, Function<C, Stream<Verdict>> judging) {
-        return Verdicts.of(judges.ask(
-                asked, graph, List.of(), it -> new Answer(judging.apply(it).toList(), false)));
+        return Verdicts.of(
+                judges.ask(asked, graph, Before.NOTHING, it -> new Answer(Answer.all(judging.apply(it)), Reach.FILE)));
     }
 
     /** The findings that are not turned off, with the ways out for the images of this version. */

@@ -3,6 +3,7 @@ package dev.fromscratch.check;
 import dev.fromscratch.build.BuildGraph;
 import dev.fromscratch.build.Stage;
 import dev.fromscratch.check.Judges.Answer;
+import dev.fromscratch.check.Judges.Reach;
 import dev.fromscratch.context.BuildContext;
 import dev.fromscratch.context.FilePath;
 import dev.fromscratch.context.FromContext;
@@ -48,8 +49,8 @@ public final class FinalImage {
     private final Optional<Running> how;
     private final Memo<Image> image;
     private final List<FinalImage> running;
-    /** Whether the check that this is shown to has asked for more than the image itself. */
-    private boolean isLeft;
+    /** How much the check that this is shown to has asked for. */
+    private Reach asked = Reach.IMAGE;
 
     /**
      * @param how it is run; empty for the image as it is built
@@ -158,11 +159,17 @@ public final class FinalImage {
     /** What a check says of this image, as files say that it is run, or as it is built. */
     Answer ask(ImageCheck check) {
         if (!running.isEmpty()) {
-            return new Answer(whereItRuns(check), false);
+            return new Answer(whereItRuns(check), Reach.FILE);
         }
         var shown = new FinalImage(this);
-        var verdicts = check.judge(shown).toList();
-        return new Answer(verdicts, !shown.isLeft);
+        var verdicts = Answer.all(check.judge(shown));
+        return new Answer(verdicts, shown.asked);
+    }
+
+    private void asks(Reach reach) {
+        if (reach.compareTo(asked) > 0) {
+            asked = reach;
+        }
     }
 
     private List<Verdict> whereItRuns(ImageCheck check) {
@@ -181,7 +188,7 @@ public final class FinalImage {
     }
 
     public BuildGraph graph() {
-        isLeft = true;
+        asks(Reach.FILE);
         return graph;
     }
 
@@ -190,16 +197,18 @@ public final class FinalImage {
     }
 
     public Stage stage() {
+        asks(Reach.STAGE);
         return stage;
     }
 
     public Images images() {
-        isLeft = true;
+        asks(Reach.FILE);
         return images;
     }
 
     /** What each instruction of the stage leaves. */
     public StageImage states() {
+        asks(Reach.STAGE);
         return images.of(stage);
     }
 
@@ -404,7 +413,7 @@ public final class FinalImage {
 
     /** The text of a source, where it is known. */
     public Optional<String> textOf(FilePath source) {
-        isLeft = true;
+        asks(Reach.FILE);
         return context.read(source).known();
     }
 

@@ -3,6 +3,8 @@ package dev.fromscratch.check;
 import dev.fromscratch.build.BuildGraph;
 import dev.fromscratch.build.Stage;
 import dev.fromscratch.check.Judges.Answer;
+import dev.fromscratch.check.Judges.Before;
+import dev.fromscratch.check.Judges.Reach;
 import dev.fromscratch.check.Judges.Verdicts;
 import dev.fromscratch.context.BuildContext;
 import dev.fromscratch.image.Images;
@@ -68,7 +70,7 @@ final class Judgement {
             Role role,
             Optional<Judgement> before) {
         var states = Optional.of(stage).filter(it -> role.isFinal()).map(images::of);
-        var same = before.filter(it -> isSame(it.states, states));
+        var same = before.filter(it -> isSameImage(it.states, states));
         var image = Optional.of(stage)
                 .filter(it -> role.isFinal())
                 .map(it -> FinalImage.of(graph, it, images, context, judges.options(), same.flatMap(Judgement::known)));
@@ -81,9 +83,12 @@ final class Judgement {
                 role, states, known, Memo.of(() -> judge(judges, graph, image, built, role, said, isSameProgram)));
     }
 
-    /** Whether both are the very same object; their equality would compare whole trees. */
-    private static boolean isSame(Optional<StageImage> one, Optional<StageImage> other) {
-        return one.isPresent() && other.isPresent() && one.get() == other.get();
+    /** Whether both leave the very same object, behind the same FROM; their equality would compare whole trees. */
+    private static boolean isSameImage(Optional<StageImage> one, Optional<StageImage> other) {
+        return one.isPresent()
+                && other.isPresent()
+                && one.get().last() == other.get().last()
+                && one.get().stage().fromSegment() == other.get().stage().fromSegment();
     }
 
     private static Said judge(
@@ -95,18 +100,22 @@ final class Judgement {
             Optional<Said> before,
             boolean isSameProgram) {
         var states = built.states();
-        var same = before.filter(it -> it.states() == states);
+        var isSameStage = before.filter(it -> it.states() == states).isPresent();
         var ofImage = image.map(shown -> judges.ask(
                         judges.ofImages(),
                         graph,
-                        same.filter(it -> isSameProgram).map(Said::ofImage).orElse(List.of()),
+                        before.filter(it -> isSameProgram)
+                                .map(it -> new Before(it.ofImage(), isSameStage ? Reach.STAGE : Reach.IMAGE))
+                                .orElse(Before.NOTHING),
                         it -> shown.ask(it).with(verdict -> in(built.stage(), role, verdict))))
                 .orElse(List.of());
         var ofStage = judges.ask(
                 judges.ofStages(),
                 graph,
-                same.map(Said::ofStage).orElse(List.of()),
-                it -> role.isBuilt() || it.isOfEveryStage() ? built.ask(it) : new Answer(List.of(), true));
+                before.filter(it -> isSameStage)
+                        .map(it -> new Before(it.ofStage(), Reach.STAGE))
+                        .orElse(Before.NOTHING),
+                it -> role.isBuilt() || it.isOfEveryStage() ? built.ask(it) : new Answer(List.of(), Reach.STAGE));
         return new Said(
                 states,
                 ofImage,

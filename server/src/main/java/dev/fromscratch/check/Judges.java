@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Checks, and what people have set of them.
@@ -41,17 +42,42 @@ final class Judges {
     /** A check with what is asked of its rule so often that it is not to be read from an annotation each time. */
     record Judge<C extends Check>(C check, String rule, Severity highest) {}
 
-    /**
-     * What a check has said of one thing.
-     *
-     * @param isKept whether it says the same for as long as that thing is the same, whatever becomes of the rest of the
-     *     Dockerfile
-     */
-    record Answer(List<Verdict> verdicts, boolean isKept) {
+    /** How much a check has asked for; it says the same for as long as that is the same. */
+    enum Reach {
+        /** What an image holds and runs, and the FROM that it begins with. */
+        IMAGE,
+        /** The instructions of its stage, and what each of them leaves. */
+        STAGE,
+        /** The rest of the Dockerfile. */
+        FILE
+    }
+
+    /** What a check has said. */
+    record Answer(List<Verdict> verdicts, Reach reach) {
+        /** All verdicts, one by one: for a stream to make a list takes longer than most checks, which find nothing. */
+        static List<Verdict> all(Stream<Verdict> verdicts) {
+            var result = new ArrayList<Verdict>();
+            verdicts.forEach(result::add);
+            return result;
+        }
+
         Answer with(UnaryOperator<Verdict> change) {
             return verdicts.isEmpty()
                     ? this
-                    : new Answer(verdicts.stream().map(change).toList(), isKept);
+                    : new Answer(verdicts.stream().map(change).toList(), reach);
+        }
+    }
+
+    /**
+     * What some checks have said of the version before.
+     *
+     * @param same how much is as it was then
+     */
+    record Before(List<Answer> answers, Reach same) {
+        static final Before NOTHING = new Before(List.of(), Reach.IMAGE);
+
+        private boolean holds(int index) {
+            return !answers.isEmpty() && answers.get(index).reach().compareTo(same) <= 0;
         }
     }
 
@@ -80,18 +106,17 @@ final class Judges {
     }
 
     /**
-     * What some checks say of one thing, in their order.
+     * What some checks say of one thing, in their order; those that have said it before, and still do, are not asked.
      *
      * @param graph of the Dockerfile that it belongs to
-     * @param before what they have said of the same thing before; empty where it is another one
      * @param judging what a check says of it
      */
     <C extends Check> List<Answer> ask(
-            List<Judge<C>> judges, BuildGraph graph, List<Answer> before, Function<C, Answer> judging) {
+            List<Judge<C>> judges, BuildGraph graph, Before before, Function<C, Answer> judging) {
         var answers = new ArrayList<Answer>(judges.size());
         for (var judge : judges) {
-            var isKept = !before.isEmpty() && before.get(answers.size()).isKept();
-            answers.add(isKept ? before.get(answers.size()) : answer(graph, judge, judging));
+            var index = answers.size();
+            answers.add(before.holds(index) ? before.answers().get(index) : answer(graph, judge, judging));
         }
         return answers;
     }
@@ -104,7 +129,7 @@ final class Judges {
             var segment = graph.dockerfile().segments().get(0);
             var failed = new Undecided(
                     judge.rule(), "the check failed with a bug of its own: " + bug, new Place(segment, Span.at(0)));
-            return new Answer(List.of(failed), false);
+            return new Answer(List.of(failed), Reach.FILE);
         }
     }
 

@@ -96,7 +96,7 @@ final class BuildErrors {
     private void stages(Optional<BuildErrors> before) {
         var globals = globals();
         PerStage<List<BuildError>> froms = graph.perStage(before.flatMap(it -> it.ofFroms), it -> !it.isEmpty());
-        froms.make(before.isPresent() ? graph.anew() : graph.all(), index -> from(stages.get(index), globals));
+        froms.make(before.isPresent() ? graph.anewFroms() : graph.all(), index -> from(stages.get(index), globals));
         froms.notable().forEach(it -> errors.addAll(froms.get(it)));
         ofFroms = Optional.of(froms);
         var found = new StageUses(graph, before.flatMap(it -> it.uses));

@@ -32,6 +32,7 @@ public final class BuildGraph {
     private final StageNames names;
     private final PerStage<List<Reference>> references;
     private final BitSet kept;
+    private final BitSet keptFroms;
     private final BitSet comparable;
     private final boolean sameNames;
     private final boolean sameUses;
@@ -51,6 +52,7 @@ public final class BuildGraph {
         this.starts = read.starts.stream().mapToInt(it -> it).toArray();
         this.names = read.names;
         this.kept = read.kept;
+        this.keptFroms = read.keptFroms;
         this.comparable = read.comparable;
         this.sameNames = read.sameNames;
         this.references = perStage(previous.map(it -> it.references), it -> false);
@@ -87,6 +89,13 @@ public final class BuildGraph {
     public BitSet anew() {
         var result = all();
         result.andNot(kept);
+        return result;
+    }
+
+    /** The indexes of the stages whose FROM may say something else than in the version before. */
+    BitSet anewFroms() {
+        var result = all();
+        result.andNot(keptFroms);
         return result;
     }
 

@@ -32,7 +32,7 @@ final class PerStage<T> {
 
     /** Makes the values of some stages, from the first to the last. */
     void make(BitSet stages, IntFunction<T> function) {
-        stages.stream().forEach(index -> {
+        for (var index = stages.nextSetBit(0); index >= 0; index = stages.nextSetBit(index + 1)) {
             var value = function.apply(index);
             if (index == values.size()) {
                 values.add(value);
@@ -40,7 +40,7 @@ final class PerStage<T> {
                 values.set(index, value);
             }
             notable.set(index, isNotable.test(value));
-        });
+        }
     }
 
     T get(int stage) {

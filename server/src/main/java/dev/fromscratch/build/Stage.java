@@ -23,6 +23,11 @@ public record Stage(int index, List<Segment> segments, Base base, Optional<Strin
         segments = List.copyOf(segments);
     }
 
+    /** A stage that begins with the same FROM. */
+    Stage with(List<Segment> others) {
+        return new Stage(index, others, base, name, platform);
+    }
+
     /** How messages and commands call it: by its name, or its number where it has none. */
     public String label() {
         return name.orElse(String.valueOf(index));
@@ -56,9 +61,10 @@ public record Stage(int index, List<Segment> segments, Base base, Optional<Strin
     public <T extends Instruction> Stream<Step<T>> all(Class<T> kind) {
         var steps = new ArrayList<Step<T>>();
         for (var segment : segments) {
-            segment.instruction()
-                    .filter(kind::isInstance)
-                    .ifPresent(instruction -> steps.add(new Step<>(segment, kind.cast(instruction))));
+            var instruction = segment.instruction();
+            if (instruction.isPresent() && kind.isInstance(instruction.get())) {
+                steps.add(new Step<>(segment, kind.cast(instruction.get())));
+            }
         }
         return steps.stream();
     }

@@ -25,6 +25,8 @@ final class StageReader {
     final List<Integer> starts = new ArrayList<>();
     /** The stages that are the very ones of the version before. */
     final BitSet kept = new BitSet();
+    /** The stages whose FROM is the very one of the version before, and means the same. */
+    final BitSet keptFroms = new BitSet();
     /** The stages of which an instruction means what it meant in the stage of that number in the version before. */
     final BitSet comparable = new BitSet();
 
@@ -129,6 +131,7 @@ final class StageReader {
             }
         }
         kept.set(from, to);
+        keptFroms.set(from, to);
         comparable.set(from, to);
     }
 
@@ -157,8 +160,10 @@ final class StageReader {
         var before =
                 previous.filter(it -> asBefore && index < it.stages().size()).map(it -> it.stage(index));
         var same = before.filter(it -> sameObjects(it.segments(), segments));
-        var stage = same.orElseGet(() -> stage(segments));
+        var sameFrom = before.filter(it -> it.fromSegment() == segments.get(0));
+        var stage = same.or(() -> sameFrom.map(it -> it.with(segments))).orElseGet(() -> stage(segments));
         kept.set(index, same.isPresent());
+        keptFroms.set(index, sameFrom.isPresent());
         comparable.set(index, before.isPresent());
         asBefore = before.filter(it -> it.name().equals(stage.name())).isPresent();
         if (namesAreShared && !asBefore) {

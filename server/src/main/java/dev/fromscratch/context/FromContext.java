@@ -27,7 +27,7 @@ public final class FromContext<T> {
     /** Whether all has been read that the value is made from. */
     public boolean isSettled() {
         get();
-        return context.wanted().isEmpty();
+        return context.wantsNothing();
     }
 
     /** The value, if it has been asked for. */
@@ -41,6 +41,6 @@ public final class FromContext<T> {
      * @param other of the same generation
      */
     public boolean holdsIn(BuildContext other) {
-        return context.shows(other) || (known().isPresent() && context.wanted().isEmpty());
+        return context.shows(other) || (known().isPresent() && context.wantsNothing());
     }
 }

@@ -29,6 +29,11 @@ public final class WantedFiles implements BuildContext {
         }
     }
 
+    /** Whether all that was asked for is read. */
+    public boolean wantsNothing() {
+        return wanted.isEmpty();
+    }
+
     @Override
     public Object generation() {
         return context.generation();

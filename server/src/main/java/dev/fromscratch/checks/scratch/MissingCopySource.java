@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Copies of files that the stage they are copied from does not have. */
@@ -57,6 +58,8 @@ import java.util.stream.Stream;
             "lstat /[^:]*: no such file or directory",
         })
 public final class MissingCopySource implements ImageCheck, StageCheck {
+    private static final Pattern PATTERN = Pattern.compile("[*?\\[]");
+
     /** The folders that cargo makes beside the programs. */
     private static final Set<String> OF_CARGO = Set.of("build", "deps", "examples", "incremental");
 
@@ -157,7 +160,7 @@ public final class MissingCopySource implements ImageCheck, StageCheck {
     /** What may be missing of a source: the file, or the folder in which a pattern would look. */
     private static Optional<String> missing(FileTree files, String source) {
         var names = FilePaths.namesOf(source);
-        var known = names.stream().takeWhile(it -> !it.matches(".*[*?\\[].*")).toList();
+        var known = names.stream().takeWhile(it -> !PATTERN.matcher(it).find()).toList();
         var path = FilePaths.join(known);
         return Optional.of(path).filter(it -> files.presenceToday(it) == Presence.ABSENT);
     }

@@ -22,6 +22,7 @@ import dev.fromscratch.syntax.Word;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Names of users and groups that the image cannot resolve. */
@@ -52,6 +53,8 @@ import java.util.stream.Stream;
 public final class UnknownUser implements ImageCheck, StageCheck {
     /** {@code maxID} of the Go module {@code moby/sys/user}, by which runc and containerd read USER. */
     private static final BigInteger LARGEST = BigInteger.valueOf(Integer.MAX_VALUE);
+
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
 
     @Override
     public Stream<Verdict> judge(FinalImage image) {
@@ -263,6 +266,6 @@ public final class UnknownUser implements ImageCheck, StageCheck {
     }
 
     private static boolean isNumber(String name) {
-        return name.matches("\\d+");
+        return NUMBER.matcher(name).matches();
     }
 }

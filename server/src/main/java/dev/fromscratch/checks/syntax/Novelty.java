@@ -107,7 +107,7 @@ record Novelty(String name, Since since, Place place) {
 
     private static Stream<Novelty> of(Instruction instruction, Flag flag, Segment segment) {
         var keyword = instruction.getClass().getSimpleName().toUpperCase(Locale.ROOT);
-        var since = FLAGS.get("%s --%s".formatted(keyword, flag.name()));
+        var since = FLAGS.get(keyword + " --" + flag.name());
         if (since == null) {
             return Stream.empty();
         }

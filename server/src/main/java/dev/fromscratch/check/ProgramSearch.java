@@ -91,7 +91,7 @@ final class ProgramSearch {
             return new Program.C(path, c.build());
         }
         if (entry.content() instanceof Content.BuiltBefore built) {
-            var file = FilePath.inContext(built.path().substring(1));
+            var file = FilePath.fromContextRoot(built.path());
             var extension = file.name().substring(file.name().lastIndexOf('.') + 1);
             if (FOREIGN.containsKey(extension)) {
                 return new Program.Foreign(FOREIGN.get(extension), originOf(entry));
@@ -104,7 +104,7 @@ final class ProgramSearch {
                     .orElseGet(() -> unknown(path, entry));
         }
         if (entry.content() instanceof Content.OfContext file) {
-            var inContext = FilePath.inContext(file.path().substring(1));
+            var inContext = FilePath.fromContextRoot(file.path());
             return context.executable(inContext)
                     .known()
                     .map(it -> copied(path, inContext, it, entry))

@@ -48,7 +48,7 @@ record ReadSources(Evidence evidence, RustProject rust, List<Secret> secrets) {
     }
 
     private static List<FilePath> inContext(List<String> paths) {
-        return paths.stream().map(it -> FilePath.inContext(it.substring(1))).toList();
+        return paths.stream().map(FilePath::fromContextRoot).toList();
     }
 
     private static GoTarget targetOf(GoBuild build) {

@@ -91,7 +91,7 @@ final class SecretSearch {
                 || entry.origin().isEmpty()) {
             return Optional.empty();
         }
-        var file = FilePath.inContext(content.path().substring(1));
+        var file = FilePath.fromContextRoot(content.path());
         return KINDS.stream()
                 .filter(it -> it.path().matcher(content.path()).matches())
                 .flatMap(kind -> context.read(file).known().stream()

@@ -17,6 +17,11 @@ public record FilePath(Root root, String path) {
         return new FilePath(Root.BUILD_CONTEXT, path);
     }
 
+    /** A path in the build context, as it is seen from its root: {@code /cmd/api}. */
+    public static FilePath fromContextRoot(String path) {
+        return inContext(path.substring(1));
+    }
+
     /** A path in the project. */
     public static FilePath inProject(String path) {
         return new FilePath(Root.PROJECT, path);

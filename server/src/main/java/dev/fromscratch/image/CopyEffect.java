@@ -324,7 +324,7 @@ final class CopyEffect {
     /** Unpacks what ADD finds to be an archive; false where it is none. */
     private boolean unpacked(String path, Target target) {
         var real = ContextTree.of(context, place).realPath(path).orElse(path);
-        var file = FilePath.inContext(real.substring(1));
+        var file = FilePath.fromContextRoot(real);
         if (real.equals("/")
                 || !(ContextTree.of(context, place)
                         .find(real)

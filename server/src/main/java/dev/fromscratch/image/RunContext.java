@@ -53,7 +53,7 @@ record RunContext(Stage stage, boolean last, Instruction.Run run, BuildContext c
         }
         return absolute.stream()
                 .flatMap(it -> sourcesOf(image, it).stream())
-                .map(it -> FilePath.inContext(it.substring(1)))
+                .map(FilePath::fromContextRoot)
                 .flatMap(file -> context.read(file).known().map(it -> new CalledFile(it, Optional.of(file))).stream())
                 .findFirst();
     }
@@ -99,7 +99,7 @@ record RunContext(Stage stage, boolean last, Instruction.Run run, BuildContext c
     Optional<List<String>> names(Image image, ShellSession session, String path) {
         return session.resolve(path)
                 .flatMap(it -> sourcesOf(image, it).stream().findFirst())
-                .flatMap(it -> context.list(FilePath.inContext(it.substring(1))).known())
+                .flatMap(it -> context.list(FilePath.fromContextRoot(it)).known())
                 .map(entries -> entries.stream().map(BuildContext.Entry::name).toList());
     }
 

@@ -27,7 +27,7 @@ public final class RustReader {
         if (build.sources().isEmpty()) {
             return RustProject.UNKNOWN;
         }
-        var folder = FilePath.inContext(build.sources().get(0).substring(1));
+        var folder = FilePath.fromContextRoot(build.sources().get(0));
         return read(context, folder, FeatureFlags.of(build.command()), program);
     }
 

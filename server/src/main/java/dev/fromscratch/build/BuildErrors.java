@@ -161,7 +161,7 @@ final class BuildErrors {
                 .map(it -> it.group(1))
                 .filter(it -> globals.lookup(it).isEmpty() && isDeclared(it))
                 .findFirst()
-                .map(it -> "%s, %s has no value without --build-arg".formatted(message, it))
+                .map(it -> "without --build-arg %s=… the build fails: %s".formatted(it, message))
                 .orElse(message);
     }
 

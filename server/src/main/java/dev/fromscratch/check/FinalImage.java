@@ -22,7 +22,6 @@ import dev.fromscratch.image.StageImage;
 import dev.fromscratch.project.Mention;
 import dev.fromscratch.project.Mount;
 import dev.fromscratch.project.Run;
-import dev.fromscratch.shell.ShellWord;
 import dev.fromscratch.shell.Statement;
 import dev.fromscratch.syntax.Command;
 import dev.fromscratch.syntax.Place;
@@ -370,11 +369,7 @@ public final class FinalImage {
         if (script.statements().size() != 1 || !(script.statements().get(0) instanceof Statement.Simple simple)) {
             return Optional.empty();
         }
-        return simple.words().stream()
-                .map(ShellWord::literal)
-                .filter(word -> !word.equals(Optional.of("exec")))
-                .findFirst()
-                .flatMap(it -> it);
+        return simple.program();
     }
 
     /** Whether an author who cares has been here: certificates, zones or users were copied. */

@@ -22,6 +22,15 @@ public sealed interface Statement {
             words = List.copyOf(words);
             redirections = List.copyOf(redirections);
         }
+
+        /** The first word, {@code exec} left aside; empty where there is none, or it hangs on an expansion. */
+        public Optional<String> program() {
+            return words.stream()
+                    .map(ShellWord::literal)
+                    .filter(word -> !word.equals(Optional.of("exec")))
+                    .findFirst()
+                    .flatMap(it -> it);
+        }
     }
 
     /** Commands joined by {@code |}; at least two, or one that is negated. */

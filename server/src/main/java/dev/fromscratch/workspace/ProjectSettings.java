@@ -3,7 +3,10 @@ package dev.fromscratch.workspace;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -45,22 +48,59 @@ public final class ProjectSettings {
 
     private static Preferences read(Path file) {
         try {
-            var json = JsonParser.parseString(Files.readString(file));
-            return json instanceof JsonObject object
-                    ? Preferences.ofAll(object, "\"%s\"".formatted(file)).seenFrom(file.resolveSibling(""))
-                    : Preferences.unreadable("\"%s\" is not a JSON object".formatted(file));
+            return read(file, Files.readString(file));
         } catch (NoSuchFileException e) {
             return Preferences.NONE;
-        } catch (JsonParseException e) {
-            return Preferences.unreadable("\"%s\" is not JSON%s".formatted(file, placeOf(e)));
         } catch (IOException e) {
             return Preferences.unreadable("\"%s\" cannot be read: %s".formatted(file, e));
         }
     }
 
-    /** What Gson tells of the place, {@code at line 1 column 12 path $.rules}. */
-    private static String placeOf(JsonParseException thrown) {
-        var matcher = PLACE.matcher(String.valueOf(thrown.getMessage()));
-        return matcher.find() ? ": line %s, column %s".formatted(matcher.group(1), matcher.group(2)) : "";
+    private static Preferences read(Path file, String text) {
+        try {
+            var json = JsonParser.parseString(text);
+            return json instanceof JsonObject object
+                    ? Preferences.ofAll(object, "\"%s\"".formatted(file)).seenFrom(file.resolveSibling(""))
+                    : Preferences.unreadable("\"%s\" is not a JSON object".formatted(file));
+        } catch (JsonParseException e) {
+            return Preferences.unreadable("\"%s\" is not JSON behind %s".formatted(file, endOfJson(text)));
+        }
+    }
+
+    /**
+     * Where the last thing ends that can be read, which is where something is missing or too much: what Gson says itself is
+     * where it gave up, for a string without an end the last line.
+     */
+    private static String endOfJson(String text) {
+        var reader = new JsonReader(new StringReader(text));
+        reader.setStrictness(Strictness.LENIENT);
+        var place = lineAndColumn(reader);
+        try {
+            do {
+                skipToken(reader);
+                place = lineAndColumn(reader);
+            } while (!reader.getPath().equals("$"));
+            return place;
+        } catch (IOException e) {
+            // That it is not JSON is known by then, and where it ends to be JSON is what was asked for.
+            return place;
+        }
+    }
+
+    /** What a reader says of itself, {@code JsonReader at line 1 column 12 path $.rules}. */
+    private static String lineAndColumn(JsonReader reader) {
+        var matcher = PLACE.matcher(reader.toString());
+        return matcher.find() ? "line %s, column %s".formatted(matcher.group(1), matcher.group(2)) : "its beginning";
+    }
+
+    private static void skipToken(JsonReader reader) throws IOException {
+        switch (reader.peek()) {
+            case BEGIN_OBJECT -> reader.beginObject();
+            case END_OBJECT -> reader.endObject();
+            case BEGIN_ARRAY -> reader.beginArray();
+            case END_ARRAY -> reader.endArray();
+            case NAME -> reader.nextName();
+            default -> reader.skipValue();
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class CommandLineInterfaceTest {
@@ -134,7 +135,23 @@ final class CommandLineInterfaceTest {
         var outcome = Outcome.of("check", file);
 
         assertThat(outcome.exitCode()).isEqualTo(2);
-        assertThat(outcome.err()).isEqualTo("fromscratch: \"" + settings + "\" is not JSON: line 1, column 12\n");
+        assertThat(outcome.err()).isEqualTo("fromscratch: \"" + settings + "\" is not JSON behind line 1, column 12\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {~  "target": "x"~~~  "context": "."~}   | line 2, column 16
+            {~  "rules": {~    "a": "of~  }~}        | line 3, column 8
+            {~  "target": "x",~}                     | line 2, column 16
+            {~  "rules": {}~}}                       | line 3, column 2
+            [1, 2~                                   | line 1, column 6
+            x y                                      | line 1, column 2
+            """)
+    void settings_that_are_not_json_are_shown_where_they_end_to_be(String text, String place) throws IOException {
+        var file = Files.writeString(folder.resolve("Dockerfile"), "FROM alpine\n");
+        Files.writeString(folder.resolve(".fromscratch.json"), text.replace('~', '\n'));
+
+        assertThat(Outcome.of("check", file).err()).endsWith("is not JSON behind %s\n".formatted(place));
     }
 
     @ParameterizedTest
@@ -312,7 +329,7 @@ final class CommandLineInterfaceTest {
         assertThat(outcome.out()).contains("+COPY --from=build --chmod=755 /app /app\n");
         assertThat(outcome.err()).isEqualTo("""
                 fromscratch: %s: is left: error[scratch/shell-form] in `HEALTHCHECK CMD curl localhost | grep ok`: \
-                needs /bin/sh, which this image does not have; no fix of it is known
+                needs /bin/sh and curl, neither of which this image has; no fix of it is known
                 """.formatted(file));
     }
 

@@ -223,7 +223,7 @@ class FindingsInEditorsTest {
             assertThat(editor.nextMessage())
                     .isEqualTo(
                             "What is left is error[scratch/shell-form] in `HEALTHCHECK CMD curl localhost | grep ok`:"
-                                    + " needs /bin/sh, which this image does not have; no fix of it is known");
+                                    + " needs /bin/sh and curl, neither of which this image has; no fix of it is known");
         }
     }
 

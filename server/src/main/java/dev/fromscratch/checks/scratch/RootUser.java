@@ -66,20 +66,22 @@ public final class RootUser implements ImageCheck {
         if (!config.runsAsRoot() || isExtension(config) || isForAnotherSystem(image) || isLeft(image)) {
             return Stream.empty();
         }
+        var clause = excuse(image).or(() -> sign(image)).map(", %s"::formatted).orElse("");
         var said = image.run().flatMap(it -> it.process().user());
         if (said.isPresent()) {
-            var message = "runs as root by `%s` of %s"
-                    .formatted(said.get().mention().text(), image.run().get().name());
+            var message = "runs as root by `%s` of %s%s"
+                    .formatted(said.get().mention().text(), image.run().get().name(), clause);
             return Stream.of(Finding.at(image.place(), message)
                     .as(severity(image))
                     .because(List.of(Related.InFile.of(said.get().mention()))));
         }
         var written = config.user().flatMap(it -> it.place());
         var message = written.isPresent()
-                ? "runs as root by USER %s".formatted(written.get().text())
-                : "runs as root, because no USER is set" + unused(image).orElse("");
+                ? "runs as root by USER %s%s".formatted(written.get().text(), clause)
+                : "runs as root, because no USER is set" + clause;
         var refused = image.run().flatMap(it -> it.process().nonRoot());
         var related = new ArrayList<>(Needs.facts(image, Trait.NEEDS_ROOT));
+        related.addAll(Needs.facts(image, Trait.LISTENS));
         refused.map(Related.InFile::of).ifPresent(related::add);
         return Stream.of(Finding.at(written.orElseGet(image::place), message)
                 .as(refused.isPresent() ? Severity.WARNING : severity(image))
@@ -88,28 +90,32 @@ public final class RootUser implements ImageCheck {
     }
 
     private static Severity severity(FinalImage image) {
-        return serves(image) && !mayNeedRoot(image) ? Severity.WARNING : Severity.INFORMATION;
+        return excuse(image).isEmpty() && sign(image).isPresent() ? Severity.WARNING : Severity.INFORMATION;
     }
 
-    /** Whether anything shows that others speak with it, or that it was to have a user of its own. */
-    private static boolean serves(FinalImage image) {
+    /** What shows that it was to have a user of its own, or that others speak with it, as a clause. */
+    private static Optional<String> sign(FinalImage image) {
         var config = image.config();
-        return !config.metadata().exposedPorts().isEmpty()
-                || config.healthcheck().isPresent()
-                || unused(image).isPresent()
-                || image.evidence().need(Trait.LISTENS) == Need.SHOWN;
+        return unused(image)
+                .or(() -> config.metadata().exposedPorts().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of("and EXPOSE says that others speak with it"))
+                .or(() -> config.healthcheck().map(it -> "and HEALTHCHECK says that it is a service"))
+                .or(() -> image.evidence().need(Trait.LISTENS) == Need.SHOWN
+                        ? Optional.of("and listens on a port")
+                        : Optional.empty());
     }
 
-    /** Whether what it does is left to root, or whoever builds it is to choose the user. */
-    private static boolean mayNeedRoot(FinalImage image) {
-        return image.config()
-                        .user()
-                        .flatMap(Setting::place)
-                        .filter(it -> isChosen(image, it.text()))
-                        .isPresent()
-                || image.evidence().need(Trait.NEEDS_ROOT) == Need.SHOWN
+    /** Why it may have to be so, or is left to whoever builds it, as a clause. */
+    private static Optional<String> excuse(FinalImage image) {
+        var chosen = image.config().user().flatMap(Setting::place).filter(it -> isChosen(image, it.text()));
+        if (chosen.isPresent()) {
+            return Optional.of("unless an argument of the build names another user");
+        }
+        var needsRoot = image.evidence().need(Trait.NEEDS_ROOT) == Need.SHOWN
                 || image.config().metadata().labels().keySet().stream().anyMatch(PRIVILEGED_LABEL.asMatchPredicate())
                 || image.graph().writtenFor(image.stage()).anyMatch(it -> isPrivileged(it.text()));
+        return needsRoot ? Optional.of("and may have to") : Optional.empty();
     }
 
     private static boolean isPrivileged(String text) {
@@ -129,7 +135,7 @@ public final class RootUser implements ImageCheck {
         return image.image()
                 .users()
                 .made()
-                .map(it -> ", though /etc/passwd defines %s".formatted(it.getKey()))
+                .map(it -> "though /etc/passwd defines %s".formatted(it.getKey()))
                 .or(() -> image.graph().referencesOf(image.stage()).stream()
                         .filter(it -> it.kind() == Reference.Kind.COPY)
                         .flatMap(it -> it.to() instanceof Base.OfStage of
@@ -144,7 +150,7 @@ public final class RootUser implements ImageCheck {
         return built.users()
                 .made()
                 .filter(it -> built.config().runsAsRoot())
-                .map(it -> ", though stage %s makes %s".formatted(stage.label(), it.getKey()));
+                .map(it -> "though stage %s makes %s".formatted(stage.label(), it.getKey()));
     }
 
     /** Root may be needed to begin with, and be left by a program such as {@code su-exec}. */

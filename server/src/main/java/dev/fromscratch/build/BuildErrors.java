@@ -7,11 +7,14 @@ import dev.fromscratch.syntax.Instruction;
 import dev.fromscratch.syntax.Place;
 import dev.fromscratch.syntax.PlatformName;
 import dev.fromscratch.syntax.Word;
+import dev.fromscratch.text.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Finds what BuildKit's {@code toDispatchState} rejects: the order of the instructions, the names of stages and images, and
@@ -142,7 +145,10 @@ final class BuildErrors {
     private void base(Stage stage, Word base, Scope globals, List<BuildError> found) {
         expanded(stage, base, globals, found).ifPresent(name -> {
             if (name.isEmpty()) {
-                found.add(error(blank(base, globals), stage, base));
+                found.add(new BuildError(
+                        blank(base, globals),
+                        new Place(stage.fromSegment(), base.span()),
+                        meant(base).stream().toList()));
             } else if (isImage(stage, name)) {
                 ImageName.fault(name).ifPresent(fault -> found.add(image(stage, base, name, fault)));
             }
@@ -167,11 +173,29 @@ final class BuildErrors {
 
     /** Whether an ARG in front of the first FROM names a variable. */
     private boolean isDeclared(String name) {
+        return declared().contains(name);
+    }
+
+    private Set<String> declared() {
         return dockerfile.segments().stream()
                 .flatMap(it -> it.instruction().stream())
                 .takeWhile(Instruction.Arg.class::isInstance)
                 .flatMap(it -> ((Instruction.Arg) it).declarations().stream())
-                .anyMatch(it -> it.name().text().equals(name));
+                .map(it -> it.name().text())
+                .collect(Collectors.toSet());
+    }
+
+    /** A base whose variable has the name of no argument, with that of one that is nearly called so. */
+    private Optional<String> meant(Word base) {
+        var declared = declared();
+        var variable = VARIABLE.matcher(base.text());
+        if (!variable.find() || declared.contains(variable.group(1))) {
+            return Optional.empty();
+        }
+        return Nearest.of(variable.group(1), declared)
+                .map(it -> base.text().substring(0, variable.start(1))
+                        + it
+                        + base.text().substring(variable.end(1)));
     }
 
     private BuildError image(Stage stage, Word base, String name, String fault) {
@@ -190,7 +214,11 @@ final class BuildErrors {
             if (name.isEmpty()) {
                 found.add(error("empty platform value from expression " + platform.text(), stage, platform));
             } else {
-                PlatformName.fault(name).ifPresent(it -> found.add(error(it, stage, platform)));
+                PlatformName.fault(name)
+                        .ifPresent(it -> found.add(new BuildError(
+                                it,
+                                new Place(stage.fromSegment(), platform.span()),
+                                PlatformName.nearest(name).stream().toList())));
             }
         });
     }

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  */
 final class InstructionShape {
     private static final Pattern STAGE_NAME = Pattern.compile("[a-z][a-z0-9-_.]*");
+    private static final List<String> HEALTHCHECK_TYPES = List.of("CMD", "NONE");
     private static final Set<String> NO_TRIGGERS = Set.of("ONBUILD", "FROM", "MAINTAINER");
 
     private final MappedText source;
@@ -146,10 +147,22 @@ final class InstructionShape {
                         : new Instruction.HealthCheck(head, Optional.of(command(span, arguments)));
             }
             default -> {
-                return broken(
-                        "unknown type %s in HEALTHCHECK (try CMD)".formatted(GoQuote.of(type.text())), type.span());
+                errors.add(new SyntaxError(
+                        SyntaxError.Layer.INSTRUCTIONS,
+                        "unknown type %s in HEALTHCHECK (try CMD)".formatted(GoQuote.of(type.text())),
+                        type.span(),
+                        List.of(meant(type.text()))));
+                return broken();
             }
         }
+    }
+
+    /** CMD or NONE where that is nearly what is written, or CMD in front of what is a command already. */
+    private static String meant(String type) {
+        return HEALTHCHECK_TYPES.stream()
+                .filter(it -> Nearest.distance(type.toUpperCase(Locale.ROOT), it) == 1)
+                .findFirst()
+                .orElse("CMD " + type);
     }
 
     private Instruction copy() {

@@ -1,9 +1,11 @@
 package dev.fromscratch.syntax;
 
+import dev.fromscratch.text.Nearest;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A platform, {@code os[(version)]}, {@code architecture} or {@code os/architecture[/variant]}, as {@code Parse} of the Go
@@ -65,6 +67,13 @@ public final class PlatformName {
             "x86_64");
 
     private PlatformName() {}
+
+    /** The system or processor that was probably meant by a name of only one part. */
+    public static Optional<String> nearest(String text) {
+        return Nearest.of(
+                text.toLowerCase(Locale.ROOT),
+                Stream.concat(SYSTEMS.stream(), ARCHITECTURES.stream()).toList());
+    }
 
     /** What is wrong with it; empty if nothing is. */
     public static Optional<String> fault(String text) {

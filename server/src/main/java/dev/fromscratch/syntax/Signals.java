@@ -1,7 +1,9 @@
 package dev.fromscratch.syntax;
 
+import dev.fromscratch.text.Nearest;
 import java.math.BigInteger;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -17,6 +19,16 @@ final class Signals {
             "URG", "USR1", "USR2", "VTALRM", "WINCH", "XCPU", "XFSZ");
 
     private Signals() {}
+
+    /** The one that was probably meant, with {@code SIG} where that is written. */
+    static Optional<String> nearest(String text) {
+        var upper = text.toUpperCase(Locale.ROOT);
+        var prefix = upper.startsWith("SIG") ? "SIG" : "";
+        var name = upper.substring(prefix.length());
+        return Nearest.of(name, NAMES)
+                .filter(it -> it.length() > 2 && Nearest.distance(name, it) == 1)
+                .map(prefix::concat);
+    }
 
     /** Whether a text is the number or the name of one, with or without {@code SIG}. */
     static boolean isSignal(String text) {

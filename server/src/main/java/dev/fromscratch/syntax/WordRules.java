@@ -81,7 +81,10 @@ public final class WordRules {
     }
 
     private void signal(Word signal) {
-        expand(signal).filter(it -> !Signals.isSignal(it)).ifPresent(it -> complain("invalid signal: " + it, signal));
+        expand(signal)
+                .filter(it -> !Signals.isSignal(it))
+                .ifPresent(it -> errors.add(SyntaxError.ofConversion("invalid signal: " + it, signal.span())
+                        .suggesting(Signals.nearest(it))));
     }
 
     private void ports(Word word) {

@@ -108,22 +108,6 @@ public final class UnknownStage implements StageCheck {
         var distance = Nearest.distance(written, name);
         return (distance <= 1 && shorter >= 3)
                 || (distance == 2 && shorter >= 6)
-                || isSwapped(written, name)
                 || (shorter >= 4 && distance <= 3 && (written.startsWith(name) || name.startsWith(written)));
-    }
-
-    /** Whether two neighbours have changed places. */
-    private static boolean isSwapped(String written, String name) {
-        if (written.length() != name.length() || written.length() < 3) {
-            return false;
-        }
-        var first = 0;
-        while (first < written.length() - 1 && written.charAt(first) == name.charAt(first)) {
-            first++;
-        }
-        return first < written.length() - 1
-                && written.charAt(first) == name.charAt(first + 1)
-                && written.charAt(first + 1) == name.charAt(first)
-                && written.substring(first + 2).equals(name.substring(first + 2));
     }
 }

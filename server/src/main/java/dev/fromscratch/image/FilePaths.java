@@ -23,13 +23,12 @@ public final class FilePaths {
         for (int start = 0, end; start < path.length(); start = end + 1) {
             var slash = path.indexOf('/', start);
             end = slash < 0 ? path.length() : slash;
-            var name = path.substring(start, end);
-            if (name.equals("..")) {
-                if (!names.isEmpty()) {
-                    names.remove(names.size() - 1);
-                }
-            } else if (!name.isEmpty() && !name.equals(".")) {
-                names.add(name);
+            var length = end - start;
+            var isDots = (length == 1 || length == 2) && path.charAt(start) == '.' && path.charAt(end - 1) == '.';
+            if (!isDots && length > 0) {
+                names.add(path.substring(start, end));
+            } else if (isDots && length == 2 && !names.isEmpty()) {
+                names.remove(names.size() - 1);
             }
         }
         return names;

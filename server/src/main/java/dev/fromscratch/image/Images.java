@@ -55,14 +55,16 @@ public final class Images {
                 .map(it -> Use.of(it, before))
                 .toList();
         return FromContext.of(
-                context,
-                it -> ImageBuilder.build(
-                        graph,
-                        stage,
-                        it,
-                        this,
-                        kept,
-                        segment -> uses.stream().anyMatch(use -> use.segment() == segment && use.isTouched(this))));
+                context, it -> ImageBuilder.build(graph, stage, it, this, kept, segment -> isTouched(segment, uses)));
+    }
+
+    private boolean isTouched(Segment segment, List<Use> uses) {
+        for (var use : uses) {
+            if (use.segment() == segment && use.isTouched(this)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

@@ -119,8 +119,12 @@ public final class RootUser implements ImageCheck {
     }
 
     private static boolean isPrivileged(String text) {
-        return SIGNS.stream().anyMatch(text::contains)
-                && PRIVILEGED.matcher(text).find();
+        for (var sign : SIGNS) {
+            if (text.contains(sign)) {
+                return PRIVILEGED.matcher(text).find();
+            }
+        }
+        return false;
     }
 
     /** Whether a user hangs on a variable that whoever builds the image can set, which an ENV of another stage is not. */

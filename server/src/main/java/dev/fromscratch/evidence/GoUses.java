@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  */
 final class GoUses {
     /** What is told the URL that it connects to. */
-    private static final Set<String> WITH_URL =
+    static final Set<String> WITH_URL =
             Set.of("Get", "Head", "NewRequest", "NewRequestWithContext", "Post", "PostForm");
 
     private static final Set<String> ROOT_VARIABLES = Set.of("SSL_CERT_FILE", "SSL_CERT_DIR");
@@ -104,7 +104,7 @@ final class GoUses {
 
     /** Whether it is told a URL with TLS. */
     static boolean isSecure(Call call) {
-        return call.arguments().stream().anyMatch(it -> it.start().startsWith("https://"));
+        return call.arguments().stream().anyMatch(KnownUses::isSecure);
     }
 
     /** Whether it sets a variable that says where the certificates lie that are trusted. */
@@ -141,8 +141,8 @@ final class GoUses {
 
     private static Optional<String> secureUrl(Call call) {
         return call.arguments().stream()
+                .filter(KnownUses::isSecure)
                 .flatMap(it -> it.text().stream())
-                .filter(it -> it.startsWith("https://"))
                 .findFirst();
     }
 }

@@ -18,11 +18,16 @@ import java.util.stream.Stream;
  * <p>It stands in {@code go-uses.txt}, with its sources.
  */
 final class KnownUses {
+    /** What begins the address of something that is spoken with by TLS. */
+    private static final Pattern SECURE = Pattern.compile(
+            "^((?:https|wss|amqps|ftps|imaps|ldaps|mqtts|rediss|smtps|mongodb\\+srv)://.*)", Pattern.DOTALL);
+
     private static final Map<String, Pattern> PARTS = Map.of(
             "file", Pattern.compile("^file://(.+)$"),
             "home", Pattern.compile("(?:^|\\$\\{?)(HOME)\\b"),
             "port", Pattern.compile(":([^:\\]]*)$"),
             "protocol", Pattern.compile("^ip[46]?:(.+)$"),
+            "secure", SECURE,
             "tls", Pattern.compile("(sslmode=verify-(?:full|ca)(?!.*sslrootcert)|[?&]tls=true)"),
             "zone", Pattern.compile("(?:^(?:CRON_)?TZ=|[?&]loc=)([^\\s&]+)"));
     private static final List<Row> ROWS =
@@ -49,6 +54,11 @@ final class KnownUses {
         // What is read from a value, as Do is from http.DefaultClient, needs what the value needs.
         var name = call.name().split("\\.", 2)[0];
         return FUNCTIONS.getOrDefault(unversioned(call.importPath()) + "." + name, List.of()).stream();
+    }
+
+    /** Whether it begins with the address of something that is spoken with by TLS. */
+    static boolean isSecure(Argument argument) {
+        return argument.constant().isEmpty() && SECURE.matcher(argument.start()).find();
     }
 
     /** Whether something is known of methods with a name. */
@@ -124,7 +134,7 @@ final class KnownUses {
             var arguments = call.arguments().stream().skip(first).limit(count).toList();
             if (part.isPresent()) {
                 return arguments.stream()
-                        .flatMap(it -> it.text().stream())
+                        .flatMap(it -> read(it).stream())
                         .flatMap(it -> part.get().matcher(it).results())
                         .map(it -> Optional.of(new Argument(it.group(1).replace("%2F", "/"), true)))
                         .toList();
@@ -132,6 +142,14 @@ final class KnownUses {
             return arguments.isEmpty()
                     ? List.of(usual.map(it -> new Argument(it, true)))
                     : arguments.stream().map(Optional::of).toList();
+        }
+
+        /** What an argument says: of an address, how it begins is enough. */
+        private Optional<String> read(Argument argument) {
+            return part.filter(SECURE::equals).isPresent()
+                            && argument.constant().isEmpty()
+                    ? Optional.of(argument.start())
+                    : argument.text();
         }
     }
 }

@@ -41,13 +41,13 @@ class GoFileTest {
                 import "net/http"
 
                 func main() {
-                	http.Get("https://example.com/")
-                	s.http.Get("https://example.com/")
-                	other.Get("https://example.com/")
-                	Get("https://example.com/")
+                	http.CanonicalHeaderKey("etag")
+                	s.http.CanonicalHeaderKey("etag")
+                	other.CanonicalHeaderKey("etag")
+                	CanonicalHeaderKey("etag")
                 	type http interface{}
                 }
-                """)).containsExactly("net/http Get [https://example.com/]");
+                """)).containsExactly("net/http CanonicalHeaderKey [etag]");
     }
 
     @Test

@@ -1,0 +1,15 @@
+package main
+
+import (
+	"log"
+
+	"github.com/gorilla/websocket"
+)
+
+func main() {
+	connection, _, err := websocket.DefaultDialer.Dial("wss://stream.binance.com:9443/ws/btcusdt@trade", nil)
+	if err != nil {
+		log.Fatal(err)
+	}
+	connection.Close()
+}

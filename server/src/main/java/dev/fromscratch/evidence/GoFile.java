@@ -15,6 +15,7 @@ import java.util.function.Function;
  * @param imports in the order in which they are written
  * @param calls of functions through an imported name, {@code http.Get("https://…")}
  * @param constants what those say that are declared at the top of the file, by their names
+ * @param given what is given to variables, fields, settings and parameters, in the order in which that is written
  * @param declarations at the top of the file, in the order in which they are written
  * @param embedded the patterns of the files that are embedded by {@code //go:embed}, relative to the file's folder
  * @param understood whether the whole file could be read; where not, what is missing here proves nothing
@@ -25,6 +26,7 @@ public record GoFile(
         List<Import> imports,
         List<Call> calls,
         Map<String, Argument> constants,
+        List<Given> given,
         List<Declaration> declarations,
         List<String> embedded,
         boolean understood) {
@@ -32,6 +34,7 @@ public record GoFile(
         imports = List.copyOf(imports);
         calls = List.copyOf(calls);
         constants = Map.copyOf(constants);
+        given = List.copyOf(given);
         declarations = List.copyOf(declarations);
         embedded = List.copyOf(embedded);
     }
@@ -55,7 +58,8 @@ public record GoFile(
 
     /** The same, as if these were all its calls. */
     GoFile withCalls(List<Call> those) {
-        return new GoFile(packageName, buildConstraint, imports, those, constants, declarations, embedded, understood);
+        return new GoFile(
+                packageName, buildConstraint, imports, those, constants, given, declarations, embedded, understood);
     }
 
     /** Whether it declares the function with which a program begins, if it is of its package. */
@@ -153,10 +157,20 @@ public record GoFile(
     }
 
     /**
+     * Something that a variable, a field, a setting or a parameter is given.
+     *
+     * @param name the name of a variable at the top of a file, {@code Type#field}, {@code Function(0} for the first
+     *     parameter of a function, each behind the path of a package with a dot, if it is another one's; behind a dot alone,
+     *     what is known of it whatever its package is: {@code .#field}, {@code .Method(0}, {@code .%key} of a setting
+     * @param span of where that is done
+     */
+    public record Given(String name, Argument value, Span span) {}
+
+    /**
      * What an argument says, in literals, names that the file gives them, and sums of these.
      *
      * @param constant with which it begins, of which this file does not say what it is: {@code Name}, or
-     *     {@code path.Name} of an imported package
+     *     {@code path.Name} of an imported package, or another name of a {@link Given}
      * @param start what follows that with certainty; without it, what it certainly begins with
      * @param whole whether that is all
      */

@@ -72,6 +72,7 @@ final class GoParsing {
                 Map.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 parser.getNumberOfSyntaxErrors() == 0);
     }
 
@@ -88,6 +89,7 @@ final class GoParsing {
                 imports,
                 body.calls(),
                 body.constants(),
+                body.given(),
                 body.declarations(),
                 embedded(),
                 parser.getNumberOfSyntaxErrors() == 0 && body.isWhole());

@@ -4,7 +4,6 @@ import dev.fromscratch.context.BuildContext;
 import dev.fromscratch.context.FilePath;
 import dev.fromscratch.context.WantedFiles;
 import dev.fromscratch.evidence.Evidence.CgoModule;
-import dev.fromscratch.evidence.GoFile.Argument;
 import dev.fromscratch.evidence.GoFolders.Owner;
 import dev.fromscratch.evidence.GoModule.Requirement;
 import dev.fromscratch.evidence.GoReachability.Reached;
@@ -31,9 +30,6 @@ import java.util.function.Function;
 public final class GoReader {
     /** How many files are read at most: more than nearly all programs have, and no more than memory holds. */
     private static final int MOST_FILES = 6_000;
-
-    /** How many constants may be named by each other. */
-    private static final int MOST_NAMES = 10;
 
     private static final Function<String, GoFile> HEADER = GoFile::parseHeader;
     private static final Function<String, GoSource> WHOLE = GoSource::of;
@@ -173,7 +169,7 @@ public final class GoReader {
     private void judgeAll() {
         var files = new LinkedHashMap<Source, GoSource>();
         var reachability = new GoReachability(path -> Optional.ofNullable(folderByImport.get(path)));
-        var constants = new HashMap<String, Argument>();
+        var values = new GoValues(path -> Optional.ofNullable(folderByImport.get(path)));
         for (var source : sources) {
             var shown = context.parsed(source.path(), WHOLE).known().orElseThrow();
             var folder = source.path().parent();
@@ -185,10 +181,11 @@ public final class GoReader {
                 beginning = Optional.of(source.path());
             }
             reachability.add(folder, shown.file());
-            shown.file().constants().forEach((name, value) -> constants.put(inFolder(folder, name), value));
+            values.addConstants(folder, shown.file());
         }
         var reached = reachability.reached();
-        files.forEach((source, shown) -> judge(source, shown, constants, reached));
+        files.forEach((source, shown) -> addGiven(source, shown.file(), values, reached));
+        files.forEach((source, shown) -> judge(source, shown, values, reached));
         if (!complete) {
             possible.addAll(unused);
         }
@@ -198,28 +195,23 @@ public final class GoReader {
         return main.contains(file) || main.contains(file.parent());
     }
 
-    /** What a constant says that is named in a package. */
-    private Argument constant(Map<String, Argument> constants, FilePath folder, String name, int names) {
-        var dot = name.lastIndexOf('.');
-        var declaring = dot < 0 ? Optional.of(folder) : Optional.ofNullable(folderByImport.get(name.substring(0, dot)));
-        return declaring
-                .map(it -> constants.get(inFolder(it, name.substring(dot + 1))))
-                .filter(it -> names > 0)
-                .map(value -> value.knowing(it -> constant(constants, declaring.orElse(folder), it, names - 1)))
-                .orElse(Argument.UNKNOWN);
+    /** Libraries can do more than what a program uses them for. */
+    private static void addGiven(Source source, GoFile file, GoValues values, Reached reached) {
+        if (source.owner() == Owner.PROGRAM) {
+            file.given().stream()
+                    .filter(it ->
+                            file.around(it.span()).map(reached.kept()::contains).orElse(true))
+                    .forEach(it -> values.add(source.path().parent(), it));
+        }
     }
 
-    private static String inFolder(FilePath folder, String name) {
-        return folder.path() + "\0" + name;
-    }
-
-    private void judge(Source source, GoSource file, Map<String, Argument> constants, Reached reached) {
+    private void judge(Source source, GoSource file, GoValues values, Reached reached) {
         var folder = source.path().parent();
         var shown = GoFileFacts.of(
                 source.owner(),
                 source.path(),
                 file,
-                it -> constant(constants, folder, it, MOST_NAMES),
+                it -> source.owner() == Owner.PROGRAM ? values.of(folder, it) : values.constant(folder, it),
                 target,
                 reached);
         var certain = shown.certain().stream().map(this::withAnotherWay).toList();

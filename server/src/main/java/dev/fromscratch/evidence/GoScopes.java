@@ -55,6 +55,29 @@ final class GoScopes {
                 .map(Declaration::value);
     }
 
+    /** Where the expression begins with which a name is declared, whatever becomes of it. */
+    Optional<Integer> initialOf(String name, int at) {
+        return find(name, at).map(Declaration::value).filter(it -> it != NO_VALUE);
+    }
+
+    /** Whether a name means a variable or constant that the file declares at its top. */
+    boolean isAtTop(String name, int at) {
+        return find(name, at).filter(it -> it.from() == 0).isPresent();
+    }
+
+    /** Which parameter of which function a name means, {@code Fetch(0} or, of a method, {@code .Fetch(0}. */
+    Optional<String> parameter(String name, int at) {
+        return find(name, at)
+                .filter(it -> !reassigned.contains(it))
+                .map(Declaration::parameter)
+                .filter(it -> !it.isEmpty());
+    }
+
+    /** Where the name of the type begins that a name is declared with, as far as that is written there. */
+    Optional<Integer> typeOf(String name, int at) {
+        return find(name, at).map(Declaration::type).filter(it -> it != NO_VALUE);
+    }
+
     private Optional<Declaration> find(String name, int at) {
         return declarations.getOrDefault(name, List.of()).stream()
                 .filter(it -> it.from() <= at && at < it.end())
@@ -81,7 +104,8 @@ final class GoScopes {
             // As in `user, err := user.Current()`, a name can be seen only behind the statement that declares it.
             var from = tokens.isWord(index + 2, "range") ? index : tokens.endOfStatement(index + 2);
             var names = namesBefore(index);
-            names.forEach(it -> declare(it, from, blockEnds[index], names.size() == 1 ? index + 2 : NO_VALUE));
+            names.forEach(it ->
+                    declare(it, from, blockEnds[index], names.size() == 1 ? index + 2 : NO_VALUE, "", type(index + 2)));
         } else if (tokens.isKeyword(index, "var") || tokens.isKeyword(index, "const")) {
             tokens.specifications(index).forEach(first -> declareSpec(index, first));
         } else if (tokens.isKeyword(index, "func")) {
@@ -105,11 +129,18 @@ final class GoScopes {
         }
         var value = names.size() == 1 && at < end ? at + 1 : NO_VALUE;
         var isGlobal = blockEnds[keyword] == tokens.size();
-        names.forEach(it -> declare(it, isGlobal ? 0 : end, blockEnds[keyword], value));
+        var type = names.isEmpty() ? NO_VALUE : type(value == NO_VALUE ? names.get(0) + 1 : value);
+        names.forEach(it -> declare(it, isGlobal ? 0 : end, blockEnds[keyword], value, "", type));
+    }
+
+    /** The name of a type in front of which there may be what makes a pointer; that there is one is not checked. */
+    private int type(int index) {
+        var at = tokens.isOperator(index, "*") || tokens.isOperator(index, "&") ? index + 1 : index;
+        return tokens.is(at, GoLexer.IDENTIFIER) ? at : NO_VALUE;
     }
 
     private void declareParameters(int func) {
-        var names = new ArrayList<Integer>();
+        var named = new ArrayList<Parameter>();
         var at = func + 1;
         for (var steps = 0; steps < GoTokens.LONGEST && at < tokens.size(); steps++) {
             if (at > func + 1 && tokens.beginsLine(at)) {
@@ -117,11 +148,12 @@ final class GoScopes {
             }
             if (tokens.is(at, GoLexer.LEFT_BRACE)) {
                 var body = at;
-                names.forEach(it -> declare(it, body, tokens.closing(body), NO_VALUE));
+                named.forEach(it ->
+                        declare(it.name(), body, tokens.closing(body), NO_VALUE, it.place(), type(it.name() + 1)));
                 return;
             }
             if (tokens.is(at, GoLexer.LEFT_PARENTHESIS)) {
-                names.addAll(parameters(at));
+                named.addAll(parameters(func, at));
             } else if (tokens.is(at, GoLexer.COMMA)
                     || tokens.is(at, GoLexer.SEMICOLON)
                     || tokens.is(at, GoLexer.RIGHT_PARENTHESIS)) {
@@ -133,22 +165,35 @@ final class GoScopes {
         }
     }
 
-    private List<Integer> parameters(int opening) {
-        var names = new ArrayList<Integer>();
+    private List<Parameter> parameters(int func, int opening) {
+        var function = functionIn(func, opening);
+        var result = new ArrayList<Parameter>();
+        var position = 0;
         for (var at = opening + 1; at < tokens.closing(opening); at = tokens.behind(at)) {
             var begins = at == opening + 1 || tokens.is(at - 1, GoLexer.COMMA);
             if (begins && tokens.is(at, GoLexer.IDENTIFIER) && !tokens.is(at + 1, GoLexer.DOT)) {
-                names.add(at);
+                result.add(new Parameter(at, function.isEmpty() ? "" : function + "(" + position));
             }
+            position += begins ? 1 : 0;
         }
-        return names;
+        return result;
     }
 
-    private void declare(int name, int from, int end, int value) {
+    /** The function whose parameters begin with a parenthesis, a method with a dot; empty for what has no name. */
+    private String functionIn(int func, int opening) {
+        var isMethod = tokens.is(func + 1, GoLexer.LEFT_PARENTHESIS);
+        var name = isMethod ? tokens.behind(func + 1) : func + 1;
+        var behind = tokens.is(name + 1, GoLexer.LEFT_BRACKET) ? tokens.behind(name + 1) : name + 1;
+        return tokens.is(name, GoLexer.IDENTIFIER) && behind == opening
+                ? (isMethod ? "." : "") + tokens.textOf(name)
+                : "";
+    }
+
+    private void declare(int name, int from, int end, int value, String parameter, int type) {
         declaring.add(name);
         declarations
                 .computeIfAbsent(tokens.textOf(name), it -> new ArrayList<>())
-                .add(new Declaration(name, from, end, value));
+                .add(new Declaration(name, from, end, value, parameter, type));
     }
 
     private void assignAt(int index) {
@@ -187,6 +232,11 @@ final class GoScopes {
      * @param name the token that declares it
      * @param from the first token at which it can be seen, and {@code end} the first at which no longer
      * @param value the first token of what it is set to
+     * @param parameter which one it is of which function; empty for what is none
+     * @param type the token with which the name of its type may begin
      */
-    private record Declaration(int name, int from, int end, int value) {}
+    private record Declaration(int name, int from, int end, int value, String parameter, int type) {}
+
+    /** The token that names a parameter, and which one it is of which function; empty for a function without a name. */
+    private record Parameter(int name, String place) {}
 }

@@ -1,0 +1,169 @@
+package dev.fromscratch.evidence;
+
+import dev.fromscratch.evidence.GoFile.Argument;
+import dev.fromscratch.evidence.GoFile.Given;
+import dev.fromscratch.grammar.GoLexer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What a Go file gives to variables at the top of a file, to fields, settings, and parameters of functions, by the names
+ * under which {@link GoExpressions} asks for it.
+ */
+final class GoGiven {
+    private static final int FEW_PARTS = 4;
+
+    /** What is handed over often, and may be an address, by its name. */
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?i).*(addr|api|base|domain|endpoint|host|server|ur[il]|%)[^.]*");
+
+    /** Types that have no fields. */
+    private static final Set<String> BASIC =
+            Set.of("bool", "byte", "error", "float64", "func", "int", "int64", "map", "string", "uint", "uint64");
+
+    private final GoTokens tokens;
+    private final GoScopes scopes;
+    private final GoExpressions expressions;
+    private final List<Given> given = new ArrayList<>();
+
+    GoGiven(GoTokens tokens, GoScopes scopes, GoExpressions expressions) {
+        this.tokens = tokens;
+        this.scopes = scopes;
+        this.expressions = expressions;
+    }
+
+    List<Given> all() {
+        // Of each open brace, the type whose values or fields stand in it; empty for any other.
+        var types = new ArrayDeque<String>();
+        for (var index = 0; index < tokens.size(); index++) {
+            if (tokens.is(index, GoLexer.LEFT_BRACE)) {
+                types.push(typeBefore(index));
+            } else if (tokens.is(index, GoLexer.RIGHT_BRACE)) {
+                types.poll();
+            } else if (tokens.is(index, GoLexer.RAW_STRING)) {
+                ofTag(index, types);
+            } else if (tokens.is(index, GoLexer.IDENTIFIER)) {
+                ofName(index, types);
+            }
+        }
+        return List.copyOf(given);
+    }
+
+    private String typeBefore(int brace) {
+        if (!tokens.is(brace - 1, GoLexer.IDENTIFIER)) {
+            return "";
+        }
+        if (tokens.isWord(brace - 1, "struct")) {
+            return tokens.is(brace - 2, GoLexer.IDENTIFIER) ? tokens.textOf(brace - 2) : "";
+        }
+        return expressions.typeAt(tokens.is(brace - 2, GoLexer.DOT) ? brace - 3 : brace - 1);
+    }
+
+    private void ofTag(int index, Deque<String> types) {
+        var first = index;
+        while (first > 0 && !tokens.beginsLine(first)) {
+            first--;
+        }
+        var field = first;
+        GoSettings.defaultIn(tokens.textOf(index)).filter(it -> field < index).ifPresent(value -> {
+            add(types.isEmpty() ? "" : types.peek() + "#" + tokens.textOf(field), value, field);
+            add(".#" + tokens.textOf(field), value, field);
+        });
+    }
+
+    private void ofName(int index, Deque<String> types) {
+        if (tokens.is(index + 1, GoLexer.LEFT_PARENTHESIS)) {
+            if (tokens.isKeyword(index - 1, "func")) {
+                ofType(tokens.textOf(index), tokens.behind(index + 1), index);
+            } else {
+                ofCall(index);
+            }
+        } else if (tokens.isKeyword(index, "var") && tokens.beginsStatement(index)) {
+            tokens.specifications(index).stream()
+                    .filter(it -> scopes.isAtTop(tokens.textOf(it), it))
+                    .forEach(first -> scopes.initialOf(tokens.textOf(first), first)
+                            .ifPresent(it -> add(tokens.textOf(first), expressions.valueAt(it, FEW_PARTS), first)));
+        } else if (tokens.isOperator(index + 1, ":")
+                && !types.isEmpty()
+                && !types.peek().isEmpty()) {
+            if (tokens.is(index - 1, GoLexer.LEFT_BRACE) || tokens.is(index - 1, GoLexer.COMMA)) {
+                add(types.peek() + "#" + tokens.textOf(index), valueOfField(index + 2), index);
+            }
+        } else if (tokens.beginsStatement(index)) {
+            if (!types.isEmpty() && !types.peek().isEmpty()) {
+                ofType(types.peek() + "#" + tokens.textOf(index), index + 1, index);
+            }
+            var last = expressions.lastOfChain(index);
+            if (tokens.isOperator(last + 1, "=") && (last > index || scopes.isAtTop(tokens.textOf(index), index))) {
+                add(expressions.nameOf(index, last), expressions.valueAt(last + 2, FEW_PARTS), index);
+            }
+        }
+    }
+
+    /** What a function returns first, or a field is: known by its name and a sharp, as of which type it is. */
+    private void ofType(String name, int start, int index) {
+        var first = tokens.is(start, GoLexer.LEFT_PARENTHESIS) ? start + 1 : start;
+        var type = tokens.isOperator(first, "*") ? first + 1 : first;
+        if (tokens.is(type, GoLexer.IDENTIFIER) && !tokens.beginsLine(type) && !BASIC.contains(tokens.textOf(type))) {
+            add(name + "#", new Argument(Optional.of(expressions.typeAt(type)), "", true), index);
+        }
+    }
+
+    private Argument valueOfField(int start) {
+        var end = start;
+        while (end < tokens.size() && !tokens.is(end, GoLexer.COMMA) && !tokens.is(end, GoLexer.RIGHT_BRACE)) {
+            end = tokens.behind(end);
+        }
+        return expressions.text(start, end, FEW_PARTS);
+    }
+
+    private void ofCall(int function) {
+        var name = tokens.textOf(function);
+        var arguments = expressions.arguments(function + 1, FEW_PARTS);
+        GoSettings.defaultIn(name, arguments).map(GoSettings::byDefault).ifPresent(value -> {
+            var target = function + 3;
+            if (name.startsWith("StringVar") && tokens.isOperator(function + 2, "&")) {
+                add(expressions.nameOf(target, expressions.lastOfChain(target)), value, function);
+            }
+            arguments.stream()
+                    .limit(2)
+                    .flatMap(it -> it.text().stream())
+                    .findFirst()
+                    .ifPresent(it -> add(GoSettings.keyed(it), value, function));
+        });
+        var place = placeOf(function);
+        for (var position = 0; position < arguments.size() && place.isPresent(); position++) {
+            if (mayBeAddress(arguments.get(position))) {
+                add(place.get() + "(" + position, arguments.get(position), function);
+            }
+        }
+    }
+
+    /** The function that is called: of this package, of another one, or a method of any type. */
+    private Optional<String> placeOf(int function) {
+        if (!tokens.is(function - 1, GoLexer.DOT)) {
+            return Optional.of(tokens.textOf(function));
+        }
+        return Optional.of(
+                expressions.isPackage(function - 2)
+                        ? expressions.nameOf(function - 2, function)
+                        : "." + tokens.textOf(function));
+    }
+
+    private static boolean mayBeAddress(Argument value) {
+        return value.constant()
+                .map(it -> ADDRESS.matcher(it).matches())
+                .orElseGet(() -> value.start().startsWith("https://"));
+    }
+
+    private void add(String name, Argument value, int token) {
+        if (!value.equals(Argument.UNKNOWN) && !value.constant().equals(Optional.of(name))) {
+            given.add(new Given(name, value, tokens.spanOf(token)));
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.fromscratch.evidence;
+
+import dev.fromscratch.evidence.GoFile.Argument;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What a program takes for its settings where nobody sets them: the defaults that it gives to its flags and to the variables
+ * of its environment. Of these only addresses count, as what else is set is set for each image.
+ *
+ * <p>Sources: the documentation of flag, github.com/spf13/pflag, github.com/spf13/viper, github.com/urfave/cli.
+ */
+final class GoSettings {
+    /** What reads a variable of the environment, as programs name such functions of their own: {@code getEnvOr(…)}. */
+    private static final Pattern ENVIRONMENT = Pattern.compile("(?i)\\w*env\\w*");
+
+    /** What a field of settings is when nothing sets it, by the names that the common modules have for this in a tag. */
+    private static final Pattern DEFAULT = Pattern.compile("\\b(?:default|envDefault|env-default):\"([^\"]+)\"");
+
+    /** A host that anyone can ask for by this name, rather than one of this machine or of a network of its own. */
+    private static final Pattern PUBLIC = Pattern.compile(
+            "https://(?:[\\w-]+\\.)+(?!(?:corp|home|internal|invalid|lan|local|localhost|svc|test)\\b)[a-z]{2,}(?:[:/?#%].*)?",
+            Pattern.DOTALL);
+
+    private static final Pattern EXAMPLE =
+            Pattern.compile("https://(?:[\\w-]+\\.)*example\\.[a-z]+\\b.*", Pattern.DOTALL);
+
+    /** In front of the name of what is the default of something. */
+    private static final String BY_DEFAULT = "?";
+
+    private GoSettings() {}
+
+    /** Whether a function may be one that reads a setting, or makes one, by its name. */
+    static boolean isReading(String function) {
+        return function.equals("GetString")
+                || function.equals("String")
+                || function.equals("StringP")
+                || ENVIRONMENT.matcher(function).matches();
+    }
+
+    /** What a call says that reads a setting, or makes one: where nothing sets it, the default that the call names. */
+    static Argument read(String function, List<Argument> arguments) {
+        var key = arguments.isEmpty()
+                ? Optional.<String>empty()
+                : arguments.get(0).text();
+        var named = arguments.size() == 1 && (function.equals("GetString") || function.equals("String"));
+        return named
+                ? key.map(it -> new Argument(Optional.of(keyed(it)), "", true)).orElse(Argument.UNKNOWN)
+                : defaultIn(function, arguments).map(GoSettings::byDefault).orElse(Argument.UNKNOWN);
+    }
+
+    /** The default that a call names for a setting; empty for any other call. */
+    static Optional<Argument> defaultIn(String function, List<Argument> arguments) {
+        var position = switch (function) {
+            case "SetDefault" -> arguments.size() == 2 ? 1 : -1;
+            case "String" -> arguments.size() == 3 ? 1 : -1;
+            case "StringP", "StringVar" -> arguments.size() == 4 ? 2 : -1;
+            case "StringVarP" -> arguments.size() == 5 ? 3 : -1;
+            default -> arguments.size() == 2 && ENVIRONMENT.matcher(function).matches() ? 1 : -1;
+        };
+        return position < 0 ? Optional.empty() : Optional.of(arguments.get(position));
+    }
+
+    /** The default in the tag of a field. */
+    static Optional<Argument> defaultIn(String tag) {
+        var matcher = DEFAULT.matcher(tag);
+        return matcher.find() ? Optional.of(byDefault(new Argument(matcher.group(1), true))) : Optional.empty();
+    }
+
+    /** The name under which is known what is given to the setting with a key. */
+    static String keyed(String key) {
+        return ".%" + key.toLowerCase(Locale.ROOT).replace('.', '/');
+    }
+
+    /** What a default says, as far as it is an address. */
+    static Argument byDefault(Argument value) {
+        if (value.constant().isPresent()) {
+            return new Argument(
+                    value.constant().map(it -> it.startsWith(BY_DEFAULT) ? it : BY_DEFAULT + it),
+                    value.start(),
+                    value.whole());
+        }
+        return isPublic(value) ? value : Argument.UNKNOWN;
+    }
+
+    /** The name of what is the default of something; empty for what is more. */
+    static Optional<String> nameOfDefault(String name) {
+        return name.startsWith(BY_DEFAULT) ? Optional.of(name.substring(BY_DEFAULT.length())) : Optional.empty();
+    }
+
+    /** Whether it begins with the address of a host of the world that is asked by TLS. */
+    static boolean isPublic(Argument value) {
+        return value.constant().isEmpty()
+                && PUBLIC.matcher(value.start()).matches()
+                && !EXAMPLE.matcher(value.start()).matches();
+    }
+}

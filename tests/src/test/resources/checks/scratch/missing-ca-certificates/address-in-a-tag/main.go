@@ -1,0 +1,20 @@
+package main
+
+import (
+	"log"
+	"net/http"
+
+	"github.com/caarlos0/env/v11"
+)
+
+type config struct {
+	Upstream string `env:"UPSTREAM" envDefault:"https://api.github.com"`
+}
+
+func main() {
+	cfg, err := env.ParseAs[config]()
+	if err != nil {
+		log.Fatal(err)
+	}
+	http.Get(cfg.Upstream + "/zen")
+}

@@ -1,0 +1,3 @@
+module example.com/radar
+
+go 1.19

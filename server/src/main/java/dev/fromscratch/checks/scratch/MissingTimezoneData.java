@@ -22,16 +22,16 @@ import java.util.stream.Stream;
         severity = Severity.WARNING,
         summary = "an image without time zones",
         why = """
-                `time.LoadLocation("Europe/Berlin")` reads `/usr/share/zoneinfo`, which an image made from scratch does not
-                have. The call fails:
+                A program that loads a time zone by its name, as Go's `time.LoadLocation("Europe/Berlin")` does, reads it from
+                `/usr/share/zoneinfo`, which an image made from scratch does not have. The call fails:
 
                     unknown time zone Europe/Berlin
 
-                Where the error is ignored, the program panics when it uses the zone:
+                Where the error is ignored, a Go program panics when it uses the zone:
 
                     panic: time: missing Location in call to Date
 
-                The database can be copied from the builder, or embedded with `-tags timetzdata` or by
+                The database can be copied from the builder, or embedded: into a Go program with `-tags timetzdata` or by
                 `import _ "time/tzdata"`, which costs about 450 KB.
                 """,
         errors = {"unknown time zone", "time: missing Location in call to"})

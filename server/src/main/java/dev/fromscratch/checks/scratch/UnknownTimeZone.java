@@ -33,9 +33,9 @@ import java.util.stream.Stream;
         severity = Severity.WARNING,
         summary = "a time zone that does not exist, or that the image's database does not have",
         why = """
-                `time.LoadLocation` looks for a file of the zone's name. Where a name is misspelt, there is none. Since Debian
-                trixie the old names, such as `US/Eastern`, `GB` or `Asia/Calcutta`, are in a package of their own,
-                `tzdata-legacy`, which no base image has:
+                A program that loads a time zone, as Go's `time.LoadLocation` does, looks for a file of the zone's name. Where a
+                name is misspelt, there is none. Since Debian trixie the old names, such as `US/Eastern`, `GB` or
+                `Asia/Calcutta`, are in a package of their own, `tzdata-legacy`, which no base image has:
 
                     unknown time zone US/Eastern
 

@@ -134,11 +134,16 @@ public final class Analysis {
         return rewrite.isEmpty() ? this : Rewriting.edited(this, rewrite);
     }
 
-    /** The stage at an offset, or the target. */
+    /** The stage at an offset, or the target. What stands behind the last instruction is of the last stage. */
     Optional<Stage> stageAt(Optional<Integer> offset) {
-        return offset.isEmpty()
-                ? target()
-                : graph().stageOf(dockerfile.placeOf(Span.at(offset.get())).segment());
+        if (offset.isEmpty()) {
+            return target();
+        }
+        var segment = dockerfile.placeOf(Span.at(offset.get())).segment();
+        var stages = graph().stages();
+        return segment.instruction().isEmpty() && !stages.isEmpty()
+                ? Optional.of(stages.get(stages.size() - 1))
+                : graph().stageOf(segment);
     }
 
     /**

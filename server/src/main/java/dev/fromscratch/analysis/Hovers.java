@@ -27,12 +27,17 @@ final class Hovers {
                 .filter(it -> it.base() instanceof Base.Scratch)
                 .filter(it -> analysis.dockerfile().spanOf(it.basePlace()).touches(offset))
                 .findFirst();
-        if (findings.isEmpty() && scratch.isEmpty()) {
+        var instruction = InstructionHovers.at(analysis, offset);
+        if (findings.isEmpty() && scratch.isEmpty() && instruction.isEmpty()) {
             return Optional.empty();
         }
         var parts = findings.stream().map(Hovers::describe).collect(Collectors.toList());
         scratch.ifPresent(stage -> parts.add(0, describe(analysis, stage)));
-        var span = scratch.map(Stage::basePlace).orElseGet(() -> findings.get(0).place());
+        instruction.ifPresent(it -> parts.add(it.markdown()));
+        var span = scratch.map(Stage::basePlace)
+                .or(() -> findings.stream().map(Finding::place).findFirst())
+                .or(() -> instruction.map(InstructionHovers.Described::place))
+                .orElseThrow();
         return Optional.of(new Hover(analysis.dockerfile().spanOf(span), String.join("\n\n---\n\n", parts)));
     }
 

@@ -438,6 +438,47 @@ class FindingsInEditorsTest {
     }
 
     @Test
+    void a_copy_is_shown_with_what_it_brings_and_a_check_with_what_it_runs() {
+        try (var editor = Editor.inProcess().started(Editor.capabilitiesOf("vscode"))) {
+            editor.open(URI, SHELL_FORM + "HEALTHCHECK CMD curl localhost\n");
+            assertThat(hoverOn("COPY --from", editor).getContents().getRight().getValue())
+                    .startsWith("**COPY --from=build** brings")
+                    .contains("- `/app`: file, mode 0755, of 0:0");
+            assertThat(hoverOn("HEALTHCHECK", editor).getContents().getRight().getValue())
+                    .isEqualTo("**HEALTHCHECK** runs\n\n- `/bin/sh`, which is not there\n- `curl`, which is not there");
+            assertThat(hoverOn("curl", editor).getContents().getRight().getValue())
+                    .contains("**scratch/shell-form**", "**HEALTHCHECK** runs");
+        }
+    }
+
+    @Test
+    void what_is_done_to_an_image_is_offered_where_a_selection_ends_in_it() {
+        try (var editor = Editor.inProcess().started(Editor.capabilitiesOf("vscode"))) {
+            editor.open(URI, SHELL_FORM + "\n# the end\n");
+            var start = new org.eclipse.lsp4j.Position(0, 0);
+            var end = new org.eclipse.lsp4j.Position(100, 0);
+            for (var range : List.of(new Range(start, end), new Range(end, end))) {
+                assertThat(editor.actions(URI, range, "refactor"))
+                        .extracting(CodeAction::getTitle)
+                        .contains(PRODUCTION);
+            }
+        }
+    }
+
+    @Test
+    void what_may_be_ignored_is_named_once_for_each_line() {
+        try (var editor = Editor.inProcess().started(PLAIN)) {
+            editor.open(URI, SHELL_FORM + "HEALTHCHECK CMD /app check\nVOLUME /a /b\nUSER 1\n");
+            var all = new Range(new org.eclipse.lsp4j.Position(0, 0), new org.eclipse.lsp4j.Position(100, 0));
+            assertThat(editor.actions(URI, all, "quickfix"))
+                    .extracting(CodeAction::getTitle)
+                    .filteredOn(it -> it.startsWith("Ignore "))
+                    .doesNotHaveDuplicates()
+                    .anyMatch(it -> it.startsWith("Ignore scratch/unwritable-volume in line "));
+        }
+    }
+
+    @Test
     void what_an_image_is_comes_before_what_is_wrong_with_it_and_that_before_the_reason() {
         try (var editor = Editor.inProcess().started(Editor.capabilitiesOf("vscode"))) {
             editor.open(URI, SHELL_FORM);

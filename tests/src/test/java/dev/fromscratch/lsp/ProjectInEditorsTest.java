@@ -49,7 +49,8 @@ final class ProjectInEditorsTest {
             editor.open(uri("Dockerfile"), DOCKERFILE);
             var finding = editor.pushedDiagnostics(uri("Dockerfile")).get(0);
             assertThat(finding.getMessage().getLeft())
-                    .isEqualTo("the health check of service shop needs /bin/sh and curl, neither of which this image has");
+                    .isEqualTo(
+                            "the health check of service shop needs /bin/sh and curl, neither of which this image has");
             assertThat(finding.getRange()).isEqualTo(range(0, 5, 0, 12));
             var location = finding.getRelatedInformation().get(0).getLocation();
             assertThat(location.getUri()).isEqualTo(uri("compose.yaml"));

@@ -14,12 +14,10 @@ import dev.fromscratch.check.Verdict;
 import dev.fromscratch.image.ProcessConfig.Setting;
 import dev.fromscratch.remedy.ExecForm;
 import dev.fromscratch.remedy.WithoutShell;
-import dev.fromscratch.shell.Statement;
 import dev.fromscratch.syntax.Command;
 import dev.fromscratch.syntax.Flag;
 import dev.fromscratch.syntax.Instruction;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Commands in the shell form where there is no shell. */
@@ -50,13 +48,6 @@ import java.util.stream.Stream;
             "(executor failed running|process) .*/bin/sh -c ",
         })
 public final class ShellForm implements ImageCheck, StageCheck {
-    /** What shells do without starting another program (POSIX 2.15, and what dash and busybox have besides). */
-    private static final Set<String> BUILTINS = Set.of(
-            (". : [ alias bg break cd command continue echo eval exit export false fg getopts hash jobs kill local"
-                            + " printf pwd read readonly return set shift source test times trap true type ulimit umask"
-                            + " unalias unset wait")
-                    .split(" "));
-
     @Override
     public Stream<Verdict> judge(FinalImage image) {
         var config = image.config();
@@ -99,24 +90,9 @@ public final class ShellForm implements ImageCheck, StageCheck {
                                 .orElse("needs %s, which this image does not have".formatted(shell.get(0))));
     }
 
-    /** The program that a shell would start first; empty where it does that itself, or it is not known. */
+    /** The program that the shell would start; empty where the shell form was not meant, or it is not known. */
     private static Optional<String> firstProgram(Command.ShellForm form) {
-        return ExecForm.isMeant(form)
-                ? Optional.empty()
-                : form.script().statements().stream()
-                        .findFirst()
-                        .flatMap(ShellForm::firstProgram)
-                        .filter(it -> !BUILTINS.contains(it));
-    }
-
-    private static Optional<String> firstProgram(Statement statement) {
-        if (statement instanceof Statement.AndOr both) {
-            return firstProgram(both.left());
-        }
-        if (statement instanceof Statement.Pipeline pipeline) {
-            return firstProgram(pipeline.commands().get(0));
-        }
-        return statement instanceof Statement.Simple simple ? simple.program() : Optional.empty();
+        return ExecForm.isMeant(form) ? Optional.empty() : form.script().firstProgram();
     }
 
     @Override

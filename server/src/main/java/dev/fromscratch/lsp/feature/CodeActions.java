@@ -73,10 +73,10 @@ public final class CodeActions {
             FixOffers.fixes(view, span).forEach(offers::add);
         }
         if (isWanted(Production.KIND, kinds)) {
-            Production.offer(view, span.start()).ifPresent(offers::add);
+            Production.offer(view, span).ifPresent(offers::add);
         }
         if (isWanted(Rebasing.KIND, kinds)) {
-            Rebasing.offers(view, span.start()).forEach(offers::add);
+            Rebasing.offers(view, span).forEach(offers::add);
         }
         if (isWanted(FixAll.KIND, kinds)) {
             FixAll.offer(view).ifPresent(offers::add);

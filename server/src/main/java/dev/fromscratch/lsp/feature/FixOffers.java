@@ -5,7 +5,10 @@ import dev.fromscratch.check.Finding;
 import dev.fromscratch.check.Fix;
 import dev.fromscratch.lsp.DocumentView;
 import dev.fromscratch.text.Span;
+import dev.fromscratch.text.TextEdit;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.lsp4j.CodeActionKind;
@@ -25,9 +28,13 @@ final class FixOffers {
                 .sorted(Comparator.comparing(offer -> !offer.preferred()));
     }
 
-    /** For each finding that a span touches, to be silent about it. */
+    /** For each rule and instruction in which a span touches a finding, to be silent about it. */
     static Stream<Offer> silencers(DocumentView view, Span span) {
-        return touched(view, span).flatMap(finding -> silencer(finding, view).stream());
+        var first = view.toLsp().range(span).getStart().getLine();
+        var seen = new HashSet<List<TextEdit>>();
+        return touched(view, span)
+                .filter(finding -> seen.add(view.analysis().ignoring(finding)))
+                .flatMap(finding -> silencer(finding, first, view).stream());
     }
 
     private static Stream<Finding> touched(DocumentView view, Span span) {
@@ -52,17 +59,22 @@ final class FixOffers {
                 () -> WorkspaceEdits.of(view.analysis().rewriteOf(fix), view));
     }
 
-    private static Optional<Offer> silencer(Finding finding, DocumentView view) {
+    private static Optional<Offer> silencer(Finding finding, int first, DocumentView view) {
         var edits = view.analysis().ignoring(finding);
         return edits.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Offer(
                         "%s ignore".formatted(idOf(finding, view)),
                         CodeActionKind.QuickFix,
-                        "Ignore %s here".formatted(finding.rule()),
+                        "Ignore %s %s".formatted(finding.rule(), where(finding, first, view)),
                         false,
                         Optional.of(finding),
                         () -> WorkspaceEdits.of(Rewrite.of(edits), view)));
+    }
+
+    private static String where(Finding finding, int first, DocumentView view) {
+        var line = view.analysis().dockerfile().rangeOf(finding.place()).start().line();
+        return line <= first ? "here" : "in line %d".formatted(line + 1);
     }
 
     private static String idOf(Finding finding, DocumentView view) {

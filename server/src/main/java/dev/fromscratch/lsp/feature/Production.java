@@ -2,6 +2,7 @@ package dev.fromscratch.lsp.feature;
 
 import dev.fromscratch.analysis.Rewrite;
 import dev.fromscratch.lsp.DocumentView;
+import dev.fromscratch.text.Span;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.lsp4j.CodeActionKind;
@@ -26,9 +27,12 @@ public final class Production {
         return proposal(rewrite(view, Optional.of(view.offset(position))), view);
     }
 
-    static Optional<Offer> offer(DocumentView view, int offset) {
-        return rewrite(view, Optional.of(offset))
+    /** For the last image in which a span begins or ends. */
+    static Optional<Offer> offer(DocumentView view, Span span) {
+        return Stream.of(span.end(), span.start())
+                .flatMap(it -> rewrite(view, Optional.of(it)).stream())
                 .filter(rewrite -> !rewrite.isEmpty())
+                .findFirst()
                 .map(rewrite ->
                         new Offer("production", KIND, rewrite.titled(TITLE), () -> WorkspaceEdits.of(rewrite, view)));
     }

@@ -2,6 +2,8 @@ package dev.fromscratch.lsp.feature;
 
 import dev.fromscratch.analysis.Refactoring;
 import dev.fromscratch.lsp.DocumentView;
+import dev.fromscratch.text.Span;
+import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.lsp4j.CodeActionKind;
 
@@ -13,8 +15,13 @@ final class Rebasing {
 
     private Rebasing() {}
 
-    static Stream<Offer> offers(DocumentView view, int offset) {
-        return view.analysis().refactoringsAt(offset).stream()
+    /** For the last image in which a span begins or ends. */
+    static Stream<Offer> offers(DocumentView view, Span span) {
+        return Stream.of(span.end(), span.start())
+                .map(view.analysis()::refactoringsAt)
+                .filter(it -> !it.isEmpty())
+                .limit(1)
+                .flatMap(List::stream)
                 .filter(Refactoring.Offered.class::isInstance)
                 .map(Refactoring.Offered.class::cast)
                 .map(it -> new Offer(

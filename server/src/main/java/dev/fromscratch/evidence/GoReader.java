@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Reads a main package and the packages that it imports, as far as they lie in the build context or among the modules that
@@ -59,6 +60,7 @@ public final class GoReader {
     private boolean complete = true;
     private boolean program;
     private boolean choosesRoots;
+    private boolean choosesDriver;
     private Optional<FilePath> beginning = Optional.empty();
 
     private GoReader(BuildContext context, List<FilePath> main, GoTarget target) {
@@ -86,8 +88,11 @@ public final class GoReader {
             judgeAll();
         }
         if (choosesRoots) {
-            facts.stream().filter(it -> it.trait() == Trait.OUTBOUND_TLS).forEach(possible::add);
-            facts.removeIf(it -> it.trait() == Trait.OUTBOUND_TLS);
+            doubt(it -> it.trait() == Trait.OUTBOUND_TLS);
+        }
+        if (choosesDriver) {
+            doubt(it -> it.trait() == Trait.CGO_MODULE
+                    && it.subject().flatMap(KnownModules::stub).isPresent());
         }
         if (target.tags().contains("timetzdata") && target.canEmbedZones()) {
             facts.add(0, new Fact(Trait.EMBEDDED_ZONES, main.get(0), Range.of(0, 0, 0, 0), "-tags timetzdata"));
@@ -100,6 +105,12 @@ public final class GoReader {
                     .forEach(this::noteModule);
         }
         return new Evidence(facts, possible, complete, List.copyOf(cgoOnly.values()), namedFiles(), beginning);
+    }
+
+    /** Takes what was shown for no more than possible. */
+    private void doubt(Predicate<Fact> doubted) {
+        facts.stream().filter(doubted).forEach(possible::add);
+        facts.removeIf(doubted);
     }
 
     /** What the paths mean that are read, from the folder of the program, that of its module, or the context's root. */
@@ -214,12 +225,25 @@ public final class GoReader {
                 it -> source.owner() == Owner.PROGRAM ? values.of(folder, it) : values.constant(folder, it),
                 target,
                 reached);
-        var certain = shown.certain().stream().map(this::withAnotherWay).toList();
+        var certain = shown.certain().stream()
+                .filter(it -> it.trait() != Trait.CGO_MODULE
+                        || it.subject().filter(this::isReplaced).isEmpty())
+                .map(this::withAnotherWay)
+                .toList();
         (source.linked() == Compiled.ALWAYS ? facts : possible).addAll(certain);
         possible.addAll(shown.possible());
         unused.addAll(shown.unused());
         file.file().embedded().forEach(it -> embedded.add(new Embedded(folder, it)));
         choosesRoots |= shown.choosesRoots();
+        choosesDriver |= source.owner() == Owner.PROGRAM && file.choosesDriver();
+    }
+
+    /** Whether another module takes the place of a known one, of which nothing is known then. */
+    private boolean isReplaced(String known) {
+        return folders.stream()
+                .flatMap(it -> it.module().replacements().stream())
+                .anyMatch(it -> !it.by().equals(it.path())
+                        && ((known + "/").startsWith(it.path() + "/") || (it.path() + "/").startsWith(known + "/")));
     }
 
     /** C code beside which the same is done without is not needed. */
@@ -249,7 +273,7 @@ public final class GoReader {
     }
 
     private void noteModule(String path) {
-        KnownModules.cgoOnly(path).ifPresent(it -> cgoOnly.put(it.path(), it));
+        KnownModules.cgoOnly(path).filter(it -> !isReplaced(it.path())).ifPresent(it -> cgoOnly.put(it.path(), it));
     }
 
     /** A file that the program is made of, whose it is, and in which builds it is linked. */

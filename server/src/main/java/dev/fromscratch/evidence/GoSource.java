@@ -12,10 +12,17 @@ import java.util.regex.Pattern;
  * @param trustsOtherRoots whether it checks no certificates, or checks them against roots that are not the system's
  * @param namesSecureUrl whether a string in it begins with the address of a host
  * @param limitsUploads whether it keeps requests so small that all of them stay in memory
+ * @param choosesDriver whether it hands GORM the database or the name of the driver that it is to be opened by, and so not
+ *     that which comes with the dialect
  * @param lines of the text, which only those ask for who have found something
  */
 record GoSource(
-        GoFile file, boolean trustsOtherRoots, boolean namesSecureUrl, boolean limitsUploads, Memo<SourceText> lines) {
+        GoFile file,
+        boolean trustsOtherRoots,
+        boolean namesSecureUrl,
+        boolean limitsUploads,
+        boolean choosesDriver,
+        Memo<SourceText> lines) {
     private static final Pattern SECURE_URL = Pattern.compile("[\"`]https://[\\w%]");
     /** What has the certificate of nobody checked, whatever it is told. */
     private static final Pattern UNCHECKED = Pattern.compile("InsecureSkipVerify\\s*[:=]\\s*true\\b");
@@ -29,6 +36,9 @@ record GoSource(
 
     private static final Pattern LIMIT = Pattern.compile("MaxBytesReader|MaxBytesHandler|BodyLimit|MaxMultipartMemory");
 
+    private static final Pattern OTHER_DRIVER =
+            Pattern.compile("\\b(Dialector|Config)\\s*\\{[^}]*\\b(Conn|DriverName)\\s*:");
+
     static GoSource of(String text) {
         var file = GoFile.parse(text);
         var imports = file.imports().stream().map(GoFile.Import::path).toList();
@@ -39,6 +49,7 @@ record GoSource(
                 checksNothing(text) || OTHER_ROOTS.matcher(text).find() && !text.contains("SystemCertPool"),
                 SECURE_URL.matcher(text).find(),
                 LIMIT.matcher(text).find(),
+                text.contains("gorm.io/driver/") && OTHER_DRIVER.matcher(text).find(),
                 Memo.of(() -> SourceText.of(text)));
     }
 

@@ -123,8 +123,11 @@ final class GoFileFacts {
         if (KnownModules.bringsRoots(what)) {
             facts.add(fact(Trait.EMBEDDED_ROOTS, imported.span(), what));
         }
+        var ofLibrary = KnownModules.linksNetwork(what) ? "net" : what;
         if (!needsCgo
-                && StandardLibrary.linkedBy(what).stream().flatMap(List::stream).anyMatch(target::usesCgoIn)) {
+                && StandardLibrary.linkedBy(ofLibrary).stream()
+                        .flatMap(List::stream)
+                        .anyMatch(target::usesCgoIn)) {
             facts.add(fact(Trait.LIBC_BY_CGO, imported.span(), what));
         }
         return facts.stream();

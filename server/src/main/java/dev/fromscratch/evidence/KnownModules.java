@@ -4,6 +4,7 @@ import dev.fromscratch.evidence.Evidence.CgoModule;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,6 +17,9 @@ final class KnownModules {
     /** By what is known, and by the module. */
     private static final Map<String, Map<String, List<List<String>>>> ROWS = FactFile.rows("go-modules.txt").stream()
             .collect(Collectors.groupingBy(it -> it.get(0), Collectors.groupingBy(it -> it.get(1))));
+
+    /** The end of the path of a module in its second version or a later one. */
+    private static final Pattern MAJOR_VERSION = Pattern.compile("/v\\d+$");
 
     private KnownModules() {}
 
@@ -47,6 +51,12 @@ final class KnownModules {
     /** Whether what a package makes speaks with a service in the world by TLS. */
     static boolean speaksTls(String path) {
         return rows("tls-client", path).findFirst().isPresent();
+    }
+
+    /** Whether importing a package links the standard library's {@code net}. */
+    static boolean linksNetwork(String path) {
+        return ROWS.getOrDefault("network", Map.of())
+                .containsKey(MAJOR_VERSION.matcher(path).replaceFirst(""));
     }
 
     /** Whether what a package does is usually left to root. */

@@ -45,7 +45,7 @@ final class GoBranches {
                 // What main leaves out on some flag is what it is there for on all others.
                 mayLeave = !Set.of("init", "main").contains(tokens.textOf(index + 1));
             }
-            var block = isBranch(index) ? blockBehind(index, end) : -1;
+            var block = isBranch(index) ? tokens.blockBehind(index, end) : -1;
             if (block >= 0) {
                 var afterErrors = isAboutErrors(index, block);
                 mark(index + 1, block, inside, depth + 1);
@@ -60,18 +60,6 @@ final class GoBranches {
 
     private boolean isBranch(int index) {
         return tokens.is(index, GoLexer.IDENTIFIER) && BRANCHING.contains(tokens.textOf(index));
-    }
-
-    /** The brace that opens the block of a statement: in its header, Go wants those of literals in parentheses. */
-    private int blockBehind(int keyword, int end) {
-        var at = keyword + 1;
-        for (var steps = 0; at < end && steps < GoTokens.LONGEST; steps++) {
-            if (tokens.is(at, GoLexer.LEFT_BRACE)) {
-                return tokens.closing(at) > at ? at : -1;
-            }
-            at = tokens.behind(at);
-        }
-        return -1;
     }
 
     private boolean isAboutErrors(int keyword, int block) {

@@ -82,7 +82,7 @@ final class GoParsing {
         parser.removeErrorListeners();
         var header = parser.header();
         var imports = imports(header);
-        var body = new GoBody(new GoTokens(text, bodyFrom(tokens.index())), imports);
+        var body = new GoBody(GoElsewhere.leftOut(new GoTokens(text, bodyFrom(tokens.index()))), imports);
         return new GoFile(
                 packageName(header),
                 BuildLines.expression(text, leadingComments()),

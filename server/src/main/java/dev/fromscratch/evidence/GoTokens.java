@@ -5,7 +5,9 @@ import dev.fromscratch.text.Span;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.antlr.v4.runtime.Token;
 
 /**
@@ -28,6 +30,16 @@ final class GoTokens {
         this.tokens = List.copyOf(tokens);
         this.closing = new int[tokens.size()];
         this.balanced = matchBrackets();
+    }
+
+    /** The same text but for the tokens at some indices. */
+    GoTokens without(BitSet indices) {
+        return new GoTokens(
+                text,
+                IntStream.range(0, tokens.size())
+                        .filter(it -> !indices.get(it))
+                        .mapToObj(tokens::get)
+                        .toList());
     }
 
     int size() {
@@ -57,11 +69,11 @@ final class GoTokens {
         return isWord(index, word) && !is(index - 1, GoLexer.DOT);
     }
 
-    /** Whether an operator begins at an index, of one character or, with {@code =} at the end, two. */
+    /** Whether an operator of one or two characters begins at an index. */
     boolean isOperator(int index, String operator) {
         if (operator.length() == 2) {
             return isCharacter(index, operator.substring(0, 1))
-                    && isCharacter(index + 1, "=")
+                    && isCharacter(index + 1, operator.substring(1))
                     && adjoin(index, index + 1)
                     && !(adjoin(index + 1, index + 2) && isCharacter(index + 2, "="));
         }
@@ -108,6 +120,20 @@ final class GoTokens {
             }
         }
         return at;
+    }
+
+    /**
+     * The brace that opens the block of a statement, or -1: in its header, Go wants those of literals in parentheses.
+     */
+    int blockBehind(int keyword, int end) {
+        var at = keyword + 1;
+        for (var steps = 0; at < end && steps < LONGEST; steps++) {
+            if (is(at, GoLexer.LEFT_BRACE)) {
+                return closing[at] > at ? at : -1;
+            }
+            at = behind(at);
+        }
+        return -1;
     }
 
     /** Where the specifications begin that a {@code var} or {@code const} introduces, of which there may be none yet. */

@@ -7,6 +7,7 @@ import dev.fromscratch.evidence.GoFile.Import;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GoFileTest {
@@ -191,6 +192,37 @@ class GoFileTest {
         assertThat(file.imports()).extracting(Import::path).containsExactly("time");
         assertThat(file.calls()).extracting(Call::name).containsExactly("LoadLocation");
         assertThat(file.understood()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '~',
+            value = {
+                "runtime.GOOS == \"darwin\"; false",
+                "a && runtime.GOOS == \"windows\" && b; false",
+                "~a := f(); runtime.GOOS == \"darwin\"~; false",
+                "runtime.GOOS == \"linux\"; true",
+                "runtime.GOOS != \"darwin\"; true",
+                "a || runtime.GOOS == \"darwin\" && b; true",
+                "!(runtime.GOOS == \"darwin\"); true",
+                "f(runtime.GOOS == \"darwin\"); true",
+                "c == runtime.GOOS == \"darwin\"; true",
+            })
+    void what_is_done_on_other_systems_alone_is_left_out(String condition, boolean isDone) {
+        var file = GoFile.parse("""
+                package main
+                import "os/exec"
+                func main() {
+                	if %s {
+                		exec.Command("open")
+                	} else {
+                		exec.Command("xdg-open")
+                	}
+                }
+                """.formatted(condition));
+        assertThat(file.understood()).isTrue();
+        assertThat(file.calls()).hasSize(isDone ? 2 : 1);
     }
 
     @ParameterizedTest

@@ -61,7 +61,8 @@ final class GoGiven {
         if (tokens.isWord(brace - 1, "struct")) {
             return tokens.is(brace - 2, GoLexer.IDENTIFIER) ? tokens.textOf(brace - 2) : "";
         }
-        return expressions.typeAt(tokens.is(brace - 2, GoLexer.DOT) ? brace - 3 : brace - 1);
+        var isOfPackage = tokens.is(brace - 2, GoLexer.DOT) && tokens.is(brace - 3, GoLexer.IDENTIFIER);
+        return expressions.typeAt(isOfPackage ? brace - 3 : brace - 1);
     }
 
     private void ofTag(int index, Deque<String> types) {

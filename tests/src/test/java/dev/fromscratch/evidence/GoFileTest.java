@@ -180,6 +180,7 @@ class GoFileTest {
                 "package main; var a = $b",
                 "package main; var a int; import \"fmt\"",
                 "package main; package other",
+                "package main; .a {}",
             })
     void what_is_broken_is_not_understood(String text) {
         assertThat(GoFile.parse(text).understood()).isFalse();

@@ -33,7 +33,7 @@ class GoModulesTest {
             require example.org/a v1.0.0; replace example.org/a => example.net/b v2.0.0        | example.org/a/c | example.net/b@v2.0.0/c
             require example.org/a v1.0.0; replace example.org/a v1.0.0 => example.net/b v2.0.0 | example.org/a/c | example.net/b@v2.0.0/c
             require example.org/a v1.0.0; replace example.org/a v1.1.0 => example.net/b v2.0.0 | example.org/a   | example.org/a@v1.0.0
-            require github.com/nats-io/nats.go v1.0.0                         | github.com/nats-io/nats.go | github.com/nats-io/nats.go@v1.0.0
+            require github.com/sashabaranov/go-openai v1.0.0 | github.com/sashabaranov/go-openai | github.com/sashabaranov/go-openai@v1.0.0
             """)
     void those_that_the_go_command_keeps_are_read(String lines, String path, String folder) {
         var evidence = readKept(lines, path, folder);

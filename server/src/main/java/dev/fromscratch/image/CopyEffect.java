@@ -124,10 +124,10 @@ final class CopyEffect {
     private record Source(FileTree tree, Function<String, Origin.Source> origin) {}
 
     private void copy(boolean add, Word source, Target target) {
-        needsFolder(
-                target.asDirectory() ? target.path() : FilePaths.parentOf(target.path()),
-                Conflict.FILE_ON_THE_WAY,
-                target.place());
+        obstacle = obstacle.or(() -> collisions(target)
+                .ofFolder(
+                        target.asDirectory() ? target.path() : FilePaths.parentOf(target.path()),
+                        Conflict.FILE_ON_THE_WAY));
         var heredoc = instruction.head().heredocs().stream()
                 .filter(it -> it.span().equals(source.span()))
                 .findFirst();
@@ -284,11 +284,11 @@ final class CopyEffect {
 
     private void copyDirectory(Source source, String path, Target target, String base) {
         var tree = source.tree();
-        needsFolder(target.path(), Conflict.FILE_FOR_FOLDER, target.place());
+        obstacle = obstacle.or(() -> collisions(target).ofFolder(target.path(), Conflict.FILE_FOR_FOLDER));
         ensureDirectory(target.path());
         var real = tree.realPath(path).orElse(path);
         var copied = excluded(tree, real, base);
-        meets(copied, real, target.path(), target.place());
+        obstacle = obstacle.or(() -> collisions(target).ofContents(copied, real, target.path()));
         files = files.graft(
                 target.path(),
                 copied,
@@ -338,7 +338,7 @@ final class CopyEffect {
         }
         var members = context.unpack(file);
         if (members instanceof Answer.Known<List<ArchiveMember>> known) {
-            needsFolder(target.path(), Conflict.FILE_ON_THE_WAY, target.place());
+            obstacle = obstacle.or(() -> collisions(target).ofFolder(target.path(), Conflict.FILE_ON_THE_WAY));
             // What is unpacked does not get the mode that is given, nor do the directories on the way.
             ensureDirectory(target.path(), withOwner(FileEntry.directory(0755, 0, Optional.of(Origin.made(place)))));
             known.value().forEach(member -> unpack(member, target.path()));
@@ -428,9 +428,7 @@ final class CopyEffect {
         var path = target.asDirectory() || isDirectory(target.path())
                 ? FilePaths.resolve(target.path(), name)
                 : target.path();
-        if (isRealDirectory(files, path)) {
-            stopAt(path, Conflict.FOLDER_FOR_FILE, target.place());
-        }
+        obstacle = obstacle.or(() -> collisions(target).ofFile(path));
         putAt(path, entry);
     }
 
@@ -441,68 +439,9 @@ final class CopyEffect {
                 : files.with(path, entry, onTheWay());
     }
 
-    /**
-     * Notes a file where a folder is needed, or on the way there.
-     *
-     * @param conflict for the folder itself
-     */
-    private void needsFolder(String folder, Conflict conflict, Place at) {
-        firstFile(files, folder)
-                .ifPresent(it -> stopAt(it, it.equals(folder) ? conflict : Conflict.FILE_ON_THE_WAY, at));
-    }
-
-    /**
-     * The path on the way to a folder, that included, at which a file is. What is there nearest to the folder decides: where
-     * that is a directory, so is all above it.
-     */
-    static Optional<String> firstFile(FileTree files, String folder) {
-        if (files.presence(folder) == Presence.UNKNOWN) {
-            return Optional.empty();
-        }
-        for (var path = folder; !path.equals("/"); path = FilePaths.parentOf(path)) {
-            var entry = files.find(path);
-            if (entry.isPresent()) {
-                var file = path;
-                return entry.filter(it -> it.kind() == Kind.FILE).map(it -> file);
-            }
-        }
-        return Optional.empty();
-    }
-
-    /**
-     * Notes where what is in a folder that is copied meets something of another kind ({@code copyDirectoryOnly} and {@code
-     * ensureEmptyFileTarget} in {@code copy/copy.go} of fsutil).
-     */
-    private void meets(FileTree tree, String from, String to, Place at) {
-        for (var name : tree.names(from)) {
-            var source = FilePaths.resolve(from, name);
-            var target = FilePaths.resolve(to, name);
-            if (isRealDirectory(tree, source) && isRealDirectory(files, target)) {
-                meets(tree, source, target, at);
-            } else if (isFile(tree, source) && isRealDirectory(files, target)) {
-                stopAt(target, Conflict.FOLDER_FOR_FILE, at);
-            } else if (isRealDirectory(tree, source) && isFile(files, target)) {
-                stopAt(target, Conflict.FILE_FOR_FOLDER, at);
-            }
-        }
-    }
-
-    private static boolean isFile(FileTree tree, String path) {
-        return tree.find(path).filter(it -> it.kind() == Kind.FILE).isPresent() && !tree.isLink(path);
-    }
-
-    /** Whether something is a directory itself, and not a link to one, which would be replaced. */
-    private static boolean isRealDirectory(FileTree tree, String path) {
-        return !path.equals("/")
-                && tree.find(path).filter(it -> it.kind() == Kind.DIRECTORY).isPresent()
-                && !tree.isLink(path);
-    }
-
-    private void stopAt(String path, Conflict conflict, Place at) {
-        if (obstacle.isEmpty()) {
-            obstacle = Optional.of(
-                    new Obstacle.InTheWay(at, path, conflict, files.find(path).flatMap(FileEntry::origin)));
-        }
+    /** What would be in the way, of which the first stops the build. */
+    private Collisions collisions(Target target) {
+        return new Collisions(files, target.place());
     }
 
     private void ensureDirectory(String path) {

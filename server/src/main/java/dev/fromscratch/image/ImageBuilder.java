@@ -241,11 +241,9 @@ final class ImageBuilder {
                     image.files().opened("/", new Gap(place, "the path of a WORKDIR is not known", false)));
             return;
         }
-        var file = CopyEffect.firstFile(image.files(), directory.get());
-        if (file.isPresent()) {
-            var origin = image.files().find(file.get()).flatMap(FileEntry::origin);
-            image = image.withObstacle(
-                    new Obstacle.InTheWay(place, file.get(), Obstacle.Conflict.FILE_TO_ENTER, origin));
+        var obstacle = new Collisions(image.files(), place).ofWorkdir(directory.get());
+        if (obstacle.isPresent()) {
+            image = image.withObstacle(obstacle.get());
         } else if (!image.files().has(directory.get())) {
             // BuildKit gives it, and those on the way, to the current user.
             var user = config.user().map(it -> it.value().text());

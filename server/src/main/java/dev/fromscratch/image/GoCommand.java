@@ -80,21 +80,29 @@ final class GoCommand {
                 command.shell(),
                 command.elsewhere());
         var install = words.get(1).text().filter("install"::equals).isPresent();
-        var name = nameOf(build, importPathOf);
-        return install ? installed(files, build, name, certain) : built(files, build, name, certain);
+        var gap = new Gap(
+                command.place(),
+                "the name of what `go %s` writes is not known".formatted(install ? "install" : "build"),
+                false);
+        // For its name, files of the build context are read, which only what is not named by -o takes.
+        Function<String, FileTree> into = folder -> nameOf(build, importPathOf)
+                .map(it -> put(files, FilePaths.resolve(folder, it), build, certain))
+                .orElseGet(() -> unnamed(files, folder, build, gap));
+        return install ? into.apply(folderOfInstalled(build)) : built(files, build, into, gap, certain);
     }
 
-    private FileTree built(FileTree files, GoBuild build, Optional<String> name, boolean certain) {
+    /**
+     * @param into builds into a folder, under the name that Go gives the program
+     */
+    private static FileTree built(
+            FileTree files, GoBuild build, Function<String, FileTree> into, Gap gap, boolean certain) {
         var output = build.flagArgument("o");
-        var gap = new Gap(command.place(), "the name of what `go build` writes is not known", false);
         if (build.directory().isEmpty()) {
             return files.opened("/", gap);
         }
         var at = build.directory().get();
         if (output.isEmpty()) {
-            return name.isPresent()
-                    ? put(files, FilePaths.resolve(at, name.get()), build, certain)
-                    : unnamed(files, at, build, gap);
+            return into.apply(at);
         }
         var value = output.get().value();
         if (value.isEmpty()) {
@@ -109,22 +117,13 @@ final class GoCommand {
         var path = FilePaths.resolve(at, value.get());
         var folder = value.get().endsWith("/")
                 || files.find(path).filter(it -> it.kind() == Kind.DIRECTORY).isPresent();
-        if (!folder) {
-            return put(files, path, build, certain);
-        }
-        return name.isPresent()
-                ? put(files, FilePaths.resolve(path, name.get()), build, certain)
-                : unnamed(files, path, build, gap);
+        return folder ? into.apply(path) : put(files, path, build, certain);
     }
 
-    private FileTree installed(FileTree files, GoBuild build, Optional<String> name, boolean certain) {
-        var gap = new Gap(command.place(), "the name of what `go install` writes is not known", false);
+    private static String folderOfInstalled(GoBuild build) {
         var goPath =
                 build.variable("GOPATH").value().map(it -> it.split(":")[0]).orElse("/go");
-        var folder = build.variable("GOBIN").value().orElse(goPath + "/bin");
-        return name.isPresent()
-                ? put(files, FilePaths.resolve(folder, name.get()), build, certain)
-                : unnamed(files, folder, build, gap);
+        return build.variable("GOBIN").value().orElse(goPath + "/bin");
     }
 
     private static FileTree put(FileTree files, String path, GoBuild build, boolean certain) {

@@ -6,7 +6,6 @@ import dev.fromscratch.evidence.Evidence;
 import dev.fromscratch.image.CargoBuild;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.regex.Pattern;
 
 /**
@@ -58,12 +57,11 @@ public final class RustReader {
     private static RustProject read(BuildContext context, FilePath folder, FeatureFlags flags, String program) {
         var config = CargoConfig.read(context, folder);
         var project = CargoProject.around(context, folder);
-        var programs = project.flatMap(CargoProject::programs);
+        var unread = new RustProject(config, Evidence.NONE, Optional.empty(), project.flatMap(CargoProject::programs));
         // Where a package has but one program, that is meant by whatever name.
-        var meant = programs.filter(it -> it.size() == 1).map(SortedSet::first).orElse(program);
-        var source = project.flatMap(it -> it.sourceOf(meant));
+        var source = project.flatMap(it -> it.sourceOf(unread.onlyProgram().orElse(program)));
         if (source.isEmpty()) {
-            return new RustProject(config, Evidence.NONE, Optional.empty(), programs);
+            return unread;
         }
         var lock = project.get().lock();
         var sources = RustSources.read(context, project.get(), source.get(), flags);
@@ -71,6 +69,6 @@ public final class RustReader {
                 config,
                 new RustNeeds(sources, lock).evidence(context),
                 lock.map(it -> it.linkedBy(sources.crates())),
-                programs);
+                unread.programs());
     }
 }

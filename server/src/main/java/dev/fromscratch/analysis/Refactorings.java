@@ -98,7 +98,8 @@ final class Refactorings {
             return new Refactoring.Refused(TO_DISTROLESS, refused.because());
         }
         var own = (BaseChange.Begun) change;
-        var separate = Rewriting.edited(analysis, own.attempts().get(0), own.notes());
+        var step = new Rewrite(analysis.textEdits(own.attempts().get(0)), List.of(), own.notes());
+        var separate = new Rewritten(step, analysis.after(step));
         var stages = separate.analysis().graph().stages();
         var last = imageOf(separate.analysis(), stages.get(stages.size() - 1));
         var result = new Refactorings(analysis, separate, last).toDistrolessAsItIs();

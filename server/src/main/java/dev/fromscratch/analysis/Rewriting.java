@@ -121,13 +121,6 @@ final class Rewriting {
         return rewriting.analysis;
     }
 
-    /** What some edits of the text as it is leave, and nothing else. */
-    static Rewritten edited(Analysis analysis, List<Edit> step, List<String> notes) {
-        var rewriting = new Rewriting(analysis);
-        rewriting.apply(Rewrite.of(analysis.textEdits(step)));
-        return new Rewritten(rewriting.rewrite(notes), rewriting.analysis);
-    }
-
     /**
      * Starts an image from another base, and gives it what it lacks then.
      *

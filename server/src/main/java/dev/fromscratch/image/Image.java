@@ -38,6 +38,7 @@ public record Image(
                 && base.equals(other.base)
                 && fromScratch == other.fromScratch
                 && compiler == other.compiler
+                && obstacle.equals(other.obstacle)
                 && files.isSame(other.files);
     }
 

@@ -59,13 +59,16 @@ final class ImageBuilder {
         var then = before.map(StageImage::states).orElse(List.of());
         var states = new ArrayList<Image>();
         var isAsBefore = true;
+        var runsTheSame =
+                before.filter(it -> StageCommands.areSame(it.stage(), stage)).isPresent();
         for (var segment : stage.segments()) {
             var index = states.size();
             var known = Optional.of(index).filter(it -> it < then.size()).map(then::get);
             var isKept = isAsBefore
                     && known.isPresent()
                     && before.get().stage().segments().get(index) == segment
-                    && !isTouched.test(segment);
+                    && !isTouched.test(segment)
+                    && (runsTheSame || !isCopy(segment));
             if (isKept) {
                 builder.takeOver(segment, known.get());
             } else {
@@ -79,6 +82,13 @@ final class ImageBuilder {
                 && states.size() == then.size()
                 && before.filter(it -> it.stage() == stage).isPresent();
         return isSame && isSame(states, then) ? before.get() : new StageImage(stage, states);
+    }
+
+    /** Whether what an instruction leaves hangs on what the stage runs, and so on instructions behind it. */
+    private static boolean isCopy(Segment segment) {
+        return segment.instruction()
+                .filter(it -> it instanceof Instruction.Copy || it instanceof Instruction.Add)
+                .isPresent();
     }
 
     private static boolean isSame(List<Image> some, List<Image> others) {

@@ -18,9 +18,17 @@ final class StageCommands {
     static boolean run(Stage stage, String path) {
         var word = Pattern.compile("(?:^|[\\s\"'\\[,=])(?:%s|(?:\\./)?%s)(?:$|[\\s\"'\\],])"
                 .formatted(Pattern.quote(path), Pattern.quote(FilePaths.nameOf(path))));
+        return texts(stage).anyMatch(it -> word.matcher(it).find());
+    }
+
+    /** Whether two stages run the same, as it is written. */
+    static boolean areSame(Stage one, Stage other) {
+        return texts(one).toList().equals(texts(other).toList());
+    }
+
+    private static Stream<String> texts(Stage stage) {
         return Stream.of(Instruction.Entrypoint.class, Instruction.Cmd.class, Instruction.HealthCheck.class)
                 .flatMap(stage::all)
-                .map(it -> it.instruction().span().in(it.segment().text()))
-                .anyMatch(it -> word.matcher(it).find());
+                .map(it -> it.instruction().span().in(it.segment().text()));
     }
 }

@@ -16,6 +16,7 @@ import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -118,6 +119,48 @@ class NextAnalysisTest {
                 analysis = Analyzer.next(analysis, edited, Settings.DEFAULT, context);
             }
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "RUN true | RUN mkdir /etc",
+                "RUN mkdir /etc | RUN true",
+                "RUN mkdir /etc | RUN mkdir /usr",
+                "CMD /tool | CMD /app",
+                "CMD /app | CMD /tool",
+                "HEALTHCHECK NONE | HEALTHCHECK CMD [\"/bin/tool\"]",
+                "USER 1 | ENTRYPOINT [\"tool\"]",
+            })
+    void an_instruction_says_what_others_are(String before, String after) {
+        var text = """
+                FROM alpine:3.20
+                %1$s
+
+                FROM golang:1.23-alpine AS build
+                WORKDIR /src
+                COPY . .
+                RUN CGO_ENABLED=0 go build -o /out/api .
+
+                FROM scratch
+                COPY --from=build /out/app /bin/tool
+                COPY --from=build /out/app /app
+                COPY --from=build /out/app /tool
+                EXPOSE 80
+                %1$s
+                """;
+        var first = Analyzer.first(SourceText.of(text.formatted(before)), Settings.DEFAULT, CONTEXT);
+        assertThat(first.findings()).isNotEmpty();
+        var edited = first.text();
+        for (var at = edited.toString().lastIndexOf(before);
+                at >= 0;
+                at = edited.toString().lastIndexOf(before, at - 1)) {
+            edited = edited.edit(new TextEdit(new Span(at, at + before.length()), after));
+        }
+        var next = Analyzer.next(first, edited, Settings.DEFAULT, CONTEXT);
+        var anew = Analyzer.first(SourceText.of(text.formatted(after)), Settings.DEFAULT, CONTEXT);
+        assertThat(DescribedAnalysis.of(next)).isEqualTo(DescribedAnalysis.of(anew));
     }
 
     @ParameterizedTest

@@ -20,7 +20,7 @@ final class ContextFolder {
 
     /**
      * The folder that the settings name; or that the files of the project name; or the nearest above the Dockerfile in
-     * which most of what it copies is.
+     * which most of what it takes from there is.
      *
      * @param text of the Dockerfile
      * @param set what the settings say, a path that is seen from the root of the project

@@ -39,6 +39,9 @@ final class DiskProject {
     /** How far above a Dockerfile its project may begin where no repository and no editor says where. */
     private static final int HIGHEST = 3;
 
+    /** What lies at the root of a build context, or of what is built in it. */
+    private static final Set<String> AT_CONTEXT = Set.of(".dockerignore", "go.mod", "go.work", "Cargo.toml");
+
     /** Folders of what others have made, of what is made anew, and of tools; some hide their files for docker. */
     private static final Pattern OF_OTHERS =
             Pattern.compile("\\.(?!docker|deploy|k8s|kube|compose|ci$).*|node_modules|vendor|target|dist|__pycache__");
@@ -95,7 +98,8 @@ final class DiskProject {
     }
 
     private static boolean saysHowToBuild(Path folder) {
-        return ProjectFiles.USUAL_NAMES.stream().anyMatch(it -> Files.exists(folder.resolve(it)))
+        return Stream.concat(ProjectFiles.USUAL_NAMES.stream(), AT_CONTEXT.stream())
+                        .anyMatch(it -> Files.exists(folder.resolve(it)))
                 || Files.exists(folder.resolve(ProjectSettings.FILE_NAME));
     }
 

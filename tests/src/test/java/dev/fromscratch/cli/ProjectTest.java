@@ -26,6 +26,17 @@ final class ProjectTest {
             COPY --from=build /bin/app /app
             """;
 
+    private static final String COPIES_ALL = """
+            FROM golang:1.23 AS build
+            WORKDIR /src
+            COPY . .
+            RUN CGO_ENABLED=0 go build -o /app ./cmd/app
+
+            FROM scratch
+            COPY --from=build /app /app
+            ENTRYPOINT ["/app"]
+            """;
+
     @TempDir
     private Path folder;
 
@@ -53,6 +64,67 @@ final class ProjectTest {
                 .contains(
                         "warning[scratch/missing-ca-certificates]",
                         "= %s:6:2: http.Get".formatted(at("cmd/app/main.go")));
+    }
+
+    @Test
+    void where_all_is_copied_the_context_has_the_module_that_is_built() throws IOException {
+        write("build/docker/Dockerfile", COPIES_ALL);
+
+        assertThat(check("build/docker/Dockerfile")).contains("= %s:6:2: http.Get".formatted(at("cmd/app/main.go")));
+    }
+
+    @Test
+    void outside_of_a_repository_the_project_begins_where_a_module_does() throws IOException {
+        Files.delete(folder.resolve(".git"));
+        write("build/docker/Dockerfile", COPIES_ALL);
+
+        assertThat(check("build/docker/Dockerfile")).contains("= %s:6:2: http.Get".formatted(at("cmd/app/main.go")));
+    }
+
+    @Test
+    void a_module_that_the_build_makes_is_not_looked_for() throws IOException {
+        write("build/docker/cmd/app/main.go", "package main\n\nfunc main() {}\n");
+        write("build/docker/Dockerfile", COPIES_ALL.replace("COPY . .", "RUN go mod init example.com/other\nCOPY . ."));
+
+        assertThat(check("build/docker/Dockerfile")).doesNotContain("certificates");
+    }
+
+    @Test
+    void before_modules_were_needed_all_is_copied_from_beside_the_dockerfile() throws IOException {
+        write("build/docker/cmd/app/main.go", "package main\n\nfunc main() {}\n");
+        write("build/docker/Dockerfile", COPIES_ALL.replace("golang:1.23", "golang:1.15"));
+
+        assertThat(check("build/docker/Dockerfile")).doesNotContain("certificates");
+    }
+
+    @Test
+    void a_makefile_or_a_manifest_of_cargo_shows_the_context_too() throws IOException {
+        write("Makefile", "app:\n\tCGO_ENABLED=0 go build -o app ./cmd/app\n");
+        write("build/docker/Dockerfile", """
+                FROM golang:1.23 AS build
+                WORKDIR /src
+                COPY . .
+                RUN make app
+
+                FROM scratch
+                COPY --from=build /src/app /app
+                ENTRYPOINT ["/app"]
+                """);
+        write("rust/Cargo.toml", "[package]\nname = \"greeter\"\nversion = \"0.1.0\"\n");
+        write("rust/src/main.rs", "fn main() { std::net::TcpListener::bind(\"0.0.0.0:80\").unwrap(); }\n");
+        write("rust/docker/Dockerfile", """
+                FROM rust:1.80-alpine AS build
+                WORKDIR /src
+                COPY . .
+                RUN cargo build --release
+
+                FROM scratch
+                COPY --from=build /src/target/release/greeter /greeter
+                ENTRYPOINT ["/greeter"]
+                """);
+
+        assertThat(check("build/docker/Dockerfile")).contains("= %s:6:2: http.Get".formatted(at("cmd/app/main.go")));
+        assertThat(check("rust/docker/Dockerfile")).contains("%s:1:".formatted(at("rust/src/main.rs")));
     }
 
     @Test

@@ -46,6 +46,16 @@ public interface BuildContext {
         return new Answer.Unknowable<>();
     }
 
+    /** Whether {@code .dockerignore} leaves a file or folder out with all that it may hold, were it there or not. */
+    default boolean leavesOut(FilePath path) {
+        return false;
+    }
+
+    /** Whether there is a file or folder that {@code .dockerignore} leaves out with all that it holds. */
+    default Answer<Boolean> hides(FilePath path) {
+        return new Answer.Unknowable<>();
+    }
+
     /**
      * What snapshots share that contradict each other in nothing, but of which one may have read what another has not.
      */

@@ -43,6 +43,16 @@ public final class EditedContext implements BuildContext {
     }
 
     @Override
+    public boolean leavesOut(FilePath path) {
+        return context.leavesOut(path);
+    }
+
+    @Override
+    public Answer<Boolean> hides(FilePath path) {
+        return context.hides(path);
+    }
+
+    @Override
     public Answer<Executable> executable(FilePath file) {
         return context.executable(file);
     }

@@ -60,6 +60,16 @@ public final class WantedFiles implements BuildContext {
     }
 
     @Override
+    public boolean leavesOut(FilePath path) {
+        return context.leavesOut(path);
+    }
+
+    @Override
+    public Answer<Boolean> hides(FilePath path) {
+        return noting(path, context.hides(path));
+    }
+
+    @Override
     public Answer<Executable> executable(FilePath file) {
         return noting(file, context.executable(file));
     }

@@ -37,6 +37,7 @@ final class CopyEffect {
     private final BuildGraph graph;
     private final Stage stage;
     private final BuildContext context;
+    private final ContextSources contextSources;
     private final Images images;
     private final Image image;
     private final Instruction instruction;
@@ -48,12 +49,14 @@ final class CopyEffect {
     private Optional<Obstacle> obstacle = Optional.empty();
 
     /**
+     * @param contextSources of the stage
      * @param instruction of the segment, or the one that its ONBUILD has another stage run
      */
     CopyEffect(
             BuildGraph graph,
             Stage stage,
             BuildContext context,
+            ContextSources contextSources,
             Images images,
             Image image,
             Segment segment,
@@ -61,6 +64,7 @@ final class CopyEffect {
         this.graph = graph;
         this.stage = stage;
         this.context = context;
+        this.contextSources = contextSources;
         this.images = images;
         this.image = image;
         this.instruction = instruction;
@@ -141,8 +145,23 @@ final class CopyEffect {
         } else if (add && REMOTE.matcher(text.get()).matches()) {
             download(text.get(), target);
         } else {
+            noteMissing(source, text.get(), target);
             copyFrom(text.get(), target, add);
         }
+    }
+
+    /** Notes what the build context does not have, unless it is the program, which may be built before. */
+    private void noteMissing(Word source, String text, Target target) {
+        var isProgram = contextSources.isRun(target.path()) || contextSources.isRun("/" + text);
+        if (obstacle.isPresent()
+                || flag("from").isPresent()
+                || isProgram
+                || source.text().contains("$")
+                || CopyPaths.isGlob(text)) {
+            return;
+        }
+        var at = new Place(place.segment(), source.span());
+        contextSources.missing(at, FilePaths.resolve("/", "./" + text)).ifPresent(it -> obstacle = Optional.of(it));
     }
 
     private void write(Heredoc heredoc, Target target) {
@@ -263,14 +282,14 @@ final class CopyEffect {
             var to = target.asDirectory() || isDirectory(target.path())
                     ? FilePaths.resolve(target.path(), name)
                     : target.path();
-            if (listed && flag("from").isEmpty() && StageCommands.run(stage, to)) {
+            if (listed && flag("from").isEmpty() && contextSources.isRun(to)) {
                 put(name, adapted(FileEntry.file(origin).withContent(new Content.BuiltBefore(path))), target);
                 return;
             }
             var because = listed
                     ? "`%s` of the build context is built elsewhere".formatted(path.substring(1))
                     : gap.map(Gap::because).orElse("what `%s` is, is not known".formatted(path));
-            var meant = tree.presenceToday(path) == Presence.ABSENT && StageCommands.run(stage, to)
+            var meant = tree.presenceToday(path) == Presence.ABSENT && contextSources.isRun(to)
                     ? Misspelt.program(tree, path).map(FileEntry::content)
                     : Optional.<Content>empty();
             unsure(

@@ -29,6 +29,7 @@ final class ImageBuilder {
     private final Stage stage;
     private final BuildContext context;
     private final Images images;
+    private final ContextSources sources;
     private Image image = Image.SCRATCH;
     private boolean commandSetHere;
 
@@ -37,6 +38,7 @@ final class ImageBuilder {
         this.stage = stage;
         this.context = context;
         this.images = images;
+        this.sources = new ContextSources(context, stage);
     }
 
     /**
@@ -175,7 +177,7 @@ final class ImageBuilder {
             image = image.withConfig(config.withCommands(
                     config.commands().withHealthcheck(check.command().flatMap(command -> setting(segment, command)))));
         } else if (instruction instanceof Instruction.Copy || instruction instanceof Instruction.Add) {
-            image = new CopyEffect(graph, stage, context, images, image, segment, instruction).apply();
+            image = new CopyEffect(graph, stage, context, sources, images, image, segment, instruction).apply();
         } else if (instruction instanceof Instruction.Run run) {
             image = RunEffect.of(graph, stage, context, image, segment, run);
         } else {

@@ -37,4 +37,24 @@ public sealed interface Obstacle {
      * @param because a clause
      */
     record FailedCommand(Place place, String because) implements Obstacle {}
+
+    /**
+     * A file or folder that is copied from the build context, which does not have it.
+     *
+     * @param place of the word that names it
+     * @param path in the build context, absolute there
+     * @param reason why it is not there
+     * @param meant the name beside it that is nearly the same
+     */
+    record NotInContext(Place place, String path, Reason reason, Optional<String> meant) implements Obstacle {}
+
+    /** Why a file is not in a build context. */
+    enum Reason {
+        /** Its {@code .dockerignore} leaves it out. */
+        LEFT_OUT,
+        /** It is no file that is made before an image is built. */
+        MISSING,
+        /** It may be made before the image is built. */
+        NOT_YET
+    }
 }

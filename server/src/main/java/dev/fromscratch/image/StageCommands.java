@@ -2,6 +2,8 @@ package dev.fromscratch.image;
 
 import dev.fromscratch.build.Stage;
 import dev.fromscratch.syntax.Instruction;
+import dev.fromscratch.text.Memo;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -9,26 +11,34 @@ import java.util.stream.Stream;
  * What the commands of a stage tell of its files by themselves.
  */
 final class StageCommands {
-    private StageCommands() {}
+    private final Memo<List<String>> texts;
+
+    StageCommands(Stage stage) {
+        this.texts = Memo.of(() -> texts(stage));
+    }
 
     /**
      * Whether ENTRYPOINT, CMD or HEALTHCHECK runs what lies at a path, which then is a file: they name it as a word, by its
      * path or its name, in whatever form.
      */
-    static boolean run(Stage stage, String path) {
+    boolean run(String path) {
+        if (texts.get().isEmpty()) {
+            return false;
+        }
         var word = Pattern.compile("(?:^|[\\s\"'\\[,=])(?:%s|(?:\\./)?%s)(?:$|[\\s\"'\\],])"
                 .formatted(Pattern.quote(path), Pattern.quote(FilePaths.nameOf(path))));
-        return texts(stage).anyMatch(it -> word.matcher(it).find());
+        return texts.get().stream().anyMatch(it -> word.matcher(it).find());
     }
 
     /** Whether two stages run the same, as it is written. */
     static boolean areSame(Stage one, Stage other) {
-        return texts(one).toList().equals(texts(other).toList());
+        return texts(one).equals(texts(other));
     }
 
-    private static Stream<String> texts(Stage stage) {
+    private static List<String> texts(Stage stage) {
         return Stream.of(Instruction.Entrypoint.class, Instruction.Cmd.class, Instruction.HealthCheck.class)
                 .flatMap(stage::all)
-                .map(it -> it.instruction().span().in(it.segment().text()));
+                .map(it -> it.instruction().span().in(it.segment().text()))
+                .toList();
     }
 }

@@ -104,6 +104,13 @@ public final class DiskContext implements BuildContext {
         return new DiskContext(more, ignoreFiles, ignoreText, Map.of(), new Object(), open);
     }
 
+    /** The same, with the folder of the project that it belongs to. */
+    DiskContext withProject(Path folder) {
+        var more = new EnumMap<>(roots);
+        more.put(FilePath.Root.PROJECT, folder.toAbsolutePath().normalize());
+        return new DiskContext(more, ignoreFiles, ignoreText, Map.of(), new Object(), open);
+    }
+
     /** The folder that is the build context, absolute. */
     public Path folder() {
         return Objects.requireNonNull(roots.get(FilePath.Root.BUILD_CONTEXT));
@@ -152,6 +159,17 @@ public final class DiskContext implements BuildContext {
     public Answer<Executable> executable(FilePath file) {
         var known = seen.get(file);
         return known == null ? new Answer.NotReadYet<>() : known.executable();
+    }
+
+    @Override
+    public boolean leavesOut(FilePath path) {
+        return isIgnored(path) && !ignored.mayKeepPartOf(path.path());
+    }
+
+    @Override
+    public Answer<Boolean> hides(FilePath path) {
+        var known = seen.get(path);
+        return known == null ? new Answer.NotReadYet<>() : new Answer.Known<>(known.isHidden());
     }
 
     /** A snapshot that knows these files and folders too; this one where it knows them all. */
@@ -243,10 +261,10 @@ public final class DiskContext implements BuildContext {
             return Seen.unknowable(Optional.empty());
         }
         var isIgnored = isIgnored(path);
-        if (isIgnored && !ignored.mayKeepPartOf(path.path())) {
-            return Seen.NOTHING;
-        }
         var stamp = stampOf(path);
+        if (leavesOut(path)) {
+            return Seen.folder(new Answer.Absent<>(), stamp);
+        }
         try {
             var place = root.resolve(path.path()).normalize();
             if (!place.startsWith(root) || leadsOutside(place, root)) {
@@ -363,6 +381,11 @@ public final class DiskContext implements BuildContext {
             Optional<FileStamp> stamp,
             Parsed parsed) {
         static final Seen NOTHING = folder(new Answer.Absent<>(), Optional.empty());
+
+        /** Whether something is there, although nothing is to be seen. */
+        boolean isHidden() {
+            return stamp.isPresent() && entries instanceof Answer.Absent && text instanceof Answer.Absent;
+        }
 
         static Seen folder(Answer<List<Entry>> entries, Optional<FileStamp> stamp) {
             return new Seen(

@@ -105,13 +105,16 @@ public record Surroundings(
 
     private Surroundings builtIn(Path folder, Optional<Path> modules) {
         var file = dockerfile.orElseThrow();
+        var root = files.map(DiskProject::root).orElse(folder);
         var mayBeRead = folder.equals(file.getParent()) || Files.isDirectory(folder) && reach.includes(folder);
         var same = disk.filter(it -> it.folder().equals(folder) && it.modules().equals(modules));
         return new Surroundings(
                 dockerfile,
                 same.isPresent() || !mayBeRead
                         ? same
-                        : Optional.of(DiskContext.of(folder, file, open).withModules(modules)),
+                        : Optional.of(DiskContext.of(folder, file, open)
+                                .withModules(modules)
+                                .withProject(root)),
                 project,
                 files,
                 deployment,

@@ -6,15 +6,21 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A build context that is held in memory, and of which everything is known.
+ * A build context that is held in memory, and of which everything is known. Its {@code .dockerignore} is heeded. The
+ * project is the same folder.
  */
 public final class FilesInMemory implements BuildContext {
+    private final SortedMap<String, String> project;
     private final SortedMap<String, String> files;
     private final SortedMap<String, String> modules;
     private final Map<String, Executable> programs;
+    private final IgnoreFile ignored;
 
     private FilesInMemory(Map<String, String> files, Map<String, String> modules, Map<String, Executable> programs) {
+        this.ignored = IgnoreFile.parse(files.getOrDefault(".dockerignore", ""));
+        this.project = new TreeMap<>(files);
         this.files = new TreeMap<>(files);
+        this.files.keySet().removeIf(ignored::ignores);
         this.modules = new TreeMap<>(modules);
         this.programs = Map.copyOf(programs);
     }
@@ -26,16 +32,20 @@ public final class FilesInMemory implements BuildContext {
 
     /** The same files, some of which are programs. */
     public FilesInMemory withPrograms(Map<String, Executable> executables) {
-        return new FilesInMemory(files, modules, executables);
+        return new FilesInMemory(project, modules, executables);
     }
 
     /** The same files, and those of modules that the go command keeps, each by its path among these. */
     public FilesInMemory withModules(Map<String, String> kept) {
-        return new FilesInMemory(files, kept, programs);
+        return new FilesInMemory(project, kept, programs);
     }
 
     private SortedMap<String, String> filesOf(FilePath path) {
-        return path.root() == FilePath.Root.MODULE_CACHE ? modules : files;
+        return switch (path.root()) {
+            case BUILD_CONTEXT -> files;
+            case MODULE_CACHE -> modules;
+            case PROJECT -> project;
+        };
     }
 
     @Override
@@ -58,6 +68,19 @@ public final class FilesInMemory implements BuildContext {
     public Answer<String> read(FilePath file) {
         var text = filesOf(file).get(file.path());
         return text == null ? new Answer.Absent<>() : new Answer.Known<>(text);
+    }
+
+    @Override
+    public boolean leavesOut(FilePath path) {
+        return path.root() == FilePath.Root.BUILD_CONTEXT
+                && ignored.ignores(path.path())
+                && !ignored.mayKeepPartOf(path.path());
+    }
+
+    @Override
+    public Answer<Boolean> hides(FilePath path) {
+        return new Answer.Known<>(leavesOut(path)
+                && project.keySet().stream().anyMatch(it -> (it + "/").startsWith(path.path() + "/")));
     }
 
     @Override

@@ -22,6 +22,7 @@ import dev.fromscratch.image.FilePaths;
 import dev.fromscratch.image.FileTree;
 import dev.fromscratch.image.Gap;
 import dev.fromscratch.image.Image;
+import dev.fromscratch.image.Obstacle;
 import dev.fromscratch.image.Origin;
 import dev.fromscratch.image.Origin.Source;
 import dev.fromscratch.image.Presence;
@@ -38,11 +39,11 @@ import java.util.SortedSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Copies of files that the stage they are copied from does not have. */
+/** Copies of files that are not where they are copied from. */
 @Rule(
         id = "scratch/missing-copy-source",
         severity = Severity.ERROR,
-        summary = "a copy of a file that the other stage does not have",
+        summary = "a copy of a file that is not there",
         why = """
                 `COPY --from` takes its sources from what another stage has left, and its paths begin at that stage's root,
                 whatever its `WORKDIR`. Where there is no such file, the build stops:
@@ -52,6 +53,9 @@ import java.util.stream.Stream;
 
                 Often the program was built under another name or in another folder, or `/etc/passwd` and the certificates
                 are expected of a stage that itself begins with nothing.
+
+                A copy from the build context stops the build in the same way: of a file that is not there, and of one that
+                `.dockerignore` leaves out.
                 """,
         errors = {
             "failed to (compute cache key: failed to )?calculate checksum of ref .*not found",
@@ -122,7 +126,36 @@ public final class MissingCopySource implements ImageCheck, StageCheck {
 
     @Override
     public Stream<Verdict> judge(BuiltStage stage) {
-        return stage.stage().all(Instruction.Copy.class).flatMap(step -> findings(stage, step));
+        return Stream.concat(
+                stage.obstacles(Obstacle.NotInContext.class).map(it -> notInContext(stage, it)),
+                stage.stage().all(Instruction.Copy.class).flatMap(step -> findings(stage, step)));
+    }
+
+    private static Verdict notInContext(BuiltStage stage, Obstacle.NotInContext missing) {
+        var path = missing.path().substring(1);
+        var message = switch (missing.reason()) {
+            case LEFT_OUT -> "copies %s, which .dockerignore leaves out of the build context";
+            case MISSING -> "copies %s, which is not in the build context";
+            case NOT_YET -> "copies %s, which is in the build context only if it is made before the build";
+        };
+        var severity = switch (missing.reason()) {
+            case LEFT_OUT -> stage.needed() ? Severity.ERROR : Severity.WARNING;
+            case MISSING -> Severity.WARNING;
+            case NOT_YET -> Severity.INFORMATION;
+        };
+        var name = FilePaths.nameOf(path);
+        var place = missing.place();
+        return Finding.at(place, message.formatted(path))
+                .as(severity)
+                .fixedBy(() -> missing
+                        .meant()
+                        .filter(it -> place.text().endsWith(name))
+                        .map(it -> correctSource(
+                                place,
+                                place.text().substring(0, place.text().length() - name.length()) + it,
+                                Fix.Safety.REVIEW))
+                        .stream()
+                        .toList());
     }
 
     private static Stream<Verdict> findings(BuiltStage stage, Step<Instruction.Copy> step) {

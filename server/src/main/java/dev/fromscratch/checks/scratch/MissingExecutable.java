@@ -29,6 +29,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Programs that are run, but not there. */
@@ -53,6 +54,8 @@ import java.util.stream.Stream;
             "exec: \"[^\"]+\": permission denied",
         })
 public final class MissingExecutable implements ImageCheck, StageCheck {
+    private static final Pattern ARCHIVE = Pattern.compile(".*\\.(zip|7z|tar|tgz|tbz2?|txz|tar\\.(gz|bz2|xz|zst))");
+
     /** Programs that start others or are started beside them: not there, they are missing, not misspelt. */
     private static final Set<String> TOOLS = Set.of(
             "sh",
@@ -212,8 +215,10 @@ public final class MissingExecutable implements ImageCheck, StageCheck {
                 && image.mainCommand().map(Setting::value).equals(Optional.of(run.command()))
                 && !TOOLS.contains(name)
                 && programs.size() == 1;
+        // The program may be in an archive, and what lies beside it another one.
+        var safety = hasArchive(image.files()) ? Fix.Safety.REVIEW : Fix.Safety.SAFE;
         return meantForIt && sameName.isEmpty()
-                ? Optional.of(run(programs.get(0), place, Fix.Safety.SAFE))
+                ? Optional.of(run(programs.get(0), place, safety))
                 : similar(programs, name).map(it -> run(it, place, Fix.Safety.REVIEW));
     }
 
@@ -242,6 +247,12 @@ public final class MissingExecutable implements ImageCheck, StageCheck {
                 .map(FileTree.Listed::path)
                 .filter(it -> !isData(it))
                 .toList();
+    }
+
+    private static boolean hasArchive(FileTree files) {
+        return files.list()
+                .filter(it -> it.entry().origin().isPresent())
+                .anyMatch(it -> ARCHIVE.matcher(it.path()).matches());
     }
 
     private static boolean isData(String path) {

@@ -52,7 +52,8 @@ public final class MissingFile implements ImageCheck {
                 .distinct()
                 .flatMap(it -> required(image, it).stream());
         return Stream.concat(
-                beside.keySet().stream().flatMap(it -> finding(image, it, beside.get(it)).stream()), elsewhere);
+                beside.entrySet().stream().flatMap(it -> finding(image, it.getKey(), it.getValue()).stream()),
+                elsewhere);
     }
 
     /** What lies beside the sources of nobody but the author, and without which the program does not start. */

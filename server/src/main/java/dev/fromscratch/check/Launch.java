@@ -18,8 +18,9 @@ import java.util.stream.Stream;
  * @param program as it is written
  * @param place of its word; empty where a base image brings it
  * @param by the names of the programs in front of it, without their folders
+ * @param arguments the words behind it
  */
-public record Launch(String program, Optional<Place> place, List<String> by) {
+public record Launch(String program, Optional<Place> place, List<String> by, List<String> arguments) {
     /** The programs that start another one as another user. */
     private static final Set<String> CHANGE_USER = Set.of("su-exec", "gosu", "setpriv", "s6-setuidgid", "chpst");
 
@@ -62,6 +63,7 @@ public record Launch(String program, Optional<Place> place, List<String> by) {
 
     public Launch {
         by = List.copyOf(by);
+        arguments = List.copyOf(arguments);
     }
 
     /**
@@ -84,7 +86,8 @@ public record Launch(String program, Optional<Place> place, List<String> by) {
             var name = FilePaths.nameOf(first.text());
             var launcher = LAUNCHERS.get(name);
             if (launcher == null) {
-                return Optional.of(new Launch(first.text(), first.place(), by));
+                var rest = arguments.stream().skip(1).map(Argument::text).toList();
+                return Optional.of(new Launch(first.text(), first.place(), by, rest));
             }
             by.add(name);
             arguments = behind(launcher, name.equals("env") ? split(arguments) : arguments);

@@ -46,7 +46,8 @@ final class ProgramSearch {
         for (var path : paths.get()) {
             var entry = files.find(path).filter(it -> it.kind() != FileEntry.Kind.DIRECTORY);
             if (entry.isPresent()) {
-                return programAt(files.realPath(path).orElse(path), entry.get());
+                var program = programAt(files.realPath(path).orElse(path), entry.get());
+                return program instanceof Program.Unknown ? started().orElse(program) : program;
             }
         }
         return onlyProgram()
@@ -55,6 +56,19 @@ final class ProgramSearch {
                         .findFirst()
                         .<Program>map(gap -> new Program.Unknown(gap.because(), gap.place()))
                         .orElseGet(() -> notFound(name.get(), paths.get())));
+    }
+
+    /** What a program of which nothing is known is told to start: the first built one that its arguments name by its path. */
+    private Optional<Program> started() {
+        return image.launch().stream()
+                .flatMap(it -> it.arguments().stream())
+                .filter(it -> it.startsWith("/"))
+                .flatMap(path -> files
+                        .find(path)
+                        .filter(it -> it.content().isProgram())
+                        .map(it -> programAt(files.realPath(path).orElse(path), it))
+                        .stream())
+                .findFirst();
     }
 
     private Program notFound(String name, List<String> paths) {

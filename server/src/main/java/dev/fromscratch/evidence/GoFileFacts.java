@@ -167,7 +167,8 @@ final class GoFileFacts {
             // Which directory is meant where it is a variable is not known, nor what is done with a mere name.
             case TEMP_FILES ->
                 isExpendable(use)
-                        || use.call().name().equals("TempDir")
+                        || use.call().importPath().equals("os")
+                                && use.call().name().equals("TempDir")
                         || use.isUnspecific()
                         || use.call().isOfValue() && source.limitsUploads();
             case CURRENT_USER, USER_LOOKUP ->

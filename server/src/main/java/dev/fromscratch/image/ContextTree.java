@@ -32,6 +32,11 @@ final class ContextTree {
         return FileTree.later(tree.folder("/", Optional.of(0755)), () -> tree.inside(FilePath.inContext("")));
     }
 
+    /** Whether the build context certainly has a folder, by its absolute path there. */
+    static boolean hasFolder(BuildContext context, String path) {
+        return context.list(FilePath.fromContextRoot(path)).known().isPresent();
+    }
+
     private FileEntry folder(String path, Optional<Integer> mode) {
         return FileEntry.directory(0, 0, Optional.empty())
                 .withMode(mode)

@@ -265,7 +265,7 @@ final class CopyEffect {
         var name = FilePaths.nameOf(path);
         var kind =
                 entry.map(FileEntry::kind).filter(it -> it != Kind.UNKNOWN).orElseGet(() -> CopyPaths.usualKind(path));
-        var program = programIn(tree, path);
+        var program = tree.builtUnnamed(path, it -> ContextTree.hasFolder(context, it));
         if (entry.isPresent() && kind == Kind.DIRECTORY) {
             copyDirectory(source, path, target, base);
         } else if (entry.isPresent() && kind == Kind.FILE) {
@@ -400,26 +400,6 @@ final class CopyEffect {
         files = files.with(path, withOwner(entry));
     }
 
-    private Optional<FileEntry> programIn(FileTree tree, String path) {
-        return tree.builtUnnamed(path).or(() -> goProgramIn(tree, path));
-    }
-
-    private Optional<FileEntry> goProgramIn(FileTree tree, String path) {
-        return tree.find(FilePaths.parentOf(path))
-                .map(FileEntry::content)
-                .filter(Content.Folder.class::isInstance)
-                .flatMap(it -> ((Content.Folder) it).unnamedProgram())
-                .map(it -> it.ofProgram(FilePaths.nameOf(path), this::isContextFolder))
-                .map(it -> FileEntry.program(it.place(), new Content.GoProgram(it)));
-    }
-
-    private boolean isContextFolder(String path) {
-        return ContextTree.of(context, place)
-                .find(path)
-                .filter(it -> it.kind() == Kind.DIRECTORY)
-                .isPresent();
-    }
-
     /** Puts what may be a file, or a directory that may hold anything. */
     private void unsure(Place blamed, String because, Target target, String name, Origin origin) {
         unsure(blamed, because, target, name, FileEntry.of(Kind.UNKNOWN, Optional.of(origin)));
@@ -448,7 +428,18 @@ final class CopyEffect {
                 ? FilePaths.resolve(target.path(), name)
                 : target.path();
         obstacle = obstacle.or(() -> collisions(target).ofFile(path));
-        putAt(path, entry);
+        if (isKeptByName(name, entry, path)) {
+            files = files.with(path, entry, onTheWay());
+        } else {
+            putAt(path, entry);
+        }
+    }
+
+    /** Whether a program keeps its name, by which nobody copies it into a directory that a known base might have there. */
+    private boolean isKeptByName(String name, FileEntry entry, String path) {
+        return entry.content().isProgram()
+                && FilePaths.nameOf(path).equals(name)
+                && (image.fromScratch() || image.base().isPresent());
     }
 
     /** Puts a file, whose path may be a directory into which it falls where what is there is not known. */

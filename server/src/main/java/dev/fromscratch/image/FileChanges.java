@@ -4,6 +4,7 @@ import dev.fromscratch.image.FileEntry.Kind;
 import dev.fromscratch.syntax.Place;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * A file system while a command changes it, and whether the command has failed.
@@ -22,19 +23,22 @@ final class FileChanges {
     private final int umask;
     private final Place place;
     private final boolean certain;
+    private final Predicate<String> isContextFolder;
     private FileTree files;
     private Optional<String> failure = Optional.empty();
 
     /**
      * @param umask the permissions that new files do not get
      * @param certain whether the command is certainly run
+     * @param isContextFolder whether the build context has a folder
      */
-    FileChanges(Image image, int umask, Place place, boolean certain) {
+    FileChanges(Image image, int umask, Place place, boolean certain, Predicate<String> isContextFolder) {
         this.image = image;
         this.files = image.files();
         this.umask = umask;
         this.place = place;
         this.certain = certain;
+        this.isContextFolder = isContextFolder;
     }
 
     /** The image in which the command is run. */
@@ -153,7 +157,7 @@ final class FileChanges {
     /** Says of a program that was built without a name what its name is. */
     void name(String path) {
         if (files.find(path).isEmpty()) {
-            files.builtUnnamed(path).ifPresent(it -> files = files.with(path, it));
+            files.builtUnnamed(path, isContextFolder).ifPresent(it -> files = files.with(path, it));
         }
     }
 }

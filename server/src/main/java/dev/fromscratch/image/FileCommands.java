@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -31,10 +32,17 @@ final class FileCommands {
      * @param directory in which the command runs; empty where it is not known
      * @param umask the permissions that new files do not get
      * @param certain whether the command is certainly run
+     * @param isContextFolder whether the build context has a folder
      */
-    FileCommands(Image image, Optional<String> directory, int umask, Place place, boolean certain) {
+    FileCommands(
+            Image image,
+            Optional<String> directory,
+            int umask,
+            Place place,
+            boolean certain,
+            Predicate<String> isContextFolder) {
         this.directory = directory;
-        this.changes = new FileChanges(image, umask, place, certain);
+        this.changes = new FileChanges(image, umask, place, certain, isContextFolder);
         this.permissions = new FilePermissions(changes);
         this.transfers = new FileTransfers(changes, permissions);
     }

@@ -159,8 +159,10 @@ public final class FileTree {
 
     /**
      * The file at a path that a command has built there without being told its name; empty where none is known to do so.
+     *
+     * @param isContextFolder whether the build context has a folder
      */
-    Optional<FileEntry> builtUnnamed(String path) {
+    Optional<FileEntry> builtUnnamed(String path, Predicate<String> isContextFolder) {
         var names = FilePaths.namesOf(path);
         for (var length = names.size() - 1; length >= 0; length--) {
             var folder = find(FilePaths.join(names.subList(0, length)));
@@ -170,7 +172,12 @@ public final class FileTree {
                         .map(it -> FileEntry.program(output.build().command().place(), it));
             }
         }
-        return Optional.empty();
+        return find(FilePaths.parentOf(path))
+                .map(FileEntry::content)
+                .filter(Content.Folder.class::isInstance)
+                .flatMap(it -> ((Content.Folder) it).unnamedProgram())
+                .map(it -> it.ofProgram(FilePaths.nameOf(path), isContextFolder))
+                .map(it -> FileEntry.program(it.place(), new Content.GoProgram(it)));
     }
 
     /** Why it is not known whether something is at a path; empty where it is known. */

@@ -61,7 +61,8 @@ final class ProgramEffect {
     }
 
     private void files(String program, List<Argument> rest) {
-        var commands = new FileCommands(image, session.directory(), session.umask(), command.place(), certain);
+        var commands = new FileCommands(
+                image, session.directory(), session.umask(), command.place(), certain, run::hasContextFolder);
         var changed = commands.apply(program, rest);
         commands.failure().ifPresent(it -> state.fail(command.place(), it));
         if (changed.isPresent()) {

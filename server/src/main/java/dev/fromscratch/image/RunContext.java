@@ -36,6 +36,10 @@ record RunContext(Stage stage, boolean last, Instruction.Run run, BuildContext c
                 : result;
     }
 
+    boolean hasContextFolder(String path) {
+        return ContextTree.hasFolder(context, path);
+    }
+
     /** What of the build context lies at a path, by a mount or by a copy. */
     List<String> sourcesOf(Image image, String path) {
         return Mounts.of(run, image.config())

@@ -319,7 +319,12 @@ final class RunEffect {
         var allowed = !state.swallowed() || state.image().config().runsAsRoot();
         var text = certain && printed ? Printing.textOf(words) : Optional.<String>empty();
         var commands = new FileCommands(
-                state.image(), state.session().directory(), state.session().umask(), place, certain && allowed);
+                state.image(),
+                state.session().directory(),
+                state.session().umask(),
+                place,
+                certain && allowed,
+                state.context()::hasContextFolder);
         commands.redirect(path, text, redirection.operator().equals(">>"));
         commands.failure().ifPresent(it -> state.fail(place, it));
         state.setImage(state.image().withFiles(commands.files()));

@@ -45,7 +45,7 @@ final class BaseImage {
             files = files.with("/etc/group", accountFile(groups(known.accounts())));
         }
         return new Image(
-                files.withGap(new Gap(place, because, Gap.Extent.BASE)),
+                files.withGap(new Gap(place, because, known.isMinimal() ? Gap.Extent.MINIMAL : Gap.Extent.BASE)),
                 config(known),
                 Optional.of(known),
                 false,

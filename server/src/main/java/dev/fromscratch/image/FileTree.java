@@ -438,7 +438,7 @@ public final class FileTree {
         for (var index = 0; index < names.size(); index++) {
             var child = node.children().get(names.get(index));
             if (child == null) {
-                return nothingIn(node);
+                return nothingIn(node, names.get(index));
             }
             if (child.presence() == Presence.ABSENT) {
                 return new Way.Missing();
@@ -451,8 +451,9 @@ public final class FileTree {
         return new Way.Found(node, names);
     }
 
-    private static Way nothingIn(FileNode node) {
-        if (node.isElseEmpty()) {
+    private static Way nothingIn(FileNode node, String name) {
+        if (node.isElseEmpty()
+                || node.gap().filter(it -> it.certainlyExcludes(name)).isPresent()) {
             return new Way.Missing();
         }
         if (node.gap().filter(it -> !it.closed()).isPresent()) {
@@ -480,7 +481,7 @@ public final class FileTree {
             }
             var child = node.children().get(name);
             if (child == null) {
-                return nothingIn(node);
+                return nothingIn(node, name);
             }
             if (child.presence() == Presence.ABSENT) {
                 return new Way.Missing();

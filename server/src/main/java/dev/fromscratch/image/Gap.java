@@ -25,9 +25,11 @@ public record Gap(Place place, String because, Extent extent) {
         /** A whole tree that is not known certainly lies there. */
         TREE,
         /**
-         * There may be something, or nothing, in the folders of the Filesystem Hierarchy Standard; the root has no others
-         * but those that are known: so it is of the common base images.
+         * There may be something, or nothing, in the folders of the Filesystem Hierarchy Standard; the root certainly has no
+         * others but those that are known: so it is of base images that hold little.
          */
+        MINIMAL,
+        /** The same, as a rule: so it is of the common base images. */
         BASE,
         /** There may be something, or nothing. */
         SOME
@@ -59,12 +61,21 @@ public record Gap(Place place, String because, Extent extent) {
 
     /** Whether the root of a common base image has no such name. */
     boolean excludes(String name) {
-        return extent == Extent.BASE && !STANDARD.contains(name);
+        return isBase() && !STANDARD.contains(name);
+    }
+
+    /** The same, where it is certain. */
+    boolean certainlyExcludes(String name) {
+        return extent == Extent.MINIMAL && excludes(name);
+    }
+
+    private boolean isBase() {
+        return extent == Extent.MINIMAL || extent == Extent.BASE;
     }
 
     /** What is not known of a name of which it was not known whether it is there. */
     Gap below() {
-        return extent == Extent.BASE ? new Gap(place, because, Extent.SOME) : this;
+        return isBase() ? new Gap(place, because, Extent.SOME) : this;
     }
 
     /** What is not known where this one comes on top of another one. */

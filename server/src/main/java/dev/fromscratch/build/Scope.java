@@ -106,6 +106,20 @@ public final class Scope {
         return expand(word.text(), escape);
     }
 
+    /**
+     * A word with its variables expanded where it is built on Linux and for Linux, and with {@code *} for those that are not
+     * known; empty where it is rejected.
+     */
+    public Optional<String> pattern(String word, char escape) {
+        var some = Value.of("*");
+        var platform = onPlatform("*");
+        var expansion = Expansion.expand(
+                word, escape, name -> platform.lookup(name).map(it -> it.text().isPresent() ? it : some));
+        return expansion instanceof Expansion.Expanded expanded
+                ? expanded.value().text()
+                : Optional.empty();
+    }
+
     /** As {@link #expand(Word, char)}. */
     public Value expand(String word, char escape) {
         return Expansion.expand(word, escape, this::lookup) instanceof Expansion.Expanded expanded

@@ -27,9 +27,12 @@ public record ProgramSources(Language language, FilePath folder, String name) {
      * @param program in the build context, where it is to lie
      */
     static Optional<ProgramSources> of(BuildContext context, FilePath program) {
-        return RustReader.folderOf(context, program)
+        // What hides from the build of the image is there when the program is built.
+        var root = context.inProject().orElseGet(() -> FilePath.inContext(""));
+        var file = root.below(program);
+        return RustReader.folderOf(context, file)
                 .map(it -> new ProgramSources(Language.RUST, it, program.name()))
-                .or(() -> MainPackages.folderOf(context, program)
+                .or(() -> MainPackages.folderOf(context, file, root)
                         .map(it -> new ProgramSources(Language.GO, it, program.name())));
     }
 

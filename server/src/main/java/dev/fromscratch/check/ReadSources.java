@@ -34,7 +34,9 @@ record ReadSources(Evidence evidence, RustProject rust, List<Secret> secrets) {
 
     private static Evidence evidence(Program program, BuildContext context) {
         if (program instanceof Program.BuiltBefore it) {
-            return it.sources().map(sources -> sources.evidence(context)).orElse(Evidence.NONE);
+            return it.sources()
+                    .map(sources -> sources.evidence(context).ofContext(context))
+                    .orElse(Evidence.NONE);
         }
         if (program instanceof Program.C it) {
             return CSources.read(context, inContext(it.build().sources()));

@@ -36,6 +36,24 @@ public interface BuildContext {
         return read(file).map(parser);
     }
 
+    /** Where its root lies in the project; empty where that is not known, or is outside of it. */
+    default Optional<FilePath> inProject() {
+        return Optional.empty();
+    }
+
+    /** The path under which it has a file of the project, or of its own; empty where it has no such file. */
+    default Optional<FilePath> inContext(FilePath file) {
+        if (file.root() != FilePath.Root.PROJECT) {
+            return Optional.of(file);
+        }
+        var root = inProject().map(FilePath::path).map(it -> it.isEmpty() ? it : it + "/");
+        return root.filter(file.path()::startsWith)
+                .map(it -> FilePath.inContext(file.path().substring(it.length())))
+                .filter(it -> list(it.parent()).known().stream()
+                        .flatMap(List::stream)
+                        .anyMatch(entry -> entry.name().equals(it.name())));
+    }
+
     /** What an archive holds, in its order; absent for what is no archive that ADD unpacks. */
     default Answer<List<ArchiveMember>> unpack(FilePath file) {
         return new Answer.Unknowable<>();

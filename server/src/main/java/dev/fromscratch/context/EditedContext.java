@@ -26,6 +26,11 @@ public final class EditedContext implements BuildContext {
     }
 
     @Override
+    public Optional<FilePath> inProject() {
+        return context.inProject();
+    }
+
+    @Override
     public Answer<List<Entry>> list(FilePath folder) {
         return context.list(folder);
     }

@@ -31,6 +31,11 @@ public record FilePath(Root root, String path) {
         return new FilePath(root, path.isEmpty() ? name : path + "/" + name);
     }
 
+    /** What lies below it at a path, that of another root. */
+    public FilePath below(FilePath other) {
+        return other.path.isEmpty() ? this : child(other.path);
+    }
+
     /** The folder that it lies in; for the root itself, the root. */
     public FilePath parent() {
         return new FilePath(root, path.substring(0, Math.max(0, path.lastIndexOf('/'))));
@@ -63,7 +68,10 @@ public record FilePath(Root root, String path) {
         BUILD_CONTEXT,
         /** The folder in which the go command keeps the modules of others, each by its path and version. */
         MODULE_CACHE,
-        /** The folder in which the files of the project are looked for that say how images are built and run. */
+        /**
+         * The folder in which the files of the project are looked for that say how images and programs are built; all of it,
+         * also what {@code .dockerignore} leaves out of a build context.
+         */
         PROJECT
     }
 }

@@ -3,6 +3,7 @@ package dev.fromscratch.context;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -37,6 +38,11 @@ public final class WantedFiles implements BuildContext {
     @Override
     public Object generation() {
         return context.generation();
+    }
+
+    @Override
+    public Optional<FilePath> inProject() {
+        return context.inProject();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.fromscratch.evidence;
 
+import dev.fromscratch.context.BuildContext;
 import dev.fromscratch.context.FilePath;
 import java.util.Collections;
 import java.util.List;
@@ -47,6 +48,13 @@ public record Evidence(
     /** The facts that show a trait, by file and place. */
     public List<Fact> facts(Trait trait) {
         return facts.stream().filter(it -> it.trait() == trait).toList();
+    }
+
+    /** The same, with those files of the project by their paths in a build context that it has, and without the others. */
+    public Evidence ofContext(BuildContext context) {
+        var copied = new TreeMap<String, FilePath>();
+        files.forEach((path, file) -> context.inContext(file).ifPresent(it -> copied.put(path, it)));
+        return new Evidence(facts, possible, complete, cgoOnly, copied, main);
     }
 
     private static boolean anyOf(List<Fact> facts, Trait trait) {

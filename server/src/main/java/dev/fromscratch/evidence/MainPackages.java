@@ -17,7 +17,7 @@ public final class MainPackages {
 
     /** What a build for several platforms puts behind the name of a program. */
     private static final String PLATFORM =
-            "([-_.](linux|amd64|x86_64|arm64|aarch64|arm|armv[67]|386|musl|static|v1|release|bin))+$";
+            "([-_.](linux|amd64|x86_64|arm64|aarch64|arm|armv[67]|386|musl|static|v1|release|bin|\\*))+$";
 
     private static final Set<String> USUAL = Set.of("main", "app", "server", "service", "manager", "bin", "api");
 
@@ -33,13 +33,13 @@ public final class MainPackages {
      * The folder of the main package that a program is built from before the image is: the one of its name below the
      * module, or else the only one that the module has. Empty where there are several, or none, or where that is not known.
      *
-     * @param program in the build context, where it is to lie
+     * @param program where it is to lie, with {@code *} for what is not known of its path
+     * @param root in which it is built where it lies in no module
      */
-    public static Optional<FilePath> folderOf(BuildContext context, FilePath program) {
-        var root = GoFolders.around(context, program.parent())
-                .map(GoFolders::root)
-                .orElseGet(() -> FilePath.inContext(""));
-        return new MainPackages(context, root).named(program.name().replaceFirst(PLATFORM, ""));
+    public static Optional<FilePath> folderOf(BuildContext context, FilePath program, FilePath root) {
+        var module =
+                GoFolders.around(context, program.parent()).map(GoFolders::root).orElse(root);
+        return new MainPackages(context, module).named(program.name().replaceFirst(PLATFORM, ""));
     }
 
     private Optional<FilePath> named(String name) {

@@ -100,8 +100,9 @@ public sealed interface Content {
     record OfContext(String path) implements Content {}
 
     /**
-     * The bytes of a file that is to be built into the build context before the image is, and that is not there today; the
-     * path is absolute there.
+     * The bytes of a file that is to be built into the build context before the image is, and that is not there today.
+     *
+     * @param path absolute there, with {@code *} for what is not known of it
      */
     record BuiltBefore(String path) implements Content {}
 

@@ -140,7 +140,9 @@ final class CopyEffect {
             return;
         }
         var text = expand(source.text());
-        if (text.isEmpty()) {
+        if (text.isEmpty() && isBuiltBefore(source, target, add)) {
+            // Whatever the value is, it is no file of today.
+        } else if (text.isEmpty()) {
             unsure(place, "what is copied here hangs on a value that is not known", target, "", Origin.made(place));
         } else if (add && REMOTE.matcher(text.get()).matches()) {
             download(text.get(), target);
@@ -162,6 +164,36 @@ final class CopyEffect {
         }
         var at = new Place(place.segment(), source.span());
         contextSources.missing(at, FilePaths.resolve("/", "./" + text)).ifPresent(it -> obstacle = Optional.of(it));
+    }
+
+    /** Copies a program that is to be built at a path that is not wholly known, and where nothing is today. */
+    private boolean isBuiltBefore(Word source, Target target, boolean add) {
+        var path = image.config()
+                .scope()
+                .pattern(source.text(), graph.escape())
+                .filter(it -> flag("from").isEmpty())
+                // What is added may be downloaded, or unpacked.
+                .filter(it -> !add
+                        || !it.startsWith("*")
+                                && !REMOTE.matcher(it).matches()
+                                && !ARCHIVE.matcher(it).matches())
+                .map(it -> FilePaths.resolve("/", "./" + it));
+        var tree = ContextTree.of(context, place);
+        if (path.flatMap(it -> CopyPaths.glob(tree, it)).filter(List::isEmpty).isEmpty()) {
+            return false;
+        }
+        var name = FilePaths.nameOf(path.get());
+        var into = target.asDirectory() || isDirectory(target.path());
+        if (into && CopyPaths.isGlob(name)
+                || !contextSources.isRun(into ? FilePaths.resolve(target.path(), name) : target.path())) {
+            return false;
+        }
+        putBuiltBefore(path.get(), Origin.made(place), target);
+        return true;
+    }
+
+    private void putBuiltBefore(String path, Origin origin, Target target) {
+        put(FilePaths.nameOf(path), adapted(FileEntry.file(origin).withContent(new Content.BuiltBefore(path))), target);
     }
 
     private void write(Heredoc heredoc, Target target) {
@@ -283,7 +315,7 @@ final class CopyEffect {
                     ? FilePaths.resolve(target.path(), name)
                     : target.path();
             if (listed && flag("from").isEmpty() && contextSources.isRun(to)) {
-                put(name, adapted(FileEntry.file(origin).withContent(new Content.BuiltBefore(path))), target);
+                putBuiltBefore(path, origin, target);
                 return;
             }
             var because = listed

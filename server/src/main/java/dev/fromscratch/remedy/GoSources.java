@@ -77,7 +77,7 @@ public final class GoSources {
     /** The text of a source, unless others or programs have written it. */
     private static Optional<String> writable(FinalImage image, FilePath file) {
         return Optional.of(file)
-                .filter(it -> it.root() == FilePath.Root.BUILD_CONTEXT
+                .filter(it -> it.root() != FilePath.Root.MODULE_CACHE
                         && it.name().endsWith(".go")
                         && !("/" + it.path()).contains("/vendor/"))
                 .flatMap(image::textOf)

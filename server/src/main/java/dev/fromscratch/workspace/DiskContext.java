@@ -30,8 +30,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A snapshot of the folder on disk that is a build context, and of the Go modules that are kept elsewhere, which knows what
- * it was told to read and nothing else.
+ * A snapshot of the folder on disk that is a build context, of the project around it, and of the Go modules that are kept
+ * elsewhere, which knows what it was told to read and nothing else.
  *
  * <p>What lies outside of these folders, is no text in UTF-8, or is larger than {@value #MOST_BYTES} bytes or
  * {@value #MOST_ENTRIES} entries cannot be known. Nothing is ever written.
@@ -109,6 +109,13 @@ public final class DiskContext implements BuildContext {
         var more = new EnumMap<>(roots);
         more.put(FilePath.Root.PROJECT, folder.toAbsolutePath().normalize());
         return new DiskContext(more, ignoreFiles, ignoreText, Map.of(), new Object(), open);
+    }
+
+    @Override
+    public Optional<FilePath> inProject() {
+        return Optional.ofNullable(roots.get(FilePath.Root.PROJECT))
+                .filter(folder()::startsWith)
+                .map(it -> FilePath.inProject(it.relativize(folder()).toString().replace('\\', '/')));
     }
 
     /** The folder that is the build context, absolute. */

@@ -105,21 +105,26 @@ public record Surroundings(
 
     private Surroundings builtIn(Path folder, Optional<Path> modules) {
         var file = dockerfile.orElseThrow();
-        var root = files.map(DiskProject::root).orElse(folder);
         var mayBeRead = folder.equals(file.getParent()) || Files.isDirectory(folder) && reach.includes(folder);
         var same = disk.filter(it -> it.folder().equals(folder) && it.modules().equals(modules));
         return new Surroundings(
                 dockerfile,
                 same.isPresent() || !mayBeRead
                         ? same
-                        : Optional.of(DiskContext.of(folder, file, open)
-                                .withModules(modules)
-                                .withProject(root)),
+                        : Optional.of(
+                                inProject(DiskContext.of(folder, file, open)).withModules(modules)),
                 project,
                 files,
                 deployment,
                 reach,
                 open);
+    }
+
+    private DiskContext inProject(DiskContext context) {
+        return files.map(DiskProject::root)
+                .filter(reach::includes)
+                .map(context::withProject)
+                .orElse(context);
     }
 
     public BuildContext context() {
@@ -148,7 +153,9 @@ public record Surroundings(
     public Optional<String> textOf(FilePath file) {
         return switch (file.root()) {
             case BUILD_CONTEXT, MODULE_CACHE -> context().read(file).known();
-            case PROJECT -> files.flatMap(it -> it.textOf(file));
+            case PROJECT ->
+                files.flatMap(it -> it.textOf(file))
+                        .or(() -> context().read(file).known());
         };
     }
 

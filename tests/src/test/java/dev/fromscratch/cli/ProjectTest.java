@@ -135,6 +135,21 @@ final class ProjectTest {
     }
 
     @Test
+    void sources_that_the_context_leaves_out_are_those_of_what_is_built_before() throws IOException {
+        write("build/docker/Dockerfile", """
+                FROM scratch
+                COPY app /app
+                ENTRYPOINT ["/app"]
+                """);
+        write("build/docker/.dockerignore", "*\n!app\n");
+
+        assertThat(check("build/docker/Dockerfile"))
+                .contains(
+                        "warning[scratch/missing-ca-certificates]",
+                        "= %s:6:2: http.Get".formatted(at("cmd/app/main.go")));
+    }
+
+    @Test
     void compose_says_where_and_what_is_built() throws IOException {
         write("other/go.mod", "module example.com/other\n");
         write("other/cmd/app/main.go", "package main\n\nfunc main() {}\n");
@@ -232,11 +247,11 @@ final class ProjectTest {
 
     @Test
     void several_dockerfiles_have_what_is_said_of_them() throws IOException {
-        write("api/Dockerfile", "FROM scratch\nCOPY app /app\nENTRYPOINT /app\n");
-        write("web/Dockerfile", "FROM scratch\nCOPY app /app\nENTRYPOINT /app\n");
+        write("api/Dockerfile", "FROM scratch\nCOPY agent /agent\nENTRYPOINT /agent\n");
+        write("web/Dockerfile", "FROM scratch\nCOPY agent /agent\nENTRYPOINT /agent\n");
         write("compose.yaml", """
                 services:
-                  api: {build: api, user: "1", entrypoint: [/app]}
+                  api: {build: api, user: "1", entrypoint: [/agent]}
                   web: {build: web, user: "1"}
                 """);
 

@@ -2,6 +2,7 @@ package dev.fromscratch.context;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -46,6 +47,12 @@ public final class FilesInMemory implements BuildContext {
             case MODULE_CACHE -> modules;
             case PROJECT -> project;
         };
+    }
+
+    /** The context is the whole project. */
+    @Override
+    public Optional<FilePath> inProject() {
+        return Optional.of(FilePath.inProject(""));
     }
 
     @Override

@@ -33,12 +33,12 @@ public final class RustReader {
     /**
      * The folder that cargo builds a program from which lies where cargo puts it, {@code target/release/app}.
      *
-     * @param program in the build context
+     * @param program where it is to lie, with {@code *} for what is not known of its path
      */
     public static Optional<FilePath> folderOf(BuildContext context, FilePath program) {
         var matcher = IN_TARGET.matcher("/" + program.path());
         return matcher.matches()
-                ? Optional.of(FilePath.inContext(matcher.group(1).replaceFirst("^/", "")))
+                ? Optional.of(new FilePath(program.root(), matcher.group(1).replaceFirst("^/", "")))
                         .filter(it ->
                                 context.read(it.child("Cargo.toml")).known().isPresent())
                 : Optional.empty();

@@ -40,28 +40,36 @@ BANG     : '!' ;
 // The operators inside are not those of the script.
 TEST : '[[' [ \t] (SINGLE | DOUBLE | '\\' ANY | ~['"\\\]] | ']' ~[\]])* ']]' -> type(WORD) ;
 
-WORD : PART+ ;
+WORD : PART+ '$'? | '$' ;
 
+// An expansion that does not end is no word, nor are its first characters one.
+UNCLOSED : PART* '$' [({] -> type(OTHER) ;
+
+// What begins with a dollar is told by the next character, so that there is one way to read a word: two for each dollar
+// would be as many as a power of two for what is nested.
 fragment PART
   : SINGLE
   | DOUBLE
   | BACKQUOTES
   | BRACED
-  | '$' PAREN
+  | '$' (PAREN | DOUBLE | BACKQUOTES | '\\' ANY | ~[ \t\r\n;&|()<>'"\\`{])
   | '$\'' ('\\' ANY | ~['\\])* '\''
   | [<>=] PAREN
   | '\\' (ANY | EOF)
-  | '$'
   | ~[ \t\r\n;&|()<>'"\\`$]
   ;
 
 fragment SINGLE : '\'' ~[']* '\'' ;
 
-fragment DOUBLE : '"' ('\\' ANY | BRACED | '$' PAREN | BACKQUOTES | '$' | ~["\\`$])* '"' ;
+fragment DOUBLE : '"' ('\\' ANY | EXPANSION | '$' ~["\\`({] | BACKQUOTES | ~["\\`$])* '$'? '"' ;
 
 fragment BACKQUOTES : '`' ('\\' ANY | ~[`\\])* '`' ;
 
-fragment BRACED : '${' ('\\' ANY | DOUBLE | BRACED | '$' PAREN | BACKQUOTES | '$' | ~[}"\\`$])* '}' ;
+fragment BRACED
+  : '${' ('\\' ANY | DOUBLE | EXPANSION | '$' (DOUBLE | ~[}"\\`({]) | BACKQUOTES | ~[}"\\`$])* '$'? '}'
+  ;
+
+fragment EXPANSION : BRACED | '$' (PAREN | BACKQUOTES | '\\' ANY) ;
 
 fragment PAREN : '(' NESTED* ')' ;
 

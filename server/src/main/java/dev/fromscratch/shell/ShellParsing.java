@@ -4,7 +4,6 @@ import dev.fromscratch.grammar.ShellLexer;
 import dev.fromscratch.grammar.ShellParser;
 import dev.fromscratch.grammar.Utf16Stream;
 import dev.fromscratch.text.MappedText;
-import java.util.BitSet;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.antlr.v4.runtime.BailErrorStrategy;
@@ -21,12 +20,6 @@ final class ShellParsing {
     /** Deeper than people nest; the grammar's parser would overflow its stack some way behind. */
     private static final int DEEPEST = 60;
 
-    /**
-     * Deeper than people nest {@code ${}} and {@code $()}. One that is not closed may be text as well, so that the lexer
-     * follows twice as many readings for each.
-     */
-    private static final int DEEPEST_SUBSTITUTION = 8;
-
     /** More than people chain by {@code &&} and {@code ||}, each of which stands on those in front of it. */
     private static final int LONGEST_CHAIN = 500;
 
@@ -35,7 +28,7 @@ final class ShellParsing {
     static Script parse(MappedText source) {
         var documents = HereDocuments.of(source);
         var text = documents.rest().text();
-        if (nesting(text) > DEEPEST || substitutions(text) > DEEPEST_SUBSTITUTION || chained(text) > LONGEST_CHAIN) {
+        if (nesting(text) > DEEPEST || chained(text) > LONGEST_CHAIN) {
             return notUnderstood(source);
         }
         var lexer = new ShellLexer(new Utf16Stream(text));
@@ -74,27 +67,6 @@ final class ShellParsing {
             }
         }
         return Math.max(deepest, keywords(text));
-    }
-
-    /** How deep substitutions nest, or more. */
-    private static int substitutions(String text) {
-        var open = new BitSet();
-        var brackets = 0;
-        var deepest = 0;
-        for (var index = 0; index < text.length(); index++) {
-            switch (text.charAt(index)) {
-                case '(', '{' -> {
-                    open.set(brackets++, index > 0 && text.charAt(index - 1) == '$');
-                    deepest = Math.max(deepest, open.cardinality());
-                }
-                case ')', '}' -> {
-                    brackets = Math.max(0, brackets - 1);
-                    open.clear(brackets);
-                }
-                default -> {}
-            }
-        }
-        return deepest;
     }
 
     private static int keywords(String text) {

@@ -59,12 +59,22 @@ class ScriptTest {
             echo if then done                         ~ [echo if then done]
             [[ $a == "x" && -f b ]] && c              ~ [[[[ $a == "x" && -f b ]]] AND [c]]
             diff <(a) <(b)                            ~ [diff <(a) <(b)]
+            a "$" b$ $ "$c$"                          ~ [a "$" b$ $ "$c$"]
             """)
     void a_script_is_a_tree_of_its_commands(String script, String tree) {
         var parsed = parse(script.replace("\\\\", "\\"));
 
         assertThat(parsed.understood()).isTrue();
         assertThat(shown(parsed.statements())).isEqualTo(tree.replace("\\\\", "\\"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"$(a ,)", "\"$(a ,)\"", "${a:-,}", "\"${a:-,}\""})
+    void what_is_nested_is_followed(String opening, String closing) {
+        assertThat(parse("a " + opening.repeat(50) + closing.repeat(50)).understood())
+                .isTrue();
+        assertThat(parse("a " + opening.repeat(50) + closing.repeat(49)).understood())
+                .isFalse();
     }
 
     @ParameterizedTest

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -28,6 +29,8 @@ final class GoBody {
 
     /** What ends a program, by the names that the standard library and the common loggers have for it. */
     private static final Set<String> ENDS = Set.of("panic", "Exit", "Fatal", "Fatalf", "Fatalln", "Panic", "Panicf");
+
+    private static final Pattern CLIENT = Pattern.compile("(?i).*client");
 
     private static final Set<String> CLIENTS = Set.of("net/http.Client", "net/http.DefaultClient");
 
@@ -65,6 +68,8 @@ final class GoBody {
                 }
             } else if (isMethodOfClient(first)) {
                 calls.add(call("net/http", "Client." + tokens.textOf(first), first, tokens.spanOf(first)));
+            } else if (isMethodOfNamedClient(first)) {
+                calls.add(call("", "Client." + tokens.textOf(first), first, tokens.spanOf(first)));
             } else if (isMethodOfValue(first)) {
                 calls.add(call("", tokens.textOf(first), first, tokens.spanOf(first)));
             }
@@ -143,6 +148,18 @@ final class GoBody {
                 && scopes.typeOf(tokens.textOf(index - 2), index - 2)
                         .filter(it -> CLIENTS.contains(expressions.typeAt(it)))
                         .isPresent();
+    }
+
+    /** Whether a URL may be asked for here by a client, as which the name of a value shows it. */
+    private boolean isMethodOfNamedClient(int index) {
+        return tokens.is(index, GoLexer.IDENTIFIER)
+                && KnownUses.isMethod("Client." + tokens.textOf(index))
+                && tokens.is(index + 1, GoLexer.LEFT_PARENTHESIS)
+                && tokens.is(index - 1, GoLexer.DOT)
+                && tokens.is(index - 2, GoLexer.IDENTIFIER)
+                && !expressions.isPackage(index - 2)
+                && !(tokens.is(index - 3, GoLexer.DOT) && expressions.isPackage(index - 4))
+                && CLIENT.matcher(tokens.textOf(index - 2)).matches();
     }
 
     private Call call(int first, int last) {

@@ -18,6 +18,9 @@ final class GoExpressions {
     /** What takes something from the end of a text alone. */
     private static final Set<String> TRIMMING = Set.of("TrimRight", "TrimSuffix");
 
+    /** What makes an address of one, and of what is added to that. */
+    private static final Set<String> BUILDING_ON = Set.of("JoinPath", "Parse", "ParseRequestURI", "ResolveReference");
+
     private final GoTokens tokens;
     private final GoScopes scopes;
     private final Map<String, String> pathsByName;
@@ -54,7 +57,8 @@ final class GoExpressions {
 
     /** What an expression says, as far as it is made of literals, and of names for such. */
     Argument text(int start, int end, int parts) {
-        var first = part(tokens.isOperator(start, "*") ? start + 1 : start, parts);
+        var isPointer = tokens.isOperator(start, "*") || tokens.isOperator(start, "&");
+        var first = part(isPointer ? start + 1 : start, parts);
         if (parts > 0 && first.says().whole() && tokens.isOperator(first.behind(), "+") && first.behind() < end) {
             return first.says().plus(text(first.behind() + 1, end, parts - 1));
         }
@@ -73,9 +77,69 @@ final class GoExpressions {
         var last = lastOfChain(index);
         if (tokens.is(last + 1, GoLexer.LEFT_PARENTHESIS)) {
             var says = parts == 0 ? Argument.UNKNOWN : called(index, last, parts);
-            return new Part(says, tokens.behind(last + 1));
+            return chained(new Part(says, tokens.behind(last + 1)), parts);
+        }
+        if (tokens.is(last + 1, GoLexer.LEFT_BRACE) && typeAt(index).equals("net/url.URL")) {
+            return new Part(address(last + 1, parts), tokens.behind(last + 1));
         }
         return new Part(parts == 0 ? Argument.UNKNOWN : name(index, last, parts), last + 1);
+    }
+
+    /** What is said by the methods that are called of a value, one after another. */
+    private Part chained(Part first, int parts) {
+        var part = first;
+        while (tokens.is(part.behind(), GoLexer.DOT)
+                && tokens.is(part.behind() + 1, GoLexer.IDENTIFIER)
+                && tokens.is(part.behind() + 2, GoLexer.LEFT_PARENTHESIS)) {
+            var method = part.behind() + 1;
+            var says = parts == 0 ? Argument.UNKNOWN : ofMethod(part.says(), method, parts);
+            part = new Part(says, tokens.behind(method + 1));
+        }
+        return part;
+    }
+
+    private Argument ofMethod(Argument value, int method, int parts) {
+        var name = tokens.textOf(method);
+        if (isSame(method)) {
+            return value;
+        }
+        if (BUILDING_ON.contains(name)) {
+            return value.plus(Argument.UNKNOWN);
+        }
+        var arguments = arguments(method + 1, parts - 1);
+        if (name.equals("Get") && tokens.isWord(method - 4, "Query")) {
+            return GoSettings.ofRequest(arguments);
+        }
+        return GoSettings.isReading(name) ? GoSettings.read(name, arguments) : named(".#" + name + "()");
+    }
+
+    /** Whether a method gives its value as a text: {@code String()}. */
+    private boolean isSame(int method) {
+        return tokens.isWord(method, "String") && tokens.closing(method + 1) == method + 2;
+    }
+
+    /** What a {@code url.URL{Scheme: "https", Host: "…"}} begins with. */
+    private Argument address(int opening, int parts) {
+        var scheme = Argument.UNKNOWN;
+        var host = Argument.UNKNOWN;
+        for (var index = opening + 1; index < tokens.closing(opening); index = tokens.behind(index)) {
+            if (tokens.isOperator(index + 1, ":") && parts > 0) {
+                scheme = tokens.isWord(index, "Scheme") ? fieldAt(index + 2, parts - 1) : scheme;
+                host = tokens.isWord(index, "Host") ? fieldAt(index + 2, parts - 1) : host;
+            }
+        }
+        return scheme.text().isEmpty()
+                ? Argument.UNKNOWN
+                : new Argument(scheme.start() + "://", true).plus(host).plus(Argument.UNKNOWN);
+    }
+
+    /** What the value of a field says that begins at a token. */
+    Argument fieldAt(int start, int parts) {
+        var end = start;
+        while (end < tokens.size() && !tokens.is(end, GoLexer.COMMA) && !tokens.is(end, GoLexer.RIGHT_BRACE)) {
+            end = tokens.behind(end);
+        }
+        return text(start, end, parts);
     }
 
     /** The last name of one or several with dots between them. */
@@ -111,9 +175,10 @@ final class GoExpressions {
         if (isPackage(first)) {
             return last == first + 2 ? typeAt(first) : ".#" + name;
         }
-        var result = scopes.typeOf(tokens.textOf(first), first)
+        var start = tokens.textOf(first);
+        var result = scopes.typeOf(start, first)
                 .map(it -> new StringBuilder(typeAt(it)))
-                .orElseGet(() -> new StringBuilder("."));
+                .orElseGet(() -> new StringBuilder(scopes.declares(start, first) ? "." : start));
         var fields = result.toString().equals(".") ? last : first + 2;
         for (var index = fields; index <= last; index += 2) {
             result.append('#').append(tokens.textOf(index));
@@ -139,7 +204,13 @@ final class GoExpressions {
         if (isCallOf("os", "TempDir", first)) {
             return new Argument("/tmp", true);
         }
-        if (tokens.isKeyword(first, "strings") && TRIMMING.contains(tokens.textOf(last))) {
+        if (last > first && isSame(last)) {
+            return name(first, last - 2, parts);
+        }
+        if (tokens.isKeyword(first, "strings") && TRIMMING.contains(tokens.textOf(last))
+                || isPackage(first)
+                        && typeAt(first).startsWith("net/url.")
+                        && BUILDING_ON.contains(tokens.textOf(last))) {
             return arguments(opening, parts - 1).stream()
                     .findFirst()
                     .map(it -> it.plus(Argument.UNKNOWN))
@@ -147,6 +218,13 @@ final class GoExpressions {
         }
         return GoSettings.isReading(tokens.textOf(last))
                 ? GoSettings.read(tokens.textOf(last), arguments(opening, parts - 1))
+                : result(first, last);
+    }
+
+    /** What a function gives, known by its name and a pair of parentheses. */
+    private Argument result(int first, int last) {
+        return last > first || !scopes.declares(tokens.textOf(first), first)
+                ? named(nameOf(first, last) + "()")
                 : Argument.UNKNOWN;
     }
 

@@ -47,6 +47,8 @@ final class GoGiven {
                 types.poll();
             } else if (tokens.is(index, GoLexer.RAW_STRING)) {
                 ofTag(index, types);
+            } else if (types.isEmpty() && tokens.isKeyword(index, "func") && tokens.beginsStatement(index)) {
+                ofFunction(index);
             } else if (tokens.is(index, GoLexer.IDENTIFIER)) {
                 ofName(index, types);
             }
@@ -87,13 +89,17 @@ final class GoGiven {
         } else if (tokens.isKeyword(index, "var") && tokens.beginsStatement(index)) {
             tokens.specifications(index).stream()
                     .filter(it -> scopes.isAtTop(tokens.textOf(it), it))
-                    .forEach(first -> scopes.initialOf(tokens.textOf(first), first)
-                            .ifPresent(it -> add(tokens.textOf(first), expressions.valueAt(it, FEW_PARTS), first)));
+                    .forEach(first -> {
+                        scopes.initialOf(tokens.textOf(first), first)
+                                .ifPresent(it -> add(tokens.textOf(first), expressions.valueAt(it, FEW_PARTS), first));
+                        scopes.typeOf(tokens.textOf(first), first)
+                                .ifPresent(it -> ofType(tokens.textOf(first), it, first));
+                    });
         } else if (tokens.isOperator(index + 1, ":")
                 && !types.isEmpty()
                 && !types.peek().isEmpty()) {
             if (tokens.is(index - 1, GoLexer.LEFT_BRACE) || tokens.is(index - 1, GoLexer.COMMA)) {
-                add(types.peek() + "#" + tokens.textOf(index), valueOfField(index + 2), index);
+                add(types.peek() + "#" + tokens.textOf(index), expressions.fieldAt(index + 2, FEW_PARTS), index);
             }
         } else if (tokens.beginsStatement(index)) {
             if (!types.isEmpty() && !types.peek().isEmpty()) {
@@ -115,18 +121,72 @@ final class GoGiven {
         }
     }
 
-    private Argument valueOfField(int start) {
-        var end = start;
-        while (end < tokens.size() && !tokens.is(end, GoLexer.COMMA) && !tokens.is(end, GoLexer.RIGHT_BRACE)) {
-            end = tokens.behind(end);
+    /** What a function at the top of the file gives back first. */
+    private void ofFunction(int func) {
+        var isMethod = tokens.is(func + 1, GoLexer.LEFT_PARENTHESIS);
+        var name = isMethod ? tokens.behind(func + 1) : func + 1;
+        var body = tokens.is(name, GoLexer.IDENTIFIER) ? bodyBehind(name) : -1;
+        for (var index = body + 1; body >= 0 && index < tokens.closing(body); index++) {
+            if (tokens.isKeyword(index, "func")) {
+                // What stands in there is given back by another function.
+                index = Math.max(index, bodyBehind(index));
+                index = tokens.is(index, GoLexer.LEFT_BRACE) ? tokens.closing(index) : index;
+            } else if (tokens.isKeyword(index, "return")) {
+                ofResult(isMethod ? receiver(func + 1) : "", name, index + 1);
+            }
         }
-        return expressions.text(start, end, FEW_PARTS);
+    }
+
+    private void ofResult(String receiver, int name, int start) {
+        var end = tokens.endOfStatement(start - 1);
+        var first = start;
+        while (first < end && !tokens.is(first, GoLexer.COMMA) && !tokens.is(first, GoLexer.SEMICOLON)) {
+            first = tokens.behind(first);
+        }
+        var value = start < end ? expressions.text(start, Math.min(first, end), FEW_PARTS) : Argument.UNKNOWN;
+        if (!mayBeAddress(value)) {
+            return;
+        }
+        var result = tokens.textOf(name) + "()";
+        if (receiver.isEmpty()) {
+            add(result, value, name);
+        } else {
+            add(receiver + "#" + result, value, name);
+            // Of what other types have by a name that says less, nothing follows.
+            if (ADDRESS.matcher(result).matches()) {
+                add(".#" + result, value, name);
+            }
+        }
+    }
+
+    /** The brace behind the parameters and results of a function, or -1. */
+    private int bodyBehind(int name) {
+        for (var at = name + 1; at < tokens.size() && !tokens.beginsLine(at); ) {
+            if (tokens.is(at, GoLexer.LEFT_BRACE)) {
+                return tokens.closing(at) > at ? at : -1;
+            }
+            at = tokens.isWord(at, "interface") || tokens.isWord(at, "struct")
+                    ? tokens.behind(at + 1)
+                    : tokens.behind(at);
+        }
+        return -1;
+    }
+
+    /** The type of a method, in front of the parameters of the type itself. */
+    private String receiver(int opening) {
+        var type = "";
+        for (var index = opening + 1;
+                index < tokens.closing(opening) && !tokens.is(index, GoLexer.LEFT_BRACKET);
+                index++) {
+            type = tokens.is(index, GoLexer.IDENTIFIER) ? tokens.textOf(index) : type;
+        }
+        return type;
     }
 
     private void ofCall(int function) {
         var name = tokens.textOf(function);
         var arguments = expressions.arguments(function + 1, FEW_PARTS);
-        GoSettings.defaultIn(name, arguments).map(GoSettings::byDefault).ifPresent(value -> {
+        GoSettings.given(name, arguments).ifPresent(value -> {
             var target = function + 3;
             if (name.startsWith("StringVar") && tokens.isOperator(function + 2, "&")) {
                 add(expressions.nameOf(target, expressions.lastOfChain(target)), value, function);

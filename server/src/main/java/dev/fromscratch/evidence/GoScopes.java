@@ -104,13 +104,26 @@ final class GoScopes {
             // As in `user, err := user.Current()`, a name can be seen only behind the statement that declares it.
             var from = tokens.isWord(index + 2, "range") ? index : tokens.endOfStatement(index + 2);
             var names = namesBefore(index);
-            names.forEach(it ->
-                    declare(it, from, blockEnds[index], names.size() == 1 ? index + 2 : NO_VALUE, "", type(index + 2)));
+            var first = names.isEmpty() ? NO_VALUE : names.get(names.size() - 1);
+            var valued = names.size() == 1 || names.size() == 2 && isOneCall(index + 2);
+            names.forEach(it -> declare(
+                    it, from, blockEnds[index], valued && it == first ? index + 2 : NO_VALUE, "", type(index + 2)));
         } else if (tokens.isKeyword(index, "var") || tokens.isKeyword(index, "const")) {
             tokens.specifications(index).forEach(first -> declareSpec(index, first));
         } else if (tokens.isKeyword(index, "func")) {
             declareParameters(index);
         }
+    }
+
+    /** Whether a statement goes on with one call alone, which then gives all that is set by it. */
+    private boolean isOneCall(int index) {
+        var at = index - 1;
+        do {
+            at = tokens.is(at + 2, GoLexer.LEFT_PARENTHESIS) ? tokens.behind(at + 2) : at + 2;
+        } while (tokens.is(at, GoLexer.DOT));
+        return tokens.is(index, GoLexer.IDENTIFIER)
+                && tokens.is(at - 1, GoLexer.RIGHT_PARENTHESIS)
+                && at <= tokens.endOfStatement(index);
     }
 
     private void declareSpec(int keyword, int first) {

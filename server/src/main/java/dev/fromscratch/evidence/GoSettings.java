@@ -4,6 +4,7 @@ import dev.fromscratch.evidence.GoFile.Argument;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -30,6 +31,15 @@ final class GoSettings {
     /** In front of the name of what is the default of something. */
     private static final String BY_DEFAULT = "?";
 
+    /** What finds something in a request by its name, as the common frameworks call it. */
+    private static final Set<String> REQUESTING = Set.of("FormValue", "Query", "QueryParam");
+
+    /**
+     * What a program asks for that is told nothing but a URL, by a flag without a default or by a request: it is there
+     * for the addresses of others, few of which do without TLS.
+     */
+    private static final Argument CHOSEN = new Argument("https://{url}", false);
+
     private GoSettings() {}
 
     /** Whether a function may be one that reads a setting, or makes one, by its name. */
@@ -37,6 +47,7 @@ final class GoSettings {
         return function.equals("GetString")
                 || function.equals("String")
                 || function.equals("StringP")
+                || REQUESTING.contains(function)
                 || ENVIRONMENT.matcher(function).matches();
     }
 
@@ -48,11 +59,32 @@ final class GoSettings {
         var named = arguments.size() == 1 && (function.equals("GetString") || function.equals("String"));
         return named
                 ? key.map(it -> new Argument(Optional.of(keyed(it)), "", true)).orElse(Argument.UNKNOWN)
-                : defaultIn(function, arguments).map(GoSettings::byDefault).orElse(Argument.UNKNOWN);
+                : REQUESTING.contains(function)
+                        ? ofRequest(arguments)
+                        : given(function, arguments).orElse(Argument.UNKNOWN);
+    }
+
+    /** What is asked for in a request by a name: an address that whoever makes the request may choose. */
+    static Argument ofRequest(List<Argument> arguments) {
+        return arguments.stream().findFirst().filter(GoSettings::isUrl).isPresent() ? CHOSEN : Argument.UNKNOWN;
+    }
+
+    /** What a call gives a setting for where nothing sets it; empty for any other call. */
+    static Optional<Argument> given(String function, List<Argument> arguments) {
+        return defaultIn(function, arguments)
+                .map(it -> function.startsWith("String")
+                                && it.text().equals(Optional.of(""))
+                                && arguments.stream().limit(2).anyMatch(GoSettings::isUrl)
+                        ? CHOSEN
+                        : byDefault(it));
+    }
+
+    private static boolean isUrl(Argument name) {
+        return name.text().filter(it -> it.equalsIgnoreCase("url")).isPresent();
     }
 
     /** The default that a call names for a setting; empty for any other call. */
-    static Optional<Argument> defaultIn(String function, List<Argument> arguments) {
+    private static Optional<Argument> defaultIn(String function, List<Argument> arguments) {
         var position = switch (function) {
             case "SetDefault" -> arguments.size() == 2 ? 1 : -1;
             case "String" -> arguments.size() == 3 ? 1 : -1;
@@ -93,7 +125,8 @@ final class GoSettings {
     /** Whether it begins with the address of a host of the world that is asked by TLS. */
     static boolean isPublic(Argument value) {
         return value.constant().isEmpty()
-                && PUBLIC.matcher(value.start()).matches()
-                && !EXAMPLE.matcher(value.start()).matches();
+                && (value.equals(CHOSEN)
+                        || PUBLIC.matcher(value.start()).matches()
+                                && !EXAMPLE.matcher(value.start()).matches());
     }
 }

@@ -74,8 +74,7 @@ final class GoUses {
         return Stream.concat(
                         KnownUses.of(call, imports)
                                 .flatMap(row -> row.subjects().in(call).stream()
-                                        .map(it ->
-                                                new Use(row.trait(), row.method() ? "" : row.importPath(), call, it))),
+                                        .map(it -> new Use(row.trait(), row.packageOf(call), call, it))),
                         ofClient)
                 .filter(GoUses::saysSomething);
     }

@@ -30,14 +30,16 @@ final class KnownUses {
             "secure", SECURE,
             "tls", Pattern.compile("(sslmode=verify-(?:full|ca)(?!.*sslrootcert)|[?&]tls=true)"),
             "zone", Pattern.compile("(?:^(?:CRON_)?TZ=|[?&]loc=)([^\\s&]+)"));
+    /** In place of a package: whichever that is. */
+    private static final String ANY = "*";
+
     private static final List<Row> ROWS =
             FactFile.rows("go-uses.txt").stream().map(Row::of).toList();
     private static final Map<String, List<Row>> FUNCTIONS = byKey(it -> !it.method(), Row::importPath);
-    private static final Map<String, List<Row>> METHODS = byKey(Row::method, it -> "");
-    private static final Set<String> NAMES_OF_METHODS = METHODS.values().stream()
-            .flatMap(List::stream)
-            .flatMap(it -> it.names().stream())
-            .collect(Collectors.toSet());
+    private static final Map<String, List<Row>> METHODS = byKey(it -> it.method() && !it.isOfAny(), it -> "");
+    private static final Map<String, List<Row>> ANY_METHODS = byKey(it -> it.method() && it.isOfAny(), it -> "");
+    private static final Set<String> NAMES_OF_METHODS =
+            ROWS.stream().filter(Row::method).flatMap(it -> it.names().stream()).collect(Collectors.toSet());
 
     private KnownUses() {}
 
@@ -47,13 +49,25 @@ final class KnownUses {
      * @param imports of its file
      */
     static Stream<Row> of(Call call, List<String> imports) {
+        return rows(call, imports).filter(row -> row.subjects().mayBeIn(call));
+    }
+
+    private static Stream<Row> rows(Call call, List<String> imports) {
         if (call.isOfValue()) {
-            return METHODS.getOrDefault("." + call.name(), List.of()).stream()
-                    .filter(row -> imports.stream().map(KnownUses::unversioned).anyMatch(row::covers));
+            var method = call.name().substring(call.name().lastIndexOf('.') + 1);
+            return Stream.concat(
+                    METHODS.getOrDefault("." + method, List.of()).stream()
+                            .filter(row ->
+                                    imports.stream().map(KnownUses::unversioned).anyMatch(row::covers)),
+                    ANY_METHODS.getOrDefault("." + call.name(), List.of()).stream());
         }
         // What is read from a value, as Do is from http.DefaultClient, needs what the value needs.
         var name = call.name().split("\\.", 2)[0];
-        return FUNCTIONS.getOrDefault(unversioned(call.importPath()) + "." + name, List.of()).stream();
+        var known = FUNCTIONS.getOrDefault(unversioned(call.importPath()) + "." + name, List.of());
+        return (known.isEmpty() && StandardLibrary.linkedBy(call.importPath()).isEmpty()
+                        ? FUNCTIONS.getOrDefault(ANY + "." + name, List.of())
+                        : known)
+                .stream();
     }
 
     /** Whether it begins with the address of something that is spoken with by TLS. */
@@ -98,6 +112,15 @@ final class KnownUses {
                     words.subList(3, words.size()));
         }
 
+        /** The package of what is used; empty for a method of a value. */
+        String packageOf(Call call) {
+            return method ? "" : isOfAny() ? unversioned(call.importPath()) : importPath;
+        }
+
+        private boolean isOfAny() {
+            return importPath.equals(ANY);
+        }
+
         /** Whether an import brings the package along. */
         boolean covers(String imported) {
             return imported.equals(importPath) || imported.startsWith(importPath + "/");
@@ -127,6 +150,15 @@ final class KnownUses {
                     count,
                     Optional.ofNullable(matcher.group(3)).map(PARTS::get),
                     Optional.ofNullable(matcher.group(4)));
+        }
+
+        /** Whether a call may be about something, once it is known what other files say. */
+        boolean mayBeIn(Call call) {
+            return !part.equals(Optional.of(SECURE))
+                    || call.arguments().stream()
+                            .skip(first)
+                            .limit(count)
+                            .anyMatch(it -> it.constant().isPresent() || isSecure(it));
         }
 
         /** What a call is about, one for each thing; one that is empty where there is none. */

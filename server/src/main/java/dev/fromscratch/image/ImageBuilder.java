@@ -25,6 +25,12 @@ import java.util.stream.Stream;
  * Follows the instructions of a stage, from what it begins with to what it leaves.
  */
 final class ImageBuilder {
+    /**
+     * So many instructions in a row leave another image than before, until none is expected any more that leaves the same.
+     * To find out costs what the image holds, so that it would be the square of many instructions.
+     */
+    private static final int CHANCES = 50;
+
     private final BuildGraph graph;
     private final Stage stage;
     private final BuildContext context;
@@ -61,6 +67,7 @@ final class ImageBuilder {
         var then = before.map(StageImage::states).orElse(List.of());
         var states = new ArrayList<Image>();
         var isAsBefore = true;
+        var chances = CHANCES;
         var runsTheSame =
                 before.filter(it -> StageCommands.areSame(it.stage(), stage)).isPresent();
         for (var segment : stage.segments()) {
@@ -75,9 +82,12 @@ final class ImageBuilder {
                 builder.takeOver(segment, known.get());
             } else {
                 builder.follow(segment);
-                known.filter(it -> it.isSame(builder.image)).ifPresent(it -> builder.image = it);
+                if (chances > 0) {
+                    known.filter(it -> it.isSame(builder.image)).ifPresent(it -> builder.image = it);
+                }
             }
             isAsBefore = known.filter(it -> it == builder.image).isPresent();
+            chances = isAsBefore ? CHANCES : chances - 1;
             states.add(builder.image);
         }
         var isSame = isAsBefore

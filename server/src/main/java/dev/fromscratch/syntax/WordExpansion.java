@@ -161,7 +161,7 @@ public record WordExpansion(String text, List<String> fields, Optional<String> e
         /** The text up to a character, which is consumed. */
         private String upTo(int stop, boolean raw) {
             if (++depth > DEEPEST) {
-                tooDeep = closingBraces() >= depth - 1;
+                tooDeep = !lacksBraces();
                 throw new Rejected("syntax error: missing '}'");
             }
             var outerRaw = rawEscapes;
@@ -183,10 +183,21 @@ public record WordExpansion(String text, List<String> fields, Optional<String> e
             return result.toString();
         }
 
-        /** How many are left. Each word inside of braces needs one, whatever else is in it. */
-        private int closingBraces() {
+        /** Whether fewer closing braces are left than there are words inside of braces, each of which needs one. */
+        private boolean lacksBraces() {
+            var rest = source.substring(position);
+            var begun = depth - 1;
+            return count(rest, "}") < begun + (isUnquoted(rest) ? count(rest, "${") : 0);
+        }
+
+        /** Whether a text has nothing that could make a dollar stand for itself. */
+        private boolean isUnquoted(String text) {
+            return text.indexOf('\'') < 0 && text.indexOf('"') < 0 && text.indexOf(escape) < 0 && !text.contains("$$");
+        }
+
+        private static int count(String text, String part) {
             var result = 0;
-            for (var at = source.indexOf('}', position); at >= 0; at = source.indexOf('}', at + 1)) {
+            for (var at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length())) {
                 result++;
             }
             return result;

@@ -67,7 +67,7 @@ class WordExpansionTest {
 
     @Test
     void a_word_that_is_nested_too_deeply_is_rejected_where_too_few_braces_are_left() {
-        var word = "${a:-".repeat(300) + "}".repeat(100);
+        var word = "${a:-".repeat(300) + "}".repeat(299);
 
         assertThat(WordExpansion.of(word, '\\', WordExpansionTest::variable).error())
                 .contains("failed to process \"%s\": syntax error: missing '}'".formatted(word));

@@ -215,10 +215,9 @@ final class BuildErrors {
                 found.add(error("empty platform value from expression " + platform.text(), stage, platform));
             } else {
                 PlatformName.fault(name)
+                        .map(it -> it.in(platform, name))
                         .ifPresent(it -> found.add(new BuildError(
-                                it,
-                                new Place(stage.fromSegment(), platform.span()),
-                                PlatformName.nearest(name).stream().toList())));
+                                it.message(), new Place(stage.fromSegment(), it.span()), it.replacements())));
             }
         });
     }

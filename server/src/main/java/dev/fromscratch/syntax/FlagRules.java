@@ -38,7 +38,7 @@ record FlagRules(Set<String> texts, Set<String> booleans, Set<String> lists) {
             "VOLUME",
             "WORKDIR");
 
-    private static final List<String> SWITCH = List.of("true", "false");
+    static final List<String> SWITCH = List.of("true", "false");
     private static final List<String> NETWORKS = List.of("default", "none", "host");
     private static final List<String> SECURITY_MODES = List.of("sandbox", "insecure");
 
@@ -163,7 +163,10 @@ record FlagRules(Set<String> texts, Set<String> booleans, Set<String> lists) {
         }
         var milliseconds = GoValues.milliseconds(value.text());
         if (milliseconds.isEmpty()) {
-            return error("invalid duration " + GoQuote.of(value.text()), value);
+            var inSeconds = value.text() + "s";
+            return error("invalid duration " + GoQuote.of(value.text()), value)
+                    .map(it -> it.suggesting(Optional.of(inSeconds)
+                            .filter(meant -> GoValues.milliseconds(meant).isPresent())));
         }
         return milliseconds.getAsDouble() < 1 && milliseconds.getAsDouble() != 0
                 ? error("%s cannot be less than 1ms".formatted(name), value)

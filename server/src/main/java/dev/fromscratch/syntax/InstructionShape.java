@@ -101,7 +101,7 @@ final class InstructionShape {
             return new Instruction.From(head, words.get(0), Optional.empty(), Optional.empty());
         }
         if (words.size() != 3 || !words.get(1).text().equalsIgnoreCase("as")) {
-            return broken("FROM requires either one or three arguments", argumentsSpan());
+            return brokenFrom();
         }
         var stage = words.get(2);
         if (!STAGE_NAME.matcher(stage.text().toLowerCase(Locale.ROOT)).matches()) {
@@ -111,6 +111,17 @@ final class InstructionShape {
                     stage.span()));
         }
         return new Instruction.From(head, words.get(0), Optional.of(words.get(1)), Optional.of(stage));
+    }
+
+    private Instruction brokenFrom() {
+        var message = "FROM requires either one or three arguments";
+        if (words.size() != 3) {
+            return broken(message, argumentsSpan());
+        }
+        var as = words.get(1);
+        errors.add(SyntaxError.ofInstructions(message, as.span())
+                .suggesting(Nearest.of(as.text().toUpperCase(Locale.ROOT), Set.of("AS"))));
+        return broken();
     }
 
     private Command command(Span span, List<Word> arguments) {

@@ -159,9 +159,8 @@ public final class Mount {
                 yield oneOf(option, TYPES, "unsupported mount type");
             }
             case "sharing" -> oneOf(option, SHARING_MODES, "unsupported sharing value");
-            case "readonly", "ro", "readwrite", "rw" -> valid(name, option, GoValues::isBoolean);
-            case "required" ->
-                fits(name, option.key(), "secret", "ssh").or(() -> valid(name, option, GoValues::isBoolean));
+            case "readonly", "ro", "readwrite", "rw" -> truth(name, option);
+            case "required" -> fits(name, option.key(), "secret", "ssh").or(() -> truth(name, option));
             case "size" ->
                 fits(name, option.key(), "tmpfs")
                         .or(() -> valid(name, option, it -> SIZE.matcher(it).matches()));
@@ -177,6 +176,11 @@ public final class Mount {
                         "%s %s".formatted(message, GoQuote.of(it)),
                         option.written().span())
                 .suggesting(Nearest.of(it, names)));
+    }
+
+    private Optional<SyntaxError> truth(String name, Option option) {
+        return valid(name, option, GoValues::isBoolean)
+                .map(it -> it.suggesting(option.value().flatMap(value -> Nearest.of(value, FlagRules.SWITCH))));
     }
 
     private Optional<SyntaxError> valid(String name, Option option, Predicate<String> isValid) {

@@ -1,6 +1,9 @@
 package dev.fromscratch.syntax;
 
 import dev.fromscratch.text.Nearest;
+import dev.fromscratch.text.Span;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -68,35 +71,61 @@ public final class PlatformName {
 
     private PlatformName() {}
 
-    /** The system or processor that was probably meant by a name of only one part. */
-    public static Optional<String> nearest(String text) {
-        return Nearest.of(
-                text.toLowerCase(Locale.ROOT),
-                Stream.concat(SYSTEMS.stream(), ARCHITECTURES.stream()).toList());
-    }
-
-    /** What is wrong with it; empty if nothing is. */
-    public static Optional<String> fault(String text) {
+    /** What is wrong with it, its span in the text; empty if nothing is. */
+    public static Optional<SyntaxError> fault(String text) {
         var quoted = GoQuote.of(text);
+        var all = new Span(0, text.length());
         if (text.contains("*")) {
-            return Optional.of(quoted + ": wildcards are not supported in a platform");
+            return complain(quoted + ": wildcards are not supported in a platform", all);
         }
-        var parts = text.split("/", -1);
-        var system = SYSTEM.matcher(parts[0]);
+        var parts = parts(text);
+        var first = parts.get(0).in(text);
+        var system = SYSTEM.matcher(first);
         if (!system.matches()) {
-            return Optional.of("%s is an invalid OS component of %s".formatted(GoQuote.of(parts[0]), quoted));
+            return complain(
+                            "%s is an invalid OS component of %s".formatted(GoQuote.of(first), quoted),
+                            first.isEmpty() ? all : parts.get(0))
+                    .map(it -> it.suggesting(nearest(first, SYSTEMS.stream())));
         }
-        if (parts.length > MOST_PARTS) {
-            return Optional.of(quoted + ": cannot parse platform specifier");
+        if (parts.size() > MOST_PARTS) {
+            return complain(quoted + ": cannot parse platform specifier", all);
         }
-        for (var index = 1; index < parts.length; index++) {
-            if (!PART.matcher(parts[index]).matches()) {
-                return Optional.of("%s is an invalid component of %s".formatted(GoQuote.of(parts[index]), quoted));
+        for (var part : parts.subList(1, parts.size())) {
+            var name = part.in(text);
+            if (!PART.matcher(name).matches()) {
+                return complain(
+                                "%s is an invalid component of %s".formatted(GoQuote.of(name), quoted),
+                                name.isEmpty() ? all : part)
+                        .map(it -> it.suggesting(nearest(name, ARCHITECTURES.stream())));
             }
         }
-        var known = parts.length > 1
+        var known = parts.size() > 1
                 || SYSTEMS.contains(system.group(1).toLowerCase(Locale.ROOT))
                 || ARCHITECTURES.contains(text.toLowerCase(Locale.ROOT));
-        return known ? Optional.empty() : Optional.of(quoted + ": unknown operating system or architecture");
+        return known
+                ? Optional.empty()
+                : complain(quoted + ": unknown operating system or architecture", all)
+                        .map(it ->
+                                it.suggesting(nearest(text, Stream.concat(SYSTEMS.stream(), ARCHITECTURES.stream()))));
+    }
+
+    private static List<Span> parts(String text) {
+        var parts = new ArrayList<Span>();
+        var start = 0;
+        for (var slash = text.indexOf('/'); slash >= 0; slash = text.indexOf('/', start)) {
+            parts.add(new Span(start, slash));
+            start = slash + 1;
+        }
+        parts.add(new Span(start, text.length()));
+        return parts;
+    }
+
+    /** The system or processor that was probably meant. */
+    private static Optional<String> nearest(String written, Stream<String> names) {
+        return Nearest.of(written.toLowerCase(Locale.ROOT), names.toList());
+    }
+
+    private static Optional<SyntaxError> complain(String message, Span span) {
+        return Optional.of(SyntaxError.ofConversion(message, span));
     }
 }

@@ -1,5 +1,7 @@
 package dev.fromscratch.syntax;
 
+import dev.fromscratch.text.Nearest;
+import dev.fromscratch.text.Span;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,7 +13,7 @@ import java.util.regex.Pattern;
  * {@code convert_expose.go} reads them.
  */
 final class Ports {
-    private static final List<String> PROTOCOLS = List.of("", "tcp", "udp", "sctp");
+    private static final List<String> PROTOCOLS = List.of("tcp", "udp", "sctp");
     private static final int HIGHEST = 65535;
     private static final Pattern IP_V4 =
             Pattern.compile("(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(\\.(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)){3}");
@@ -42,49 +44,76 @@ final class Ports {
         }
     }
 
-    /** What is wrong with a port; empty if nothing is. */
-    static Optional<String> fault(String text) {
+    /** What is wrong with a port, its span in the text; empty if nothing is. */
+    static Optional<SyntaxError> fault(String text) {
         var colon = text.lastIndexOf(':');
-        var container = text.substring(colon + 1);
-        var slash = container.indexOf('/');
-        var protocol = slash < 0 ? "" : container.substring(slash + 1);
-        var ports = slash < 0 ? container : container.substring(0, slash);
+        var slash = text.indexOf('/', colon + 1);
+        var ports = new Span(colon + 1, slash < 0 ? text.length() : slash);
         if (ports.isEmpty()) {
-            return Optional.of("invalid port: %s: no port specified".formatted(GoQuote.of(text)));
+            return complain("invalid port: %s: no port specified".formatted(GoQuote.of(text)), all(text));
         }
-        if (!PROTOCOLS.contains(protocol.toLowerCase(Locale.ROOT))) {
-            return Optional.of("invalid port: %s: invalid proto: %s".formatted(GoQuote.of(text), protocol));
+        var protocol = new Span(slash < 0 ? text.length() : slash + 1, text.length());
+        var name = protocol.in(text);
+        var lower = name.toLowerCase(Locale.ROOT);
+        if (!name.isEmpty() && !PROTOCOLS.contains(lower)) {
+            // All names are so short that two mistakes make another word of one.
+            var meant = Nearest.of(lower, PROTOCOLS).filter(it -> Nearest.distance(lower, it) == 1);
+            return complain("invalid port: %s: invalid proto: %s".formatted(GoQuote.of(text), name), protocol)
+                    .map(it -> it.suggesting(meant));
         }
-        var host = colon < 0 ? "" : text.substring(0, colon);
-        var hostColon = host.lastIndexOf(':');
-        var address = addressFault(hostColon < 0 ? "" : host.substring(0, hostColon));
-        return address.or(() -> rangeFault(ports, host.substring(hostColon + 1)));
+        var hostColon = text.lastIndexOf(':', colon - 1);
+        var host = new Span(hostColon + 1, Math.max(hostColon + 1, colon));
+        return addressFault(text.substring(0, Math.max(0, hostColon))).or(() -> rangeFault(text, ports, host));
     }
 
-    private static Optional<String> rangeFault(String container, String host) {
-        var inside = Range.of(container);
+    private static Optional<SyntaxError> rangeFault(String text, Span container, Span host) {
+        var inside = Range.of(container.in(text));
         if (inside.isEmpty()) {
-            return Optional.of("invalid containerPort: " + container);
+            return complain("invalid containerPort: " + container.in(text), container)
+                    .map(it -> it.suggesting(meant(container.in(text))));
         }
         if (host.isEmpty()) {
             return Optional.empty();
         }
-        var outside = Range.of(host);
+        var outside = Range.of(host.in(text));
         if (outside.isEmpty()) {
-            return Optional.of("invalid hostPort: " + host);
+            return complain("invalid hostPort: " + host.in(text), host);
         }
         return inside.get().size() == 0 || inside.get().size() == outside.get().size()
                 ? Optional.empty()
-                : Optional.of(
-                        "invalid ranges specified for container and host ports: %s and %s".formatted(container, host));
+                : complain(
+                        "invalid ranges specified for container and host ports: %s and %s"
+                                .formatted(container.in(text), host.in(text)),
+                        all(text));
     }
 
-    private static Optional<String> addressFault(String written) {
+    /** A range the other way round, or ports that are listed with commas. */
+    private static Optional<String> meant(String ports) {
+        var dash = ports.indexOf('-');
+        var turned = ports.substring(dash + 1) + "-" + ports.substring(0, Math.max(0, dash));
+        if (Range.of(turned).isPresent()) {
+            return Optional.of(turned);
+        }
+        var listed = List.of(ports.split("[,;]", -1));
+        return listed.stream().allMatch(it -> Range.of(it).isPresent())
+                ? Optional.of(String.join(" ", listed))
+                : Optional.empty();
+    }
+
+    private static Optional<SyntaxError> addressFault(String written) {
         var bracketed = written.length() >= 2 && written.startsWith("[") && written.endsWith("]");
         var address = bracketed ? written.substring(1, written.length() - 1) : written;
         return address.isEmpty() || IP_V4.matcher(address).matches() || isIpV6(address)
                 ? Optional.empty()
-                : Optional.of("invalid IP address: " + written);
+                : complain("invalid IP address: " + written, all(written));
+    }
+
+    private static Span all(String text) {
+        return new Span(0, text.length());
+    }
+
+    private static Optional<SyntaxError> complain(String message, Span span) {
+        return Optional.of(SyntaxError.ofConversion(message, span));
     }
 
     private static boolean isIpV6(String address) {

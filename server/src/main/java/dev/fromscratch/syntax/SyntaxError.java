@@ -39,6 +39,18 @@ public record SyntaxError(Layer layer, String message, Span span, List<String> r
                 .orElse(this);
     }
 
+    /**
+     * The error at its place in a word; it marks the whole word, and replaces nothing, where that is not written as what was
+     * judged.
+     *
+     * @param judged what the word becomes, in which the error was found
+     */
+    public SyntaxError in(Word word, String judged) {
+        return word.isContiguous() && word.text().equals(judged)
+                ? new SyntaxError(layer, message, span.shift(word.span().start()), replacements)
+                : new SyntaxError(layer, message, word.span(), List.of());
+    }
+
     /** A part of BuildKit, by its package. */
     public enum Layer {
         PARSER,

@@ -92,9 +92,9 @@ public final class WordRules {
         expansion.error().ifPresent(it -> complain(it, word));
         if (expansion.known()) {
             expansion.fields().stream()
-                    .flatMap(it -> Ports.fault(it).stream())
+                    .flatMap(it -> Ports.fault(it).map(fault -> fault.in(word, it)).stream())
                     .findFirst()
-                    .ifPresent(it -> complain(it, word));
+                    .ifPresent(errors::add);
         }
     }
 

@@ -21,6 +21,7 @@ record TagPattern(String text) {
             "alpine", Pattern.compile("(?:[0-9]+\\.[0-9]+(?:\\.[0-9]+)?)?"),
             "patch", Pattern.compile("(?:\\.[0-9]+)?"),
             "n", Pattern.compile("[0-9]+"),
+            "rest", Pattern.compile(".+"),
             "date", Pattern.compile("[0-9]{8}(?:\\.[0-9]+)*"),
             "arch", Pattern.compile("(?:-(?:amd64|arm64|arm|ppc64le|riscv64|s390x))?"));
 

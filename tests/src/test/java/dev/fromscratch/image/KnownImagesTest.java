@@ -53,6 +53,8 @@ class KnownImagesTest {
                     rust:1.90-slim                       | trixie   | PRESENT      | PRESENT | PRESENT  | PRESENT | ABSENT  | APT SHADOW GLIBC
                     rust:1-slim-bookworm                 | bookworm | PRESENT      | PRESENT | PRESENT  | PRESENT | PRESENT | APT SHADOW GLIBC
                     rust:alpine                          | ?        | PRESENT      | ABSENT  | PRESENT  | ABSENT  | UNKNOWN | APK BUSYBOX MUSL
+                    lukemathwalker/cargo-chef:latest-rust-1.90-slim | trixie | PRESENT | PRESENT | PRESENT | PRESENT | ABSENT  | APT SHADOW GLIBC
+                    lukemathwalker/cargo-chef:0.1.68-rust-alpine3.20 | 3.20 | PRESENT | ABSENT  | PRESENT | ABSENT  | UNKNOWN | APK BUSYBOX MUSL
                     node:22                              | bookworm | PRESENT      | PRESENT | PRESENT  | PRESENT | PRESENT | APT SHADOW GLIBC
                     node:22-slim                         | bookworm | UNKNOWN      | PRESENT | ABSENT   | PRESENT | PRESENT | APT SHADOW GLIBC
                     node:lts-alpine                      | ?        | PRESENT      | ABSENT  | ABSENT   | ABSENT  | UNKNOWN | APK BUSYBOX MUSL
@@ -130,6 +132,7 @@ class KnownImagesTest {
                 .replace("<alpine>", "3.20")
                 .replace("<patch>", ".1")
                 .replace("<n>", "9")
+                .replace("<rest>", "slim")
                 .replace("<date>", "20240110")
                 .replace("<arch>", "-arm64")
                 .replace("*", "1");

@@ -22,6 +22,7 @@ import dev.fromscratch.image.FilePaths;
 import dev.fromscratch.image.FileTree;
 import dev.fromscratch.image.Gap;
 import dev.fromscratch.image.Image;
+import dev.fromscratch.image.KnownImages;
 import dev.fromscratch.image.Obstacle;
 import dev.fromscratch.image.Origin;
 import dev.fromscratch.image.Origin.Source;
@@ -164,38 +165,57 @@ public final class MissingCopySource implements ImageCheck, StageCheck {
         var escape = stage.escape();
         var base = from.flatMap(it -> scope.expand(it, escape).text())
                 .map(it -> stage.graph().resolve(it, stage.stage().index()));
-        if (base.isEmpty() || !(base.get() instanceof Base.OfStage of)) {
+        if (base.isEmpty()) {
             return Stream.empty();
+        }
+        return step.instruction().sources().stream()
+                .filter(word -> !word.text().startsWith("<<"))
+                .flatMap(word -> scope.expand(word, escape)
+                        .text()
+                        .flatMap(path -> finding(stage, base.get(), new Wanted(step.place(word.span()), word, path)))
+                        .stream());
+    }
+
+    /**
+     * @param source as it is expanded
+     */
+    private static Optional<Verdict> finding(BuiltStage stage, Base base, Wanted source) {
+        var wanted = source.withoutPattern();
+        if (base instanceof Base.OfImage of) {
+            return KnownImages.find(of.reference())
+                    .filter(it -> it.presence(wanted.path()) == Presence.ABSENT)
+                    .map(it -> Finding.at(
+                                    wanted.place(),
+                                    "copies %s, which %s does not have".formatted(wanted.path(), of.reference()))
+                            .as(stage.needed() ? Severity.ERROR : Severity.WARNING));
+        }
+        if (!(base instanceof Base.OfStage of)) {
+            return Optional.empty();
         }
         var origin = new From(
                 stage.graph().stage(of.index()), stage.images().of(of.index()).last());
-        return step.instruction().sources().stream()
-                .filter(word -> !word.text().startsWith("<<"))
-                .flatMap(word -> scope
-                        .expand(word, escape)
-                        .text()
-                        .flatMap(path -> missing(origin.image().files(), path))
-                        .flatMap(path -> finding(stage, origin, new Wanted(step.place(word.span()), word, path)))
-                        .stream());
+        return origin.image().files().presenceToday(wanted.path()) == Presence.ABSENT
+                ? finding(stage, origin, wanted)
+                : Optional.empty();
     }
 
     /** A stage that is copied from, as it is in the end. */
     private record From(Stage stage, Image image) {}
 
-    /** A path that certainly, or today, is not there, and the word that asks for it. */
+    /** A path, and the word that asks for it. */
     private record Wanted(Place place, Word word, String path) {
+        /** What has to be there: the file, or the folder in which a pattern looks. */
+        Wanted withoutPattern() {
+            var known = FilePaths.namesOf(path).stream()
+                    .takeWhile(it -> !PATTERN.matcher(it).find())
+                    .toList();
+            return new Wanted(place, word, FilePaths.join(known));
+        }
+
         /** Whether the path is what is written. */
         boolean isWritten() {
             return word.text().equals(path) || ("/" + word.text()).equals(path);
         }
-    }
-
-    /** What may be missing of a source: the file, or the folder in which a pattern would look. */
-    private static Optional<String> missing(FileTree files, String source) {
-        var names = FilePaths.namesOf(source);
-        var known = names.stream().takeWhile(it -> !PATTERN.matcher(it).find()).toList();
-        var path = FilePaths.join(known);
-        return Optional.of(path).filter(it -> files.presenceToday(it) == Presence.ABSENT);
     }
 
     private static Optional<Verdict> finding(BuiltStage stage, From origin, Wanted wanted) {

@@ -44,6 +44,9 @@ final class AccountCommands {
             "-e",
             "-f");
 
+    /** Options that change what is known of a user or group. */
+    private static final List<String> CHANGES = List.of("-u", "--uid", "-g", "--gid", "-d", "--home", "-l", "--login");
+
     /** What these commands make beside the files that are asked for, where they do. */
     private static final List<String> BY_PRODUCTS = List.of(
             "/etc/passwd-",
@@ -90,16 +93,28 @@ final class AccountCommands {
         for (var path : files.has("/etc") ? BY_PRODUCTS : List.<String>of()) {
             files = files.withPossible(path, FileEntry.of(FileEntry.Kind.FILE, origin));
         }
-        if (options.names().isEmpty() || program.endsWith("mod")) {
+        if (options.names().isEmpty()) {
             return opened(files);
+        }
+        if (program.endsWith("mod")) {
+            return opened(CHANGES.stream().anyMatch(options::has) ? changed(files, program, options.name()) : files);
         }
         // With two names, a user joins a group that is there.
         if (options.names().size() == 1) {
             files = program.startsWith("group") || program.equals("addgroup")
-                    ? add(files, "/etc/group", options.name(), options.number(List.of("-g", "--gid")), Optional.empty())
+                    ? add(files, "/etc/group", options.name(), group(options.number(List.of("-g", "--gid"))))
                     : withUser(image.withFiles(files), program, options, origin, certain);
         }
         return certain ? files : opened(files);
+    }
+
+    /** With nothing known of a user or group but the name. */
+    private static FileTree changed(FileTree files, String program, String name) {
+        var path = program.equals("usermod") ? "/etc/passwd" : "/etc/group";
+        var isThere = files.find(path)
+                .filter(it -> it.content().names().accounts().containsKey(name))
+                .isPresent();
+        return isThere ? add(files, path, name, group(Optional.empty())) : files;
     }
 
     private static FileTree withUser(
@@ -108,8 +123,9 @@ final class AccountCommands {
         var ownGroup = options.value(groupOptions(image, program)).isEmpty() && makesGroup(program, options);
         // The group gets the user's number where that is given and still free.
         var gid = ownGroup ? uid.filter(it -> isNumberOfGroup(it, program, options)) : groupOf(image, program, options);
-        var files = ownGroup ? add(image.files(), "/etc/group", options.name(), gid, Optional.empty()) : image.files();
-        var withUser = add(files, "/etc/passwd", options.name(), uid, gid);
+        var files = ownGroup ? add(image.files(), "/etc/group", options.name(), group(gid)) : image.files();
+        var withUser = add(
+                files, "/etc/passwd", options.name(), new Account(uid, gid, home(image, program, options), true));
         return withHome(
                 withUser,
                 program,
@@ -130,11 +146,13 @@ final class AccountCommands {
     }
 
     private static List<String> groupOptions(Image image, String program) {
-        var busybox =
-                image.base().filter(it -> it.userTools() == UserTools.BUSYBOX).isPresent();
         return program.equals("useradd")
                 ? List.of("-g", "--gid")
-                : busybox ? List.of("-G", "--ingroup") : List.of("--gid", "--ingroup");
+                : usesBusybox(image) ? List.of("-G", "--ingroup") : List.of("--gid", "--ingroup");
+    }
+
+    private static boolean usesBusybox(Image image) {
+        return image.base().filter(it -> it.userTools() == UserTools.BUSYBOX).isPresent();
     }
 
     /** The number of the group that a user is put into; empty where it is not known. */
@@ -150,13 +168,7 @@ final class AccountCommands {
         if (options.has("-M") || options.has("-H") || options.has("--no-create-home")) {
             return files;
         }
-        var home = FilePaths.resolve(
-                "/",
-                options.value(
-                                program.equals("useradd")
-                                        ? List.of("-d", "--home-dir", "--home")
-                                        : List.of("-h", "--home"))
-                        .orElse("home/" + options.name()));
+        var home = FilePaths.resolve("/", givenHome(program, options).orElse("home/" + options.name()));
         var asked = program.equals("useradd") && (options.has("-m") || options.has("--create-home"));
         if (!asked || !certain || files.has(home)) {
             return files.withPossible(home, made);
@@ -166,12 +178,31 @@ final class AccountCommands {
         return skeleton.map(it -> withHome.opened(home, it)).orElse(withHome);
     }
 
-    private static FileTree add(FileTree files, String path, String name, Optional<Integer> id, Optional<Integer> gid) {
+    private static Optional<String> givenHome(String program, Options options) {
+        return options.value(
+                program.equals("useradd") ? List.of("-d", "--home-dir", "--home") : List.of("-h", "--home"));
+    }
+
+    /** What the passwd file says, be it made or not. Debian's users of the system have had several. */
+    private static Optional<String> home(Image image, String program, Options options) {
+        var isUsual = program.equals("useradd")
+                ? !options.has("-b") && !options.has("--base-dir")
+                : !options.has("--system") || usesBusybox(image);
+        return givenHome(program, options)
+                .or(() -> Optional.of("/home/" + options.name()).filter(it -> isUsual))
+                .map(it -> FilePaths.resolve("/", it));
+    }
+
+    private static Account group(Optional<Integer> id) {
+        return new Account(id, Optional.empty(), true);
+    }
+
+    private static FileTree add(FileTree files, String path, String name, Account account) {
         var entry = files.find(path);
         if (entry.isEmpty()) {
             return files;
         }
-        var names = entry.get().content().names().with(name, new Account(id, gid, true));
+        var names = entry.get().content().names().with(name, account);
         // Shadow writes the file anew, with this mode.
         var mode = entry.get().mode().filter(it -> it == 0644);
         return files.with(path, entry.get().withContent(names).withMode(mode));

@@ -68,9 +68,15 @@ public sealed interface Content {
      *
      * @param id its number
      * @param gid of a user's own group; empty for a group
+     * @param home of a user, absolute, be it there or not; empty where it is not known
      * @param added whether an instruction of the Dockerfile made it
      */
-    record Account(Optional<Integer> id, Optional<Integer> gid, boolean added) {}
+    record Account(Optional<Integer> id, Optional<Integer> gid, Optional<String> home, boolean added) {
+        /** One whose home is not known, or that has none. */
+        Account(Optional<Integer> id, Optional<Integer> gid, boolean added) {
+            this(id, gid, Optional.empty(), added);
+        }
+    }
 
     /** A Go program and the command that built it. */
     record GoProgram(GoBuild build) implements Content {}
@@ -127,7 +133,11 @@ public sealed interface Content {
                 var fields = line.split(":", -1);
                 if (fields.length >= 3 && !fields[0].isBlank()) {
                     var gid = fields.length > 4 ? number(fields[3]) : Optional.<Integer>empty();
-                    result = result.with(fields[0].strip(), new Account(number(fields[2]), gid, true));
+                    var home = Optional.of(fields)
+                            .filter(it -> it.length > 5)
+                            .map(it -> it[5])
+                            .filter(it -> it.startsWith("/"));
+                    result = result.with(fields[0].strip(), new Account(number(fields[2]), gid, home, true));
                 }
             }
         }

@@ -10,11 +10,13 @@ import dev.fromscratch.check.Severity;
 import dev.fromscratch.check.Verdict;
 import dev.fromscratch.evidence.Fact;
 import dev.fromscratch.evidence.Trait;
+import dev.fromscratch.image.Content;
 import dev.fromscratch.image.FilePaths;
 import dev.fromscratch.image.Presence;
 import dev.fromscratch.remedy.Directories;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Programs that ask for a home directory, in images where it cannot be written to. */
@@ -33,6 +35,9 @@ import java.util.stream.Stream;
                 """,
         errors = {"mkdir /\\.[^:]*: permission denied", "\\$HOME (is|are) not defined"})
 public final class MissingHome implements ImageCheck {
+    /** Those of users who are to have none: see Debian's policy, 9.2.3. */
+    private static final Set<String> NO_HOMES = Set.of("/", "/nonexistent", "/dev/null", "/var/empty");
+
     @Override
     public Stream<Verdict> judge(FinalImage image) {
         var facts = image.evidence().facts(Trait.HOME_DIRECTORY).stream()
@@ -41,7 +46,7 @@ public final class MissingHome implements ImageCheck {
         return facts.isEmpty()
                 ? Stream.empty()
                 : home(image)
-                        .filter(it -> image.image().isWritable(it) == Presence.ABSENT && !isVolume(image, it))
+                        .filter(it -> !canBeWritten(image, it) && !isVolume(image, it))
                         .map(it -> finding(image, it, facts))
                         .stream();
     }
@@ -60,7 +65,7 @@ public final class MissingHome implements ImageCheck {
     }
 
     private static List<Fix> ways(FinalImage image, String home) {
-        var way = home.equals("/")
+        var way = NO_HOMES.contains(home)
                 ? Directories.home(image, "/home/app")
                 : image.files().lacks(home) ? Directories.made(image, home) : Directories.given(image, home);
         return way.stream().toList();
@@ -75,13 +80,32 @@ public final class MissingHome implements ImageCheck {
         if (set.isPresent()) {
             return set.flatMap(Value::text).filter(it -> it.startsWith("/")).map(it -> FilePaths.resolve("/", it));
         }
-        var number =
-                image.config().userName().filter(it -> it.matches("\\d{1,9}")).map(Integer::valueOf);
         var users = image.image().users();
-        return number.filter(id -> users.complete()
-                        && users.accounts().values().stream()
-                                .noneMatch(it -> it.id().filter(id::equals).isPresent()))
-                .map(it -> "/");
+        var user = image.config().userName();
+        var number = user.filter(it -> it.matches("\\d{1,9}")).map(Integer::valueOf);
+        var accounts = number.isEmpty()
+                ? user.flatMap(it -> Optional.ofNullable(users.accounts().get(it))).stream().toList()
+                : users.accounts().values().stream()
+                        .filter(it -> it.id().equals(number))
+                        .toList();
+        return accounts.isEmpty()
+                ? number.filter(it -> users.complete() && haveNumbers(users)).map(it -> "/")
+                : Optional.of(accounts.get(0))
+                        .filter(it -> accounts.size() == 1)
+                        .flatMap(Content.Account::home);
+    }
+
+    private static boolean haveNumbers(Content.Names users) {
+        return users.accounts().values().stream().allMatch(it -> it.id().isPresent());
+    }
+
+    /** Whether it may be written to, or made: whoever is asked for a directory in it makes those on the way. */
+    private static boolean canBeWritten(FinalImage image, String home) {
+        return Stream.iterate(home, FilePaths::parentOf)
+                .filter(it -> it.equals("/") || !image.files().lacks(it))
+                .findFirst()
+                .filter(it -> image.image().isWritable(it) == Presence.ABSENT)
+                .isEmpty();
     }
 
     /** Whether a variable says where the directory is that is asked for. */

@@ -8,6 +8,7 @@ import dev.fromscratch.image.CBuild;
 import dev.fromscratch.image.CargoBuild;
 import dev.fromscratch.image.FilePaths;
 import dev.fromscratch.image.GoBuild;
+import dev.fromscratch.image.KnownImage;
 import dev.fromscratch.syntax.Place;
 import java.util.Optional;
 
@@ -46,6 +47,15 @@ public sealed interface Program {
      * @param copy the place of what brings it into the image
      */
     record Prebuilt(String path, FilePath file, Elf elf, Place copy) implements Program {}
+
+    /**
+     * One that a base image brings, of this Dockerfile or of another one.
+     *
+     * @param path in the image, links followed
+     * @param source its path in the base
+     * @param copy the place of what brings it into the image
+     */
+    record OfBase(String path, KnownImage base, String source, Place copy) implements Program {}
 
     /**
      * One that is to be built into the build context before the image is, and that is not there today.
@@ -115,6 +125,12 @@ public sealed interface Program {
         if (this instanceof Prebuilt prebuilt && prebuilt.elf().go().isEmpty()) {
             return Optional.of(new Undecided(
                     "", "`%s` is built elsewhere".formatted(prebuilt.file().name()), prebuilt.copy()));
+        }
+        if (this instanceof OfBase program) {
+            return Optional.of(new Undecided(
+                    "",
+                    "`%s` is a program of %s".formatted(program.source(), program.base().name()),
+                    program.copy()));
         }
         if (this instanceof BuiltBefore built && built.sources().isEmpty()) {
             return Optional.of(built.linking());

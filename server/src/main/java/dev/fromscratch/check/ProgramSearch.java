@@ -8,6 +8,8 @@ import dev.fromscratch.image.Content;
 import dev.fromscratch.image.FileEntry;
 import dev.fromscratch.image.FileTree;
 import dev.fromscratch.image.GoBuild;
+import dev.fromscratch.image.KnownImages;
+import dev.fromscratch.image.Origin;
 import dev.fromscratch.image.Presence;
 import dev.fromscratch.image.ProcessConfig.Setting;
 import dev.fromscratch.syntax.Place;
@@ -155,9 +157,31 @@ final class ProgramSearch {
     }
 
     private Program unknown(String path, FileEntry entry) {
+        var ofBase = entry.origin().flatMap(Origin::source).flatMap(it -> ofBase(path, it, originOf(entry)));
+        if (ofBase.isPresent()) {
+            return ofBase.get();
+        }
         return files.gap(path + "/?")
                 .map(it -> new Program.Unknown(it.because(), it.place()))
                 .orElseGet(() -> new Program.Unknown("what `%s` is, is not known".formatted(path), originOf(entry)));
+    }
+
+    private Optional<Program> ofBase(String path, Origin.Source source, Place copy) {
+        if (source instanceof Origin.Source.InImage in) {
+            return KnownImages.find(in.reference())
+                    .filter(it -> it.presence(in.path()) == Presence.PRESENT)
+                    .map(it -> new Program.OfBase(path, it, in.path(), copy));
+        }
+        if (!(source instanceof Origin.Source.InStage in)) {
+            return Optional.empty();
+        }
+        var left = image.images().of(in.stage()).last();
+        return left.files().find(in.path()).filter(it -> it.kind() == FileEntry.Kind.FILE).flatMap(it -> {
+            var before = it.origin();
+            return before.isEmpty()
+                    ? left.base().map(base -> new Program.OfBase(path, base, in.path(), copy))
+                    : before.get().source().flatMap(further -> ofBase(path, further, copy));
+        });
     }
 
     private Place originOf(FileEntry entry) {

@@ -8,9 +8,11 @@ import dev.fromscratch.check.Program;
 import dev.fromscratch.check.Related;
 import dev.fromscratch.check.Rule;
 import dev.fromscratch.check.Severity;
-import dev.fromscratch.check.Verdict;
 import dev.fromscratch.check.Verdict.Undecided;
+import dev.fromscratch.check.Verdict;
+import dev.fromscratch.image.FilePaths;
 import dev.fromscratch.image.GoBuild;
+import dev.fromscratch.image.Libc;
 import dev.fromscratch.remedy.CBuilds;
 import dev.fromscratch.remedy.CgoSetting;
 import dev.fromscratch.remedy.GoBuilds;
@@ -20,6 +22,7 @@ import dev.fromscratch.syntax.Place;
 import dev.fromscratch.text.Span;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -61,10 +64,18 @@ public final class DynamicBinary implements ImageCheck {
     private static final Pattern OTHER_LANGUAGE = Pattern.compile(
             "runs `(cargo|rustc|gcc|cc|g\\+\\+|c\\+\\+|clang|zig|cabal|stack|ghc|dotnet|swift|nim|crystal|dart|mvn|gradle)\\b");
 
+    private static final Set<String> PROGRAMS = Set.of("/bin", "/sbin", "/usr/bin", "/usr/sbin", "/usr/local/bin");
+
+    /** Programs that distributions with glibc link statically, to have them where the rest is broken. */
+    private static final Set<String> STATIC = Set.of("busybox", "ldconfig", "sln");
+
     @Override
     public Stream<Verdict> judge(FinalImage image) {
         if (image.program() instanceof Program.Prebuilt program) {
             return Loading.missing(image, program.elf()).stream().map(it -> prebuilt(program, it));
+        }
+        if (image.program() instanceof Program.OfBase program && isDynamic(program)) {
+            return Loading.of(image, Optional.of(program.base().libc())).map(it -> ofBase(program, it)).stream();
         }
         if (image.program() instanceof Program.Rust program) {
             return compiled(image, RustLinking.isStatic(image, program), RustBuilds.command(program.build()), "cargo")
@@ -103,6 +114,21 @@ public final class DynamicBinary implements ImageCheck {
                 .fixedBy(newest -> RuntimeBase.newest(newest, cPlusPlus).stream()
                         .filter(it -> ofGlibc)
                         .toList());
+    }
+
+    /** Whether a distribution links it against its C library, as it does nearly all. */
+    private static boolean isDynamic(Program.OfBase program) {
+        var libc = program.base().libc();
+        return (libc == Libc.GLIBC || libc == Libc.MUSL)
+                && PROGRAMS.contains(FilePaths.parentOf(program.source()))
+                && !(libc == Libc.GLIBC && STATIC.contains(FilePaths.nameOf(program.source())));
+    }
+
+    private static Verdict ofBase(Program.OfBase program, Loading.Missing missing) {
+        return Finding.at(
+                program.copy(),
+                "copies a program of %s that needs %s, which this image does not have"
+                        .formatted(program.base().name(), missing.library()));
     }
 
     /**

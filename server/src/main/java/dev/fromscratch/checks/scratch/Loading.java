@@ -76,6 +76,20 @@ final class Loading {
                 .flatMap(it -> image.images().of(it).last().base())
                 .map(KnownImage::libc)
                 .filter(it -> it == Libc.GLIBC || it == Libc.MUSL);
+        var missing = of(image, libc);
+        return missing.isPresent() || !libc.equals(Optional.of(Libc.GLIBC))
+                ? missing
+                : olderGlibc(image)
+                        .map(it -> new Missing(
+                                Part.VERSION, "glibc " + THRESHOLD + " or newer", Optional.of("glibc " + it)));
+    }
+
+    /**
+     * What an image certainly lacks of a C library: the loader; or, where that was copied, the library.
+     *
+     * @param libc empty where it is not known which one
+     */
+    static Optional<Missing> of(FinalImage image, Optional<Libc> libc) {
         var loaders = libc.map(List::of).orElse(List.of(Libc.GLIBC, Libc.MUSL)).stream()
                 .flatMap(it -> it.loaders().stream())
                 .toList();
@@ -86,14 +100,9 @@ final class Loading {
                     other.map(it -> new Missing(Part.LOADER, libc.get().spoken(), Optional.of(it.spoken())))
                             .orElse(new Missing(Part.LOADER, "a C library", Optional.empty())));
         }
-        if (!libc.equals(Optional.of(Libc.GLIBC))) {
-            return Optional.empty();
-        }
-        return lacksGlibc(image)
+        return libc.equals(Optional.of(Libc.GLIBC)) && lacksGlibc(image)
                 ? Optional.of(new Missing(Part.LIBRARY, LIBRARY, Optional.empty()))
-                : olderGlibc(image)
-                        .map(it -> new Missing(
-                                Part.VERSION, "glibc " + THRESHOLD + " or newer", Optional.of("glibc " + it)));
+                : Optional.empty();
     }
 
     /** The glibc of the base of an image, where that of its builder is newer than what the base can stand in for. */

@@ -244,6 +244,13 @@ public final class FinalImage {
         return known.program.get();
     }
 
+    /** How the program is built before the image is, where files of the project say so. */
+    public Optional<Recipe> recipe() {
+        return program() instanceof Program.BuiltBefore built
+                ? built.sources().flatMap(ProgramSources::recipe)
+                : Optional.empty();
+    }
+
     /** The Go build of the program, where it is one. */
     public Optional<GoBuild> goBuild() {
         return program() instanceof Program.Go go ? Optional.of(go.build()) : Optional.empty();

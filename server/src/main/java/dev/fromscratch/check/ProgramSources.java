@@ -2,6 +2,7 @@ package dev.fromscratch.check;
 
 import dev.fromscratch.context.BuildContext;
 import dev.fromscratch.context.FilePath;
+import dev.fromscratch.context.WantedFiles;
 import dev.fromscratch.evidence.Evidence;
 import dev.fromscratch.evidence.GoReader;
 import dev.fromscratch.evidence.GoTarget;
@@ -11,14 +12,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where the sources lie of a program that no instruction of the Dockerfile builds, found by its name and path.
+ * Where the sources lie of a program that no instruction of the Dockerfile builds.
  *
- * @param folder of the main package, or of what cargo builds
+ * @param sources the folder of the main package, or what else it is built from; that of what cargo builds
+ * @param recipe how it is built, where files of the project say so; where not, it was found by its name and path
  */
-public record ProgramSources(Language language, FilePath folder, String name) {
+public record ProgramSources(Language language, List<FilePath> sources, String name, Optional<Recipe> recipe) {
     public enum Language {
         GO,
         RUST
+    }
+
+    public ProgramSources {
+        sources = List.copyOf(sources);
     }
 
     /**
@@ -30,16 +36,29 @@ public record ProgramSources(Language language, FilePath folder, String name) {
         // What hides from the build of the image is there when the program is built.
         var root = context.inProject().orElseGet(() -> FilePath.inContext(""));
         var file = root.below(program);
+        var asked = new WantedFiles(context);
+        var recipe = Recipes.of(asked, file);
+        // What says how it is built goes before its name.
+        if (recipe.isEmpty() && !asked.wantsNothing()) {
+            return Optional.empty();
+        }
         return RustReader.folderOf(context, file)
-                .map(it -> new ProgramSources(Language.RUST, it, program.name()))
+                .map(it -> new ProgramSources(Language.RUST, List.of(it), program.name(), Optional.empty()))
+                .or(() -> recipe.map(
+                        it -> new ProgramSources(Language.GO, it.sources(), program.name(), Optional.of(it))))
                 .or(() -> MainPackages.folderOf(context, file, root)
-                        .map(it -> new ProgramSources(Language.GO, it, program.name())));
+                        .map(it -> new ProgramSources(Language.GO, List.of(it), program.name(), Optional.empty())));
     }
 
     /** What they say of the program. */
     Evidence evidence(BuildContext context) {
-        return language == Language.GO
-                ? GoReader.read(context, List.of(folder), GoTarget.of(List.of()))
-                : RustReader.read(context, folder, name);
+        if (language == Language.RUST) {
+            return RustReader.read(context, sources.get(0), name);
+        }
+        var target = GoTarget.of(recipe.map(Recipe::tags).orElse(List.of()));
+        return GoReader.read(
+                context,
+                sources,
+                recipe.flatMap(Recipe::cgo).map(target::withCgo).orElse(target));
     }
 }

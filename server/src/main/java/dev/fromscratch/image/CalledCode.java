@@ -1,5 +1,6 @@
 package dev.fromscratch.image;
 
+import dev.fromscratch.context.FilePath;
 import dev.fromscratch.image.GoBuild.Argument;
 import dev.fromscratch.image.RunState.Caller;
 import dev.fromscratch.image.make.Makefile;
@@ -7,7 +8,10 @@ import dev.fromscratch.shell.Script;
 import dev.fromscratch.text.MappedText;
 import dev.fromscratch.text.Range;
 import dev.fromscratch.text.SourceText;
+import dev.fromscratch.text.Span;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What a command of a RUN calls that can be read: a function of its shell, a script, or what make runs.
@@ -64,16 +68,22 @@ final class CalledCode {
 
     /** Runs a script in a shell, if it is understood. */
     private boolean isRun(CalledFile script, ShellSession shell, CommandCall call) {
-        var parsed = Script.parse(MappedText.of(script.text(), 0));
+        var text = SourceText.of(script.text());
+        return isRun(script.text(), shell, span -> new Elsewhere(script.file(), text.rangeOf(span)), call);
+    }
+
+    /**
+     * The same.
+     *
+     * @param elsewhere where a command of it is written
+     */
+    boolean isRun(String text, ShellSession shell, Function<Span, Elsewhere> elsewhere, CommandCall call) {
+        var parsed = Script.parse(MappedText.of(text, 0));
         if (parsed.understood()) {
-            var text = SourceText.of(script.text());
             state.in(
                     shell,
                     () -> state.called(
-                            new Caller(
-                                    call.place(),
-                                    call.shell(),
-                                    span -> new Elsewhere(script.file(), text.rangeOf(span))),
+                            new Caller(call.place(), call.shell(), elsewhere),
                             () -> statements.runAll(parsed.statements(), call.certain())));
         }
         return parsed.understood();
@@ -107,15 +117,20 @@ final class CalledCode {
     private void make(MakeCall goals, CalledFile file, CommandCall call) {
         var makefile = Makefile.read(
                 file.text(), state.context().seenByMake(state.image(), state.session()), goals.variables());
+        run(makefile, makefile.linesFor(goals.goals()), file.file(), call);
+    }
+
+    /** Runs lines of recipes, each in a shell of its own. */
+    void run(Makefile makefile, List<Makefile.Line> lines, Optional<FilePath> file, CommandCall call) {
         var exported = makefile.exported();
-        for (var line : makefile.linesFor(goals.goals())) {
+        for (var line : lines) {
             var script = Script.parse(MappedText.of(line.command(), 0));
             if (script.understood()) {
                 var range = Range.of(line.number(), 0, line.number() + 1, 0);
                 state.in(
                         state.session().child(exported, state.session().names()),
                         () -> state.called(
-                                new Caller(call.place(), call.shell(), span -> new Elsewhere(file.file(), range)),
+                                new Caller(call.place(), call.shell(), span -> new Elsewhere(file, range)),
                                 () -> statements.runAll(script.statements(), call.certain() && line.certain())));
             }
         }

@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * What {@code go build} and {@code go install} write.
@@ -35,15 +37,21 @@ final class GoCommand {
             "tags",
             "toolexec");
 
+    /** What a shell puts something in place of. */
+    private static final Pattern PARAMETER = Pattern.compile("\\$(\\([^)]*\\)|\\{[^}]*}|\\w+)");
+
     private final BuildCommand command;
     private final Optional<String> goOfBase;
+    private final BiConsumer<String, GoBuild> written;
 
     /**
      * @param goOfBase the release of Go in the image that the stage begins with, where that is known
+     * @param written is told of each program by its path, with {@code *} for what is not known of that
      */
-    GoCommand(BuildCommand command, Optional<String> goOfBase) {
+    GoCommand(BuildCommand command, Optional<String> goOfBase, BiConsumer<String, GoBuild> written) {
         this.command = command;
         this.goOfBase = goOfBase;
+        this.written = written;
     }
 
     /**
@@ -94,8 +102,7 @@ final class GoCommand {
     /**
      * @param into builds into a folder, under the name that Go gives the program
      */
-    private static FileTree built(
-            FileTree files, GoBuild build, Function<String, FileTree> into, Gap gap, boolean certain) {
+    private FileTree built(FileTree files, GoBuild build, Function<String, FileTree> into, Gap gap, boolean certain) {
         var output = build.flagArgument("o");
         if (build.directory().isEmpty()) {
             return files.opened("/", gap);
@@ -107,6 +114,9 @@ final class GoCommand {
         var value = output.get().value();
         if (value.isEmpty()) {
             var holder = output.get().holder().written();
+            var pattern =
+                    PARAMETER.matcher(holder.substring(holder.indexOf('=') + 1)).replaceAll("*");
+            written.accept(FilePaths.resolve(at, pattern.replaceAll("[\"']", "")), build);
             var slash = holder.lastIndexOf('/');
             var folder = slash > 0 && !holder.substring(0, slash).contains("$")
                     ? FilePaths.resolve(
@@ -126,7 +136,8 @@ final class GoCommand {
         return build.variable("GOBIN").value().orElse(goPath + "/bin");
     }
 
-    private static FileTree put(FileTree files, String path, GoBuild build, boolean certain) {
+    private FileTree put(FileTree files, String path, GoBuild build, boolean certain) {
+        written.accept(path, build);
         var entry = FileEntry.program(build.place(), new Content.GoProgram(build));
         return certain ? files.with(path, entry) : files.withPossible(path, entry);
     }

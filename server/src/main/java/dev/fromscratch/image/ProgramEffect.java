@@ -114,7 +114,7 @@ final class ProgramEffect {
         var words = command.words();
         var verb = words.size() > 1 ? words.get(1).text().orElse("?") : "";
         if (verb.equals("build") || verb.equals("install")) {
-            image = image.withFiles(new GoCommand(command, image.base().flatMap(KnownImage::goVersion))
+            image = image.withFiles(new GoCommand(command, image.base().flatMap(KnownImage::goVersion), state::write)
                     .apply(
                             image.files(),
                             it -> run.sourcesOf(image, it),

@@ -49,6 +49,11 @@ final class RunCommands {
         return STOPS_AT_ERRORS.matcher(argument).matches();
     }
 
+    /** What is called by commands that can be read. */
+    CalledCode called() {
+        return called;
+    }
+
     void run(CommandCall call) {
         if (call.words().isEmpty()) {
             return;

@@ -26,7 +26,7 @@ final class RunEffect {
     private final RunState state;
     private final RunCommands commands;
 
-    private RunEffect(RunState state) {
+    RunEffect(RunState state) {
         this.state = state;
         this.commands = new RunCommands(state, this);
     }
@@ -35,6 +35,11 @@ final class RunEffect {
             BuildGraph graph, Stage stage, BuildContext context, Image image, Segment segment, Instruction.Run run) {
         var last = stage.index() == graph.stages().size() - 1;
         return new RunEffect(new RunState(new RunContext(stage, last, run, context), image, segment)).apply();
+    }
+
+    /** What is called by commands that can be read. */
+    CalledCode called() {
+        return commands.called();
     }
 
     private Image apply() {

@@ -1,12 +1,14 @@
 package dev.fromscratch.image;
 
 import dev.fromscratch.build.Value;
+import dev.fromscratch.image.ProjectBuilds.Output;
 import dev.fromscratch.image.make.Makefile;
 import dev.fromscratch.shell.ShellWord;
 import dev.fromscratch.shell.ShellWord.Parameter;
 import dev.fromscratch.syntax.Place;
 import dev.fromscratch.syntax.Segment;
 import dev.fromscratch.text.Span;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +32,7 @@ final class RunState {
     private Image image;
     private ShellSession session;
     private Optional<Caller> caller = Optional.empty();
+    private final List<Output> outputs = new ArrayList<>();
     private int depth;
     private boolean swallowed;
     private Optional<Obstacle.FailedCommand> failure = Optional.empty();
@@ -57,6 +60,16 @@ final class RunState {
     /** Takes anything for possible from here on, because of what is run at a place. */
     void open(Place place, String what) {
         image = context.opened(image, place, what);
+    }
+
+    /** Notes that a program is written, at a path with {@code *} for what is not known of it. */
+    void write(String path, GoBuild build) {
+        outputs.add(new Output(path, build));
+    }
+
+    /** The programs that were written. */
+    List<Output> outputs() {
+        return List.copyOf(outputs);
     }
 
     ShellSession session() {

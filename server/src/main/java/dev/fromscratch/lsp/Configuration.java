@@ -119,7 +119,7 @@ final class Configuration {
                         null,
                         "file",
                         Either.forLeft(
-                                "**/{*.go,go.mod,go.work,*.rs,Cargo.toml,[Mm]akefile,*.mk,*.sh,*.yaml,*.yml,docker-bake*.*,*.env,.env.*}")));
+                                "**/{*.go,go.mod,go.work,*.rs,Cargo.toml,[Mm]akefile,GNUmakefile,*.mk,*.sh,*.yaml,*.yml,docker-bake*.*,*.env,.env.*}")));
     }
 
     /** Whether a file is there matters anywhere, what is in it only where sources are read or settings kept. */
@@ -128,7 +128,7 @@ final class Configuration {
                 new FileSystemWatcher(Either.forLeft("**/*"), WatchKind.Create | WatchKind.Delete),
                 new FileSystemWatcher(
                         Either.forLeft(
-                                "**/{*.go,go.mod,go.work,*.rs,Cargo.toml,Cargo.lock,[Mm]akefile,*.mk,*.sh,*.dockerignore,.fromscratch.json,*.yaml,*.yml,docker-bake*.*,*.env,.env.*}"),
+                                "**/{*.go,go.mod,go.work,*.rs,Cargo.toml,Cargo.lock,[Mm]akefile,GNUmakefile,*.mk,*.sh,*.dockerignore,.fromscratch.json,*.yaml,*.yml,docker-bake*.*,*.env,.env.*}"),
                         WatchKind.Change));
     }
 

@@ -150,6 +150,30 @@ final class ProjectTest {
     }
 
     @Test
+    void a_finding_on_what_is_built_before_leads_to_what_builds_it() throws IOException {
+        write("build/docker/Dockerfile", """
+                FROM scratch
+                COPY out/shopd /shopd
+                ENTRYPOINT ["/shopd"]
+                """);
+        write("Makefile", """
+                image: shopd
+                	docker build -t shop build/docker
+
+                shopd:
+                	cd build/docker && CGO_ENABLED=0 go build -o out/shopd ../../cmd/app
+                """);
+        write("cmd/other/main.go", "package main\n\nfunc main() {}\n");
+
+        assertThat(check("build/docker/Dockerfile"))
+                .contains(
+                        "warning[scratch/missing-ca-certificates]",
+                        "= %s:6:2: http.Get".formatted(at("cmd/app/main.go")),
+                        "= %s:5:1: builds the program".formatted(at("Makefile")))
+                .doesNotContain("scratch/dynamic-binary");
+    }
+
+    @Test
     void compose_says_where_and_what_is_built() throws IOException {
         write("other/go.mod", "module example.com/other\n");
         write("other/cmd/app/main.go", "package main\n\nfunc main() {}\n");

@@ -81,6 +81,46 @@ final class ProjectInEditorsTest {
     }
 
     @Test
+    void a_changed_recipe_of_what_is_built_before_makes_diagnostics_come_anew() throws IOException {
+        write("go.mod", "module example.com/shop");
+        write("cmd/calls/main.go", """
+                package main
+
+                import "net/http"
+
+                func main() {
+                	http.Get("https://example.com/")
+                }
+                """);
+        write("cmd/rests/main.go", "package main\n\nfunc main() {}\n");
+        var missing = "scratch/missing-ca-certificates";
+        try (var editor = Editor.inProcess().started()) {
+            editor.open(uri("Dockerfile"), DOCKERFILE);
+            assertThat(rules(editor.pushedDiagnostics(uri("Dockerfile")))).doesNotContain(missing);
+
+            write("Makefile", "app:\n\tgo build -o app ./cmd/calls\n");
+            tell(editor, "Makefile", FileChangeType.Created);
+            assertThat(rules(editor.pushedDiagnostics(uri("Dockerfile")))).contains(missing);
+
+            write("Makefile", "app:\n\tgo build -o app ./cmd/rests\n");
+            tell(editor, "Makefile", FileChangeType.Changed);
+            assertThat(rules(editor.pushedDiagnostics(uri("Dockerfile")))).doesNotContain(missing);
+
+            write(
+                    ".goreleaser.yaml",
+                    "builds: [{binary: app, main: ./cmd/calls}]\ndockers: [{dockerfile: Dockerfile}]");
+            tell(editor, ".goreleaser.yaml", FileChangeType.Created);
+            assertThat(rules(editor.pushedDiagnostics(uri("Dockerfile")))).contains(missing);
+
+            write(
+                    ".goreleaser.yaml",
+                    "builds: [{binary: app, main: ./cmd/rests}]\ndockers: [{dockerfile: Dockerfile}]");
+            tell(editor, ".goreleaser.yaml", FileChangeType.Changed);
+            assertThat(rules(editor.pushedDiagnostics(uri("Dockerfile")))).doesNotContain(missing);
+        }
+    }
+
+    @Test
     void a_file_that_is_open_counts_as_it_is_there() throws IOException {
         write("compose.yaml", "services: {shop: {build: .}}");
         try (var editor = Editor.inProcess().started()) {

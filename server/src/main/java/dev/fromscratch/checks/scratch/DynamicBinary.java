@@ -90,7 +90,7 @@ public final class DynamicBinary implements ImageCheck {
             return Stream.empty();
         }
         if (image.program() instanceof Program.BuiltBefore program) {
-            return Stream.of(program.linking());
+            return builtBefore(image, program).stream();
         }
         var undecided = image.program().undecided();
         if (undecided.isPresent()) {
@@ -103,14 +103,27 @@ public final class DynamicBinary implements ImageCheck {
                         .flatMap(missing -> judge(image, build, Linking.of(image, build), missing)));
     }
 
+    private static Optional<Verdict> builtBefore(FinalImage image, Program.BuiltBefore program) {
+        var linking = image.recipe().flatMap(it -> Linking.of(image, it));
+        if (linking.isEmpty()) {
+            return Optional.of(program.linking());
+        }
+        return Loading.ofBuilder(image)
+                .filter(it -> linking.get() != Linking.STATIC)
+                .map(it -> Finding.at(program.copy(), copied(it.library()))
+                        .because(linking.get().facts(image)));
+    }
+
+    private static String copied(String missing) {
+        return "copies a program that needs %s, which this image does not have".formatted(missing);
+    }
+
     private static Verdict prebuilt(Program.Prebuilt program, String missing) {
         var libraries = program.elf().libraries();
         var cPlusPlus = libraries.stream().anyMatch(it -> it.startsWith("libstdc++") || it.startsWith("libgcc_s"));
         var ofGlibc =
                 program.elf().loader().filter(it -> it.contains("/ld-linux")).isPresent();
-        return Finding.at(
-                        program.copy(),
-                        "copies a program that needs %s, which this image does not have".formatted(missing))
+        return Finding.at(program.copy(), copied(missing))
                 .fixedBy(newest -> RuntimeBase.newest(newest, cPlusPlus).stream()
                         .filter(it -> ofGlibc)
                         .toList());

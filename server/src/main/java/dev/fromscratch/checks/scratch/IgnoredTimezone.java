@@ -61,6 +61,7 @@ public final class IgnoredTimezone implements ImageCheck {
 
     private static Stream<Verdict> verdict(FinalImage image, String zone) {
         var undecided = image.program() instanceof Program.BuiltBefore built
+                        && image.recipe().isEmpty()
                 ? Optional.of(built.linking())
                 : image.program().undecided();
         if (image.program() instanceof Program.Foreign || image.evidence().need(Trait.EMBEDDED_ZONES) == Need.SHOWN) {

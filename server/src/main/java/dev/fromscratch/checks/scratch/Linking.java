@@ -3,6 +3,7 @@ package dev.fromscratch.checks.scratch;
 import dev.fromscratch.build.Stage;
 import dev.fromscratch.build.Value;
 import dev.fromscratch.check.FinalImage;
+import dev.fromscratch.check.Recipe;
 import dev.fromscratch.check.Related;
 import dev.fromscratch.evidence.Need;
 import dev.fromscratch.evidence.Trait;
@@ -77,6 +78,7 @@ enum Linking {
         }
         return Stream.of(Trait.CGO, Trait.CGO_OPTIONAL, Trait.CGO_MODULE, Trait.LIBC_BY_CGO)
                 .flatMap(it -> Needs.facts(image, it).stream())
+                .distinct()
                 .toList();
     }
 
@@ -108,6 +110,25 @@ enum Linking {
             return DYNAMIC;
         }
         return build.variable("GOARCH").is("amd64") ? DYNAMIC_ON_THIS_MACHINE : DYNAMIC_ON_ANOTHER_MACHINE;
+    }
+
+    /** How a program is linked that is built before the image is; empty where that hangs on the machine, or on more. */
+    static Optional<Linking> of(FinalImage image, Recipe recipe) {
+        var isPlain = recipe.builds().stream()
+                .noneMatch(it -> it.hasFlag("race")
+                        || it.flag("buildmode").set()
+                        || it.environment().containsKey("CC"));
+        if (!isPlain || recipe.cgo().isEmpty()) {
+            return Optional.empty();
+        }
+        if (image.evidence().need(Trait.LOADER_WITHOUT_CGO) == Need.SHOWN) {
+            return Optional.of(LIBRARY_LOADER);
+        }
+        var uses = recipe.builds().stream().map(it -> use(image, it)).distinct().toList();
+        if (!recipe.cgo().get() || uses.equals(List.of(Need.EXCLUDED))) {
+            return Optional.of(STATIC);
+        }
+        return uses.equals(List.of(Need.SHOWN)) ? Optional.of(DYNAMIC) : Optional.empty();
     }
 
     /** Whether cgo is certainly off, by a setting, by the architecture that is built for, or for want of a compiler. */

@@ -4,6 +4,7 @@ import dev.fromscratch.check.FinalImage;
 import dev.fromscratch.check.Finding;
 import dev.fromscratch.check.Fix;
 import dev.fromscratch.check.Program;
+import dev.fromscratch.check.Recipe;
 import dev.fromscratch.check.Related;
 import dev.fromscratch.check.Severity;
 import dev.fromscratch.check.Verdict;
@@ -62,15 +63,22 @@ final class Needs {
     }
 
     static List<Related> facts(FinalImage image, Trait trait) {
-        return image.evidence().facts(trait).stream().map(Needs::related).toList();
+        return related(image, image.evidence().facts(trait).stream());
     }
 
     /** The same, as far as they are about one thing. */
     static List<Related> facts(FinalImage image, Trait trait, String subject) {
-        return image.evidence().facts(trait).stream()
-                .filter(it -> it.subject().filter(subject::equals).isPresent())
-                .map(Needs::related)
-                .toList();
+        return related(
+                image,
+                image.evidence().facts(trait).stream()
+                        .filter(it -> it.subject().filter(subject::equals).isPresent()));
+    }
+
+    /** Where facts are, and what shows that they are about the program that is copied. */
+    private static List<Related> related(FinalImage image, Stream<Fact> facts) {
+        var shown = facts.map(Needs::related).toList();
+        var recipe = image.recipe().filter(it -> !shown.isEmpty()).flatMap(Recipe::related);
+        return Stream.concat(shown.stream(), recipe.stream()).toList();
     }
 
     /** Where the command that builds the program is written, if not in the Dockerfile. */

@@ -3,6 +3,8 @@ package dev.fromscratch.checks.scratch;
 import dev.fromscratch.check.FinalImage;
 import dev.fromscratch.check.Finding;
 import dev.fromscratch.check.ImageCheck;
+import dev.fromscratch.check.Program;
+import dev.fromscratch.check.Recipe;
 import dev.fromscratch.check.Rule;
 import dev.fromscratch.check.Severity;
 import dev.fromscratch.check.Verdict;
@@ -13,6 +15,7 @@ import dev.fromscratch.evidence.Trait;
 import dev.fromscratch.image.GoBuild;
 import dev.fromscratch.image.Presence;
 import dev.fromscratch.remedy.GoBuilds;
+import dev.fromscratch.syntax.Place;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -43,24 +46,30 @@ import java.util.stream.Stream;
 public final class NeedsCgo implements ImageCheck {
     @Override
     public Stream<Verdict> judge(FinalImage image) {
-        return image.goBuild().filter(build -> isMissed(image, build)).map(build -> finding(image, build)).stream();
+        return Stream.concat(
+                image.goBuild().filter(build -> isMissed(image, build)).map(build -> finding(image, build)).stream(),
+                builtBefore(image).stream());
+    }
+
+    private static Optional<Verdict> builtBefore(FinalImage image) {
+        return image.program() instanceof Program.BuiltBefore program
+                        && isNeeded(image)
+                        && image.recipe().flatMap(Recipe::cgo).equals(Optional.of(false))
+                ? Optional.of(finding(image, program.copy(), "copies a program that is built without cgo"))
+                : Optional.empty();
     }
 
     /** Whether a build certainly is without what its program certainly needs. */
     static boolean isMissed(FinalImage image, GoBuild build) {
-        return Linking.isWithoutCgo(image, build)
-                && Stream.of(Trait.CGO_MODULE, Trait.PLUGINS)
-                        .anyMatch(it -> image.evidence().need(it) == Need.SHOWN);
+        return Linking.isWithoutCgo(image, build) && isNeeded(image);
+    }
+
+    private static boolean isNeeded(FinalImage image) {
+        return Stream.of(Trait.CGO_MODULE, Trait.PLUGINS)
+                .anyMatch(it -> image.evidence().need(it) == Need.SHOWN);
     }
 
     private static Verdict finding(FinalImage image, GoBuild build) {
-        var facts = image.evidence().facts(Trait.CGO_MODULE);
-        var module = facts.stream().flatMap(it -> module(image, it).stream()).findFirst();
-        var reason = module.map(it -> "%s does not work without it%s"
-                        .formatted(
-                                it.path(),
-                                it.replacement().map(" (%s does)"::formatted).orElse("")))
-                .orElse("loading plugins does not work without it");
         var because = build.variable("CGO_ENABLED").set()
                         || image.images()
                                         .of(build.stage())
@@ -69,11 +78,20 @@ public final class NeedsCgo implements ImageCheck {
                                 != Presence.ABSENT
                 ? ""
                 : ", because this base has no C compiler";
-        return Finding.at(
-                        DynamicBinary.command(build),
-                        "builds the program without cgo%s, but %s".formatted(because, reason))
-                .because(Needs.facts(image, module.isPresent() ? Trait.CGO_MODULE : Trait.PLUGINS))
+        return finding(image, DynamicBinary.command(build), "builds the program without cgo" + because)
                 .fixedBy(newest -> GoBuilds.withCgo(newest, build));
+    }
+
+    private static Finding finding(FinalImage image, Place place, String does) {
+        var facts = image.evidence().facts(Trait.CGO_MODULE);
+        var module = facts.stream().flatMap(it -> module(image, it).stream()).findFirst();
+        var reason = module.map(it -> "%s does not work without it%s"
+                        .formatted(
+                                it.path(),
+                                it.replacement().map(" (%s does)"::formatted).orElse("")))
+                .orElse("loading plugins does not work without it");
+        return Finding.at(place, "%s, but %s".formatted(does, reason))
+                .because(Needs.facts(image, module.isPresent() ? Trait.CGO_MODULE : Trait.PLUGINS));
     }
 
     private static Optional<CgoModule> module(FinalImage image, Fact fact) {

@@ -74,10 +74,16 @@ public final class Makefile {
     private Optional<String> defaultGoal() {
         return variables.isSet(".DEFAULT_GOAL")
                 ? known(variables.valueOf(".DEFAULT_GOAL"))
-                : rules.stream()
-                        .flatMap(it -> it.targets().stream())
-                        .filter(it -> !it.contains("%") && (!it.startsWith(".") || it.contains("/")))
-                        .findFirst();
+                : targets().stream().findFirst();
+    }
+
+    /** What may be made by its name, in the order of the file. */
+    public List<String> targets() {
+        return rules.stream()
+                .flatMap(it -> it.targets().stream())
+                .filter(it -> !it.contains("%") && (!it.startsWith(".") || it.contains("/")))
+                .distinct()
+                .toList();
     }
 
     private void make(

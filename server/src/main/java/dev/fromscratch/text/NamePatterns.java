@@ -1,0 +1,29 @@
+package dev.fromscratch.text;
+
+/**
+ * Names and paths in which {@code *} stands for what is not known.
+ */
+public final class NamePatterns {
+    private NamePatterns() {}
+
+    /** Whether two of them may stand for the same. */
+    public static boolean mayBeSame(String one, String other) {
+        var same = new boolean[one.length() + 1][other.length() + 1];
+        for (var i = one.length(); i >= 0; i--) {
+            for (var j = other.length(); j >= 0; j--) {
+                same[i][j] = i == one.length() && j == other.length()
+                        || i < one.length()
+                                && one.charAt(i) == '*'
+                                && (same[i + 1][j] || j < other.length() && same[i][j + 1])
+                        || j < other.length()
+                                && other.charAt(j) == '*'
+                                && (same[i][j + 1] || i < one.length() && same[i + 1][j])
+                        || i < one.length()
+                                && j < other.length()
+                                && one.charAt(i) == other.charAt(j)
+                                && same[i + 1][j + 1];
+            }
+        }
+        return same[0][0];
+    }
+}

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -43,6 +44,13 @@ public record GoBuild(
         Optional<Elsewhere> elsewhere) {
     /** What a pattern ends in that stands for all packages below a folder. */
     static final String BELOW = "/...";
+
+    /** {@code -X name=value}, with a value that hangs on a variable or on what a command prints. */
+    private static final Pattern UNKNOWN_TEXT = Pattern.compile("(-X[\\s=]+['\"\\\\]*[^\\s=$`'\"]+=)"
+            + "(?:[^\\s$`'\"]|\\$\\{[^{}]*}|\\$\\((?:[^()]|\\([^()]*\\))*\\)|\\$\\w+|`[^`]*`)+");
+
+    /** Longer than people write flags, and short enough for a pattern with nested brackets. */
+    private static final int LONGEST_FLAGS = 2_000;
 
     public GoBuild {
         arguments = List.copyOf(arguments);
@@ -182,13 +190,23 @@ public record GoBuild(
                 var next = index + 1 < arguments.size()
                         ? Optional.of(arguments.get(index + 1))
                         : Optional.<Argument>empty();
-                result = Optional.of(new FlagArgument(argument, next, next.flatMap(Argument::text)));
+                result = Optional.of(new FlagArgument(argument, next, next.flatMap(GoBuild::valueOf)));
             } else if (plain.startsWith("-" + name + "=")) {
-                var value = argument.text().map(it -> it.substring(it.indexOf('=') + 1));
+                var value = valueOf(argument).map(it -> it.substring(it.indexOf('=') + 1));
                 result = Optional.of(new FlagArgument(argument, Optional.empty(), value));
             }
         }
         return result;
+    }
+
+    /** What a word says, the texts left out that it has the linker put into variables, where they are not known. */
+    private static Optional<String> valueOf(Argument argument) {
+        return argument.text()
+                .or(() -> Optional.of(argument.written())
+                        .filter(it -> it.length() <= LONGEST_FLAGS)
+                        .map(it -> UNKNOWN_TEXT.matcher(it).replaceAll("$1"))
+                        .filter(it -> !it.contains("$") && !it.contains("`") && !it.equals(argument.written()))
+                        .map(it -> it.replaceAll("[\"']", "")));
     }
 
     /**

@@ -91,7 +91,8 @@ final class CopyEffect {
         var destination = expand(word.text());
         var path = destination.flatMap(this::inWorkingDirectory);
         if (path.isEmpty()) {
-            return image.withFiles(files.opened("/", new Gap(place, "where a file is copied to is not known", false)));
+            var gap = new Gap(place, "where a file is copied to is not known", false);
+            return image.withFiles(files.opened(certainFolder(word.text()), gap));
         }
         if (sources.size() > MOST_SOURCES) {
             return image.withFiles(
@@ -106,6 +107,13 @@ final class CopyEffect {
         }
         var copied = image.withFiles(files);
         return obstacle.map(copied::withObstacle).orElse(copied);
+    }
+
+    /** The folder into which something is copied whatever the variables of its path are; the root where it is not known. */
+    private String certainFolder(String destination) {
+        var certain = destination.substring(0, Math.max(0, destination.indexOf('$')));
+        var folder = certain.substring(0, certain.lastIndexOf('/') + 1);
+        return destination.startsWith("/") && !destination.contains("..") ? FilePaths.resolve("/", folder) : "/";
     }
 
     /**
@@ -440,7 +448,11 @@ final class CopyEffect {
     private void unsure(Place blamed, String because, Target target, String name, FileEntry copied) {
         var gap = new Gap(blamed, because, false);
         var entry = adapted(copied);
-        if (target.asDirectory() || isDirectory(target.path())) {
+        var run = FilePaths.resolve(target.path(), name);
+        if ((target.asDirectory() || isDirectory(target.path())) && !name.isEmpty() && contextSources.isRun(run)) {
+            // What is run is a file, and not a directory whose files come here.
+            files = files.with(run, entry, onTheWay()).opened(run, gap);
+        } else if (target.asDirectory() || isDirectory(target.path())) {
             files = files.opened(target.path(), gap);
             if (!name.isEmpty()) {
                 files = files.withPossible(FilePaths.resolve(target.path(), name), entry);

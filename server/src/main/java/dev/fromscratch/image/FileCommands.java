@@ -288,7 +288,7 @@ final class FileCommands {
             default -> it -> it;
         };
         var removes = program.equals("rm") || program.isEmpty() && words.contains("-delete");
-        var understood = removes || Set.of("chmod", "chown", "chgrp").contains(program);
+        var understood = removes || Set.of("chmod", "chown", "chgrp", "touch").contains(program);
         if (!understood || paths.isEmpty() || paths.size() < roots.size()) {
             return false;
         }

@@ -213,7 +213,7 @@ final class FileTransfers {
 
     /** What {@code install} does. */
     boolean install(CommandWords words, List<String> paths) {
-        if (words.has("-t", "--target-directory") || words.has("-D", "")) {
+        if (words.has("-t", "--target-directory")) {
             return false;
         }
         var mode = words.has("-m", "--mode") ? permissions.modeOf(words, 0, false) : Optional.of(0755);
@@ -248,10 +248,12 @@ final class FileTransfers {
                         changes.certain()
                                 ? changes.files().without(destination)
                                 : changes.files().doubted(destination));
-                changes.put(
-                        destination,
-                        permissions.installed(changes.mine(it).withOrigin(changes.origin()), words, mode),
-                        changes.parent());
+                var installed = permissions.installed(changes.mine(it).withOrigin(changes.origin()), words, mode);
+                if (words.has("-D", "")) {
+                    changes.putWithParents(destination, installed, changes.parent());
+                } else {
+                    changes.put(destination, installed, changes.parent());
+                }
             });
             return entry.isPresent();
         });

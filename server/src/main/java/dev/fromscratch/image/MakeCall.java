@@ -47,6 +47,8 @@ record MakeCall(Optional<String> folder, List<String> files, Map<String, String>
                 var name = written.substring(0, equals).replaceFirst("[:+?]+$", "");
                 variables.put(
                         name, text.map(it -> it.substring(it.indexOf('=') + 1)).orElse(Makefile.UNKNOWN));
+            } else if (written.matches("-j.*|--jobs.*")) {
+                index += isNumberOfJobs(written, words.subList(index + 1, words.size())) ? 1 : 0;
             } else if (text.isEmpty() || OTHER.contains(written)) {
                 return Optional.empty();
             } else if (written.matches("(-C|--directory|-f|--file|--makefile).*")) {
@@ -69,5 +71,12 @@ record MakeCall(Optional<String> folder, List<String> files, Map<String, String>
             }
         }
         return Optional.of(new MakeCall(folder, files, variables, goals));
+    }
+
+    /** Whether the word behind an option for several jobs at once is their number, often that of the processors. */
+    private static boolean isNumberOfJobs(String option, List<Argument> behind) {
+        return (option.equals("-j") || option.equals("--jobs"))
+                && !behind.isEmpty()
+                && behind.get(0).text().map(it -> it.matches("[0-9]+")).orElse(true);
     }
 }

@@ -64,6 +64,8 @@ final class RunCommands {
         }
         if (name.isEmpty()) {
             state.open(call.words().get(0).place(), call.words().get(0).written());
+        } else if (isQuestion(name.get(), call.rest())) {
+            // Nothing is run.
         } else if (WRAPPERS.contains(FilePaths.nameOf(name.get()))) {
             run(call.behind(1, call.assigned()));
         } else if (FilePaths.nameOf(name.get()).equals("env")) {
@@ -71,6 +73,13 @@ final class RunCommands {
         } else {
             runKnown(name.get().equals(".") ? "source" : FilePaths.nameOf(name.get()), call);
         }
+    }
+
+    /** Whether {@code command -v} asks for a program. */
+    private static boolean isQuestion(String name, List<Argument> rest) {
+        return name.equals("command")
+                && !rest.isEmpty()
+                && rest.get(0).written().matches("-[vV]");
     }
 
     /** What {@code env} calls, with the variables that it sets. */

@@ -117,8 +117,11 @@ record RunContext(Stage stage, boolean last, Instruction.Run run, BuildContext c
 
             @Override
             public Optional<Optional<String>> environment(String name) {
-                return session.has(name)
-                        ? Optional.of(session.valueOf(name))
+                if (session.has(name)) {
+                    return Optional.of(session.valueOf(name));
+                }
+                return name.equals("PWD")
+                        ? Optional.of(session.directory())
                         : image.config().scope().assigned(name).map(Value::text);
             }
 

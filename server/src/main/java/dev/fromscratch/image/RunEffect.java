@@ -171,7 +171,7 @@ final class RunEffect {
             return loop(loop, certain);
         } else if (statement instanceof Statement.Case cases) {
             redirect(cases.redirections(), certain);
-            cases.branches().forEach(branch -> runAll(branch.body(), false));
+            return choose(cases, certain);
         } else if (statement instanceof Statement.Function function && certain) {
             state.session().define(function.name(), function.body());
         }
@@ -218,6 +218,35 @@ final class RunEffect {
         runAll(branches.then(), false);
         runAll(branches.otherwise(), false);
         return Optional.empty();
+    }
+
+    private Optional<Boolean> choose(Statement.Case cases, boolean certain) {
+        var subject = state.expand(cases.subject());
+        for (var branch : cases.branches()) {
+            var matches = branch.patterns().stream()
+                    .map(it -> subject.flatMap(text -> matches(it, text)))
+                    .toList();
+            if (matches.contains(Optional.of(true))) {
+                return runAll(branch.body(), certain);
+            }
+            if (matches.contains(Optional.<Boolean>empty())) {
+                cases.branches().forEach(it -> runAll(it.body(), false));
+                return Optional.empty();
+            }
+        }
+        return Optional.of(true);
+    }
+
+    /** Whether a text matches a pattern; empty where the pattern is not known, or has brackets. */
+    private Optional<Boolean> matches(ShellWord pattern, String text) {
+        if (pattern.text().matches("[\\w.,:/@+*?-]+")) {
+            var regex = pattern.text()
+                    .replaceAll("[.+]", "\\\\$0")
+                    .replace("*", ".*")
+                    .replace('?', '.');
+            return Optional.of(text.matches("(?s)" + regex));
+        }
+        return state.expand(pattern).map(text::equals);
     }
 
     private Optional<Boolean> loop(Statement.For loop, boolean certain) {

@@ -93,7 +93,9 @@ class MakefilesTest {
                 """
                 VERSION = $(shell echo 1.2)
                 SYSTEM := $(shell uname -s)
+                NAME := $(shell basename "$(CURDIR)") in $(shell dirname $(CURDIR)/bin)
                 all:
+                	echo $(NAME)
                 	go build -ldflags "-X main.version=$(VERSION)" -o bin/$(SYSTEM) $(CURDIR)
                 """,
                 """

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -22,6 +23,10 @@ final class MakeFunctions {
                             + " firstword flavor foreach if info join lastword let notdir or origin patsubst realpath shell"
                             + " sort strip subst suffix value warning wildcard word wordlist words")
                     .split(" "));
+
+    /** A path without a slash at its end. */
+    private static final Pattern OF_PATH = Pattern.compile(
+            "(?<program>basename|dirname) +(?<quote>[\"']?)(?<path>/?[\\w.-]+(?:/[\\w.-]+)+)\\k<quote>");
 
     private final MakeVariables variables;
     private final Surroundings surroundings;
@@ -152,7 +157,13 @@ final class MakeFunctions {
 
     /** The few commands whose output is known in any container. */
     private String shell() {
-        return switch (text(0).strip()) {
+        var command = text(0).strip();
+        var ofPath = OF_PATH.matcher(command);
+        if (ofPath.matches()) {
+            var path = ofPath.group("path");
+            return ofPath.group("program").equals("basename") ? nameOf(path) : folderOf(path);
+        }
+        return switch (command) {
             case "pwd" -> surroundings.folder();
             case "uname", "uname -s" -> "Linux";
             case "basename $PWD", "basename `pwd`", "basename $(pwd)" -> nameOf(surroundings.folder());

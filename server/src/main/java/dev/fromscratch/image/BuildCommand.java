@@ -51,6 +51,24 @@ public record BuildCommand(
         environment = Collections.unmodifiableSortedMap(new TreeMap<>(environment));
     }
 
+    /** One of which it is not certain that it is run: another may have built the same, with any words and variables. */
+    BuildCommand possible() {
+        return new BuildCommand(
+                stage,
+                place,
+                List.of(words.get(0), unknownWord(place)),
+                directory,
+                Collections.emptySortedMap(),
+                true,
+                shell,
+                elsewhere);
+    }
+
+    /** A word that may be any. */
+    static Argument unknownWord(Place place) {
+        return new Argument("$", Optional.empty(), place);
+    }
+
     /** What a variable holds: it is not set, or set to something known or unknown. */
     public Setting variable(String name) {
         var value = environment.get(name);

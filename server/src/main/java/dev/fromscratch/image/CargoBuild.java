@@ -21,6 +21,11 @@ public record CargoBuild(BuildCommand command, Argument verb, List<String> sourc
         sources = List.copyOf(sources);
     }
 
+    /** One of which it is not certain that it is run. */
+    CargoBuild possible() {
+        return new CargoBuild(command.possible(), verb, sources);
+    }
+
     /** The target that is named, {@code x86_64-unknown-linux-musl}; not set where it is the host's or configured. */
     public Setting target() {
         var option = command.option("--target");

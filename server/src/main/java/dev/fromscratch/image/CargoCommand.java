@@ -113,10 +113,14 @@ final class CargoCommand {
                 .orElseGet(() -> FileEntry.directory(0755, 0, Optional.of(Origin.made(command.place()))));
         var gap = new Gap(
                 command.place(), "the names of what `cargo %s` writes are not known".formatted(verb.written()), false);
-        return certain
-                ? files.with(folder, before.withContent(new Content.CargoOutput(build)))
-                        .opened(folder, gap)
-                : files;
+        var isThere = files.has(folder);
+        if (!certain && isThere && before.content() instanceof Content.CargoOutput) {
+            return files;
+        }
+        var output = before.withContent(new Content.CargoOutput(certain ? build : build.possible()));
+        return certain || isThere
+                ? files.with(folder, output).opened(folder, gap)
+                : files.opened(folder, gap).withPossible(folder, output);
     }
 
     private Optional<String> inDirectory(String path) {

@@ -117,6 +117,18 @@ public sealed interface Content {
         return this instanceof GoProgram || this instanceof RustProgram || this instanceof CProgram;
     }
 
+    /** Whether another program is made of the same sources. */
+    default boolean isMadeLike(Content other) {
+        if (this instanceof GoProgram one && other instanceof GoProgram two) {
+            return one.build().sources().equals(two.build().sources())
+                    && one.build().packages().equals(two.build().packages());
+        }
+        return this instanceof RustProgram one && other instanceof RustProgram two
+                ? one.name().equals(two.name())
+                        && one.build().sources().equals(two.build().sources())
+                : equals(other);
+    }
+
     /** What is still known of it after something that may have changed it. */
     default Content opened() {
         return this instanceof OfContext ? UNKNOWN : this;

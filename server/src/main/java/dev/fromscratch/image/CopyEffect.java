@@ -305,7 +305,7 @@ final class CopyEffect {
         var name = FilePaths.nameOf(path);
         var kind =
                 entry.map(FileEntry::kind).filter(it -> it != Kind.UNKNOWN).orElseGet(() -> CopyPaths.usualKind(path));
-        var program = tree.builtUnnamed(path, it -> ContextTree.hasFolder(context, it));
+        var program = tree.built(path, it -> ContextTree.hasFolder(context, it));
         if (entry.isPresent() && kind == Kind.DIRECTORY) {
             copyDirectory(source, path, target, base);
         } else if (entry.isPresent() && kind == Kind.FILE) {

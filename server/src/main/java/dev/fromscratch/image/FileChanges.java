@@ -157,7 +157,7 @@ final class FileChanges {
     /** Says of a program that was built without a name what its name is. */
     void name(String path) {
         if (files.find(path).isEmpty()) {
-            files.builtUnnamed(path, isContextFolder).ifPresent(it -> files = files.with(path, it));
+            files.built(path, isContextFolder).ifPresent(it -> files = files.with(path, it));
         }
     }
 }

@@ -94,6 +94,13 @@ public final class FileTree {
                 : Optional.empty();
     }
 
+    /** What is there or may be, links followed. */
+    private Optional<FileEntry> possible(String path) {
+        return walk(path, true) instanceof Way.Found found
+                ? Optional.of(found.node().entry())
+                : Optional.empty();
+    }
+
     /** A link that is there, wherever it leads to; empty where none is, or where it is not certain. */
     Optional<FileEntry> link(String path) {
         return walk(path, false) instanceof Way.Found found && found.node().presence() == Presence.PRESENT
@@ -158,14 +165,19 @@ public final class FileTree {
     }
 
     /**
-     * The file at a path that a command has built there without being told its name; empty where none is known to do so.
+     * The program at a path that a command may have built there, or has without being told its name; empty where none is
+     * known to do so.
      *
      * @param isContextFolder whether the build context has a folder
      */
-    Optional<FileEntry> builtUnnamed(String path, Predicate<String> isContextFolder) {
+    Optional<FileEntry> built(String path, Predicate<String> isContextFolder) {
+        var possible = possible(path).filter(it -> it.content().isProgram());
+        if (possible.isPresent()) {
+            return possible;
+        }
         var names = FilePaths.namesOf(path);
         for (var length = names.size() - 1; length >= 0; length--) {
-            var folder = find(FilePaths.join(names.subList(0, length)));
+            var folder = possible(FilePaths.join(names.subList(0, length)));
             if (folder.isPresent() && folder.get().content() instanceof Content.CargoOutput output) {
                 return output.build()
                         .programAt(names.subList(length, names.size()))
@@ -320,7 +332,16 @@ public final class FileTree {
                         path,
                         FileEntry.directory(0755, 0, entry.origin()),
                         Presence.UNKNOWN,
-                        node -> node.withEntry(entry).withPresence(Presence.UNKNOWN));
+                        node -> node.withEntry(isAnother(node, entry) ? entry.withContent(Content.UNKNOWN) : entry)
+                                .withPresence(Presence.UNKNOWN));
+    }
+
+    /** Whether what may be at a path is one file or another, so that nothing is known of what it holds. */
+    private static boolean isAnother(FileNode node, FileEntry entry) {
+        return node.presence() == Presence.UNKNOWN
+                && node.entry().kind() == Kind.FILE
+                && entry.content().isProgram()
+                && !entry.content().isMadeLike(node.entry().content());
     }
 
     /** With certainly nothing at a path. */
@@ -348,10 +369,14 @@ public final class FileTree {
     public FileTree opened(String path, Gap gap) {
         return change(path, ROOT, node -> {
             var opened = node.opened(gap);
-            return node.presence() == Presence.PRESENT
-                    ? opened
-                    : opened.withEntry(FileEntry.of(Kind.UNKNOWN, Optional.empty()))
-                            .withPresence(Presence.UNKNOWN);
+            if (node.presence() == Presence.PRESENT) {
+                return opened;
+            }
+            // A program that may be there is still the one that may.
+            var possible = node.presence() == Presence.UNKNOWN
+                    && node.entry().content().isProgram();
+            return (possible ? opened : opened.withEntry(FileEntry.of(Kind.UNKNOWN, Optional.empty())))
+                    .withPresence(Presence.UNKNOWN);
         });
     }
 

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  * @param goOfBase the release of Go in the image that the stage begins with, as its tag has it; empty where it does not tell
  * @param shell whether it is run by a shell, and not by an exec-form RUN
  * @param elsewhere where it is written, if not in the Dockerfile; its places there are those of what calls it
+ * @param certain whether nothing else may have built what it builds, with other flags and variables
  */
 public record GoBuild(
         int stage,
@@ -41,7 +42,8 @@ public record GoBuild(
         boolean unknownEnvironment,
         Optional<String> goOfBase,
         boolean shell,
-        Optional<Elsewhere> elsewhere) {
+        Optional<Elsewhere> elsewhere,
+        boolean certain) {
     /** What a pattern ends in that stands for all packages below a folder. */
     static final String BELOW = "/...";
 
@@ -100,7 +102,27 @@ public record GoBuild(
                 unknownEnvironment,
                 goOfBase,
                 shell,
-                elsewhere);
+                elsewhere,
+                certain);
+    }
+
+    /** One of which it is not certain that it is run: another may have built the same, with any flags and variables. */
+    GoBuild possible() {
+        return new GoBuild(
+                stage,
+                place,
+                go,
+                verb,
+                List.of(BuildCommand.unknownWord(place)),
+                packages,
+                directory,
+                sources,
+                Collections.emptySortedMap(),
+                true,
+                goOfBase,
+                shell,
+                elsewhere,
+                false);
     }
 
     /** Where a program may have its sources that is built by a pattern, the most usual place first. */

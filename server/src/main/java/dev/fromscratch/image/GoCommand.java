@@ -86,7 +86,8 @@ final class GoCommand {
                 command.unknownEnvironment(),
                 goOfBase,
                 command.shell(),
-                command.elsewhere());
+                command.elsewhere(),
+                true);
         var install = words.get(1).text().filter("install"::equals).isPresent();
         var gap = new Gap(
                 command.place(),
@@ -138,7 +139,8 @@ final class GoCommand {
 
     private FileTree put(FileTree files, String path, GoBuild build, boolean certain) {
         written.accept(path, build);
-        var entry = FileEntry.program(build.place(), new Content.GoProgram(build));
+        var program = new Content.GoProgram(certain ? build : build.possible());
+        var entry = FileEntry.program(build.place(), program);
         return certain ? files.with(path, entry) : files.withPossible(path, entry);
     }
 

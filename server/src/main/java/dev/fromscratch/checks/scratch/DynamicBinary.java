@@ -98,6 +98,10 @@ public final class DynamicBinary implements ImageCheck {
                     ? Stream.empty()
                     : Stream.of(undecided.get());
         }
+        var possible = image.goBuild().filter(it -> !it.certain()).map(DynamicBinary::command);
+        if (possible.isPresent()) {
+            return Stream.of(new Undecided("", "how `go build` links the program is not known", possible.get()));
+        }
         return image.goBuild().stream()
                 .flatMap(build -> Loading.ofBuilder(image).stream()
                         .flatMap(missing -> judge(image, build, Linking.of(image, build), missing)));

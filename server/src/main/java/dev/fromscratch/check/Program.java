@@ -129,7 +129,8 @@ public sealed interface Program {
         if (this instanceof OfBase program) {
             return Optional.of(new Undecided(
                     "",
-                    "`%s` is a program of %s".formatted(program.source(), program.base().name()),
+                    "`%s` is a program of %s"
+                            .formatted(program.source(), program.base().name()),
                     program.copy()));
         }
         if (this instanceof BuiltBefore built && built.sources().isEmpty()) {

@@ -176,12 +176,15 @@ final class ProgramSearch {
             return Optional.empty();
         }
         var left = image.images().of(in.stage()).last();
-        return left.files().find(in.path()).filter(it -> it.kind() == FileEntry.Kind.FILE).flatMap(it -> {
-            var before = it.origin();
-            return before.isEmpty()
-                    ? left.base().map(base -> new Program.OfBase(path, base, in.path(), copy))
-                    : before.get().source().flatMap(further -> ofBase(path, further, copy));
-        });
+        return left.files()
+                .find(in.path())
+                .filter(it -> it.kind() == FileEntry.Kind.FILE)
+                .flatMap(it -> {
+                    var before = it.origin();
+                    return before.isEmpty()
+                            ? left.base().map(base -> new Program.OfBase(path, base, in.path(), copy))
+                            : before.get().source().flatMap(further -> ofBase(path, further, copy));
+                });
     }
 
     private Place originOf(FileEntry entry) {

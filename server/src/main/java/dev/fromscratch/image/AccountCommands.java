@@ -124,8 +124,8 @@ final class AccountCommands {
         // The group gets the user's number where that is given and still free.
         var gid = ownGroup ? uid.filter(it -> isNumberOfGroup(it, program, options)) : groupOf(image, program, options);
         var files = ownGroup ? add(image.files(), "/etc/group", options.name(), group(gid)) : image.files();
-        var withUser = add(
-                files, "/etc/passwd", options.name(), new Account(uid, gid, home(image, program, options), true));
+        var withUser =
+                add(files, "/etc/passwd", options.name(), new Account(uid, gid, home(image, program, options), true));
         return withHome(
                 withUser,
                 program,

@@ -170,7 +170,8 @@ public final class MissingCopySource implements ImageCheck, StageCheck {
         }
         return step.instruction().sources().stream()
                 .filter(word -> !word.text().startsWith("<<"))
-                .flatMap(word -> scope.expand(word, escape)
+                .flatMap(word -> scope
+                        .expand(word, escape)
                         .text()
                         .flatMap(path -> finding(stage, base.get(), new Wanted(step.place(word.span()), word, path)))
                         .stream());

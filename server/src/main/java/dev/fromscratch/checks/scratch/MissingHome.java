@@ -84,7 +84,8 @@ public final class MissingHome implements ImageCheck {
         var user = image.config().userName();
         var number = user.filter(it -> it.matches("\\d{1,9}")).map(Integer::valueOf);
         var accounts = number.isEmpty()
-                ? user.flatMap(it -> Optional.ofNullable(users.accounts().get(it))).stream().toList()
+                ? user.flatMap(it -> Optional.ofNullable(users.accounts().get(it))).stream()
+                        .toList()
                 : users.accounts().values().stream()
                         .filter(it -> it.id().equals(number))
                         .toList();

@@ -148,10 +148,16 @@ final class CopyEffect {
             return;
         }
         var text = expand(source.text());
-        if (text.isEmpty() && isBuiltBefore(source, target, add)) {
-            // Whatever the value is, it is no file of today.
-        } else if (text.isEmpty()) {
-            unsure(place, "what is copied here hangs on a value that is not known", target, "", Origin.made(place));
+        if (text.isEmpty()) {
+            builtBefore(source, target, add)
+                    .ifPresentOrElse(
+                            it -> putBuiltBefore(it, Origin.made(place), target),
+                            () -> unsure(
+                                    place,
+                                    "what is copied here hangs on a value that is not known",
+                                    target,
+                                    "",
+                                    Origin.made(place)));
         } else if (add && REMOTE.matcher(text.get()).matches()) {
             download(text.get(), target);
         } else {
@@ -162,20 +168,20 @@ final class CopyEffect {
 
     /** Notes what the build context does not have, unless it is the program, which may be built before. */
     private void noteMissing(Word source, String text, Target target) {
-        var isProgram = contextSources.isRun(target.path()) || contextSources.isRun("/" + text);
         if (obstacle.isPresent()
                 || flag("from").isPresent()
-                || isProgram
                 || source.text().contains("$")
-                || CopyPaths.isGlob(text)) {
+                || CopyPaths.isGlob(text)
+                || contextSources.isRun(target.path())
+                || contextSources.isRun("/" + text)) {
             return;
         }
         var at = new Place(place.segment(), source.span());
         contextSources.missing(at, FilePaths.resolve("/", "./" + text)).ifPresent(it -> obstacle = Optional.of(it));
     }
 
-    /** Copies a program that is to be built at a path that is not wholly known, and where nothing is today. */
-    private boolean isBuiltBefore(Word source, Target target, boolean add) {
+    /** Where a program is to be built of whose path not all is known: whatever that is, it is no file of today. */
+    private Optional<String> builtBefore(Word source, Target target, boolean add) {
         var path = image.config()
                 .scope()
                 .pattern(source.text(), graph.escape())
@@ -187,17 +193,23 @@ final class CopyEffect {
                                 && !ARCHIVE.matcher(it).matches())
                 .map(it -> FilePaths.resolve("/", "./" + it));
         var tree = ContextTree.of(context, place);
-        if (path.flatMap(it -> CopyPaths.glob(tree, it)).filter(List::isEmpty).isEmpty()) {
-            return false;
-        }
-        var name = FilePaths.nameOf(path.get());
-        var into = target.asDirectory() || isDirectory(target.path());
-        if (into && CopyPaths.isGlob(name)
-                || !contextSources.isRun(into ? FilePaths.resolve(target.path(), name) : target.path())) {
-            return false;
-        }
-        putBuiltBefore(path.get(), Origin.made(place), target);
-        return true;
+        return path.filter(it -> CopyPaths.glob(tree, it).filter(List::isEmpty).isPresent())
+                .filter(it -> isRun(FilePaths.nameOf(it), target));
+    }
+
+    /** Whether what is copied by that name is run. */
+    private boolean isRun(String name, Target target) {
+        return !(isInto(target) && CopyPaths.isGlob(name)) && contextSources.isRun(pathOf(name, target));
+    }
+
+    /** Whether what is copied goes into the target, and not in its place. */
+    private boolean isInto(Target target) {
+        return target.asDirectory() || isDirectory(target.path());
+    }
+
+    /** Where something goes that is copied by a name. */
+    private String pathOf(String name, Target target) {
+        return isInto(target) ? FilePaths.resolve(target.path(), name) : target.path();
     }
 
     private void putBuiltBefore(String path, Origin origin, Target target) {
@@ -319,9 +331,7 @@ final class CopyEffect {
         } else {
             var gap = tree.gap(path);
             var listed = gap.filter(Gap::listed).isPresent();
-            var to = target.asDirectory() || isDirectory(target.path())
-                    ? FilePaths.resolve(target.path(), name)
-                    : target.path();
+            var to = pathOf(name, target);
             if (listed && flag("from").isEmpty() && contextSources.isRun(to)) {
                 putBuiltBefore(path, origin, target);
                 return;
@@ -448,18 +458,17 @@ final class CopyEffect {
     private void unsure(Place blamed, String because, Target target, String name, FileEntry copied) {
         var gap = new Gap(blamed, because, false);
         var entry = adapted(copied);
-        var run = FilePaths.resolve(target.path(), name);
-        if ((target.asDirectory() || isDirectory(target.path())) && !name.isEmpty() && contextSources.isRun(run)) {
+        var path = pathOf(name, target);
+        if (!isInto(target)) {
+            putAt(path, entry);
+            files = files.opened(path, gap);
+        } else if (name.isEmpty()) {
+            files = files.opened(target.path(), gap);
+        } else if (contextSources.isRun(path)) {
             // What is run is a file, and not a directory whose files come here.
-            files = files.with(run, entry, onTheWay()).opened(run, gap);
-        } else if (target.asDirectory() || isDirectory(target.path())) {
-            files = files.opened(target.path(), gap);
-            if (!name.isEmpty()) {
-                files = files.withPossible(FilePaths.resolve(target.path(), name), entry);
-            }
+            files = files.with(path, entry, onTheWay()).opened(path, gap);
         } else {
-            putAt(target.path(), entry);
-            files = files.opened(target.path(), gap);
+            files = files.opened(target.path(), gap).withPossible(path, entry);
         }
     }
 
@@ -468,9 +477,7 @@ final class CopyEffect {
         if (target.asDirectory()) {
             ensureDirectory(target.path());
         }
-        var path = target.asDirectory() || isDirectory(target.path())
-                ? FilePaths.resolve(target.path(), name)
-                : target.path();
+        var path = pathOf(name, target);
         obstacle = obstacle.or(() -> collisions(target).ofFile(path));
         if (isKeptByName(name, entry, path)) {
             files = files.with(path, entry, onTheWay());

@@ -10,6 +10,7 @@ import dev.fromscratch.evidence.MainPackages;
 import dev.fromscratch.evidence.rust.RustReader;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * Where the sources lie of a program that no instruction of the Dockerfile builds.
@@ -18,6 +19,8 @@ import java.util.Optional;
  * @param recipe how it is built, where files of the project say so; where not, it was found by its name and path
  */
 public record ProgramSources(Language language, List<FilePath> sources, String name, Optional<Recipe> recipe) {
+    private static final BiFunction<BuildContext, FilePath, Optional<ProgramSources>> SEARCH = ProgramSources::search;
+
     public enum Language {
         GO,
         RUST
@@ -33,20 +36,27 @@ public record ProgramSources(Language language, List<FilePath> sources, String n
      * @param program in the build context, where it is to lie
      */
     static Optional<ProgramSources> of(BuildContext context, FilePath program) {
+        return context.found(program, SEARCH).get();
+    }
+
+    private static Optional<ProgramSources> search(BuildContext context, FilePath program) {
         // What hides from the build of the image is there when the program is built.
         var root = context.inProject().orElseGet(() -> FilePath.inContext(""));
         var file = root.below(program);
+        return RustReader.folderOf(context, file)
+                .map(it -> new ProgramSources(Language.RUST, List.of(it), program.name(), Optional.empty()))
+                .or(() -> ofGo(context, file, root));
+    }
+
+    private static Optional<ProgramSources> ofGo(BuildContext context, FilePath program, FilePath root) {
         var asked = new WantedFiles(context);
-        var recipe = Recipes.of(asked, file);
+        var recipe = Recipes.of(asked, program);
         // What says how it is built goes before its name.
         if (recipe.isEmpty() && !asked.wantsNothing()) {
             return Optional.empty();
         }
-        return RustReader.folderOf(context, file)
-                .map(it -> new ProgramSources(Language.RUST, List.of(it), program.name(), Optional.empty()))
-                .or(() -> recipe.map(
-                        it -> new ProgramSources(Language.GO, it.sources(), program.name(), Optional.of(it))))
-                .or(() -> MainPackages.folderOf(context, file, root)
+        return recipe.map(it -> new ProgramSources(Language.GO, it.sources(), program.name(), Optional.of(it)))
+                .or(() -> MainPackages.folderOf(context, program, root)
                         .map(it -> new ProgramSources(Language.GO, List.of(it), program.name(), Optional.empty())));
     }
 

@@ -53,6 +53,7 @@ final class Recipes {
             + "|ppc64le|s390x|riscv64|musl|static|v1|release|bin|\\*))+$|\\*$");
 
     private final BuildContext project;
+    private final ProjectBuilds builds;
     private final String program;
     private final FilePath folder;
 
@@ -62,6 +63,7 @@ final class Recipes {
      */
     private Recipes(BuildContext project, String program, FilePath folder) {
         this.project = project;
+        this.builds = new ProjectBuilds(project);
         this.program = program;
         this.folder = folder;
     }
@@ -158,7 +160,7 @@ final class Recipes {
                 break;
             }
         }
-        return makefiles.stream().flatMap(it -> ProjectBuilds.ofMakefile(project, it, wantedIn(it)).stream());
+        return makefiles.stream().flatMap(it -> builds.ofMakefile(it, wantedIn(it)).stream());
     }
 
     /** The path of the program from the folder of a makefile. */
@@ -189,12 +191,12 @@ final class Recipes {
 
     private Stream<Output> outputs(Stream<Script> scripts) {
         return scripts.filter(it -> BUILDS.matcher(it.text()).find())
-                .flatMap(it -> ProjectBuilds.ofScript(
-                        project,
-                        it.file(),
-                        it.line(),
-                        it.folder(),
-                        it.text().replace(String.valueOf(Script.HOLE), ProjectBuilds.UNKNOWN))
+                .flatMap(it -> builds
+                        .ofScript(
+                                it.file(),
+                                it.line(),
+                                it.folder(),
+                                it.text().replace(String.valueOf(Script.HOLE), ProjectBuilds.UNKNOWN))
                         .stream());
     }
 

@@ -2,6 +2,7 @@ package dev.fromscratch.context;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -34,6 +35,16 @@ public interface BuildContext {
      */
     default <T> Answer<T> parsed(FilePath file, Function<String, T> parser) {
         return read(file).map(parser);
+    }
+
+    /**
+     * What a search among its files finds for one of them, and what it would have liked to read; kept as long as the
+     * snapshot, where that can.
+     *
+     * @param search the same object each time
+     */
+    default <T> FromContext<T> found(FilePath file, BiFunction<BuildContext, FilePath, T> search) {
+        return FromContext.of(this, it -> search.apply(it, file));
     }
 
     /** Where its root lies in the project; empty where that is not known, or is outside of it. */

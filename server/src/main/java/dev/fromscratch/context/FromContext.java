@@ -2,6 +2,7 @@ package dev.fromscratch.context;
 
 import dev.fromscratch.text.Memo;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -24,10 +25,15 @@ public final class FromContext<T> {
         return value.get();
     }
 
+    /** What was asked for to make the value, and is not read yet. */
+    Set<FilePath> wanted() {
+        get();
+        return context.wanted();
+    }
+
     /** Whether all has been read that the value is made from. */
     public boolean isSettled() {
-        get();
-        return context.wantsNothing();
+        return wanted().isEmpty();
     }
 
     /** The value, if it has been asked for. */

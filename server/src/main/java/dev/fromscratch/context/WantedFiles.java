@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -58,6 +59,13 @@ public final class WantedFiles implements BuildContext {
     @Override
     public <T> Answer<T> parsed(FilePath file, Function<String, T> parser) {
         return noting(file, context.parsed(file, parser));
+    }
+
+    @Override
+    public <T> FromContext<T> found(FilePath file, BiFunction<BuildContext, FilePath, T> search) {
+        var found = context.found(file, search);
+        wanted.addAll(found.wanted());
+        return found;
     }
 
     @Override

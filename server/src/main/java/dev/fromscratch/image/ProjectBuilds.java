@@ -47,7 +47,10 @@ public final class ProjectBuilds {
     private final Instruction.Run run;
     private final Image image;
 
-    private ProjectBuilds(BuildContext project) {
+    /**
+     * @param project as a build context
+     */
+    public ProjectBuilds(BuildContext project) {
         this.project = project;
         var graph = BuildGraph.of(Dockerfile.parse(SourceText.of(MACHINE)), BuildOptions.DEFAULT);
         this.stage = graph.stage(0);
@@ -67,12 +70,11 @@ public final class ProjectBuilds {
     /**
      * What the targets of a makefile build.
      *
-     * @param project as a build context
      * @param wanted a path from the makefile's folder, for which it may have a pattern
      */
-    public static List<Output> ofMakefile(BuildContext project, FilePath makefile, String wanted) {
+    public List<Output> ofMakefile(FilePath makefile, String wanted) {
         return project.read(makefile).known().stream()
-                .flatMap(text -> new ProjectBuilds(project).ofMakefile(makefile, text, wanted))
+                .flatMap(text -> ofMakefile(makefile, text, wanted))
                 .toList();
     }
 
@@ -99,15 +101,13 @@ public final class ProjectBuilds {
     /**
      * What a script of a shell builds.
      *
-     * @param project as a build context
      * @param file in which it is written
      * @param line in which it begins there, from 0
      * @param folder in which it is run
      * @param text with {@link #UNKNOWN} for what is not known of it
      */
-    public static List<Output> ofScript(BuildContext project, FilePath file, int line, FilePath folder, String text) {
-        var machine = new ProjectBuilds(project);
-        var state = machine.state(folder);
+    public List<Output> ofScript(FilePath file, int line, FilePath folder, String text) {
+        var state = state(folder);
         var path = Optional.of(ROOT + "/" + file.path());
         state.session().set("0", path);
         state.session().set("BASH_SOURCE", path);
@@ -121,7 +121,7 @@ public final class ProjectBuilds {
                             var at = line + source.rangeOf(span).start().line();
                             return new Elsewhere(Optional.of(file), Range.of(at, 0, at + 1, 0));
                         },
-                        machine.call());
+                        call());
         return outputs(state).toList();
     }
 

@@ -7,6 +7,7 @@ import dev.fromscratch.context.ArchiveMember;
 import dev.fromscratch.context.BuildContext;
 import dev.fromscratch.context.Executable;
 import dev.fromscratch.context.FilePath;
+import dev.fromscratch.context.FromContext;
 import dev.fromscratch.context.IgnoreFile;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -25,6 +26,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -49,6 +51,7 @@ public final class DiskContext implements BuildContext {
     private final String ignoreText;
     private final IgnoreFile ignored;
     private final Map<FilePath, Seen> seen;
+    private final Map<Object, FromContext<?>> found = new ConcurrentHashMap<>();
     private final Object generation;
     private final OpenTexts open;
 
@@ -154,6 +157,18 @@ public final class DiskContext implements BuildContext {
     public <T> Answer<T> parsed(FilePath file, Function<String, T> parser) {
         var known = seen.get(file);
         return known == null ? new Answer.NotReadYet<>() : known.parsed().of(parser, known.text());
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // What a search has found is kept under the search.
+    public <T> FromContext<T> found(FilePath file, BiFunction<BuildContext, FilePath, T> search) {
+        var key = Map.entry(file, search);
+        var known = found.get(key);
+        if (known == null) {
+            known = BuildContext.super.found(file, search);
+            found.put(key, known);
+        }
+        return (FromContext<T>) known;
     }
 
     @Override

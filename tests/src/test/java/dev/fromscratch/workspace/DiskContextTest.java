@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.fromscratch.context.Answer;
 import dev.fromscratch.context.ArchiveMember;
+import dev.fromscratch.context.BuildContext;
 import dev.fromscratch.context.BuildContext.Entry;
 import dev.fromscratch.context.FilePath;
+import dev.fromscratch.context.WantedFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +60,22 @@ class DiskContextTest {
         write("main.go", "package main");
         var context = reading("main.go");
         assertThat(context.reading(Set.of(FilePath.inContext("main.go")))).isSameAs(context);
+    }
+
+    @Test
+    void what_is_found_for_a_file_is_kept_with_the_snapshot_and_so_is_what_it_wanted() throws IOException {
+        write("main.go", "package main");
+        var file = FilePath.inContext("main.go");
+        BiFunction<BuildContext, FilePath, Answer<String>> search = BuildContext::read;
+        var before = context();
+        var found = before.found(file, search);
+        for (var view : List.of(new WantedFiles(before), new WantedFiles(before))) {
+            assertThat(view.found(file, search)).isSameAs(found);
+            assertThat(view.wanted()).containsExactly(file);
+        }
+        var after = new WantedFiles(before.reading(Set.of(file)));
+        assertThat(after.found(file, search).get()).isEqualTo(new Answer.Known<>("package main"));
+        assertThat(after.wantsNothing()).isTrue();
     }
 
     @Test

@@ -104,7 +104,9 @@ enum Linking {
             return POSSIBLY_DYNAMIC;
         }
         if (cgo.isEmpty()) {
-            return DYNAMIC_WITH_CGO;
+            return isForAnyMachine(image, build) && hasCompiler(image, build)
+                    ? DYNAMIC_ON_THIS_MACHINE
+                    : DYNAMIC_WITH_CGO;
         }
         if (!build.variable("GOARCH").set() || isNative(image, build)) {
             return DYNAMIC;
@@ -163,9 +165,12 @@ enum Linking {
         if (setting.set() || isCrossBuilt(image, build)) {
             return Optional.empty();
         }
-        return state(image, build).compiler() == Presence.PRESENT || isBeforeCompilerCheck(build)
-                ? Optional.of(true)
-                : Optional.empty();
+        return hasCompiler(image, build) ? Optional.of(true) : Optional.empty();
+    }
+
+    /** Whether the go command finds what it asks for before it turns cgo on. */
+    private static boolean hasCompiler(FinalImage image, GoBuild build) {
+        return state(image, build).compiler() == Presence.PRESENT || isBeforeCompilerCheck(build);
     }
 
     private static boolean staticByChance(FinalImage image, GoBuild build) {
@@ -184,6 +189,16 @@ enum Linking {
     private static boolean isCrossBuilt(FinalImage image, GoBuild build) {
         return stage(image, build).platform().isPresent()
                 && (build.variable("GOARCH").set() || build.variable("GOOS").set());
+    }
+
+    /**
+     * Whether the stage is the same for all that is built for, as with {@code --platform=$BUILDPLATFORM}, and the build is
+     * for whatever is asked for: where nothing is, that is what the machine is.
+     */
+    private static boolean isForAnyMachine(FinalImage image, GoBuild build) {
+        return !build.variable("CGO_ENABLED").set()
+                && build.variable("GOARCH").isUnknown()
+                && stage(image, build).platform().flatMap(Value::text).isEmpty();
     }
 
     /** Whether the build is certainly for another architecture than its stage's, which turns cgo off. */

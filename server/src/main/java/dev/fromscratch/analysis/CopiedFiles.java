@@ -4,6 +4,7 @@ import dev.fromscratch.build.Base;
 import dev.fromscratch.build.BuildGraph;
 import dev.fromscratch.build.BuildOptions;
 import dev.fromscratch.build.Stage;
+import dev.fromscratch.image.FilePaths;
 import dev.fromscratch.image.GoVersion;
 import dev.fromscratch.image.KnownImage;
 import dev.fromscratch.image.KnownImages;
@@ -29,8 +30,8 @@ public final class CopiedFiles {
     private CopiedFiles() {}
 
     /**
-     * The paths and patterns of what is copied, in the context, without a slash at either end; those with a variable are
-     * left out. Where the whole context is copied, also what lies at its root because commands do not work without it.
+     * The paths and patterns of what is copied, in the context, which {@code ..} does not lead out of, without a slash at
+     * either end; those with a variable are left out. Where the whole context is copied, also what lies at its root because commands do not work without it.
      */
     public static List<String> of(SourceText text) {
         var stages = BuildGraph.of(Dockerfile.parse(text), BuildOptions.DEFAULT).stages();
@@ -38,8 +39,7 @@ public final class CopiedFiles {
                 .flatMap(CopiedFiles::sources)
                 .filter(it ->
                         !it.startsWith("<<") && !it.contains("$") && !it.contains("://") && !it.startsWith("git@"))
-                .map(it -> it.replaceAll("^(\\.?/+)+|/+$", ""))
-                .map(it -> it.equals(".") ? "" : it)
+                .map(it -> FilePaths.resolve("/", it).substring(1))
                 .distinct()
                 .toList();
         return Stream.concat(

@@ -74,6 +74,13 @@ final class ProjectTest {
     }
 
     @Test
+    void what_is_copied_from_above_the_context_is_in_the_context() throws IOException {
+        write("build/docker/Dockerfile", COPIES_ALL.replace("COPY . .", "COPY ../../go.mod ./\nCOPY ../.. ."));
+
+        assertThat(check("build/docker/Dockerfile")).contains("= %s:6:2: http.Get".formatted(at("cmd/app/main.go")));
+    }
+
+    @Test
     void outside_of_a_repository_the_project_begins_where_a_module_does() throws IOException {
         Files.delete(folder.resolve(".git"));
         write("build/docker/Dockerfile", COPIES_ALL);

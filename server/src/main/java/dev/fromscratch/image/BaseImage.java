@@ -34,6 +34,8 @@ final class BaseImage {
         }
         // Of a directory that is there, something may be missing.
         var empty = new Gap(place, because, Gap.Extent.EMPTY);
+        // Images are published with an empty one.
+        files = files.emptied("/tmp", empty);
         for (var path : known.lacking()) {
             files = path.endsWith("/") ? files.emptied(path, empty) : files.without(path);
         }

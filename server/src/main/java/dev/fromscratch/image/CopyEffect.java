@@ -258,7 +258,8 @@ final class CopyEffect {
                 matches.orElseGet(() -> CopyPaths.certainMatches(source.get().tree(), path))) {
             if (parents) {
                 copyWithParents(source.get(), root, match, target);
-            } else if (!(add && mayUnpack() && unpacked(match, target))) {
+            } else if (!(add && mayUnpack() && unpacked(match, target))
+                    && !(CopyPaths.isGlob(path) && putPossible(source.get(), match, target))) {
                 copyMatch(
                         source.get(),
                         match,
@@ -270,6 +271,21 @@ final class CopyEffect {
             files = files.opened(
                     target.path(), new Gap(place, "what `%s` matches is not known".formatted(text), false));
         }
+    }
+
+    /** Puts a file that may be there, which a pattern does not ask for; false where it is certain, or not known what it is. */
+    private boolean putPossible(Source source, String path, Target target) {
+        var entry = source.tree().possibleFile(path).filter(it -> !it.content().isProgram());
+        entry.map(it -> copied(source, path, it))
+                .ifPresent(it -> files = files.withPossible(pathOf(FilePaths.nameOf(path), target), it));
+        return entry.isPresent();
+    }
+
+    /** How a copy of a file comes into the image. */
+    private FileEntry copied(Source source, String path, FileEntry entry) {
+        return adapted(entry)
+                .withOrigin(Optional.of(
+                        new Origin(place, Optional.of(source.origin().apply(path)))));
     }
 
     private Optional<Source> sourceOf(String from) {
@@ -312,7 +328,9 @@ final class CopyEffect {
      */
     private void copyMatch(Source source, String path, Target target, String base) {
         var tree = source.tree();
-        var entry = tree.find(path);
+        // Where nothing is, the build stops.
+        var entry = tree.find(path)
+                .or(() -> tree.possibleFile(path).filter(it -> !it.content().isProgram()));
         var origin = new Origin(place, Optional.of(source.origin().apply(path)));
         var name = FilePaths.nameOf(path);
         var kind =
@@ -321,7 +339,7 @@ final class CopyEffect {
         if (entry.isPresent() && kind == Kind.DIRECTORY) {
             copyDirectory(source, path, target, base);
         } else if (entry.isPresent() && kind == Kind.FILE) {
-            put(name, adapted(entry.get()).withOrigin(Optional.of(origin)), target);
+            put(name, copied(source, path, entry.get()), target);
         } else if (program.isPresent() && kind != Kind.DIRECTORY) {
             put(name, adapted(program.get()).withOrigin(Optional.of(origin)), target);
         } else if (kind == Kind.FILE) {

@@ -101,6 +101,11 @@ public final class FileTree {
                 : Optional.empty();
     }
 
+    /** The file that is at a path if anything is; empty where that is not known, or certain. */
+    Optional<FileEntry> possibleFile(String path) {
+        return possible(path).filter(it -> it.kind() == FileEntry.Kind.FILE && presenceToday(path) == Presence.UNKNOWN);
+    }
+
     /** A link that is there, wherever it leads to; empty where none is, or where it is not certain. */
     Optional<FileEntry> link(String path) {
         return walk(path, false) instanceof Way.Found found && found.node().presence() == Presence.PRESENT

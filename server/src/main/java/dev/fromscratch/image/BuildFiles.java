@@ -22,6 +22,9 @@ final class BuildFiles {
                     + "|\\..*\\.ya?ml|(cloudbuild|azure-|bitbucket-|buildspec|appveyor).*|docker-bake\\..*|build|ci"
                     + "|\\.gitmodules|README.*|CONTRIBUTING.*|INSTALL.*");
 
+    private static final Pattern DOCKERFILE =
+            Pattern.compile("(.*[._-])?(dockerfile|containerfile)([._-].*)?", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern FOLDERS = Pattern.compile(
             "\\.(github|circleci|buildkite|woodpecker|drone|gitea|forgejo|gitlab|ci|azure.*)|workflows|ci|scripts?|hack|build"
                     + "|tools?|make|docker|tasks|magefiles");
@@ -88,8 +91,15 @@ final class BuildFiles {
             var file = folder.child(it.name());
             return it.folder()
                     ? depth < DEEPEST && FOLDERS.matcher(it.name()).matches() ? files(file, depth + 1) : Stream.empty()
-                    : depth > 0 || NAMES.matcher(it.name()).matches() ? Stream.of(file) : Stream.empty();
+                    : isRead(it.name(), depth) ? Stream.of(file) : Stream.empty();
         });
+    }
+
+    /** Whether a file may make others; what a Dockerfile makes does not come into the build context. */
+    private static boolean isRead(String name, int depth) {
+        return depth > 0
+                ? !DOCKERFILE.matcher(name).matches()
+                : NAMES.matcher(name).matches();
     }
 
     private static boolean mayHold(Answer<Boolean> answer) {

@@ -48,6 +48,18 @@ record CargoManifest(FilePath file, TomlFile toml) {
                 .toList();
     }
 
+    /** Whether cargo looks for programs that the manifest does not name. */
+    boolean findsPrograms() {
+        return toml.truth("package", "autobins").orElse(true);
+    }
+
+    /** Whether a program that has a name of its own is built from the file from which the package's usually is. */
+    boolean namesMainFile() {
+        return programs().stream()
+                .flatMap(it -> it.path().stream())
+                .anyMatch(it -> it.replaceFirst("^(\\./)+", "").equals("src/main.rs"));
+    }
+
     /** The name under which the package's programs use its library. */
     Optional<String> libraryName() {
         return toml.text("lib", "name").or(() -> packageName().map(it -> it.replace('-', '_')));

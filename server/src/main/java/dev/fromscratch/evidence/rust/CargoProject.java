@@ -129,15 +129,21 @@ final class CargoProject {
                 .toList());
     }
 
-    /** As cargo finds them ({@code inferred_bins} in {@code util/toml/targets.rs}); empty where that cannot be known. */
+    /**
+     * As cargo finds them ({@code inferred_bins} and {@code toml_targets_and_inferred} in {@code util/toml/targets.rs}); empty
+     * where that cannot be known.
+     */
     private Optional<Set<String>> programsOf(CargoManifest manifest) {
         var result = new TreeSet<String>();
         manifest.programs().forEach(it -> result.add(it.name()));
+        if (!manifest.findsPrograms()) {
+            return Optional.of(result);
+        }
         var listed = context.list(in(manifest.folder(), "src/bin"));
         if (!(listed instanceof Answer.Known<List<Entry>>) && !(listed instanceof Answer.Absent<List<Entry>>)) {
             return Optional.empty();
         }
-        manifest.packageName().ifPresent(result::add);
+        manifest.packageName().filter(it -> !manifest.namesMainFile()).ifPresent(result::add);
         listed.known().stream()
                 .flatMap(List::stream)
                 .map(it -> it.folder() ? it.name() : it.name().replaceFirst("\\.rs$", ""))

@@ -1,0 +1,4 @@
+FROM golang:1.24
+WORKDIR /src
+COPY go.mod go.sum main.go ./
+CMD ["go", "run", "."]

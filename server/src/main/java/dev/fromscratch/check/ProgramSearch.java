@@ -6,6 +6,7 @@ import dev.fromscratch.context.Executable.Elf;
 import dev.fromscratch.context.FilePath;
 import dev.fromscratch.image.Content;
 import dev.fromscratch.image.FileEntry;
+import dev.fromscratch.image.FilePaths;
 import dev.fromscratch.image.FileTree;
 import dev.fromscratch.image.GoBuild;
 import dev.fromscratch.image.KnownImages;
@@ -16,6 +17,7 @@ import dev.fromscratch.syntax.Place;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Follows what an image runs to what it was made of.
@@ -23,6 +25,9 @@ import java.util.Optional;
 final class ProgramSearch {
     /** The systems of programs whose names end so. */
     private static final Map<String, String> FOREIGN = Map.of("exe", "windows", "wasm", "wasip1");
+
+    /** What reads the command line that it is given, and starts what is written there. */
+    private static final Set<String> SHELLS = Set.of("sh", "ash", "bash", "dash");
 
     private final FinalImage image;
     private final FileTree files;
@@ -49,7 +54,7 @@ final class ProgramSearch {
             var entry = files.find(path).filter(it -> it.kind() != FileEntry.Kind.DIRECTORY);
             if (entry.isPresent()) {
                 var program = programAt(files.realPath(path).orElse(path), entry.get());
-                return program instanceof Program.Unknown ? started().orElse(program) : program;
+                return program instanceof Program.Unknown ? startedBy(path).orElse(program) : program;
             }
         }
         return onlyProgram()
@@ -60,9 +65,12 @@ final class ProgramSearch {
                         .orElseGet(() -> notFound(name.get(), paths.get())));
     }
 
-    /** What a program of which nothing is known is told to start: the first built one that its arguments name by its path. */
-    private Optional<Program> started() {
-        return image.launch().stream()
+    /**
+     * What a program of which nothing is known is told to start: the first built one that its arguments name by its path, or
+     * the only one that a shell can be meant to start.
+     */
+    private Optional<Program> startedBy(String starter) {
+        var named = image.launch().stream()
                 .flatMap(it -> it.arguments().stream())
                 .filter(it -> it.startsWith("/"))
                 .flatMap(path -> files
@@ -71,6 +79,7 @@ final class ProgramSearch {
                         .map(it -> programAt(files.realPath(path).orElse(path), it))
                         .stream())
                 .findFirst();
+        return SHELLS.contains(FilePaths.nameOf(starter)) ? named.or(this::onlyProgram) : named;
     }
 
     private Program notFound(String name, List<String> paths) {

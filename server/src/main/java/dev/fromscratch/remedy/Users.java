@@ -245,7 +245,7 @@ public final class Users {
         var line = List.of("%s USER=%s".formatted(style.keyword("ENV"), name));
         return new Fix(
                 "set-user",
-                "Set USER to %s".formatted(name),
+                "Set the variable USER to %s".formatted(name),
                 Safety.SAFE,
                 false,
                 List.of(Lines.atTheEnd(image.stage(), line, style)));

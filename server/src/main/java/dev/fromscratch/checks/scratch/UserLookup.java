@@ -47,7 +47,7 @@ public final class UserLookup implements ImageCheck {
                 : finding(
                         image,
                         Trait.CURRENT_USER,
-                        "asks who runs it, but the image has no /etc/passwd and does not set USER",
+                        "asks who runs it, but the image has no /etc/passwd and does not set the variable USER",
                         Users::named);
     }
 

@@ -2,10 +2,14 @@ import * as path from "node:path";
 import { build } from "esbuild";
 import { here } from "../../scripts/paths.mjs";
 
-/** A module of the extension that can do without Visual Studio Code. */
-export async function source(name) {
+/** Modules of the extension as one, with what stands in for Visual Studio Code where they ask for that. */
+export async function source(...names) {
   const { outputFiles } = await build({
-    entryPoints: [path.join(here, "src", `${name}.ts`)],
+    stdin: {
+      contents: [...names.map((it) => `./src/${it}`), "vscode"].map((it) => `export * from "${it}";`).join("\n"),
+      resolveDir: here,
+    },
+    alias: { vscode: path.join(here, "test", "unit", "vscode.mjs") },
     bundle: true,
     platform: "node",
     format: "esm",

@@ -9,9 +9,11 @@ import dev.fromscratch.check.Severity;
 import dev.fromscratch.check.Verdict;
 import dev.fromscratch.evidence.Need;
 import dev.fromscratch.evidence.Trait;
+import dev.fromscratch.image.Content;
 import dev.fromscratch.remedy.Users;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Programs that ask for users where there are none. */
@@ -26,6 +28,9 @@ import java.util.stream.Stream;
                     user: Current requires cgo or $USER set in environment
                     open /etc/passwd: no such file or directory
                     user: unknown user app
+
+                Where the image has these files, as those of distroless do, a name that is written in the sources is looked
+                for there.
                 """,
         errors = {
             "user: Current requires cgo or \\$USER",
@@ -33,12 +38,31 @@ import java.util.stream.Stream;
             "user: unknown (userid|user|group)",
         })
 public final class UserLookup implements ImageCheck {
+    /** Calls that look for a name; those for a number have another one. */
+    private static final Pattern USER = Pattern.compile("user\\.Lookup\\(.*");
+
+    private static final Pattern GROUP = Pattern.compile("user\\.LookupGroup\\(.*");
+
     @Override
     public Stream<Verdict> judge(FinalImage image) {
-        if (!image.files().lacks("/etc/passwd")) {
-            return Stream.empty();
-        }
-        return Stream.concat(current(image), others(image));
+        return image.files().lacks("/etc/passwd")
+                ? Stream.concat(current(image), others(image))
+                : Stream.concat(
+                        undefined(image, USER, "user", image.image().users()),
+                        undefined(image, GROUP, "group", image.image().groups()));
+    }
+
+    /** The names that are looked for, and that the image's own files certainly do not have. */
+    private static Stream<Verdict> undefined(FinalImage image, Pattern lookup, String kind, Content.Names defined) {
+        return image.evidence().facts(Trait.USER_LOOKUP).stream()
+                .filter(it -> lookup.matcher(it.what()).matches())
+                .flatMap(it -> it.subject().stream())
+                .filter(defined::lacks)
+                .distinct()
+                .map(name -> Finding.at(
+                                image.place(), "looks for %s %s, which this image does not define".formatted(kind, name))
+                        .as(Severity.WARNING)
+                        .because(Needs.facts(image, Trait.USER_LOOKUP, name)));
     }
 
     private static Stream<Verdict> current(FinalImage image) {

@@ -8,6 +8,7 @@ import dev.fromscratch.context.BuildContext;
 import dev.fromscratch.context.FilePath;
 import dev.fromscratch.context.FromContext;
 import dev.fromscratch.evidence.Evidence;
+import dev.fromscratch.evidence.RunSettings;
 import dev.fromscratch.evidence.rust.RustProject;
 import dev.fromscratch.image.FilePaths;
 import dev.fromscratch.image.FileTree;
@@ -79,7 +80,7 @@ public final class FinalImage {
         var sources = sameProgram
                 .map(Known::sources)
                 .filter(it -> it.holdsIn(context))
-                .orElseGet(() -> FromContext.of(context, it -> ReadSources.of(found(), files(), it)));
+                .orElseGet(() -> FromContext.of(context, it -> ReadSources.of(found(), files(), settings(), it)));
         var runs = how.isPresent() ? List.<Containers>of() : Containers.of(graph, stage, options);
         this.running = runs.stream()
                 .map(it -> new FinalImage(
@@ -350,6 +351,11 @@ public final class FinalImage {
     /** What the image runs in the end, behind programs that only start another one; empty where that is not known. */
     public Optional<Launch> launch() {
         return Launch.of(this);
+    }
+
+    /** What the image says to the program that it runs. */
+    private RunSettings settings() {
+        return new RunSettings(config().scope().environment(), launch().map(Launch::arguments));
     }
 
     /** Whether a command, if it is not in the exec form, is run by a shell that the image does not have. */

@@ -7,6 +7,7 @@ import dev.fromscratch.evidence.Evidence;
 import dev.fromscratch.evidence.GoReader;
 import dev.fromscratch.evidence.GoTarget;
 import dev.fromscratch.evidence.MainPackages;
+import dev.fromscratch.evidence.RunSettings;
 import dev.fromscratch.evidence.rust.RustReader;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +62,7 @@ public record ProgramSources(Language language, List<FilePath> sources, String n
     }
 
     /** What they say of the program. */
-    Evidence evidence(BuildContext context) {
+    Evidence evidence(BuildContext context, RunSettings settings) {
         if (language == Language.RUST) {
             return RustReader.read(context, sources.get(0), name);
         }
@@ -69,6 +70,7 @@ public record ProgramSources(Language language, List<FilePath> sources, String n
         return GoReader.read(
                 context,
                 sources,
-                recipe.flatMap(Recipe::cgo).map(target::withCgo).orElse(target));
+                recipe.flatMap(Recipe::cgo).map(target::withCgo).orElse(target),
+                settings);
     }
 }

@@ -7,6 +7,7 @@ import dev.fromscratch.evidence.Evidence;
 import dev.fromscratch.evidence.GoBinary;
 import dev.fromscratch.evidence.GoReader;
 import dev.fromscratch.evidence.GoTarget;
+import dev.fromscratch.evidence.RunSettings;
 import dev.fromscratch.evidence.rust.RustProject;
 import dev.fromscratch.evidence.rust.RustReader;
 import dev.fromscratch.image.FileTree;
@@ -22,20 +23,21 @@ import java.util.List;
 record ReadSources(Evidence evidence, RustProject rust, List<Secret> secrets) {
     /**
      * @param files of the image that runs the program
+     * @param settings what that image says to it
      */
-    static ReadSources of(Program program, FileTree files, BuildContext context) {
+    static ReadSources of(Program program, FileTree files, RunSettings settings, BuildContext context) {
         var secrets = new SecretSearch(files, context).secrets();
         if (program instanceof Program.Rust it) {
             var project = RustReader.read(context, it.build(), it.name());
             return new ReadSources(project.evidence(), project, secrets);
         }
-        return new ReadSources(evidence(program, context), RustProject.UNKNOWN, secrets);
+        return new ReadSources(evidence(program, settings, context), RustProject.UNKNOWN, secrets);
     }
 
-    private static Evidence evidence(Program program, BuildContext context) {
+    private static Evidence evidence(Program program, RunSettings settings, BuildContext context) {
         if (program instanceof Program.BuiltBefore it) {
             return it.sources()
-                    .map(sources -> sources.evidence(context).ofContext(context))
+                    .map(sources -> sources.evidence(context, settings).ofContext(context))
                     .orElse(Evidence.NONE);
         }
         if (program instanceof Program.C it) {
@@ -45,7 +47,7 @@ record ReadSources(Evidence evidence, RustProject rust, List<Secret> secrets) {
             return it.elf().go().map(go -> GoBinary.read(it.file(), go)).orElse(Evidence.NONE);
         }
         return program instanceof Program.Go it && !it.build().programSources().isEmpty()
-                ? GoReader.read(context, inContext(it.build().programSources()), targetOf(it.build()))
+                ? GoReader.read(context, inContext(it.build().programSources()), targetOf(it.build()), settings)
                 : Evidence.NONE;
     }
 

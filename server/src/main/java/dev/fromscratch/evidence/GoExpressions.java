@@ -18,6 +18,13 @@ final class GoExpressions {
     /** What takes something from the end of a text alone. */
     private static final Set<String> TRIMMING = Set.of("TrimRight", "TrimSuffix");
 
+    /** What names the same file in another way. */
+    private static final Set<String> SAME_PATH = Set.of("Abs", "Clean", "EvalSymlinks", "FromSlash");
+
+    /** What is called of a flag that is made in a chain, until it is read. */
+    private static final Set<String> OF_FLAG =
+            Set.of("Default", "Envar", "ExistingDir", "ExistingFile", "Hidden", "PlaceHolder", "Required", "Short");
+
     /** What makes an address of one, and of what is added to that. */
     private static final Set<String> BUILDING_ON = Set.of("JoinPath", "Parse", "ParseRequestURI", "ResolveReference");
 
@@ -60,7 +67,10 @@ final class GoExpressions {
         var isPointer = tokens.isOperator(start, "*") || tokens.isOperator(start, "&");
         var first = part(isPointer ? start + 1 : start, parts);
         if (parts > 0 && first.says().whole() && tokens.isOperator(first.behind(), "+") && first.behind() < end) {
-            return first.says().plus(text(first.behind() + 1, end, parts - 1));
+            var next = text(first.behind() + 1, end, parts - 1);
+            return next.constant().isPresent() && GoPaths.isScheme(first.says())
+                    ? next
+                    : first.says().plus(next);
         }
         return first.behind() == end || tokens.isOperator(first.behind(), "+") || isFormat(start)
                 ? first.upTo(end)
@@ -100,7 +110,7 @@ final class GoExpressions {
 
     private Argument ofMethod(Argument value, int method, int parts) {
         var name = tokens.textOf(method);
-        if (isSame(method)) {
+        if (isSame(method) || isOfFlag(value, name)) {
             return value;
         }
         if (BUILDING_ON.contains(name)) {
@@ -116,6 +126,11 @@ final class GoExpressions {
     /** Whether a method gives its value as a text: {@code String()}. */
     private boolean isSame(int method) {
         return tokens.isWord(method, "String") && tokens.closing(method + 1) == method + 2;
+    }
+
+    /** Whether a method says more of a flag: {@code kingpin.Flag("data", "…").Default("/data")}. */
+    private static boolean isOfFlag(Argument value, String method) {
+        return value.constant().flatMap(GoSettings::keyIn).isPresent() && OF_FLAG.contains(method);
     }
 
     /** What a {@code url.URL{Scheme: "https", Host: "…"}} begins with. */
@@ -201,6 +216,12 @@ final class GoExpressions {
         if (isJoin(first)) {
             return joined(opening, parts - 1);
         }
+        if (isCallOf("filepath", "Dir", first) || isCallOf("path", "Dir", first)) {
+            return GoPaths.folderOf(firstOf(opening, parts));
+        }
+        if (last > first && SAME_PATH.contains(tokens.textOf(last)) && tokens.isKeyword(first, "filepath")) {
+            return firstOf(opening, parts);
+        }
         if (isCallOf("os", "TempDir", first)) {
             return new Argument("/tmp", true);
         }
@@ -211,14 +232,18 @@ final class GoExpressions {
                 || isPackage(first)
                         && typeAt(first).startsWith("net/url.")
                         && BUILDING_ON.contains(tokens.textOf(last))) {
-            return arguments(opening, parts - 1).stream()
-                    .findFirst()
-                    .map(it -> it.plus(Argument.UNKNOWN))
-                    .orElse(Argument.UNKNOWN);
+            return firstOf(opening, parts).plus(Argument.UNKNOWN);
+        }
+        if (last > first && tokens.isWord(last, "Flag") && tokens.is(opening + 1, GoLexer.STRING)) {
+            return firstOf(opening, parts).text().map(GoSettings::setting).orElse(Argument.UNKNOWN);
         }
         return GoSettings.isReading(tokens.textOf(last))
                 ? GoSettings.read(tokens.textOf(last), arguments(opening, parts - 1))
                 : result(first, last);
+    }
+
+    private Argument firstOf(int opening, int parts) {
+        return arguments(opening, parts - 1).stream().findFirst().orElse(Argument.UNKNOWN);
     }
 
     /** What a function gives, known by its name and a pair of parentheses. */
@@ -239,11 +264,11 @@ final class GoExpressions {
         if (first.constant().isPresent()) {
             return first.plus(Argument.UNKNOWN);
         }
-        var format = first.start();
+        var format = GoPaths.withoutScheme(first.start());
         var pieces = format.split("%", 3);
         var inserts = format.startsWith("%s") || format.startsWith("%v");
         return inserts && arguments.size() > 1
-                ? arguments.get(1).plus(new Argument(pieces[1].substring(1), false))
+                ? arguments.get(1).plus(new Argument(pieces[1].substring(1), pieces.length == 2))
                 : new Argument(pieces[0], false);
     }
 
@@ -275,16 +300,7 @@ final class GoExpressions {
 
     /** The path that the arguments in a pair of parentheses make, as far as they are known from the first on. */
     private Argument joined(int opening, int parts) {
-        var path = new StringBuilder();
-        for (var argument : arguments(opening, parts)) {
-            if (argument.text().isEmpty()) {
-                return new Argument(path.toString(), false);
-            }
-            if (!argument.start().isEmpty()) {
-                path.append(path.isEmpty() ? "" : "/").append(argument.start());
-            }
-        }
-        return new Argument(path.toString(), true);
+        return GoPaths.joined(arguments(opening, parts));
     }
 
     /** What a part of a sum says, and the index behind it. */

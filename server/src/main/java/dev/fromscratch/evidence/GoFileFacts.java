@@ -7,6 +7,7 @@ import dev.fromscratch.evidence.GoFile.Import;
 import dev.fromscratch.evidence.GoFolders.Owner;
 import dev.fromscratch.evidence.GoReachability.Reached;
 import dev.fromscratch.evidence.GoUses.Use;
+import dev.fromscratch.evidence.GoValues.Path;
 import dev.fromscratch.text.Span;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,20 +25,30 @@ final class GoFileFacts {
     private final FilePath path;
     private final GoSource source;
     private final GoFile file;
+    private final Function<String, Path> paths;
     private final GoTarget target;
     private final Reached reached;
 
-    private GoFileFacts(Owner owner, FilePath path, GoSource source, GoFile file, GoTarget target, Reached reached) {
+    private GoFileFacts(
+            Owner owner,
+            FilePath path,
+            GoSource source,
+            GoFile file,
+            Function<String, Path> paths,
+            GoTarget target,
+            Reached reached) {
         this.owner = owner;
         this.path = path;
         this.source = source;
         this.file = file;
+        this.paths = paths;
         this.target = target;
         this.reached = reached;
     }
 
     /**
      * @param constants what those say that other files declare
+     * @param paths the same where what is written to is named
      * @param reached where the program may come to
      */
     static GoFileFacts of(
@@ -45,9 +56,10 @@ final class GoFileFacts {
             FilePath path,
             GoSource source,
             Function<String, Argument> constants,
+            Function<String, Path> paths,
             GoTarget target,
             Reached reached) {
-        return new GoFileFacts(owner, path, source, source.file().knowing(constants), target, reached);
+        return new GoFileFacts(owner, path, source, source.file().knowing(constants), paths, target, reached);
     }
 
     /** Those that hold wherever the file is compiled, imports before calls. */
@@ -135,10 +147,23 @@ final class GoFileFacts {
 
     private Stream<Fact> ofCalls(Predicate<Use> wanted) {
         var imports = file.imports().stream().map(Import::path).toList();
-        return file.calls().stream()
-                .flatMap(call -> GoUses.shownBy(call, imports))
-                .filter(wanted)
-                .flatMap(this::facts);
+        var shown = file.calls().stream().flatMap(call -> GoUses.shownBy(call, imports));
+        var written = source.file().calls().stream().flatMap(call -> writing(call, imports));
+        return Stream.concat(shown, written).filter(wanted).flatMap(this::facts);
+    }
+
+    /** What a call writes to by a path that is set, or that the program takes where nothing is, if it comes to that. */
+    private Stream<Use> writing(Call call, List<String> imports) {
+        var names =
+                call.arguments().stream().flatMap(it -> it.constant().stream()).toList();
+        if (names.isEmpty()
+                || !GoUses.mayWrite(call, imports)
+                || call.circumstances().conditional()
+                        && !names.stream().map(paths).allMatch(Path::isSet)) {
+            return Stream.empty();
+        }
+        return GoUses.shownBy(call.knowing(name -> paths.apply(name).value()), imports)
+                .filter(it -> it.trait() == Trait.WRITES_FILES);
     }
 
     private Stream<Fact> facts(Use use) {

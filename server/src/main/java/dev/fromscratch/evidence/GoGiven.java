@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a Go file gives to variables at the top of a file, to fields, settings, and parameters of functions, by the names
@@ -21,6 +22,10 @@ final class GoGiven {
     /** What is handed over often, and may be an address, by its name. */
     private static final Pattern ADDRESS =
             Pattern.compile("(?i).*(addr|api|base|domain|endpoint|host|server|ur[il]|%)[^.]*");
+
+    /** What is handed over often, and may be a path, by its name. */
+    private static final Pattern PATH =
+            Pattern.compile("(?i).*(cache|data|db|dir|dsn|file|folder|path|root|sqlite|storage|store|%)[^.]*");
 
     /** Types that have no fields. */
     private static final Set<String> BASIC =
@@ -43,6 +48,7 @@ final class GoGiven {
         for (var index = 0; index < tokens.size(); index++) {
             if (tokens.is(index, GoLexer.LEFT_BRACE)) {
                 types.push(typeBefore(index));
+                GoFlags.literal(tokens, expressions, index, types.element()).forEach(this::add);
             } else if (tokens.is(index, GoLexer.RIGHT_BRACE)) {
                 types.poll();
             } else if (tokens.is(index, GoLexer.RAW_STRING)) {
@@ -73,10 +79,13 @@ final class GoGiven {
             first--;
         }
         var field = first;
-        GoSettings.defaultIn(tokens.textOf(index)).filter(it -> field < index).ifPresent(value -> {
-            add(types.isEmpty() ? "" : types.peek() + "#" + tokens.textOf(field), value, field);
-            add(".#" + tokens.textOf(field), value, field);
-        });
+        var tag = tokens.textOf(index);
+        Stream.concat(GoSettings.defaultIn(tag).stream(), GoSettings.namedIn(tag))
+                .filter(it -> field < index)
+                .forEach(value -> {
+                    add(types.isEmpty() ? "" : types.peek() + "#" + tokens.textOf(field), value, field);
+                    add(".#" + tokens.textOf(field), value, field);
+                });
     }
 
     private void ofName(int index, Deque<String> types) {
@@ -144,7 +153,7 @@ final class GoGiven {
             first = tokens.behind(first);
         }
         var value = start < end ? expressions.text(start, Math.min(first, end), FEW_PARTS) : Argument.UNKNOWN;
-        if (!mayBeAddress(value)) {
+        if (!mayBeAddress(value) && !mayBePath(value)) {
             return;
         }
         var result = tokens.textOf(name) + "()";
@@ -153,7 +162,7 @@ final class GoGiven {
         } else {
             add(receiver + "#" + result, value, name);
             // Of what other types have by a name that says less, nothing follows.
-            if (ADDRESS.matcher(result).matches()) {
+            if (mayBeAddress(value) && ADDRESS.matcher(result).matches()) {
                 add(".#" + result, value, name);
             }
         }
@@ -186,20 +195,22 @@ final class GoGiven {
     private void ofCall(int function) {
         var name = tokens.textOf(function);
         var arguments = expressions.arguments(function + 1, FEW_PARTS);
+        GoFlags.chained(tokens, expressions, function, arguments).forEach(this::add);
         GoSettings.given(name, arguments).ifPresent(value -> {
-            var target = function + 3;
-            if (name.startsWith("StringVar") && tokens.isOperator(function + 2, "&")) {
-                add(expressions.nameOf(target, expressions.lastOfChain(target)), value, function);
-            }
-            arguments.stream()
+            var key = arguments.stream()
                     .limit(2)
                     .flatMap(it -> it.text().stream())
-                    .findFirst()
-                    .ifPresent(it -> add(GoSettings.keyed(it), value, function));
+                    .findFirst();
+            var target = function + 3;
+            if (name.startsWith("StringVar") && tokens.isOperator(function + 2, "&")) {
+                var set = key.filter(it -> !GoSettings.isPublic(value)).map(GoSettings::setting);
+                add(expressions.nameOf(target, expressions.lastOfChain(target)), set.orElse(value), function);
+            }
+            key.ifPresent(it -> add(GoSettings.keyed(it), value, function));
         });
         var place = placeOf(function);
         for (var position = 0; position < arguments.size() && place.isPresent(); position++) {
-            if (mayBeAddress(arguments.get(position))) {
+            if (mayBeAddress(arguments.get(position)) || mayBePath(arguments.get(position))) {
                 add(place.get() + "(" + position, arguments.get(position), function);
             }
         }
@@ -222,9 +233,19 @@ final class GoGiven {
                 .orElseGet(() -> value.start().startsWith("https://"));
     }
 
+    private static boolean mayBePath(Argument value) {
+        return value.constant()
+                .map(it -> PATH.matcher(it).matches())
+                .orElseGet(() -> GoSettings.isPath(value) && value.start().matches(".*[/.].*"));
+    }
+
     private void add(String name, Argument value, int token) {
-        if (!value.equals(Argument.UNKNOWN) && !value.constant().equals(Optional.of(name))) {
-            given.add(new Given(name, value, tokens.spanOf(token)));
+        add(new Given(name, value, tokens.spanOf(token)));
+    }
+
+    private void add(Given it) {
+        if (!it.value().equals(Argument.UNKNOWN) && !it.value().constant().equals(Optional.of(it.name()))) {
+            given.add(it);
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.fromscratch.evidence.Evidence.CgoModule;
 import dev.fromscratch.evidence.GoFolders.Owner;
 import dev.fromscratch.evidence.GoModule.Requirement;
 import dev.fromscratch.evidence.GoReachability.Reached;
+import dev.fromscratch.evidence.GoValues.Path;
 import dev.fromscratch.text.Range;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ public final class GoReader {
     private final WantedFiles context;
     private final List<FilePath> main;
     private final GoTarget target;
+    private final RunSettings settings;
     private final Optional<GoFolders> folders;
 
     private final Queue<Package> ahead = new ArrayDeque<>();
@@ -63,9 +65,10 @@ public final class GoReader {
     private boolean choosesDriver;
     private Optional<FilePath> beginning = Optional.empty();
 
-    private GoReader(BuildContext context, List<FilePath> main, GoTarget target) {
+    private GoReader(BuildContext context, List<FilePath> main, GoTarget target, RunSettings settings) {
         this.context = new WantedFiles(context);
         this.main = main;
+        this.settings = settings;
         this.folders =
                 GoFolders.around(this.context, isFile(main.get(0)) ? main.get(0).parent() : main.get(0));
         this.target = folders.map(it -> target.askedForBy(it.module())).orElse(target);
@@ -75,9 +78,15 @@ public final class GoReader {
      * What the files show that take part in a build of a main package.
      *
      * @param main the folders and the single files that it is made of, at least one
+     * @param settings what the image says to the program
      */
+    public static Evidence read(BuildContext context, List<FilePath> main, GoTarget target, RunSettings settings) {
+        return new GoReader(context, main, target, settings).evidence();
+    }
+
+    /** The same of a program of which it is not known how it is run. */
     public static Evidence read(BuildContext context, List<FilePath> main, GoTarget target) {
-        return new GoReader(context, main, target).evidence();
+        return read(context, main, target, RunSettings.UNKNOWN);
     }
 
     private Evidence evidence() {
@@ -180,7 +189,7 @@ public final class GoReader {
     private void judgeAll() {
         var files = new LinkedHashMap<Source, GoSource>();
         var reachability = new GoReachability(path -> Optional.ofNullable(folderByImport.get(path)));
-        var values = new GoValues(path -> Optional.ofNullable(folderByImport.get(path)));
+        var values = new GoValues(path -> Optional.ofNullable(folderByImport.get(path)), settings);
         for (var source : sources) {
             var shown = context.parsed(source.path(), WHOLE).known().orElseThrow();
             var folder = source.path().parent();
@@ -223,6 +232,7 @@ public final class GoReader {
                 source.path(),
                 file,
                 it -> source.owner() == Owner.PROGRAM ? values.of(folder, it) : values.constant(folder, it),
+                it -> source.owner() == Owner.PROGRAM ? values.path(folder, it) : Path.UNKNOWN,
                 target,
                 reached);
         var certain = shown.certain().stream()

@@ -6,10 +6,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a program takes for its settings where nobody sets them: the defaults that it gives to its flags and to the variables
- * of its environment. Of these only addresses count, as what else is set is set for each image.
+ * of its environment. Of these only addresses and paths count.
  *
  * <p>Sources: the documentation of flag, github.com/spf13/pflag, github.com/spf13/viper, github.com/urfave/cli.
  */
@@ -28,8 +29,21 @@ final class GoSettings {
     private static final Pattern EXAMPLE =
             Pattern.compile("https://(?:[\\w-]+\\.)*example\\.[a-z]+\\b.*", Pattern.DOTALL);
 
+    /** What a program may take for the path of a file or a folder, rather than for an address, a format or a sentence. */
+    private static final Pattern PATH = Pattern.compile("(?!.*://)(?=.*[a-zA-Z])[^\\s:;,%{}<>*?=&|]{1,200}");
+
+    /** The name of a variable of the environment, as they are usually written. */
+    private static final Pattern VARIABLE = Pattern.compile("[A-Z][A-Z0-9]*_[A-Z0-9_]+");
+
     /** In front of the name of what is the default of something. */
     private static final String BY_DEFAULT = "?";
+
+    /** In front of the key of a setting. */
+    private static final String KEYED = ".%";
+
+    /** What sets a field, by the names that the common modules have for this in a tag. */
+    private static final Pattern NAMED =
+            Pattern.compile("\\b(?:env|envconfig|flag|long|mapstructure):\"([\\w./-]+)[^\"]*\"");
 
     /** What finds something in a request by its name, as the common frameworks call it. */
     private static final Set<String> REQUESTING = Set.of("FormValue", "Query", "QueryParam");
@@ -45,6 +59,7 @@ final class GoSettings {
     /** Whether a function may be one that reads a setting, or makes one, by its name. */
     static boolean isReading(String function) {
         return function.equals("GetString")
+                || function.equals("Lookup")
                 || function.equals("String")
                 || function.equals("StringP")
                 || REQUESTING.contains(function)
@@ -53,15 +68,23 @@ final class GoSettings {
 
     /** What a call says that reads a setting, or makes one: where nothing sets it, the default that the call names. */
     static Argument read(String function, List<Argument> arguments) {
-        var key = arguments.isEmpty()
-                ? Optional.<String>empty()
-                : arguments.get(0).text();
-        var named = arguments.size() == 1 && (function.equals("GetString") || function.equals("String"));
-        return named
-                ? key.map(it -> new Argument(Optional.of(keyed(it)), "", true)).orElse(Argument.UNKNOWN)
-                : REQUESTING.contains(function)
-                        ? ofRequest(arguments)
-                        : given(function, arguments).orElse(Argument.UNKNOWN);
+        if (REQUESTING.contains(function)) {
+            return ofRequest(arguments);
+        }
+        var given = given(function, arguments);
+        return given.filter(GoSettings::isPublic)
+                .or(() -> arguments.stream()
+                        .findFirst()
+                        .filter(it -> arguments.size() == 1 || given.isPresent())
+                        .flatMap(Argument::text)
+                        .map(GoSettings::setting))
+                .or(() -> given)
+                .orElse(Argument.UNKNOWN);
+    }
+
+    /** What is said by the setting with a key. */
+    static Argument setting(String key) {
+        return new Argument(Optional.of(keyed(key)), "", true);
     }
 
     /** What is asked for in a request by a name: an address that whoever makes the request may choose. */
@@ -86,13 +109,19 @@ final class GoSettings {
     /** The default that a call names for a setting; empty for any other call. */
     private static Optional<Argument> defaultIn(String function, List<Argument> arguments) {
         var position = switch (function) {
-            case "SetDefault" -> arguments.size() == 2 ? 1 : -1;
+            case "BindPFlag", "SetDefault" -> arguments.size() == 2 ? 1 : -1;
             case "String" -> arguments.size() == 3 ? 1 : -1;
             case "StringP", "StringVar" -> arguments.size() == 4 ? 2 : -1;
             case "StringVarP" -> arguments.size() == 5 ? 3 : -1;
             default -> arguments.size() == 2 && ENVIRONMENT.matcher(function).matches() ? 1 : -1;
         };
-        return position < 0 ? Optional.empty() : Optional.of(arguments.get(position));
+        // A variable in place of a default is read where the first one is not set.
+        return position < 0
+                ? Optional.empty()
+                : Optional.of(arguments.get(position).text())
+                        .flatMap(it -> it.filter(text -> VARIABLE.matcher(text).matches()))
+                        .map(GoSettings::setting)
+                        .or(() -> Optional.of(arguments.get(position)));
     }
 
     /** The default in the tag of a field. */
@@ -101,12 +130,27 @@ final class GoSettings {
         return matcher.find() ? Optional.of(byDefault(new Argument(matcher.group(1), true))) : Optional.empty();
     }
 
-    /** The name under which is known what is given to the setting with a key. */
-    static String keyed(String key) {
-        return ".%" + key.toLowerCase(Locale.ROOT).replace('.', '/');
+    /** The settings that a tag says may set a field: the names of flags, of variables, and of entries of files. */
+    static Stream<Argument> namedIn(String tag) {
+        return NAMED.matcher(tag).results().map(it -> setting(it.group(1)));
     }
 
-    /** What a default says, as far as it is an address. */
+    /** The name under which is known what is given to the setting with a key. */
+    static String keyed(String key) {
+        return KEYED + key(key);
+    }
+
+    /** The key of a setting, however it is written: in small letters, and with slashes for dots. */
+    static String key(String written) {
+        return written.toLowerCase(Locale.ROOT).replace('.', '/');
+    }
+
+    /** The key of the setting that is known under a name; empty for what is none. */
+    static Optional<String> keyIn(String name) {
+        return name.startsWith(KEYED) ? Optional.of(name.substring(KEYED.length())) : Optional.empty();
+    }
+
+    /** What a default says, as far as it is an address or a path. */
     static Argument byDefault(Argument value) {
         if (value.constant().isPresent()) {
             return new Argument(
@@ -114,7 +158,12 @@ final class GoSettings {
                     value.start(),
                     value.whole());
         }
-        return isPublic(value) ? value : Argument.UNKNOWN;
+        return isPublic(value) || isPath(value) ? value : Argument.UNKNOWN;
+    }
+
+    /** Whether it may be a path. */
+    static boolean isPath(Argument value) {
+        return value.text().filter(it -> PATH.matcher(it).matches()).isPresent();
     }
 
     /** The name of what is the default of something; empty for what is more. */

@@ -88,6 +88,11 @@ final class GoUses {
         return KnownUses.of(call, imports).findAny().isPresent() || makesClient(call);
     }
 
+    /** Whether a use may show that files are written, once it is known what its arguments say. */
+    static boolean mayWrite(Call call, List<String> imports) {
+        return KnownUses.of(call, imports).anyMatch(it -> it.trait() == Trait.WRITES_FILES);
+    }
+
     /** Whether it makes what speaks with a service of the world. */
     private static boolean makesClient(Call call) {
         return call.called()

@@ -8,28 +8,40 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * What the names say that the files of a program have for constants, variables, fields, settings and parameters.
  *
  * <p>A constant says what it is declared with. What the others are given may be more than is seen here, so only addresses
- * of the world by TLS are taken from them: who is given one speaks with it, unless somebody says otherwise.
+ * of the world by TLS are taken from them: who is given one speaks with it, unless somebody says otherwise. And paths, for
+ * what is written to them: what the image sets, or else the one that is seen.
  */
 final class GoValues {
     /** How many names may stand for each other. */
     private static final int MOST_NAMES = 10;
 
+    /** The name of a field that is hardly meant by the same name of another one. */
+    private static final Pattern TELLING =
+            Pattern.compile("(?i)\\.#(\\w+(dir|directory|dsn|file|folder|location|path)|\\w*(database|db|sqlite)\\w*)");
+
     private final Function<String, Optional<FilePath>> folderOf;
+    private final RunSettings settings;
     private final Map<String, Argument> constants = new HashMap<>();
     private final Map<String, List<Candidate>> given = new HashMap<>();
     /** Addresses that have been looked for, and those that are: these say nothing of each other. */
     private final Map<String, Argument> addresses = new HashMap<>();
+    /** The same of paths. */
+    private final Map<String, Optional<Path>> paths = new HashMap<>();
 
     /**
      * @param folderOf the folder of the package with an import path
+     * @param settings what the image says to the program
      */
-    GoValues(Function<String, Optional<FilePath>> folderOf) {
+    GoValues(Function<String, Optional<FilePath>> folderOf, RunSettings settings) {
         this.folderOf = folderOf;
+        this.settings = settings;
     }
 
     void addConstants(FilePath folder, GoFile file) {
@@ -99,6 +111,80 @@ final class GoValues {
         return address;
     }
 
+    /** What a name says that a package has for something, if a path is wanted. */
+    Path path(FilePath folder, String name) {
+        return path(folder, name, MOST_NAMES);
+    }
+
+    private Path path(FilePath folder, String written, int names) {
+        var inFolder = GoPaths.nameInFolder(written);
+        if (inFolder.isPresent()) {
+            return path(folder, inFolder.get(), names).with(GoPaths::folderOf);
+        }
+        var key = place(folder, GoSettings.nameOfDefault(written).orElse(written));
+        if (names == 0 || key.isEmpty()) {
+            return Path.UNKNOWN;
+        }
+        var constant = constants.get(key.get());
+        if (constant != null) {
+            return path(declaring(folder, written), constant, names);
+        }
+        var set = GoSettings.keyIn(key.get()).flatMap(settings::value);
+        return set.isPresent()
+                ? new Path(set.get().text().map(it -> new Argument(it, true)).orElse(Argument.UNKNOWN), true)
+                : known(key.get(), names)
+                        .or(() -> ofField(folder, written, names))
+                        .orElse(Path.UNKNOWN);
+    }
+
+    private Path path(FilePath folder, Argument value, int names) {
+        return value.constant()
+                .map(it -> path(folder, it, names - 1))
+                .orElse(new Path(new Argument("", true), false))
+                .with(it -> it.plus(new Argument(value.start(), value.whole())));
+    }
+
+    /** What a field says by the type of what it is a field of. */
+    private Optional<Path> ofField(FilePath folder, String name, int names) {
+        var sharp = name.lastIndexOf('#');
+        return sharp <= 1
+                ? Optional.empty()
+                : place(folder, name.substring(0, sharp) + "#").map(given::get).stream()
+                        .flatMap(List::stream)
+                        .flatMap(type -> type.value().constant().stream()
+                                .map(it -> path(type.folder(), it + name.substring(sharp), names - 1)))
+                        .filter(it -> !it.equals(Path.UNKNOWN))
+                        .findFirst()
+                        .or(() -> known("." + name.substring(sharp), names));
+    }
+
+    /** What the image sets goes before what the program does; where several are left, it is not known which. */
+    private Optional<Path> known(String key, int names) {
+        var before = paths.putIfAbsent(key, Optional.empty());
+        if (before != null) {
+            return before;
+        }
+        var all = given.getOrDefault(key, List.of()).stream()
+                .map(it -> path(it.folder(), it.value(), names))
+                .filter(it -> it.isSet() || !isOfAny(key) && GoSettings.isPath(it.value()))
+                .distinct()
+                .toList();
+        var set = all.stream().filter(Path::isSet).toList();
+        var counting = set.isEmpty() ? all : set;
+        var path = counting.isEmpty()
+                ? Optional.<Path>empty()
+                : Optional.of(counting.size() == 1 ? counting.get(0) : Path.UNKNOWN);
+        paths.put(key, path);
+        return path;
+    }
+
+    /** Whether a name alone does not say that the same is meant: that of a method, or of a field that many things have. */
+    private static boolean isOfAny(String key) {
+        return key.startsWith(".")
+                && GoSettings.keyIn(key).isEmpty()
+                && !TELLING.matcher(key).matches();
+    }
+
     /** Where something is kept that a package names; empty for what lies in a package that was not found. */
     private Optional<String> place(FilePath folder, String name) {
         var dot = name.lastIndexOf('.');
@@ -116,6 +202,19 @@ final class GoValues {
 
     private static String key(FilePath folder, String name) {
         return folder.path() + "\0" + name;
+    }
+
+    /**
+     * A path, as far as it is known.
+     *
+     * @param isSet whether the image sets it, and not only the program takes it where nothing is set
+     */
+    record Path(Argument value, boolean isSet) {
+        static final Path UNKNOWN = new Path(Argument.UNKNOWN, false);
+
+        private Path with(UnaryOperator<Argument> change) {
+            return new Path(change.apply(value), isSet);
+        }
     }
 
     /** What something is given, in the words of a package. */

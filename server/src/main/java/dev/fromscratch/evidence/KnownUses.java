@@ -23,6 +23,9 @@ final class KnownUses {
             "^((?:https|wss|amqps|ftps|imaps|ldaps|mqtts|rediss|smtps|mongodb\\+srv)://.*)", Pattern.DOTALL);
 
     private static final Map<String, Pattern> PARTS = Map.of(
+            "database",
+                    Pattern.compile(
+                            "^(?:file:(?://)?|sqlite3?://)?(?!.*[?&]mode=(?:memory|ro)\\b)([^:?*@()\\s]+\\.(?:db3?|sqlite3?))(?:\\?.*)?$"),
             "file", Pattern.compile("^file://(.+)$"),
             "home", Pattern.compile("(?:^|\\$\\{?)(HOME)\\b"),
             "port", Pattern.compile(":([^:\\]]*)$"),

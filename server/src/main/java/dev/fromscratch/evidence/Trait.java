@@ -35,6 +35,8 @@ public enum Trait {
     REQUIRES_FILES,
     /** Writes to a file or makes a directory; the subject is the path. */
     WRITES_FILES,
+    /** Makes a directory and those on the way to it; the subject is the path. */
+    MAKES_DIRECTORIES,
     /** Looks whether there is a file; the subject is the path. */
     LOOKS_AT_FILES,
     /** Leaves the directory in which it is started, so that relative paths mean something else. */

@@ -37,7 +37,9 @@ final class BaseImage {
         // Images are published with an empty one.
         files = files.emptied("/tmp", empty);
         for (var path : known.lacking()) {
-            files = path.endsWith("/") ? files.emptied(path, empty) : files.without(path);
+            files = path.endsWith("/*")
+                    ? files.withNothingElse(FilePaths.parentOf(path), empty)
+                    : path.endsWith("/") ? files.emptied(path, empty) : files.without(path);
         }
         for (var loader : absentLoaders(known.libc())) {
             files = files.without(loader);

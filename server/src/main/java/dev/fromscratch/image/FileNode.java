@@ -289,6 +289,13 @@ final class FileNode {
                 : new FileNode(FileEntry.of(Kind.DIRECTORY, Optional.empty()), Presence.UNKNOWN, inside);
     }
 
+    /** A directory with nothing in it but what is known; anything else stays what it is. */
+    FileNode withNothingElse(Gap gap) {
+        return entry.kind() == Kind.DIRECTORY
+                ? new FileNode(entry, presence, new Inside(children(), Optional.of(gap)))
+                : this;
+    }
+
     /**
      * What the content of another directory, copied into this one, leaves: this one stays what it is, those below become
      * what is copied ({@code copyDirectory} of fsutil).

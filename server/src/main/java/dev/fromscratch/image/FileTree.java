@@ -427,6 +427,11 @@ public final class FileTree {
                         : grafted);
     }
 
+    /** With nothing in a directory but what is known of it. */
+    FileTree withNothingElse(String directory, Gap gap) {
+        return change(directory, ROOT, Presence.UNKNOWN, node -> node.withNothingElse(gap));
+    }
+
     /** Whether another tree holds the same; no where too many files would have to be compared. */
     boolean isSame(FileTree other) {
         return root.leftAfterComparing(other.root, MOST_COMPARED) >= 0;

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param compiler whether there is a C compiler that Go finds, that is {@code gcc} on the path
  * @param files what is certainly there
  * @param lacking paths that certainly are not there, with all that would be below; one that ends in a slash says that
- *     nothing is in that directory, and not whether the directory itself is there
+ *     nothing is in that directory, and not whether the directory itself is there; a star behind that, nothing else than
+ *     what is said
  * @param process empty where it is not known
  * @param goVersion {@code 1.23} or {@code 1.23.4}, where the image has a Go toolchain and its tag tells which
  * @param size for people, such as {@code about 850 MB}
@@ -59,7 +60,9 @@ public record KnownImage(
         if (files.stream().anyMatch(file -> isAtOrBelow(file.path(), path))) {
             return Presence.PRESENT;
         }
-        return lacking.stream().anyMatch(it -> isAtOrBelow(path, it)) ? Presence.ABSENT : Presence.UNKNOWN;
+        return lacking.stream().anyMatch(it -> isAtOrBelow(path, it.replace("*", "")))
+                ? Presence.ABSENT
+                : Presence.UNKNOWN;
     }
 
     /** Whether there is a bundle of certificate authorities at a place where Go looks for one. */

@@ -17,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -53,10 +52,9 @@ public final class UnwritableDirectory implements ImageCheck {
                 .filter(it -> directoryOf(image, it).isPresent())
                 .collect(Collectors.groupingBy(
                         it -> directoryOf(image, it).orElseThrow(), LinkedHashMap::new, Collectors.toList()));
-        var made = facts.stream()
-                .filter(UnwritableDirectory::makesParents)
-                .flatMap(it -> pathOf(image, it).stream())
-                .collect(Collectors.toSet());
+        var made = image.evidence().facts(Trait.MAKES_DIRECTORIES).stream()
+                .map(it -> pathOf(image, it))
+                .toList();
         return byDirectory.entrySet().stream()
                 .filter(it -> !isMounted(image, it.getKey()) && !isMade(image, it.getKey(), made))
                 .filter(it -> image.isWritable(it.getKey()) == Presence.ABSENT)
@@ -81,17 +79,27 @@ public final class UnwritableDirectory implements ImageCheck {
         if (!makesParents(fact)) {
             return path.map(FilePaths::parentOf);
         }
-        return path.flatMap(it -> Stream.iterate(it, FilePaths::parentOf)
-                .filter(at -> at.equals("/") || !image.files().lacks(at))
-                .findFirst());
+        return path.map(it -> nearest(image, it));
     }
 
     private static boolean makesParents(Fact fact) {
         return fact.what().startsWith("os.MkdirAll");
     }
 
-    private static boolean isMade(FinalImage image, String directory, Set<String> made) {
-        return image.files().lacks(directory) && made.stream().anyMatch(it -> FilePaths.isWithin(it, directory));
+    /** Whether the program makes it, or may, where it does not say which directory it makes. */
+    private static boolean isMade(FinalImage image, String directory, List<Optional<String>> made) {
+        return image.files().lacks(directory)
+                && made.stream()
+                        .anyMatch(it -> it.map(path -> FilePaths.isWithin(path, directory))
+                                .orElseGet(() -> image.isWritable(nearest(image, directory)) != Presence.ABSENT));
+    }
+
+    /** What is there of a path: the directory in which the first one that is missing would be made. */
+    private static String nearest(FinalImage image, String path) {
+        return Stream.iterate(path, FilePaths::parentOf)
+                .filter(at -> at.equals("/") || !image.files().lacks(at))
+                .findFirst()
+                .orElse("/");
     }
 
     /** Whether it is there where the image is run, or another rule speaks of it. */

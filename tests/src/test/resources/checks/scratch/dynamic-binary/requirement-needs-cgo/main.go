@@ -3,5 +3,5 @@ package main
 import "example.com/notes/internal/store"
 
 func main() {
-	store.Open("/data/notes.db")
+	store.Open(":memory:")
 }

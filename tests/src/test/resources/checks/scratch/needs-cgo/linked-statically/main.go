@@ -8,7 +8,7 @@ import (
 )
 
 func main() {
-	if _, err := sql.Open("sqlite3", "/data/notes.db"); err != nil {
+	if _, err := sql.Open("sqlite3", ":memory:"); err != nil {
 		log.Fatal(err)
 	}
 }

@@ -4,5 +4,5 @@ import "example.com/notes/internal/store"
 import _ "time/tzdata"
 
 func main() {
-	store.Open("/data/notes.db")
+	store.Open(":memory:")
 }

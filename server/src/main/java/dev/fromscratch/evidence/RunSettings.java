@@ -1,0 +1,72 @@
+package dev.fromscratch.evidence;
+
+import dev.fromscratch.build.Value;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an image says to the program that it runs: the variables of its environment, and the words behind the program's
+ * name.
+ *
+ * @param environment the variables by their names, as they are written
+ * @param arguments the words behind the name of the program; empty where these are not known
+ */
+public record RunSettings(Map<String, Value> environment, Optional<List<String>> arguments) {
+    /** What nothing is known of. */
+    public static final RunSettings UNKNOWN = new RunSettings(Map.of(), Optional.empty());
+
+    public RunSettings {
+        environment = Map.copyOf(environment);
+        arguments = arguments.map(List::copyOf);
+    }
+
+    /**
+     * What a setting is set to; empty where nothing sets it, and unknown where that cannot be told.
+     *
+     * @param key the name of a flag, or of a variable, as {@link GoSettings#key} writes it
+     */
+    Optional<Value> value(String key) {
+        return arguments.isEmpty() ? Optional.of(Value.unknown()) : ofFlag(key).or(() -> ofVariable(key));
+    }
+
+    private Optional<Value> ofFlag(String key) {
+        var words = arguments.orElseThrow();
+        for (var index = 0; index < words.size(); index++) {
+            var word = words.get(index);
+            var name = word.replaceFirst("^--?", "").split("=", 2);
+            if (!word.startsWith("-")) {
+                continue;
+            }
+            if (GoSettings.key(name[0]).equals(key)) {
+                return Optional.of(
+                        name.length > 1
+                                ? Value.of(name[1])
+                                : index + 1 < words.size() ? Value.of(words.get(index + 1)) : Value.unknown());
+            }
+            // A short form of the same flag, for all that is known.
+            if (word.matches("-\\w.*") && name[0].length() < 3 && key.startsWith(word.substring(1, 2))) {
+                return Optional.of(Value.unknown());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * The variable of that name, or the one that ends so: modules put a prefix in front, and underscores between words. To
+     * an empty one programs prefer their defaults.
+     */
+    private Optional<Value> ofVariable(String key) {
+        var byName = new HashMap<String, Value>();
+        environment.forEach((name, value) -> byName.put(name.toLowerCase(Locale.ROOT), value));
+        byName.values().removeIf(it -> it.text().filter(String::isEmpty).isPresent());
+        var name = key.replace('/', '_').replace('-', '_');
+        return Optional.ofNullable(byName.get(name))
+                .or(() -> byName.entrySet().stream()
+                        .filter(it -> name.contains("_") && it.getKey().endsWith("_" + name))
+                        .map(Map.Entry::getValue)
+                        .findFirst());
+    }
+}

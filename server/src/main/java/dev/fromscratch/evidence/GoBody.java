@@ -32,6 +32,9 @@ final class GoBody {
 
     private static final Pattern CLIENT = Pattern.compile("(?i).*client");
 
+    /** What a client may be called besides, where it is the field of something. */
+    private static final Set<String> CLIENT_FIELDS = Set.of("hc", "http", "httpc");
+
     private static final Set<String> CLIENTS = Set.of("net/http.Client", "net/http.DefaultClient");
 
     private final GoTokens tokens;
@@ -159,7 +162,8 @@ final class GoBody {
                 && tokens.is(index - 2, GoLexer.IDENTIFIER)
                 && !expressions.isPackage(index - 2)
                 && !(tokens.is(index - 3, GoLexer.DOT) && expressions.isPackage(index - 4))
-                && CLIENT.matcher(tokens.textOf(index - 2)).matches();
+                && (CLIENT.matcher(tokens.textOf(index - 2)).matches()
+                        || tokens.is(index - 3, GoLexer.DOT) && CLIENT_FIELDS.contains(tokens.textOf(index - 2)));
     }
 
     private Call call(int first, int last) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What the expressions of a Go file say, as far as they are made of literals, and of names for such.
@@ -14,6 +15,12 @@ import java.util.Set;
 final class GoExpressions {
     /** Of how many parts a text may be put together: more than anyone writes, and no danger to the stack. */
     static final int MOST_PARTS = 10;
+
+    /** The same, where it may be one of several, each of which may be put together of such again. */
+    private static final int FEWEST_PARTS = 2;
+
+    /** How many values of a name are looked at: more than anyone gives it, and no danger to the time that it takes. */
+    private static final int MOST_VALUES = 10;
 
     /** What takes something from the end of a text alone. */
     private static final Set<String> TRIMMING = Set.of("TrimRight", "TrimSuffix");
@@ -62,6 +69,15 @@ final class GoExpressions {
         return arguments;
     }
 
+    /** Where the argument behind one begins that begins at a token. */
+    int behindArgument(int start) {
+        var index = start;
+        while (index < tokens.size() && !tokens.is(index, GoLexer.COMMA)) {
+            index = tokens.behind(index);
+        }
+        return index + 1;
+    }
+
     /** What an expression says, as far as it is made of literals, and of names for such. */
     Argument text(int start, int end, int parts) {
         var isPointer = tokens.isOperator(start, "*") || tokens.isOperator(start, "&");
@@ -85,6 +101,9 @@ final class GoExpressions {
             return new Part(Argument.UNKNOWN, index + 1);
         }
         var last = lastOfChain(index);
+        if (isOfCommandLine(index, last)) {
+            return new Part(GoSettings.CHOSEN, tokens.behind(last + 1));
+        }
         if (tokens.is(last + 1, GoLexer.LEFT_PARENTHESIS)) {
             var says = parts == 0 ? Argument.UNKNOWN : called(index, last, parts);
             return chained(new Part(says, tokens.behind(last + 1)), parts);
@@ -93,6 +112,22 @@ final class GoExpressions {
             return new Part(address(last + 1, parts), tokens.behind(last + 1));
         }
         return new Part(parts == 0 ? Argument.UNKNOWN : name(index, last, parts), last + 1);
+    }
+
+    /**
+     * Whether here is what stands on the command line: {@code os.Args[1]}, {@code flag.Arg(0)}, or {@code args[0]} of a
+     * variable, or of what github.com/spf13/cobra calls with a command and its arguments.
+     */
+    private boolean isOfCommandLine(int first, int last) {
+        if (!tokens.is(last + 1, GoLexer.LEFT_BRACKET)) {
+            return isPackage(first) && tokens.isKeyword(first, "flag") && tokens.isWord(last, "Arg");
+        }
+        return last == first
+                ? tokens.isWord(first, "args")
+                        && scopes.parameter("args", first)
+                                .filter(it -> !it.endsWith("(1"))
+                                .isEmpty()
+                : isPackage(first) && typeAt(first).equals("os.Args");
     }
 
     /** What is said by the methods that are called of a value, one after another. */
@@ -174,8 +209,52 @@ final class GoExpressions {
         return scopes.valueOf(name, first)
                 .map(it -> valueAt(it, parts - 1))
                 .or(() -> scopes.parameter(name, first).map(GoExpressions::named))
+                .or(() -> scopes.settingOf(name, first).flatMap(it -> setting(it, parts - 1)))
+                .or(() -> oneOf(name, first, Math.min(parts - 1, FEWEST_PARTS)))
                 .orElseGet(() ->
                         scopes.declares(name, first) && !scopes.isAtTop(name, first) ? Argument.UNKNOWN : named(name));
+    }
+
+    /** The address of the world that a name means at times, where it is set to more than one thing. */
+    private Optional<Argument> oneOf(String name, int at, int parts) {
+        if (parts <= 0 || scopes.isAtTop(name, at)) {
+            return Optional.empty();
+        }
+        var ranged = scopes.rangeOf(name, at).stream().flatMap(it -> elements(it).stream());
+        return Stream.concat(scopes.valuesOf(name, at).stream(), ranged)
+                .limit(MOST_VALUES)
+                .map(it -> elementAt(it, parts))
+                .filter(GoSettings::isPublic)
+                .findFirst();
+    }
+
+    private Argument elementAt(int start, int parts) {
+        return tokens.is(start - 1, GoLexer.LEFT_BRACE) || tokens.is(start - 1, GoLexer.COMMA)
+                ? fieldAt(start, parts)
+                : valueAt(start, parts);
+    }
+
+    /** Where the elements begin of a list that is written at a token, or of a variable that has one for its value. */
+    private List<Integer> elements(int start) {
+        var list = tokens.is(start, GoLexer.IDENTIFIER)
+                ? scopes.initialOf(tokens.textOf(start), start).orElse(start)
+                : start;
+        var type = tokens.is(list, GoLexer.LEFT_BRACKET) ? tokens.behind(list) : -1;
+        var opening = tokens.isWord(type, "string") ? type + 1 : -1;
+        var elements = new ArrayList<Integer>();
+        if (tokens.is(opening, GoLexer.LEFT_BRACE)) {
+            for (var index = opening + 1; index < tokens.closing(opening); index = behindArgument(index)) {
+                elements.add(index);
+            }
+        }
+        return elements;
+    }
+
+    /** What a flag is by default that a call keeps in the variable to which a pointer stands at a token. */
+    private Optional<Argument> setting(int pointer, int parts) {
+        return parts > 0 && tokens.is(pointer - 1, GoLexer.LEFT_PARENTHESIS)
+                ? GoSettings.given(tokens.textOf(pointer - 2), arguments(pointer - 1, parts))
+                : Optional.empty();
     }
 
     /**
@@ -227,6 +306,9 @@ final class GoExpressions {
         }
         if (last > first && isSame(last)) {
             return name(first, last - 2, parts);
+        }
+        if (last > first && BUILDING_ON.contains(tokens.textOf(last)) && !isPackage(first)) {
+            return name(first, last - 2, parts).plus(Argument.UNKNOWN);
         }
         if (tokens.isKeyword(first, "strings") && TRIMMING.contains(tokens.textOf(last))
                 || isPackage(first)

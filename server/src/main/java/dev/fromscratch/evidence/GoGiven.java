@@ -45,12 +45,17 @@ final class GoGiven {
     List<Given> all() {
         // Of each open brace, the type whose values or fields stand in it; empty for any other.
         var types = new ArrayDeque<String>();
+        // Of each, the type of the values that may stand in it without a name of their own.
+        var elements = new ArrayDeque<String>();
         for (var index = 0; index < tokens.size(); index++) {
             if (tokens.is(index, GoLexer.LEFT_BRACE)) {
-                types.push(typeBefore(index));
+                var type = typeBefore(index);
+                types.push(isElement(index) && !elements.isEmpty() ? elements.peek() : type);
+                elements.push(isOfMany(index) ? type : "");
                 GoFlags.literal(tokens, expressions, index, types.element()).forEach(this::add);
             } else if (tokens.is(index, GoLexer.RIGHT_BRACE)) {
                 types.poll();
+                elements.poll();
             } else if (tokens.is(index, GoLexer.RAW_STRING)) {
                 ofTag(index, types);
             } else if (types.isEmpty() && tokens.isKeyword(index, "func") && tokens.beginsStatement(index)) {
@@ -71,6 +76,20 @@ final class GoGiven {
         }
         var isOfPackage = tokens.is(brace - 2, GoLexer.DOT) && tokens.is(brace - 3, GoLexer.IDENTIFIER);
         return expressions.typeAt(isOfPackage ? brace - 3 : brace - 1);
+    }
+
+    /** Whether a brace begins a value in a list or a map, whose type is that of all of them. */
+    private boolean isElement(int brace) {
+        return tokens.is(brace - 1, GoLexer.LEFT_BRACE)
+                || tokens.is(brace - 1, GoLexer.COMMA)
+                || tokens.isOperator(brace - 1, ":");
+    }
+
+    /** Whether a brace begins a list or a map of values with a name for their type: {@code []Type{}}. */
+    private boolean isOfMany(int brace) {
+        var ofPackage = tokens.is(brace - 2, GoLexer.DOT) ? brace - 3 : brace - 1;
+        var type = tokens.isOperator(ofPackage - 1, "*") ? ofPackage - 1 : ofPackage;
+        return tokens.is(type - 1, GoLexer.RIGHT_BRACKET);
     }
 
     private void ofTag(int index, Deque<String> types) {
@@ -103,6 +122,7 @@ final class GoGiven {
                                 .ifPresent(it -> add(tokens.textOf(first), expressions.valueAt(it, FEW_PARTS), first));
                         scopes.typeOf(tokens.textOf(first), first)
                                 .ifPresent(it -> ofType(tokens.textOf(first), it, first));
+                        ofWebhook(tokens.textOf(first), first);
                     });
         } else if (tokens.isOperator(index + 1, ":")
                 && !types.isEmpty()
@@ -113,11 +133,19 @@ final class GoGiven {
         } else if (tokens.beginsStatement(index)) {
             if (!types.isEmpty() && !types.peek().isEmpty()) {
                 ofType(types.peek() + "#" + tokens.textOf(index), index + 1, index);
+                ofWebhook(types.peek() + "#" + tokens.textOf(index), index);
             }
             var last = expressions.lastOfChain(index);
             if (tokens.isOperator(last + 1, "=") && (last > index || scopes.isAtTop(tokens.textOf(index), index))) {
                 add(expressions.nameOf(index, last), expressions.valueAt(last + 2, FEW_PARTS), index);
             }
+        }
+    }
+
+    /** The address of a webhook, as which the name shows a field, a variable or a parameter; whose it is, is not known. */
+    private void ofWebhook(String place, int name) {
+        if (GoSettings.isWebhook(tokens.textOf(name)) && tokens.isWord(name + 1, "string")) {
+            add(place, GoSettings.CHOSEN, name);
         }
     }
 
@@ -135,6 +163,10 @@ final class GoGiven {
         var isMethod = tokens.is(func + 1, GoLexer.LEFT_PARENTHESIS);
         var name = isMethod ? tokens.behind(func + 1) : func + 1;
         var body = tokens.is(name, GoLexer.IDENTIFIER) ? bodyBehind(name) : -1;
+        for (var index = name + 1; index < body; index++) {
+            var parameter = index;
+            scopes.parameter(tokens.textOf(index), body).ifPresent(it -> ofWebhook(it, parameter));
+        }
         for (var index = body + 1; body >= 0 && index < tokens.closing(body); index++) {
             if (tokens.isKeyword(index, "func")) {
                 // What stands in there is given back by another function.
@@ -209,11 +241,20 @@ final class GoGiven {
             key.ifPresent(it -> add(GoSettings.keyed(it), value, function));
         });
         var place = placeOf(function);
+        var start = function + 2;
         for (var position = 0; position < arguments.size() && place.isPresent(); position++) {
-            if (mayBeAddress(arguments.get(position)) || mayBePath(arguments.get(position))) {
-                add(place.get() + "(" + position, arguments.get(position), function);
+            var argument = arguments.get(position);
+            if (mayBeAddress(argument) || mayBePath(argument) || isHandedOn(start, argument)) {
+                add(place.get() + "(" + position, argument, function);
             }
+            start = expressions.behindArgument(start);
         }
+    }
+
+    /** Whether a parameter with a name for an address is an argument itself, whatever the function is called. */
+    private boolean isHandedOn(int start, Argument value) {
+        return value.constant().filter(it -> it.contains("(")).isPresent()
+                && ADDRESS.matcher(tokens.textOf(start)).matches();
     }
 
     /** The function that is called: of this package, of another one, or a method of any type. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The constants, variables and parameters that the body of a Go file declares, and where they can be seen. Fields,
@@ -26,6 +27,8 @@ final class GoScopes {
     private final Map<String, List<Declaration>> declarations = new HashMap<>();
     private final Set<Integer> declaring = new HashSet<>();
     private final Set<Declaration> reassigned = new HashSet<>();
+    private final Map<Declaration, Integer> pointers = new HashMap<>();
+    private final Map<Declaration, List<Integer>> assigned = new HashMap<>();
 
     private GoScopes(GoTokens tokens) {
         this.tokens = tokens;
@@ -60,6 +63,27 @@ final class GoScopes {
         return find(name, at).map(Declaration::value).filter(it -> it != NO_VALUE);
     }
 
+    /** Where the expressions begin that a name is set to one after another, that of its declaration first. */
+    List<Integer> valuesOf(String name, int at) {
+        return find(name, at).stream()
+                .flatMap(it -> Stream.concat(
+                        Stream.of(it.value()).filter(value -> value != NO_VALUE),
+                        assigned.getOrDefault(it, List.of()).stream()))
+                .toList();
+    }
+
+    /** Where the expression begins of whose elements a name means one after another. */
+    Optional<Integer> rangeOf(String name, int at) {
+        return find(name, at)
+                .filter(it -> tokens.isWord(it.type(), "range") && tokens.is(it.name() - 1, GoLexer.COMMA))
+                .map(it -> it.type() + 1);
+    }
+
+    /** Where a pointer is made to what a name means, by which its value may be set; the first place of several. */
+    Optional<Integer> settingOf(String name, int at) {
+        return find(name, at).filter(it -> it.from() > 0).map(pointers::get);
+    }
+
     /** Whether a name means a variable or constant that the file declares at its top. */
     boolean isAtTop(String name, int at) {
         return find(name, at).filter(it -> it.from() == 0).isPresent();
@@ -75,7 +99,7 @@ final class GoScopes {
 
     /** Where the name of the type begins that a name is declared with, as far as that is written there. */
     Optional<Integer> typeOf(String name, int at) {
-        return find(name, at).map(Declaration::type).filter(it -> it != NO_VALUE);
+        return find(name, at).map(Declaration::type).filter(it -> it != NO_VALUE && !tokens.isWord(it, "range"));
     }
 
     private Optional<Declaration> find(String name, int at) {
@@ -105,7 +129,7 @@ final class GoScopes {
             var from = tokens.isWord(index + 2, "range") ? index : tokens.endOfStatement(index + 2);
             var names = namesBefore(index);
             var first = names.isEmpty() ? NO_VALUE : names.get(names.size() - 1);
-            var valued = names.size() == 1 || names.size() == 2 && isOneCall(index + 2);
+            var valued = names.size() == 1 || isOneCall(index + 2);
             names.forEach(it -> declare(
                     it, from, blockEnds[index], valued && it == first ? index + 2 : NO_VALUE, "", type(index + 2)));
         } else if (tokens.isKeyword(index, "var") || tokens.isKeyword(index, "const")) {
@@ -211,10 +235,17 @@ final class GoScopes {
 
     private void assignAt(int index) {
         if (tokens.isOperator(index, "=")) {
-            namesBefore(index).forEach(this::reassign);
+            var names = namesBefore(index);
+            names.forEach(this::reassign);
+            if (names.size() == 1 && !declaring.contains(names.get(0))) {
+                find(tokens.textOf(names.get(0)), index)
+                        .ifPresent(it -> assigned.computeIfAbsent(it, any -> new ArrayList<>())
+                                .add(index + 1));
+            }
         } else if (tokens.isOperator(index, "+=")) {
             namesBefore(index).forEach(this::reassign);
         } else if (tokens.isOperator(index, "&") && tokens.is(index + 1, GoLexer.IDENTIFIER)) {
+            find(tokens.textOf(index + 1), index + 1).ifPresent(it -> pointers.putIfAbsent(it, index));
             reassign(index + 1);
         }
     }

@@ -45,14 +45,17 @@ final class GoSettings {
     private static final Pattern NAMED =
             Pattern.compile("\\b(?:env|envconfig|flag|long|mapstructure):\"([\\w./-]+)[^\"]*\"");
 
+    /** What is called so is told to others, and is the address of somebody who is not this program's neighbour. */
+    private static final Pattern WEBHOOK = Pattern.compile("(?i).*web[-_]?hook(?:[-_]?ur[il])?");
+
     /** What finds something in a request by its name, as the common frameworks call it. */
     private static final Set<String> REQUESTING = Set.of("FormValue", "Query", "QueryParam");
 
     /**
-     * What a program asks for that is told nothing but a URL, by a flag without a default or by a request: it is there
-     * for the addresses of others, few of which do without TLS.
+     * What a program asks for that is told nothing but a URL, by its command line, by a flag without a default or by a
+     * request: it is there for the addresses of others, few of which do without TLS.
      */
-    private static final Argument CHOSEN = new Argument("https://{url}", false);
+    static final Argument CHOSEN = new Argument("https://{url}", false);
 
     private GoSettings() {}
 
@@ -71,12 +74,15 @@ final class GoSettings {
         if (REQUESTING.contains(function)) {
             return ofRequest(arguments);
         }
+        var key = arguments.stream().findFirst().flatMap(Argument::text);
+        if (arguments.size() == 1
+                && ENVIRONMENT.matcher(function).matches()
+                && key.filter(GoSettings::isWebhook).isPresent()) {
+            return CHOSEN;
+        }
         var given = given(function, arguments);
         return given.filter(GoSettings::isPublic)
-                .or(() -> arguments.stream()
-                        .findFirst()
-                        .filter(it -> arguments.size() == 1 || given.isPresent())
-                        .flatMap(Argument::text)
+                .or(() -> key.filter(it -> arguments.size() == 1 || given.isPresent())
                         .map(GoSettings::setting))
                 .or(() -> given)
                 .orElse(Argument.UNKNOWN);
@@ -103,7 +109,14 @@ final class GoSettings {
     }
 
     private static boolean isUrl(Argument name) {
-        return name.text().filter(it -> it.equalsIgnoreCase("url")).isPresent();
+        return name.text()
+                .filter(it -> it.equalsIgnoreCase("url") || isWebhook(it))
+                .isPresent();
+    }
+
+    /** Whether a name is one for the address of a webhook. */
+    static boolean isWebhook(String name) {
+        return WEBHOOK.matcher(name).matches();
     }
 
     /** The default that a call names for a setting; empty for any other call. */

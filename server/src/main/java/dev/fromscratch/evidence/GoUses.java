@@ -126,7 +126,8 @@ final class GoUses {
     private static boolean saysSomething(Use use) {
         return switch (use.trait()) {
             case OUTBOUND_TLS ->
-                use.call().arguments().stream().noneMatch(it -> it.start().startsWith("http://"));
+                use.call().arguments().stream()
+                        .noneMatch(it -> it.start().startsWith("http://") || isKey(use.call(), it));
             case TIME_ZONE, MIME_TYPES ->
                 use.subjectText().filter(it -> BuiltIn.knows(use.trait(), it)).isEmpty();
             case SERVICE_NAMES, PROTOCOL_NAMES ->
@@ -141,6 +142,11 @@ final class GoUses {
                 use.subjectText().isPresent();
             default -> true;
         };
+    }
+
+    /** What is chosen by somebody else may be anything but for what certainly asks for a URL of HTTP. */
+    private static boolean isKey(Call call, Argument argument) {
+        return argument.equals(GoSettings.CHOSEN) && !call.importPath().equals("net/http");
     }
 
     private static Optional<String> secureUrl(Call call) {

@@ -1,0 +1,3 @@
+module example.com/climate
+
+go 1.19

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 record Installation(Path home) {
     private static final Path ROOT =
             Path.of(System.getProperty("fromscratch.root")).toAbsolutePath().normalize();
-    private static final Path BUILT = ROOT.resolve("server/target/distribution/fromscratch");
+    /** The distribution, with a Java runtime. */
+    static final Path BUILT = ROOT.resolve("server/target/distribution/fromscratch");
     /** The Java runtime of the distribution. */
     static final Path RUNTIME = BUILT.resolve("runtime");
     /** The Java that runs these tests. */

@@ -251,6 +251,16 @@ public final class Analysis {
         return Hovers.at(this, offset);
     }
 
+    /** The stage whose name, or whose use, an offset touches. */
+    public Optional<StageUses> stageUsesAt(int offset) {
+        return StageUses.at(dockerfile(), graph(), offset);
+    }
+
+    /** The stage at an offset by another name; empty where there is none that can be called so. */
+    public Optional<Rewrite> withStageRenamed(int offset, String newName) {
+        return stageUsesAt(offset).flatMap(it -> it.renamed(newName, dockerfile(), graph()));
+    }
+
     /** What the final image holds and runs; empty for a Dockerfile without a stage. */
     public Optional<ImageReport> imageReport() {
         return target().map(stage -> ImageReports.of(this, stage));

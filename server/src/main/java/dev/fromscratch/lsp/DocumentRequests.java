@@ -41,7 +41,7 @@ final class DocumentRequests {
     }
 
     /** An answer from the text alone, which does not wait for the disk. */
-    <T> CompletableFuture<T> readText(String uri, T nothing, Function<DocumentView, T> answer) {
+    <T> CompletableFuture<T> readText(String uri, @Nullable T nothing, Function<DocumentView, T> answer) {
         return answer(texts, uri, nothing, (document, checkpoint) -> answer.apply(view(document.current())));
     }
 

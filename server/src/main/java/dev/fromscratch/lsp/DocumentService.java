@@ -5,33 +5,51 @@ import static java.lang.System.Logger.Level.WARNING;
 import dev.fromscratch.lsp.feature.CodeActions;
 import dev.fromscratch.lsp.feature.CodeLenses;
 import dev.fromscratch.lsp.feature.DocumentSymbols;
+import dev.fromscratch.lsp.feature.Foldings;
 import dev.fromscratch.lsp.feature.Hovers;
 import dev.fromscratch.lsp.feature.Origin;
+import dev.fromscratch.lsp.feature.Stages;
 import dev.fromscratch.text.SourceText;
 import dev.fromscratch.workspace.OpenDocument;
 import dev.fromscratch.workspace.Workspace;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionParams;
 import org.eclipse.lsp4j.CodeLens;
 import org.eclipse.lsp4j.CodeLensParams;
 import org.eclipse.lsp4j.Command;
+import org.eclipse.lsp4j.DefinitionParams;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
 import org.eclipse.lsp4j.DidCloseTextDocumentParams;
 import org.eclipse.lsp4j.DidOpenTextDocumentParams;
 import org.eclipse.lsp4j.DidSaveTextDocumentParams;
 import org.eclipse.lsp4j.DocumentDiagnosticParams;
 import org.eclipse.lsp4j.DocumentDiagnosticReport;
+import org.eclipse.lsp4j.DocumentHighlight;
+import org.eclipse.lsp4j.DocumentHighlightParams;
 import org.eclipse.lsp4j.DocumentSymbol;
 import org.eclipse.lsp4j.DocumentSymbolParams;
+import org.eclipse.lsp4j.FoldingRange;
+import org.eclipse.lsp4j.FoldingRangeRequestParams;
 import org.eclipse.lsp4j.Hover;
 import org.eclipse.lsp4j.HoverParams;
+import org.eclipse.lsp4j.Location;
+import org.eclipse.lsp4j.Position;
+import org.eclipse.lsp4j.PrepareRenameParams;
+import org.eclipse.lsp4j.Range;
+import org.eclipse.lsp4j.ReferenceParams;
+import org.eclipse.lsp4j.RenameParams;
 import org.eclipse.lsp4j.SymbolInformation;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
+import org.eclipse.lsp4j.TextDocumentPositionParams;
+import org.eclipse.lsp4j.WorkspaceEdit;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a client says and asks of documents: a line for each request.
@@ -55,7 +73,13 @@ final class DocumentService {
                 .request("codeAction/resolve", CodeAction.class, this::resolveCodeAction)
                 .request("textDocument/codeLens", CodeLensParams.class, this::codeLens)
                 .request("textDocument/hover", HoverParams.class, this::hover)
-                .request("textDocument/documentSymbol", DocumentSymbolParams.class, this::documentSymbol);
+                .request("textDocument/documentSymbol", DocumentSymbolParams.class, this::documentSymbol)
+                .request("textDocument/foldingRange", FoldingRangeRequestParams.class, this::foldingRange)
+                .request("textDocument/definition", DefinitionParams.class, this::definition)
+                .request("textDocument/references", ReferenceParams.class, this::references)
+                .request("textDocument/documentHighlight", DocumentHighlightParams.class, this::documentHighlight)
+                .request("textDocument/prepareRename", PrepareRenameParams.class, this::prepareRename)
+                .request("textDocument/rename", RenameParams.class, this::rename);
     }
 
     private void didOpen(DidOpenTextDocumentParams params) {
@@ -137,6 +161,53 @@ final class DocumentService {
     private CompletableFuture<List<Either<SymbolInformation, DocumentSymbol>>> documentSymbol(
             DocumentSymbolParams params) {
         return session().requests().readText(params.getTextDocument().getUri(), List.of(), DocumentSymbols::of);
+    }
+
+    private CompletableFuture<List<FoldingRange>> foldingRange(FoldingRangeRequestParams params) {
+        return session().requests().readText(params.getTextDocument().getUri(), List.of(), Foldings::of);
+    }
+
+    private CompletableFuture<List<Location>> definition(DefinitionParams params) {
+        return atPosition(params, List.of(), Stages::definition);
+    }
+
+    private CompletableFuture<List<Location>> references(ReferenceParams params) {
+        return atPosition(
+                params,
+                List.of(),
+                (view, position) -> params.getContext().isIncludeDeclaration()
+                        ? concat(Stages.definition(view, position), Stages.references(view, position))
+                        : Stages.references(view, position));
+    }
+
+    private static <T> List<T> concat(List<T> first, List<T> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
+    }
+
+    private CompletableFuture<List<DocumentHighlight>> documentHighlight(DocumentHighlightParams params) {
+        return atPosition(params, List.of(), Stages::highlights);
+    }
+
+    private CompletableFuture<Range> prepareRename(PrepareRenameParams params) {
+        return atPosition(
+                params,
+                null,
+                (view, position) -> Stages.renameable(view, position).orElse(null));
+    }
+
+    private CompletableFuture<WorkspaceEdit> rename(RenameParams params) {
+        return atPosition(
+                params,
+                null,
+                (view, position) ->
+                        Stages.renamed(view, position, params.getNewName()).orElse(null));
+    }
+
+    private <T> CompletableFuture<T> atPosition(
+            TextDocumentPositionParams params, @Nullable T nothing, BiFunction<DocumentView, Position, T> answer) {
+        return session()
+                .requests()
+                .readText(params.getTextDocument().getUri(), nothing, view -> answer.apply(view, params.getPosition()));
     }
 
     private void tellAnew(List<OpenDocument> documents) {

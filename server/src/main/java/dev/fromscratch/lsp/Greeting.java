@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import dev.fromscratch.lsp.feature.CodeActions;
 import java.util.List;
 
@@ -30,12 +31,19 @@ final class Greeting {
                   "textDocumentSync": {"openClose": true, "change": 2, "save": {"includeText": false}},
                   "hoverProvider": true,
                   "codeLensProvider": {"resolveProvider": false},
-                  "documentSymbolProvider": true
+                  "documentSymbolProvider": true,
+                  "foldingRangeProvider": true,
+                  "definitionProvider": true,
+                  "referencesProvider": true,
+                  "documentHighlightProvider": true
                 }
                 """);
         if (!client.encodings().isEmpty()) {
             server.addProperty("positionEncoding", client.encoding().id());
         }
+        server.add(
+                "renameProvider",
+                client.preparesRename() ? with("prepareProvider", new JsonPrimitive(true)) : new JsonPrimitive(true));
         server.add("codeActionProvider", codeActions(client));
         if (client.appliesEdits()) {
             server.add("executeCommandProvider", with("commands", texts(EditorService.COMMANDS)));

@@ -338,6 +338,13 @@ public final class FinalImage {
                         config().metadata().volumes().stream().noneMatch(it -> FilePaths.isWithin(directory, it)));
     }
 
+    /** Whether something is mounted at a path or above it where the image is run. */
+    public boolean isMounted(String path) {
+        return run().stream()
+                .flatMap(it -> it.storage().mounts().stream())
+                .anyMatch(it -> FilePaths.isWithin(path, it.path()));
+    }
+
     /** Whether what is run can make files in a directory; absent where the directory is. */
     public Presence isWritable(String directory) {
         return readOnly(directory).isPresent() ? Presence.ABSENT : image().isWritable(directory);

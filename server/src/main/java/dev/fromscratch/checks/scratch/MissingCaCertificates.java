@@ -37,7 +37,12 @@ import java.util.stream.Stream;
 public final class MissingCaCertificates implements ImageCheck {
     @Override
     public Stream<Verdict> judge(FinalImage image) {
-        if (TrustStore.certificates(image.files(), image.config()) != Presence.ABSENT) {
+        var certificates = TrustStore.certificates(image.files(), image.config());
+        if (certificates == Presence.UNKNOWN) {
+            return Needs.undecided(
+                    image, Trait.OUTBOUND_TLS, Trait.EMBEDDED_ROOTS, "/etc/ssl/certs/ca-certificates.crt");
+        }
+        if (certificates == Presence.PRESENT) {
             return Stream.empty();
         }
         return Needs.verdict(

@@ -43,8 +43,11 @@ public final class MissingTimezoneData implements ImageCheck {
         var embedded =
                 image.goBuild().filter(it -> it.tags().contains("timetzdata")).isPresent();
         var zones = TrustStore.zones(image.files(), image.config());
-        if (embedded || (zones != Presence.ABSENT && !isSpilled(image))) {
+        if (embedded || (zones == Presence.PRESENT && !isSpilled(image))) {
             return Stream.empty();
+        }
+        if (zones == Presence.UNKNOWN && !isSpilled(image)) {
+            return Needs.undecided(image, Trait.TIME_ZONE, Trait.EMBEDDED_ZONES, ZONES);
         }
         return Needs.verdict(
                 image,

@@ -8,6 +8,7 @@ import dev.fromscratch.check.Recipe;
 import dev.fromscratch.check.Related;
 import dev.fromscratch.check.Severity;
 import dev.fromscratch.check.Verdict;
+import dev.fromscratch.check.Verdict.Undecided;
 import dev.fromscratch.evidence.Fact;
 import dev.fromscratch.evidence.Need;
 import dev.fromscratch.evidence.Trait;
@@ -55,6 +56,20 @@ final class Needs {
                         .fixedBy(fixes));
             case EXCLUDED -> Stream.empty();
         };
+    }
+
+    /**
+     * Why nothing is said, where the sources show a need and it is not known whether the image meets it. Who mounts something
+     * there meets it.
+     *
+     * @param path of what would meet it
+     */
+    static Stream<Verdict> undecided(FinalImage image, Trait need, Trait met, String path) {
+        return image.evidence().need(need) == Need.SHOWN
+                        && image.evidence().need(met) != Need.SHOWN
+                        && !image.isMounted(path)
+                ? image.files().gap(path).<Verdict>map(it -> new Undecided("", it.because(), it.place())).stream()
+                : Stream.empty();
     }
 
     /** Whoever has copied one of the files knows enough to have left out the others on purpose. */

@@ -60,7 +60,8 @@ public final class UserLookup implements ImageCheck {
                 .filter(defined::lacks)
                 .distinct()
                 .map(name -> Finding.at(
-                                image.place(), "looks for %s %s, which this image does not define".formatted(kind, name))
+                                image.place(),
+                                "looks for %s %s, which this image does not define".formatted(kind, name))
                         .as(Severity.WARNING)
                         .because(Needs.facts(image, Trait.USER_LOOKUP, name)));
     }

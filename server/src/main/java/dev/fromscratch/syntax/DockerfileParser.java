@@ -36,7 +36,7 @@ final class DockerfileParser {
         var before = previous.segments();
         var changed = previous.text().differenceTo(edited);
         var kept = Math.min(changed.start(), firstOpen(previous));
-        if (kept == 0 || previous.text().length() == 0) {
+        if (kept == 0 || previous.text().length() == 0 || Header.mayBeForeign(before.get(0))) {
             // The directives may have changed, and with them all that follows.
             return parse(edited);
         }

@@ -32,6 +32,24 @@ record Header(Directives directives, Optional<Segment> segment) {
         return new Reader(text).read();
     }
 
+    /**
+     * Whether a text begins as those of other programs do, of which more than the first segment may say what reads them.
+     *
+     * @param first the text's first segment
+     */
+    static boolean mayBeForeign(Segment first) {
+        var text = first.text();
+        var start = firstLine(text).contentStart();
+        return text.startsWith("//", start)
+                || text.substring(start).stripLeading().startsWith("{");
+    }
+
+    /** The one from which on {@code syntax} and {@code check} are looked for: behind a {@code #!} line. */
+    private static Line firstLine(String text) {
+        var first = Line.first(text);
+        return text.startsWith("#!", first.contentStart()) ? first.next() : first;
+    }
+
     private static final class Reader {
         private final String text;
         private final Map<String, Word> values = new HashMap<>();
@@ -48,7 +66,10 @@ record Header(Directives directives, Optional<Segment> segment) {
             detect("syntax", "#");
             detect("syntax", "//");
             detect("check", "#");
-            JsonText.member(text, "syntax").ifPresent(it -> values.putIfAbsent("syntax", it));
+            var start = firstLine(text).contentStart();
+            JsonText.member(text.substring(start), "syntax")
+                    .map(it -> new Word(it.text(), it.span().shift(start)))
+                    .ifPresent(it -> values.putIfAbsent("syntax", it));
             var directives = new Directives(
                     escape, Optional.ofNullable(values.get("syntax")), Optional.ofNullable(values.get("check")));
             if (end == 0) {
@@ -100,10 +121,7 @@ record Header(Directives directives, Optional<Segment> segment) {
          * also in what other languages than that of Dockerfiles have for comments.
          */
         private void detect(String name, String mark) {
-            var line = Line.first(text);
-            if (text.startsWith("#!", line.contentStart())) {
-                line = line.next();
-            }
+            var line = firstLine(text);
             var seen = new HashSet<String>();
             for (; line.start() < text.length(); line = line.next()) {
                 var match = directive(mark, line.contentStart(), line.contentEnd());

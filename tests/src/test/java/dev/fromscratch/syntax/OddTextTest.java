@@ -88,7 +88,9 @@ class OddTextTest {
                 "# syntax=example.org/frontend\n",
                 "// syntax=example.org/frontend\n",
                 "#!/usr/bin/env x\n// syntax=example.org/frontend\n",
-                "{\"a\": [{}], \"syntax\": \"example.org/frontend\"}"
+                "{\"a\": [{}], \"syntax\": \"example.org/frontend\"}",
+                "\uFEFF{\"syntax\": \"example.org/frontend\"}",
+                "#!/usr/bin/env x\n{\"syntax\": \"example.org/frontend\"}"
             })
     void what_another_program_reads_has_no_errors(String text) {
         var dockerfile = Dockerfile.parse(text);

@@ -14,6 +14,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReparseTest {
     private static final List<String> PARTS = List.of(
@@ -59,6 +60,8 @@ class ReparseTest {
             "\t",
             "# escape=`\n",
             "FROM scratch\n",
+            "{\"syntax\":\"x\"}",
+            "// syntax=x\n",
             "E\n");
 
     static LongStream seeds() {
@@ -137,6 +140,27 @@ class ReparseTest {
         assertThat(after.segments().get(1).errors())
                 .extracting(SyntaxError::message)
                 .containsExactly("unterminated heredoc");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"syntax\":\"x\"}\n«FROM a\n»",
+                "\uFEFF#!x\n {\n\"syntax\":\"x\"«,»}\n",
+                "// check=skip=all\n«FROM a\n»// syntax=x\n",
+                "#!x\n// check=skip=all\n// syntax«e»=x\n"
+            })
+    void what_reads_a_text_may_be_said_behind_its_first_segment(String text) {
+        var start = text.indexOf('«');
+        var end = text.indexOf('»') - 1;
+        var with = Dockerfile.parse(text.replace("«", "").replace("»", ""));
+        var without = with.reparse(with.text().edit(new TextEdit(new Span(start, end), "")));
+        var part = text.substring(start + 1, end + 1);
+        var again = without.reparse(without.text().edit(new TextEdit(Span.at(start), part)));
+
+        assertThat(with.directives().isForeign()).isFalse();
+        assertThat(without.directives().isForeign()).isTrue();
+        assertThat(DescribedSyntax.of(again)).isEqualTo(DescribedSyntax.of(with));
     }
 
     private static String text(SplittableRandom random) {

@@ -5,11 +5,14 @@ import dev.fromscratch.text.Memo;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.pcollections.HashTreePSet;
+import org.pcollections.PSet;
 import org.pcollections.TreePMap;
 
 /**
@@ -60,9 +63,26 @@ final class FileNode {
      * What lies below a name.
      *
      * @param gap present where there may be other names in it than its children
+     * @param opened where anything may have been written to its children
      */
-    record Inside(TreePMap<String, FileNode> children, Optional<Gap> gap) {
+    record Inside(TreePMap<String, FileNode> children, Optional<Gap> gap, Optional<Opened> opened) {
         static final Inside EMPTY = new Inside(TreePMap.empty(), Optional.empty());
+
+        Inside(TreePMap<String, FileNode> children, Optional<Gap> gap) {
+            this(children, gap, Optional.empty());
+        }
+
+        Inside with(String name, FileNode child) {
+            return new Inside(children.plus(name, child), gap, opened.map(it -> it.but(name)));
+        }
+
+        Inside without(String name) {
+            return new Inside(children.minus(name), gap, opened);
+        }
+
+        private Inside withGap(Optional<Gap> changed) {
+            return new Inside(children, changed, opened);
+        }
 
         Inside mapped(String path, BiFunction<String, FileEntry, FileEntry> adapt) {
             var result = new TreeMap<String, FileNode>();
@@ -90,24 +110,34 @@ final class FileNode {
 
         /** After something that may have written anything. */
         Inside opened(Gap why) {
-            return new Inside(opened(why, name -> true), Optional.of(why.over(gap)));
+            return opened(why, name -> true).withGap(Optional.of(why.over(gap)));
         }
 
-        /** The children, after something that may have written anything to those of some names. */
-        private TreePMap<String, FileNode> opened(Gap why, Predicate<String> written) {
-            var result = new TreeMap<String, FileNode>();
+        /** After something that may have written anything to the children of some names. */
+        private Inside opened(Gap why, Predicate<String> names) {
+            var below = why.below();
             var hasMany = children.size() > MOST_POSSIBLE;
-            children.forEach((name, child) -> {
-                if (!written.test(name)) {
-                    result.put(name, child);
+            var result = this;
+            PSet<String> others = HashTreePSet.empty();
+            for (var name : opened.filter(it -> it.covers(below))
+                    .<Set<String>>map(Opened::others)
+                    .orElseGet(children::keySet)) {
+                var child = children.get(name);
+                if (child == null) {
+                    continue;
+                }
+                if (!names.test(name)) {
+                    others = others.plus(name);
                 } else if (child.presence == Presence.PRESENT || child.presence == Presence.UNKNOWN && !hasMany) {
                     var kept = child.entry.kind() == Kind.DIRECTORY || child.presence == Presence.UNKNOWN;
-                    var opened = child.withEntry(
+                    var written = child.withEntry(
                             child.entry.withContent(child.entry.content().opened()));
-                    result.put(name, kept ? opened.opened(why.below()) : opened);
+                    result = result.with(name, kept ? written.opened(below) : written);
+                } else {
+                    result = result.without(name);
                 }
-            });
-            return TreePMap.fromSortedMap(result);
+            }
+            return new Inside(result.children, gap, Optional.of(new Opened(below.extent(), others)));
         }
 
         /** With nothing made before the image is that is not there today. */
@@ -121,18 +151,34 @@ final class FileNode {
             var result = over.gap
                     .filter(it -> !it.listed())
                     .map(it -> opened(it, name -> !over.children.containsKey(name) && !it.excludes(name)))
-                    .orElse(children);
+                    .orElse(this);
             for (var each : over.children.entrySet()) {
-                var mine = result.get(each.getKey());
+                var mine = result.children.get(each.getKey());
                 if (mine != null) {
-                    result = result.plus(each.getKey(), mine.replacedBy(each.getValue()));
+                    result = result.with(each.getKey(), mine.replacedBy(each.getValue()));
                 } else if (each.getValue().presence != Presence.ABSENT
                         || gap.filter(it -> !it.closed()).isEmpty()) {
-                    result = result.plus(each.getKey(), each.getValue());
+                    result = result.with(each.getKey(), each.getValue());
                 }
             }
-            var more = over.gap.map(it -> it.over(gap)).or(() -> gap);
-            return new Inside(result, more);
+            return result.withGap(over.gap.map(it -> it.over(gap)).or(() -> gap));
+        }
+    }
+
+    /**
+     * That anything may have been written to all children but some. The same again makes no difference to them, so that
+     * what time and again may write anything costs no more than what was written in between.
+     *
+     * @param extent what is not known of the children since
+     * @param others the names of those that were not open to it, or have changed since
+     */
+    record Opened(Gap.Extent extent, PSet<String> others) {
+        Opened but(String name) {
+            return new Opened(extent, others.plus(name));
+        }
+
+        boolean covers(Gap again) {
+            return again.extent() == extent || again.extent() == Gap.Extent.SOME && extent == Gap.Extent.TREE;
         }
     }
 
@@ -257,12 +303,9 @@ final class FileNode {
         var changed = child.change(names.subList(1, names.size()), onTheWay, made, change);
         var gone = changed.presence == Presence.ABSENT
                 && gap().filter(it -> !it.closed()).isEmpty();
-        var result = gone ? children().minus(name) : children().plus(name, changed);
+        var result = gone ? inside.get().without(name) : inside.get().with(name, changed);
         var certain = changed.presence == Presence.PRESENT;
-        return new FileNode(
-                entry,
-                certain && presence == Presence.UNKNOWN ? Presence.PRESENT : presence,
-                new Inside(result, gap()));
+        return new FileNode(entry, certain && presence == Presence.UNKNOWN ? Presence.PRESENT : presence, result);
     }
 
     /** What has a name, or a new directory, which may have been there before where this one has a gap. */

@@ -184,8 +184,19 @@ final class Segmenter implements Iterable<Segment>, Iterator<Segment> {
             }
             // An end that is still to be written would otherwise swallow the rest of the file.
             openEnded = true;
-            errors.add(SyntaxError.ofParser("unterminated heredoc", opening.span()));
+            errors.add(
+                    SyntaxError.ofParser("unterminated heredoc", opening.span()).suggesting(meant(opening, first)));
             return Optional.empty();
+        }
+
+        /** A beginning with which the here-document ends where it was probably meant to. */
+        private Optional<String> meant(InstructionReader.Opening opening, Line first) {
+            var name = opening.mark().name();
+            var written = opening.span().shift(start).in(text);
+            return ends.filter(it -> written.contains(name))
+                    .flatMap(it -> it.meant(opening.mark(), first))
+                    .map(Line::chompedContent)
+                    .map(it -> it.equals(name) ? written.replace("<<", "<<-") : written.replace(name, it));
         }
 
         private void checkLength() {

@@ -27,8 +27,8 @@ public sealed interface Expansion {
     static Expansion expand(String word, char escape, Function<String, Optional<Value>> variables) {
         var result =
                 WordExpansion.of(word, escape, name -> variables.apply(name).map(Value::text));
-        if (result.error().isPresent()) {
-            return new Failed(result.error().get());
+        if (result.complaint().isPresent()) {
+            return new Failed(result.complaint().get());
         }
         return new Expanded(result.known() ? Value.of(result.text()) : Value.unknown());
     }

@@ -202,8 +202,8 @@ final class StageUses {
             return Optional.empty();
         }
         var expansion = WordExpansion.of(from.text(), graph.escape(), name -> Optional.empty());
-        if (expansion.error().isPresent()) {
-            return Optional.of(Mention.rejected(expansion.error().get(), place));
+        if (expansion.complaint().isPresent()) {
+            return Optional.of(Mention.rejected(expansion.complaint().get(), place));
         }
         if (!expansion.text().equals(from.text())) {
             return Optional.of(Mention.rejected(

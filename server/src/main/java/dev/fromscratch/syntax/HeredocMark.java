@@ -21,7 +21,7 @@ record HeredocMark(String name, long fd, boolean expand, boolean chomp, Optional
         }
         var plain = WordExpansion.delimiter(matcher.group(3), false);
         if (plain.error().isPresent()) {
-            return Optional.of(new HeredocMark("", 0, false, false, plain.error()));
+            return Optional.of(new HeredocMark("", 0, false, false, plain.complaint()));
         }
         if (plain.fields().size() != 1) {
             return Optional.empty();

@@ -130,8 +130,8 @@ public final class Mount {
             return complain("'from' doesn't support variable expansion, define alias stage instead", written.span());
         }
         var expansion = expand.apply(written.text());
-        if (expansion.error().isPresent()) {
-            return complain(expansion.error().get(), written.span());
+        if (expansion.complaint().isPresent()) {
+            return complain(expansion.complaint().get(), written.span());
         }
         var known = expansion.known() ? Optional.of(expansion.text()) : Optional.<String>empty();
         var option = new Option(key, written, known);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * What BuildKit's {@code shell.Lex} makes of a word: variables, quotes and escapes resolved, and split into fields. It is
@@ -19,6 +20,9 @@ public record WordExpansion(String text, List<String> fields, Optional<String> e
     /** Deeper than anybody writes. BuildKit goes on for as long as it has memory; here, nothing is known of such a word. */
     private static final int DEEPEST = 150;
 
+    private static final Pattern END_FOR_MODIFIER =
+            Pattern.compile("unsupported modifier \\(:?\uFFFD\\) in substitution");
+
     public WordExpansion {
         fields = List.copyOf(fields);
     }
@@ -33,6 +37,11 @@ public record WordExpansion(String text, List<String> fields, Optional<String> e
         return isPlain(word, escape)
                 ? new WordExpansion(word, List.of(word), Optional.empty(), true)
                 : new Lexer(word, escape, variables, false).run();
+    }
+
+    /** The error for people: BuildKit speaks of the end of a word as if it were a character. */
+    public Optional<String> complaint() {
+        return error.map(it -> END_FOR_MODIFIER.matcher(it).replaceFirst("syntax error: missing '}'"));
     }
 
     /** Whether nothing in a word means anything but itself, as in most. */

@@ -89,7 +89,7 @@ public final class WordRules {
 
     private void ports(Word word) {
         var expansion = expansion(word.text());
-        expansion.error().ifPresent(it -> complain(it, word));
+        expansion.complaint().ifPresent(it -> complain(it, word));
         if (expansion.known()) {
             expansion.fields().stream()
                     .flatMap(it -> Ports.fault(it).map(fault -> fault.in(word, it)).stream())
@@ -195,13 +195,13 @@ public final class WordRules {
             return;
         }
         var expansion = WordExpansion.ofBody(heredoc.content().text(), variables);
-        expansion.error().ifPresent(it -> errors.add(SyntaxError.ofConversion(it, heredoc.span())));
+        expansion.complaint().ifPresent(it -> errors.add(SyntaxError.ofConversion(it, heredoc.span())));
     }
 
     /** What a word becomes; empty where it is rejected or not known. */
     private Optional<String> expand(Word word) {
         var expansion = expansion(word.text());
-        expansion.error().ifPresent(it -> complain(it, word));
+        expansion.complaint().ifPresent(it -> complain(it, word));
         return expansion.error().isEmpty() && expansion.known() ? Optional.of(expansion.text()) : Optional.empty();
     }
 

@@ -43,6 +43,7 @@ final class DockerfileParser {
         var header = Header.unchanged(previous);
         var to = changed.endAfter();
         var between = closed(before.subList(kept, changed.endBefore()));
+        var cutter = new Cutter(edited, header, it -> it >= to || between.containsKey(edited.piece(it)));
         var segments = new ArrayList<Segment>();
         var at = kept;
         while (at < to) {
@@ -51,7 +52,7 @@ final class DockerfileParser {
                 segments.add(same);
                 at++;
             } else {
-                var recut = Recut.of(edited, at, header, it -> it >= to || between.containsKey(edited.piece(it)));
+                var recut = cutter.cut(at);
                 segments.addAll(recut.segments());
                 at = recut.end();
             }
@@ -71,36 +72,62 @@ final class DockerfileParser {
      *
      * @param end the piece with which what was there before goes on
      */
-    private record Recut(List<Segment> segments, int end) {
-        /**
-         * Cuts anew from a piece on.
-         *
-         * @param resumes whether what was there before may go on with a piece
-         */
-        static Recut of(SourceText edited, int start, Header header, IntPredicate resumes) {
-            var count = LOOKAHEAD;
-            while (true) {
-                var until = (int) Math.min((long) start + count, edited.pieceCount());
-                var recut = of(edited, start, until, header, resumes);
-                if (recut.isPresent()) {
-                    return recut.get();
-                }
-                count *= 4;
-            }
+    private record Recut(List<Segment> segments, int end) {}
+
+    /**
+     * Cuts pieces anew, from the first on that has to be. Where one of them may hang on all that comes behind it, that is put
+     * together once, however many more there are.
+     */
+    private static final class Cutter {
+        private final SourceText edited;
+        private final Header header;
+        /** Whether what was there before may go on with a piece. */
+        private final IntPredicate resumes;
+
+        private Optional<Segmenter> rest = Optional.empty();
+        private int startOfRest;
+
+        Cutter(SourceText edited, Header header, IntPredicate resumes) {
+            this.edited = edited;
+            this.header = header;
+            this.resumes = resumes;
         }
 
-        /** Cuts some pieces; empty where what comes behind them might make a difference. */
-        private static Optional<Recut> of(
-                SourceText edited, int start, int until, Header header, IntPredicate resumes) {
+        Recut cut(int start) {
+            for (long count = LOOKAHEAD; rest.isEmpty(); count *= 4) {
+                var until = (int) Math.min(start + count, edited.pieceCount());
+                var segmenter = Segmenter.ofPart(text(start, until), header);
+                if (until == edited.pieceCount()) {
+                    rest = Optional.of(segmenter);
+                    startOfRest = edited.startOfPiece(start);
+                } else {
+                    var recut = cut(segmenter, start, until);
+                    if (recut.isPresent()) {
+                        return recut.get();
+                    }
+                }
+            }
+            var segmenter = rest.get();
+            segmenter.goOnAt(edited.startOfPiece(start) - startOfRest);
+            return cut(segmenter, start, edited.pieceCount()).orElseThrow();
+        }
+
+        private String text(int start, int until) {
             var text = new StringBuilder();
             for (var index = start; index < until; index++) {
                 text.append(edited.piece(index).text());
             }
+            return text.toString();
+        }
+
+        /** Cuts some pieces; empty where what comes behind them might make a difference. */
+        private Optional<Recut> cut(Segmenter segmenter, int start, int until) {
             var isAll = until == edited.pieceCount();
             var segments = new ArrayList<Segment>();
             var from = edited.startOfPiece(start);
             var next = start;
-            for (var segment : Segmenter.ofPart(text.toString(), header)) {
+            while (segmenter.hasNext()) {
+                var segment = segmenter.next();
                 segments.add(segment);
                 if (segment.openEnded() && !isAll) {
                     return Optional.empty();

@@ -48,10 +48,17 @@ record HeredocEnds(
 
     /** The first line from one on that was probably meant to be the end of a body that has none. */
     Optional<Line> meant(HeredocMark mark, Line first) {
-        return words.tailMap(first.start(), true).values().stream()
-                .limit(MOST_WORDS)
-                .filter(it -> isNearly(mark, it))
-                .findFirst();
+        var left = MOST_WORDS;
+        // A stream of these would count all of them first.
+        for (var line : words.tailMap(first.start(), true).values()) {
+            if (left-- == 0) {
+                break;
+            }
+            if (isNearly(mark, line)) {
+                return Optional.of(line);
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean isNearly(HeredocMark mark, Line line) {

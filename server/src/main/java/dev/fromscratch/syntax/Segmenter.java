@@ -40,6 +40,11 @@ final class Segmenter implements Iterable<Segment>, Iterator<Segment> {
         return new Segmenter(text, Line.at(text, 0), header);
     }
 
+    /** Leaves out what stands in front of an offset, which is where a segment begins. */
+    void goOnAt(int start) {
+        upcoming = Line.at(text, start);
+    }
+
     @Override
     public Iterator<Segment> iterator() {
         return this;

@@ -25,7 +25,7 @@ final class GoGiven {
 
     /** What is handed over often, and may be a path, by its name. */
     private static final Pattern PATH =
-            Pattern.compile("(?i).*(cache|data|db|dir|dsn|file|folder|path|root|sqlite|storage|store|%)[^.]*");
+            Pattern.compile("(?i).*(cache|data|db|dir|dsn|file|folder|path|root|sqlite|stor|%|\\(\\d)[^.]*");
 
     /** Types that have no fields. */
     private static final Set<String> BASIC =

@@ -77,6 +77,27 @@ class GoWritingTest {
     }
 
     @Test
+    void a_function_may_give_back_what_it_is_given() {
+        var program = """
+                package main
+
+                import "os"
+
+                func expand(path string) string {
+                	if path == "~" {
+                		return "/home"
+                	}
+                	return path
+                }
+
+                func main() {
+                	os.Mkdir(expand(os.Getenv("DATA")), 0o755)
+                }
+                """;
+        assertThat(written(program, "DATA=/b")).containsExactly("/b");
+    }
+
+    @Test
     void a_tag_names_a_variable_and_a_default() {
         var program = """
                 package main

@@ -9,6 +9,7 @@ import dev.fromscratch.evidence.GoTarget;
 import dev.fromscratch.evidence.MainPackages;
 import dev.fromscratch.evidence.RunSettings;
 import dev.fromscratch.evidence.rust.RustReader;
+import dev.fromscratch.text.NamePatterns;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -45,20 +46,30 @@ public record ProgramSources(Language language, List<FilePath> sources, String n
         var root = context.inProject().orElseGet(() -> FilePath.inContext(""));
         var file = root.below(program);
         return RustReader.folderOf(context, file)
-                .map(it -> new ProgramSources(Language.RUST, List.of(it), program.name(), Optional.empty()))
-                .or(() -> ofGo(context, file, root));
+                .map(it -> ofRust(it, program))
+                .or(() -> elsewhere(context, file, root));
     }
 
-    private static Optional<ProgramSources> ofGo(BuildContext context, FilePath program, FilePath root) {
+    /** Those of a program that does not lie where its build puts it. */
+    private static Optional<ProgramSources> elsewhere(BuildContext context, FilePath program, FilePath root) {
         var asked = new WantedFiles(context);
         var recipe = Recipes.of(asked, program);
-        // What says how it is built goes before its name.
-        if (recipe.isEmpty() && !asked.wantsNothing()) {
+        if (recipe.isPresent()) {
+            return recipe.map(it -> new ProgramSources(Language.GO, it.sources(), program.name(), Optional.of(it)));
+        }
+        var rust = RustReader.folderOfNamed(asked, program);
+        // What says how it is built goes before its name, and the name of a program before that of a folder.
+        if (!asked.wantsNothing()) {
             return Optional.empty();
         }
-        return recipe.map(it -> new ProgramSources(Language.GO, it.sources(), program.name(), Optional.of(it)))
+        return rust.map(it -> ofRust(it, program))
                 .or(() -> MainPackages.folderOf(context, program, root)
                         .map(it -> new ProgramSources(Language.GO, List.of(it), program.name(), Optional.empty())));
+    }
+
+    private static ProgramSources ofRust(FilePath folder, FilePath program) {
+        return new ProgramSources(
+                Language.RUST, List.of(folder), NamePatterns.withoutPlatform(program.name()), Optional.empty());
     }
 
     /** What they say of the program. */

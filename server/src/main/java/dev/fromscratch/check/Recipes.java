@@ -48,10 +48,6 @@ final class Recipes {
     private static final Pattern MODULE =
             Pattern.compile("(?m)^module\\s+\"?(?:\\S*/)?([^\\s\"/]+?)(?:/v\\d+)?\"?\\s*$");
 
-    /** What a build for several platforms puts behind the name of a program, or a pattern in its place. */
-    private static final Pattern PLATFORM = Pattern.compile("([-_.](linux|amd64|x86_64|arm64|aarch64|arm|armv[67]|386"
-            + "|ppc64le|s390x|riscv64|musl|static|v1|release|bin|\\*))+$|\\*$");
-
     private final BuildContext project;
     private final ProjectBuilds builds;
     private final String program;
@@ -81,7 +77,7 @@ final class Recipes {
 
     private Optional<Recipe> recipe() {
         var releases = releases();
-        var name = stem(program.substring(program.lastIndexOf('/') + 1));
+        var name = NamePatterns.withoutPlatform(program.substring(program.lastIndexOf('/') + 1));
         if (name.isEmpty()) {
             return Optional.empty();
         }
@@ -111,11 +107,9 @@ final class Recipes {
     }
 
     private static boolean isCalled(Output output, String name) {
-        return stem(output.path().substring(output.path().lastIndexOf('/') + 1)).equals(name);
-    }
-
-    private static String stem(String name) {
-        return PLATFORM.matcher(name).replaceFirst("");
+        return NamePatterns.withoutPlatform(
+                        output.path().substring(output.path().lastIndexOf('/') + 1))
+                .equals(name);
     }
 
     /** What builds the one program among those that are meant. */

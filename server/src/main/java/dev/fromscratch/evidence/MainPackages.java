@@ -3,6 +3,7 @@ package dev.fromscratch.evidence;
 import dev.fromscratch.context.BuildContext;
 import dev.fromscratch.context.BuildContext.Entry;
 import dev.fromscratch.context.FilePath;
+import dev.fromscratch.text.NamePatterns;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,10 +15,6 @@ import java.util.stream.Stream;
  */
 public final class MainPackages {
     private static final Function<String, GoFile> HEADER = GoFile::parseHeader;
-
-    /** What a build for several platforms puts behind the name of a program. */
-    private static final String PLATFORM =
-            "([-_.](linux|amd64|x86_64|arm64|aarch64|arm|armv[67]|386|musl|static|v1|release|bin|\\*))+$";
 
     private static final Set<String> USUAL = Set.of("main", "app", "server", "service", "manager", "bin", "api");
 
@@ -39,7 +36,7 @@ public final class MainPackages {
     public static Optional<FilePath> folderOf(BuildContext context, FilePath program, FilePath root) {
         var module =
                 GoFolders.around(context, program.parent()).map(GoFolders::root).orElse(root);
-        return new MainPackages(context, module).named(program.name().replaceFirst(PLATFORM, ""));
+        return new MainPackages(context, module).named(NamePatterns.withoutPlatform(program.name()));
     }
 
     private Optional<FilePath> named(String name) {

@@ -1,10 +1,21 @@
 package dev.fromscratch.text;
 
+import java.util.regex.Pattern;
+
 /**
  * Names and paths in which {@code *} stands for what is not known.
  */
 public final class NamePatterns {
+    /** What a build for several platforms puts behind the name of a program, or a pattern in its place. */
+    private static final Pattern PLATFORM = Pattern.compile("([-_.](linux|amd64|x86_64|arm64|aarch64|arm|armv[67]|386"
+            + "|ppc64le|s390x|riscv64|musl|static|v1|release|bin|\\*))+$|\\*$");
+
     private NamePatterns() {}
+
+    /** The name of a program without that of the platform that it is built for, {@code app} for {@code app-linux-*}. */
+    public static String withoutPlatform(String program) {
+        return PLATFORM.matcher(program).replaceFirst("");
+    }
 
     /** Whether two of them may stand for the same. */
     public static boolean mayBeSame(String one, String other) {

@@ -45,6 +45,11 @@ final class CargoProject {
                         manifests.stream().filter(CargoManifest::isWorkspace).findFirst()));
     }
 
+    /** Where the nearest manifest lies. */
+    FilePath folder() {
+        return nearest.folder();
+    }
+
     /** The manifest of the workspace, where there is one. */
     Optional<CargoManifest> workspace() {
         return workspace;

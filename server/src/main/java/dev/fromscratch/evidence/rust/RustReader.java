@@ -4,6 +4,7 @@ import dev.fromscratch.context.BuildContext;
 import dev.fromscratch.context.FilePath;
 import dev.fromscratch.evidence.Evidence;
 import dev.fromscratch.image.CargoBuild;
+import dev.fromscratch.text.NamePatterns;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -42,6 +43,18 @@ public final class RustReader {
                         .filter(it ->
                                 context.read(it.child("Cargo.toml")).known().isPresent())
                 : Optional.empty();
+    }
+
+    /**
+     * The folder of the package around a program, or of its workspace, that builds one of its name, wherever that is put.
+     *
+     * @param program where it is to lie, with {@code *} for what is not known of its path
+     */
+    public static Optional<FilePath> folderOfNamed(BuildContext context, FilePath program) {
+        return CargoProject.around(context, program.parent())
+                .filter(it -> it.sourceOf(NamePatterns.withoutPlatform(program.name()))
+                        .isPresent())
+                .map(CargoProject::folder);
     }
 
     /**

@@ -27,9 +27,6 @@ final class GoBody {
     /** Of how many parts the text of a constant may be put together: there may be many that no use asks for. */
     private static final int FEW_PARTS = 6;
 
-    /** What ends a program, by the names that the standard library and the common loggers have for it. */
-    private static final Set<String> ENDS = Set.of("panic", "Exit", "Fatal", "Fatalf", "Fatalln", "Panic", "Panicf");
-
     private static final Pattern CLIENT = Pattern.compile("(?i).*client");
 
     /** What a client may be called besides, where it is the field of something. */
@@ -40,6 +37,7 @@ final class GoBody {
     private final GoTokens tokens;
     private final GoScopes scopes;
     private final GoBranches branches;
+    private final GoFailures failures;
     private final GoExpressions expressions;
     private final Map<String, String> pathsByName = new HashMap<>();
 
@@ -47,6 +45,7 @@ final class GoBody {
         this.tokens = tokens;
         this.scopes = GoScopes.of(tokens);
         this.branches = GoBranches.of(tokens);
+        this.failures = new GoFailures(tokens);
         imports.forEach(it -> pathsByName.put(nameOf(it), it.path()));
         // Nothing can be reached through these two.
         pathsByName.keySet().removeAll(Set.of("_", "."));
@@ -178,41 +177,15 @@ final class GoBody {
     private Call call(String importPath, String name, int last, Span span) {
         var called = tokens.is(last + 1, GoLexer.LEFT_PARENTHESIS);
         var arguments = called ? expressions.arguments(last + 1, GoExpressions.MOST_PARTS) : List.<Argument>of();
+        var behind = tokens.behind(last + 1);
+        var makesCommand = importPath.equals("os/exec") && name.startsWith("Command");
         var circumstances = new Circumstances(
                 branches.isConditional(last),
-                called && isDispensable(tokens.behind(last + 1)),
-                called && isFatal(tokens.behind(last + 1)));
+                called
+                        && (makesCommand
+                                ? failures.isCommandDispensable(last - 2, behind)
+                                : failures.isDispensable(behind)),
+                called && failures.isFatal(behind));
         return new Call(importPath, name, called, arguments, circumstances, span);
-    }
-
-    /** Whether what stands behind a call asks for its success: {@code ; err == nil {}, on the same line or the next. */
-    private boolean isDispensable(int behind) {
-        return isCompared(header(behind), "==");
-    }
-
-    /** Whether what stands behind a call ends the program where that fails: {@code if err != nil { log.Fatal(err) }}. */
-    private boolean isFatal(int behind) {
-        var header = header(behind);
-        var block = header + 4;
-        if (!isCompared(header, "!=") || !tokens.is(block, GoLexer.LEFT_BRACE)) {
-            return false;
-        }
-        return IntStream.range(block + 1, tokens.closing(block))
-                .filter(it -> tokens.is(it + 1, GoLexer.LEFT_PARENTHESIS))
-                .mapToObj(tokens::textOf)
-                .anyMatch(ENDS::contains);
-    }
-
-    /** The index behind an {@code if} that follows a call, or in front of the condition of the one that the call is in. */
-    private int header(int behind) {
-        var next = tokens.is(behind, GoLexer.SEMICOLON) ? behind + 1 : behind;
-        return tokens.isWord(next, "if") ? next + 1 : next > behind ? next : -1;
-    }
-
-    private boolean isCompared(int header, String operator) {
-        return header >= 0
-                && tokens.is(header, GoLexer.IDENTIFIER)
-                && tokens.isOperator(header + 1, operator)
-                && tokens.isWord(header + 3, "nil");
     }
 }

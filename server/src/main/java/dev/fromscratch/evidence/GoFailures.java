@@ -1,0 +1,140 @@
+package dev.fromscratch.evidence;
+
+import dev.fromscratch.grammar.GoLexer;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/**
+ * What becomes of a program where a call fails, as far as what stands behind the call tells.
+ */
+final class GoFailures {
+    /** What ends a program, by the names that the standard library and the common loggers have for it. */
+    private static final Set<String> ENDS = Set.of("panic", "Exit", "Fatal", "Fatalf", "Fatalln", "Panic", "Panicf");
+
+    /** The methods of a command of {@code os/exec} that run it. */
+    private static final Set<String> RUNS = Set.of("Run", "Start", "Output", "CombinedOutput");
+
+    /** What writes a message, and no answer to somebody who waits for one. */
+    private static final Pattern LOGS = Pattern.compile("(?i)(k|g|s)?log|.*logger|fmt|println?");
+
+    private static final Pattern ERROR = Pattern.compile("(?i).*err.*");
+
+    /** Further behind a command than it is run. */
+    private static final int FAR = 400;
+
+    private final GoTokens tokens;
+
+    GoFailures(GoTokens tokens) {
+        this.tokens = tokens;
+    }
+
+    /** Whether what stands behind a call asks for its success: {@code ; err == nil {}, on the same line or the next. */
+    boolean isDispensable(int behind) {
+        return isCompared(header(behind), "==");
+    }
+
+    /** Whether what stands behind a call ends the program where that fails: {@code if err != nil { log.Fatal(err) }}. */
+    boolean isFatal(int behind) {
+        var block = blockOfFailure(behind);
+        return block >= 0 && ends(block);
+    }
+
+    /**
+     * Whether the program goes on without where a command cannot be run: nobody looks whether it could be, or what is done
+     * then is to log it and to go on.
+     *
+     * @param first of the expression that makes the command
+     * @param behind it
+     */
+    boolean isCommandDispensable(int first, int behind) {
+        if (tokens.is(behind, GoLexer.DOT)) {
+            return isRun(behind + 1) && isIgnored(first, tokens.behind(behind + 2));
+        }
+        var name = assigned(first);
+        var end = Math.min(tokens.size(), behind + FAR);
+        for (var index = behind; name >= 0 && index < end; index++) {
+            if (tokens.isKeyword(index, "func") && tokens.is(index + 1, GoLexer.IDENTIFIER)) {
+                return false;
+            }
+            if (tokens.isKeyword(index, tokens.textOf(name)) && tokens.is(index + 1, GoLexer.DOT) && isRun(index + 2)) {
+                return isIgnored(index, tokens.behind(index + 3));
+            }
+        }
+        return false;
+    }
+
+    private boolean isRun(int index) {
+        return tokens.is(index, GoLexer.IDENTIFIER)
+                && RUNS.contains(tokens.textOf(index))
+                && tokens.is(index + 1, GoLexer.LEFT_PARENTHESIS);
+    }
+
+    /** The last name that an expression is assigned to, or -1. */
+    private int assigned(int first) {
+        var last = tokens.isOperator(first - 2, ":=") ? first - 3 : first - 2;
+        var isAssigned = last == first - 3 || tokens.isOperator(first - 1, "=");
+        return isAssigned && tokens.is(last, GoLexer.IDENTIFIER) ? last : -1;
+    }
+
+    /** Whether it makes no difference to anybody that a call fails. */
+    private boolean isIgnored(int first, int behind) {
+        if (tokens.beginsStatement(first)) {
+            return true;
+        }
+        var error = assigned(first);
+        if (error < 0) {
+            return false;
+        }
+        if (tokens.textOf(error).equals("_") || isDispensable(behind)) {
+            return true;
+        }
+        var block = blockOfFailure(behind);
+        return block >= 0 && !ends(block) && goesOn(block);
+    }
+
+    /** Whether a block does no more than to log, to count and to leave. */
+    private boolean goesOn(int block) {
+        for (var at = block + 1; at < tokens.closing(block); at = tokens.endOfStatement(at)) {
+            var start = at;
+            var end = tokens.endOfStatement(at);
+            var calls = IntStream.range(start, end).anyMatch(it -> tokens.is(it, GoLexer.LEFT_PARENTHESIS));
+            var passesOn = tokens.isKeyword(start, "return")
+                    && IntStream.range(start + 1, end)
+                            .anyMatch(it -> tokens.is(it, GoLexer.IDENTIFIER)
+                                    && ERROR.matcher(tokens.textOf(it)).matches());
+            var logs = LOGS.matcher(tokens.textOf(start)).matches();
+            if (passesOn || calls && !logs) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean ends(int block) {
+        return IntStream.range(block + 1, tokens.closing(block))
+                .filter(it -> tokens.is(it + 1, GoLexer.LEFT_PARENTHESIS))
+                .mapToObj(tokens::textOf)
+                .anyMatch(ENDS::contains);
+    }
+
+    /** The brace that opens what is done where a call fails, or -1. */
+    private int blockOfFailure(int behind) {
+        var header = header(behind);
+        var block = header + 4;
+        return isCompared(header, "!=") && tokens.is(block, GoLexer.LEFT_BRACE) ? block : -1;
+    }
+
+    /** The index behind an {@code if} that follows a call, or in front of the condition of the one that the call is in. */
+    private int header(int behind) {
+        var next = tokens.is(behind, GoLexer.SEMICOLON) ? behind + 1 : behind;
+        return tokens.isWord(next, "if") ? next + 1 : next > behind ? next : -1;
+    }
+
+    private boolean isCompared(int header, String operator) {
+        return header >= 0
+                && tokens.is(header, GoLexer.IDENTIFIER)
+                && tokens.isOperator(header + 1, operator)
+                && tokens.isWord(header + 3, "nil");
+    }
+}

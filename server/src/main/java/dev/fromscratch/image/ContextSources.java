@@ -78,6 +78,11 @@ final class ContextSources {
         return commands.run(path);
     }
 
+    /** Whether the image may be built in a context that GoReleaser gathers, in which the programs are that it has built. */
+    boolean mayBeGathered() {
+        return buildFiles.gatherContext();
+    }
+
     /**
      * Why a file is missing. Empty where it is there, where that is not known, where it is usually made before the image is
      * built, or something says that it is, and where nothing shows that the context is this one.

@@ -336,7 +336,9 @@ final class CopyEffect {
         var kind =
                 entry.map(FileEntry::kind).filter(it -> it != Kind.UNKNOWN).orElseGet(() -> CopyPaths.usualKind(path));
         var program = tree.built(path, it -> ContextTree.hasFolder(context, it));
-        if (entry.isPresent() && kind == Kind.DIRECTORY) {
+        if (kind == Kind.DIRECTORY && isProgramOfItsName(pathOf(name, target))) {
+            putBuiltBefore(path, origin, target);
+        } else if (entry.isPresent() && kind == Kind.DIRECTORY) {
             copyDirectory(source, path, target, base);
         } else if (entry.isPresent() && kind == Kind.FILE) {
             put(name, copied(source, path, entry.get()), target);
@@ -367,6 +369,11 @@ final class CopyEffect {
                     name,
                     FileEntry.of(Kind.UNKNOWN, Optional.of(origin)).withContent(meant.orElse(Content.UNKNOWN)));
         }
+    }
+
+    /** Whether what is copied to a path is run, and so a program that is called like the folder of its sources. */
+    private boolean isProgramOfItsName(String path) {
+        return flag("from").isEmpty() && contextSources.isRun(path) && contextSources.mayBeGathered();
     }
 
     private void copyDirectory(Source source, String path, Target target, String base) {

@@ -129,6 +129,16 @@ public sealed interface Content {
                 : equals(other);
     }
 
+    /** What is known of a program that may be this one, or another that is made like it for another platform. */
+    default Content oneOfSeveral() {
+        if (this instanceof GoProgram go) {
+            return new GoProgram(go.build().possible());
+        }
+        return this instanceof RustProgram rust
+                ? new RustProgram(rust.build().possible(), rust.name(), Optional.empty())
+                : UNKNOWN;
+    }
+
     /** What is still known of it after something that may have changed it. */
     default Content opened() {
         return this instanceof OfContext ? UNKNOWN : this;

@@ -157,7 +157,8 @@ final class CopyEffect {
                                     "what is copied here hangs on a value that is not known",
                                     target,
                                     "",
-                                    Origin.made(place)));
+                                    FileEntry.of(Kind.UNKNOWN, Optional.of(Origin.made(place)))
+                                            .withContent(oneOfStage(source))));
         } else if (add && REMOTE.matcher(text.get()).matches()) {
             download(text.get(), target);
         } else {
@@ -195,6 +196,23 @@ final class CopyEffect {
         var tree = ContextTree.of(context, place);
         return path.filter(it -> CopyPaths.glob(tree, it).filter(List::isEmpty).isPresent())
                 .filter(it -> isRun(FilePaths.nameOf(it), target));
+    }
+
+    /** What is the same in all programs of a stage whose paths may be meant, one for each platform. */
+    private Content oneOfStage(Word source) {
+        var tree = flag("from").flatMap(this::sourceOf).map(Source::tree);
+        var programs = image.config().scope().pattern(source.text(), graph.escape()).stream()
+                .flatMap(path -> tree.stream()
+                        .flatMap(it -> CopyPaths.certainMatches(it, FilePaths.resolve("/", "./" + path)).stream()
+                                .flatMap(match -> it.find(match).stream())))
+                .map(FileEntry::content)
+                .filter(Content::isProgram)
+                .toList();
+        return programs.stream()
+                .findFirst()
+                .filter(it -> programs.stream().allMatch(it::isMadeLike))
+                .map(Content::oneOfSeveral)
+                .orElse(Content.UNKNOWN);
     }
 
     /** Whether what is copied by that name is run. */

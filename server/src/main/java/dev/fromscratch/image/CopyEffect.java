@@ -599,7 +599,7 @@ final class CopyEffect {
     private Optional<String> inWorkingDirectory(String path) {
         return path.startsWith("/")
                 ? Optional.of(FilePaths.resolve("/", path))
-                : image.config().workingDirectory().text().map(it -> FilePaths.resolve(it, path));
+                : image.config().workingPath().map(it -> FilePaths.resolve(it, path));
     }
 
     private Optional<String> expand(String word) {

@@ -105,10 +105,13 @@ final class GoCommand {
      */
     private FileTree built(FileTree files, GoBuild build, Function<String, FileTree> into, Gap gap, boolean certain) {
         var output = build.flagArgument("o");
-        if (build.directory().isEmpty()) {
+        var isAbsolute = output.flatMap(GoBuild.FlagArgument::value)
+                .filter(it -> it.startsWith("/"))
+                .isPresent();
+        if (build.directory().isEmpty() && !isAbsolute) {
             return files.opened("/", gap);
         }
-        var at = build.directory().get();
+        var at = build.directory().orElse("/");
         if (output.isEmpty()) {
             return into.apply(at);
         }

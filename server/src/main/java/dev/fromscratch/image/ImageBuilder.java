@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -30,6 +31,8 @@ final class ImageBuilder {
      * To find out costs what the image holds, so that it would be the square of many instructions.
      */
     private static final int CHANCES = 50;
+
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{?(\\w+)[^/}]*}?");
 
     private final BuildGraph graph;
     private final Stage stage;
@@ -256,13 +259,11 @@ final class ImageBuilder {
                 .flatMap(from -> path.map(it -> FilePaths.resolve(from, it)))
                 .filter(it -> it.length() < FilePaths.LONGEST);
         var place = new Place(segment, workdir.path().span());
-        image = image.withConfig(
-                config.withWorkingDirectory(directory.map(Value::of).orElseGet(Value::unknown)));
         if (directory.isEmpty()) {
-            image = image.withFiles(
-                    image.files().opened("/", new Gap(place, "the path of a WORKDIR is not known", false)));
+            enterUnknown(workdir.path().text(), new Gap(place, "the path of a WORKDIR is not known", false));
             return;
         }
+        image = image.withConfig(config.withWorkingDirectory(Value.of(directory.get())));
         var obstacle = new Collisions(image.files(), place).ofWorkdir(directory.get());
         if (obstacle.isPresent()) {
             image = image.withObstacle(obstacle.get());
@@ -275,6 +276,23 @@ final class ImageBuilder {
             var made = owner.of(FileEntry.directory(0755, 0, Optional.of(Origin.made(place))));
             image = image.withFiles(image.files().with(directory.get(), made, made));
         }
+    }
+
+    /** Only of what is left in the end, all paths are to be told. */
+    private void enterUnknown(String written, Gap gap) {
+        var isLast = stage.index() == graph.stages().size() - 1;
+        var from = written.startsWith("/") || written.startsWith("$")
+                ? Optional.of("/")
+                : image.config().workingPath();
+        var path = from.map(
+                        it -> FilePaths.resolve(it, VARIABLE.matcher(written).replaceAll("<$1>")))
+                .filter(it -> !isLast && it.length() < FilePaths.LONGEST);
+        var opened = image.files().opened("/", gap);
+        image = image.withConfig(image.config().withStandIn(path))
+                .withFiles(path.filter(it -> !opened.has(it))
+                        .map(it -> opened.with(it, FileEntry.directory(0755, 0, Optional.of(Origin.made(gap.place()))))
+                                .opened(it, gap))
+                        .orElse(opened));
     }
 
     private Value expand(Word word) {

@@ -21,7 +21,7 @@ record Mounts(List<Options> mounts, String workingDirectory) {
                 .map(text -> config.scope().expand(text, '\\').text().orElse(text))
                 .map(Options::of)
                 .toList();
-        return new Mounts(mounts, config.workingDirectory().text().orElse("/"));
+        return new Mounts(mounts, config.workingPath().orElse("/"));
     }
 
     /** The folders over which a RUN mounts others, absolute, the root left out. */

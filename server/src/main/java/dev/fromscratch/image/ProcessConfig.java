@@ -15,12 +15,15 @@ import org.pcollections.TreePVector;
  *
  * @param user what USER says last; empty where nothing does
  * @param workingDirectory absolute, where known
+ * @param standIn for the working directory where that is not known but a WORKDIR says something of it: a path that is
+ *     no path of the image, in which what is copied and built there can be found again
  * @param scope the variables, of which those of ENV are the image's own
  * @param inherited whether an image whose configuration is not known may have set what is empty here
  */
 public record ProcessConfig(
         Optional<Setting<Value>> user,
         Value workingDirectory,
+        Optional<String> standIn,
         Scope scope,
         Commands commands,
         Metadata metadata,
@@ -39,6 +42,7 @@ public record ProcessConfig(
         return new ProcessConfig(
                 Optional.empty(),
                 inherited ? Value.unknown() : Value.of("/"),
+                Optional.empty(),
                 scope,
                 Commands.NONE,
                 Metadata.NONE,
@@ -179,22 +183,32 @@ public record ProcessConfig(
     }
 
     public ProcessConfig withUser(Optional<Setting<Value>> user) {
-        return new ProcessConfig(user, workingDirectory, scope, commands, metadata, inherited);
+        return new ProcessConfig(user, workingDirectory, standIn, scope, commands, metadata, inherited);
     }
 
     public ProcessConfig withWorkingDirectory(Value workingDirectory) {
-        return new ProcessConfig(user, workingDirectory, scope, commands, metadata, inherited);
+        return new ProcessConfig(user, workingDirectory, Optional.empty(), scope, commands, metadata, inherited);
+    }
+
+    /** With a working directory that is not known. */
+    ProcessConfig withStandIn(Optional<String> path) {
+        return new ProcessConfig(user, Value.unknown(), path, scope, commands, metadata, inherited);
+    }
+
+    /** The working directory, or what stands in for it. */
+    Optional<String> workingPath() {
+        return workingDirectory.text().or(() -> standIn);
     }
 
     public ProcessConfig withScope(Scope scope) {
-        return new ProcessConfig(user, workingDirectory, scope, commands, metadata, inherited);
+        return new ProcessConfig(user, workingDirectory, standIn, scope, commands, metadata, inherited);
     }
 
     public ProcessConfig withCommands(Commands commands) {
-        return new ProcessConfig(user, workingDirectory, scope, commands, metadata, inherited);
+        return new ProcessConfig(user, workingDirectory, standIn, scope, commands, metadata, inherited);
     }
 
     ProcessConfig withMetadata(Metadata metadata) {
-        return new ProcessConfig(user, workingDirectory, scope, commands, metadata, inherited);
+        return new ProcessConfig(user, workingDirectory, standIn, scope, commands, metadata, inherited);
     }
 }

@@ -42,7 +42,7 @@ final class RunState {
         this.context = context;
         this.image = image;
         this.segment = segment;
-        this.session = new ShellSession(image.config().workingDirectory().text());
+        this.session = new ShellSession(image.config().workingPath());
     }
 
     RunContext context() {

@@ -131,6 +131,11 @@ record RunContext(Stage stage, boolean last, Instruction.Run run, BuildContext c
             }
 
             @Override
+            public Optional<String> module() {
+                return moduleAround(image, session, folder()).map(Module::path);
+            }
+
+            @Override
             public Optional<List<String>> list(String path) {
                 return names(image, session, path);
             }

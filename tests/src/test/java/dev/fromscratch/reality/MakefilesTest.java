@@ -138,6 +138,11 @@ class MakefilesTest {
     private static Makefile.Surroundings seenIn(Path root) {
         return new Makefile.Surroundings() {
             @Override
+            public Optional<String> module() {
+                return Optional.empty();
+            }
+
+            @Override
             public String folder() {
                 return root.toString();
             }

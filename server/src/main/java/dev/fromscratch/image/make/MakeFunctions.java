@@ -166,6 +166,7 @@ final class MakeFunctions {
         return switch (command) {
             case "pwd" -> surroundings.folder();
             case "uname", "uname -s" -> "Linux";
+            case "go list -m" -> surroundings.module().orElse(Makefile.UNKNOWN);
             case "basename $PWD", "basename `pwd`", "basename $(pwd)" -> nameOf(surroundings.folder());
             default -> Makefile.UNKNOWN;
         };

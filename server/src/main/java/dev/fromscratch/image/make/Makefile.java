@@ -150,6 +150,9 @@ public final class Makefile {
         /** The text of a file, by a path from the folder; empty where it cannot be read. */
         Optional<String> read(String path);
 
+        /** The path of the Go module that the folder is in; empty where that is not known. */
+        Optional<String> module();
+
         /** The names of what is in a folder, by its path from the folder; empty where that is not known. */
         Optional<List<String>> list(String path);
 

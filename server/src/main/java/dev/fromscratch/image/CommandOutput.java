@@ -45,6 +45,10 @@ final class CommandOutput {
             case "dirname" -> operand(command).map(CommandOutput::folderOf);
             case "basename" ->
                 operand(command).filter(it -> command.words().size() == 2).map(FilePaths::nameOf);
+            case "readlink" ->
+                operand(command)
+                        .filter(it -> command.words().get(1).text().startsWith("-"))
+                        .flatMap(it -> in(directory, it));
             case "realpath" -> operand(command).flatMap(it -> in(directory, it));
             case "echo" -> command.words().size() == 2 ? operand(command) : Optional.empty();
             default -> Optional.empty();

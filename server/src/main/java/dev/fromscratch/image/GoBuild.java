@@ -138,10 +138,15 @@ public record GoBuild(
     /**
      * A word behind the verb.
      *
-     * @param written as it is written, with its quotes
+     * @param written as it is written, with its quotes; where a variable holds it, as that has it
      * @param text what it says; empty where that hangs on a variable that is not known
      */
-    public record Argument(String written, Optional<String> text, Place place) {}
+    public record Argument(String written, Optional<String> text, Place place) {
+        /** Whether it stands at its place itself, and not a variable that holds it. */
+        public boolean isWrittenHere() {
+            return written.equals(place.text());
+        }
+    }
 
     /**
      * What a variable holds for this command.

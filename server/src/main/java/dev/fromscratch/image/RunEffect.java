@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What RUN does to an image: its script is walked through, statement by statement, as far as the commands are known.
@@ -293,10 +294,7 @@ final class RunEffect {
             assigned.forEach((name, value) -> state.session().set(name, certain ? value : Optional.empty()));
             return Optional.empty();
         }
-        var words = simple.words().stream()
-                .map(word -> new Argument(
-                        word.text().replace(Makefile.UNKNOWN, "$(…)"), state.expand(word), state.place(word.span())))
-                .toList();
+        var words = arguments(simple.words());
         var span = simple.assignments().stream()
                 .map(Assignment::span)
                 .reduce(Span::cover)
@@ -317,6 +315,28 @@ final class RunEffect {
                 words.stream().map(Argument::text).toList(),
                 state.image().files(),
                 state.session().directory());
+    }
+
+    /** What words become: as many as its value has where one is a variable that is not quoted. */
+    private List<Argument> arguments(List<ShellWord> words) {
+        var isCondition = words.get(0).literal().filter(Conditions::isOne).isPresent();
+        return words.stream()
+                .flatMap(word -> {
+                    var text = state.expand(word);
+                    var place = state.place(word.span());
+                    return text.isPresent() && !isCondition && isVariable(word)
+                            ? Stream.of(text.get().strip().split("\\s+"))
+                                    .filter(it -> !it.isEmpty())
+                                    .map(it -> new Argument(it, Optional.of(it), place))
+                            : Stream.of(new Argument(word.text().replace(Makefile.UNKNOWN, "$(…)"), text, place));
+                })
+                .toList();
+    }
+
+    private static boolean isVariable(ShellWord word) {
+        return word.parts().size() == 1
+                && word.parts().get(0) instanceof ShellWord.Parameter parameter
+                && !parameter.quoted();
     }
 
     /** Files that are mounted are not those that are known. */

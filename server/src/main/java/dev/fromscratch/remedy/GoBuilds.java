@@ -196,8 +196,9 @@ public final class GoBuilds {
         return build.arguments().stream()
                 .filter(it -> build.elsewhere().isEmpty())
                 .filter(it -> it.written().matches("--?%s(=.*)?".formatted(name)))
-                .filter(it ->
-                        build.shell() && (name.equals("race") || it.written().contains("=")))
+                .filter(it -> build.shell()
+                        && it.isWrittenHere()
+                        && (name.equals("race") || it.written().contains("=")))
                 .map(it -> new Fix(
                         "leave-out-" + name,
                         "Build without %s".formatted(it.written()),
@@ -241,7 +242,8 @@ public final class GoBuilds {
             return newFlag(name, value);
         }
         var holder = given.get().holder();
-        if (given.get().value().isEmpty() && !mergesInto(holder.written())) {
+        var isHeld = build.shell() && !(given.get().flag().isWrittenHere() && holder.isWrittenHere());
+        if (isHeld || given.get().value().isEmpty() && !mergesInto(holder.written())) {
             return Optional.empty();
         }
         return merged(name, holder, given.get().next().isEmpty(), value, separator);

@@ -104,7 +104,8 @@ final class Conversion {
 
     private State base(Stage stage) {
         if (stage.base() instanceof Base.OfStage of) {
-            return converted.get(of.index()).left();
+            var left = converted.get(of.index()).left();
+            return new State(left.scope().inherited(), left.directory());
         }
         return isScratch(stage)
                 ? State.of(Map.of("PATH", PATH), false, Value.of("/"))

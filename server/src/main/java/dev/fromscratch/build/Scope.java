@@ -97,6 +97,15 @@ public final class Scope {
         return new Scope(variables.plus(name, value), environment.plus(name, value), open);
     }
 
+    /**
+     * What a stage begins with that starts from one which leaves this: the arguments of that one, too, but what ENV has set in
+     * its image goes before them again ({@code dispatchState} of BuildKit is given the environment of the image anew).
+     */
+    public Scope inherited() {
+        var isShadowed = environment.entrySet().stream().anyMatch(it -> variables.get(it.getKey()) != it.getValue());
+        return isShadowed ? new Scope(variables.plusAll(environment), environment, open) : this;
+    }
+
     public Scope withArgument(String name, Value value) {
         return new Scope(variables.plus(name, value), environment, open);
     }

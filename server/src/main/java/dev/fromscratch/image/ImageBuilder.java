@@ -129,7 +129,7 @@ final class ImageBuilder {
             return Image.SCRATCH;
         }
         if (stage.base() instanceof Base.OfStage of) {
-            image = images.of(of.index()).last();
+            image = inherited(images.of(of.index()).last());
             triggers().forEach(it -> apply(it.segment(), it.instruction().trigger()));
             return image;
         }
@@ -140,6 +140,13 @@ final class ImageBuilder {
                             stage.basePlace(), "what `%s` holds is not known".formatted(of.reference()), false)));
         }
         return BaseImage.unknown(new Gap(stage.basePlace(), "the base hangs on a value that is not known", false));
+    }
+
+    private static Image inherited(Image base) {
+        var scope = base.config().scope().inherited();
+        return scope == base.config().scope()
+                ? base
+                : base.withConfig(base.config().withScope(scope));
     }
 
     /**

@@ -29,7 +29,19 @@ public record RunSettings(Map<String, Value> environment, Optional<List<String>>
      * @param key the name of a flag, or of a variable, as {@link GoSettings#key} writes it
      */
     Optional<Value> value(String key) {
-        return arguments.isEmpty() ? Optional.of(Value.unknown()) : ofFlag(key).or(() -> ofVariable(key));
+        return arguments.isEmpty()
+                ? Optional.of(Value.unknown())
+                : ofFlag(key)
+                        .or(() -> ofVariable(key))
+                        .or(() -> Optional.of(Value.unknown()).filter(it -> namesCommand()));
+    }
+
+    /** Whether the first word is that of one of several commands, of which others may have the setting. */
+    private boolean namesCommand() {
+        return arguments.orElseThrow().stream()
+                .findFirst()
+                .filter(it -> !it.startsWith("-"))
+                .isPresent();
     }
 
     private Optional<Value> ofFlag(String key) {
@@ -55,8 +67,8 @@ public record RunSettings(Map<String, Value> environment, Optional<List<String>>
     }
 
     /**
-     * The variable of that name, or the one that ends so: modules put a prefix in front, and underscores between words. To
-     * an empty one programs prefer their defaults.
+     * The variable of that name, or the one that ends so: modules put a prefix in front, and underscores between words;
+     * behind a prefix, a single word may also be the end of another name. To an empty one programs prefer their defaults.
      */
     private Optional<Value> ofVariable(String key) {
         var byName = new HashMap<String, Value>();
@@ -65,8 +77,8 @@ public record RunSettings(Map<String, Value> environment, Optional<List<String>>
         var name = key.replace('/', '_').replace('-', '_');
         return Optional.ofNullable(byName.get(name))
                 .or(() -> byName.entrySet().stream()
-                        .filter(it -> name.contains("_") && it.getKey().endsWith("_" + name))
-                        .map(Map.Entry::getValue)
+                        .filter(it -> it.getKey().endsWith("_" + name))
+                        .map(it -> name.contains("_") ? it.getValue() : Value.unknown())
                         .findFirst());
     }
 }

@@ -45,6 +45,10 @@ public final class UnwritableDirectory implements ImageCheck {
     /** What container engines mount. */
     private static final List<String> MOUNTED = List.of("/dev", "/proc", "/sys");
 
+    /** Where programs write that install something, which nobody has them do in a container. */
+    private static final List<String> OF_THE_SYSTEM = List.of(
+            "/bin", "/boot", "/etc", "/lib", "/lib64", "/sbin", "/usr/bin", "/usr/lib", "/usr/local/bin", "/usr/sbin");
+
     @Override
     public Stream<Verdict> judge(FinalImage image) {
         var facts = image.evidence().facts(Trait.WRITES_FILES);
@@ -56,7 +60,7 @@ public final class UnwritableDirectory implements ImageCheck {
                 .map(it -> pathOf(image, it))
                 .toList();
         return byDirectory.entrySet().stream()
-                .filter(it -> !isMounted(image, it.getKey()) && !isMade(image, it.getKey(), made))
+                .filter(it -> !isLeftOut(image, it.getKey()) && !isMade(image, it.getKey(), made))
                 .filter(it -> image.isWritable(it.getKey()) == Presence.ABSENT)
                 .map(it -> finding(image, it.getKey(), it.getValue()));
     }
@@ -75,7 +79,7 @@ public final class UnwritableDirectory implements ImageCheck {
 
     /** The directory in which something is made: the nearest that is there, where those on the way are made, too. */
     private static Optional<String> directoryOf(FinalImage image, Fact fact) {
-        var path = pathOf(image, fact).filter(it -> !it.equals("/"));
+        var path = pathOf(image, fact).filter(it -> !it.equals("/") && !isOnVolume(image, it));
         if (!makesParents(fact)) {
             return path.map(FilePaths::parentOf);
         }
@@ -102,14 +106,19 @@ public final class UnwritableDirectory implements ImageCheck {
                 .orElse("/");
     }
 
-    /** Whether it is there where the image is run, or another rule speaks of it. */
-    private static boolean isMounted(FinalImage image, String directory) {
+    /** Whether it is there where the image is run, or nobody writes there then, or another rule speaks of it. */
+    private static boolean isLeftOut(FinalImage image, String directory) {
         var temporary =
                 image.config().temporaryDirectory().filter(directory::equals).isPresent()
                         && image.evidence().need(Trait.TEMP_FILES) == Need.SHOWN;
         return temporary
-                || MOUNTED.stream().anyMatch(it -> FilePaths.isWithin(directory, it))
-                || image.config().metadata().volumes().stream().anyMatch(it -> FilePaths.isWithin(directory, it));
+                || Stream.concat(MOUNTED.stream(), OF_THE_SYSTEM.stream())
+                        .anyMatch(it -> FilePaths.isWithin(directory, it))
+                || isOnVolume(image, directory);
+    }
+
+    private static boolean isOnVolume(FinalImage image, String path) {
+        return image.config().metadata().volumes().stream().anyMatch(it -> FilePaths.isWithin(path, it));
     }
 
     private static Verdict finding(FinalImage image, String directory, List<Fact> facts) {

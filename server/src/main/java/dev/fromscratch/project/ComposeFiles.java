@@ -150,21 +150,26 @@ final class ComposeFiles {
     }
 
     private Map<String, Node.Entry> variablesOf(String file) {
-        return EnvFile.read(FilePath.inProject(file), texts.getOrDefault(file, ""));
+        return texts.containsKey(file) ? EnvFile.read(FilePath.inProject(file), texts.get(file)) : Map.of();
     }
 
     private Map<String, Node.Entry> servicesOf(String file) {
         return root(file).get("services").map(Node::names).orElse(Map.of());
     }
 
+    /** What a file says; nothing where it lies outside of the project, and is not read. */
     private Node root(String file) {
-        return roots.computeIfAbsent(file, path -> {
-            var place = FilePath.inProject(path);
-            return YamlFile.read(place, texts.getOrDefault(path, ""), interpolationIn(Paths.parentOf(path))::apply)
-                    .stream()
-                    .findFirst()
-                    .orElseGet(() -> new Node.Empty(new Node.At(place, Range.of(0, 0, 0, 0))));
-        });
+        return roots.computeIfAbsent(
+                file,
+                path -> Optional.ofNullable(texts.get(path))
+                        .flatMap(
+                                text -> YamlFile.read(
+                                                FilePath.inProject(path),
+                                                text,
+                                                interpolationIn(Paths.parentOf(path))::apply)
+                                        .stream()
+                                        .findFirst())
+                        .orElseGet(() -> new Node.Empty(new Node.At(FilePath.inProject(""), Range.of(0, 0, 0, 0)))));
     }
 
     private Interpolation interpolationIn(String folder) {

@@ -38,10 +38,10 @@ record Kustomization(String path, Optional<Node> root) {
         return root.flatMap(it -> it.get(name)).stream().flatMap(Node::items);
     }
 
-    /** The file that a text names; empty where it is a patch itself. */
+    /** The file that a text names; empty where it is a patch itself, or lies outside of the project. */
     private Optional<String> file(Node node) {
         return node.text()
-                .filter(it -> !it.contains("\n") && !it.contains(": "))
+                .filter(it -> !it.contains("\n") && !it.contains(": ") && !it.startsWith("/"))
                 .map(it -> Paths.resolve(Paths.parentOf(path), it));
     }
 
@@ -81,7 +81,9 @@ record Kustomization(String path, Optional<Node> root) {
     private Stream<Node> changes(Node patch, UnaryOperator<String> texts) {
         var file = file(patch);
         var text = file.map(texts).or(patch::text).orElse("");
-        return YamlFile.read(FilePath.inProject(file.orElse(path)), text, UnaryOperator.identity()).stream();
+        return YamlFile.read(FilePath.inProject(file.orElse(path)), text, UnaryOperator.identity()).stream()
+                // The name of a file outside of the project is no patch.
+                .filter(it -> !(it instanceof Node.Scalar));
     }
 
     private static boolean isMeant(Node object, Patch patch, Node change) {

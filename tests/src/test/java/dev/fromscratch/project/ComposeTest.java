@@ -174,6 +174,27 @@ class ComposeTest {
                         service two HOME=/two TMPDIR=/shop/tmp TZ=UTC USER=?""");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/etc/shop/shop.env", "../shop.env", "~/shop.env"})
+    void files_of_variables_may_lie_outside_of_the_project(String file) {
+        var text = "services: {shop: {build: ., user: '1', env_file: ['%s', shop.env]}}".formatted(file);
+
+        assertThat(Described.by(Map.of("compose.yaml", text, "shop.env", "TZ=UTC\n")))
+                .endsWith("\nservice shop user 1 TZ=UTC");
+    }
+
+    @Test
+    void files_that_are_included_or_extended_may_lie_outside_of_the_project() {
+        assertThat(Described.by(Map.of("compose.yaml", """
+                        include: [/etc/shop/compose.yaml]
+                        services:
+                          shop:
+                            extends: {file: /etc/shop/common.yaml, service: shop}
+                            build: .
+                            user: '1'
+                        """))).endsWith("\nservice shop user 1");
+    }
+
     @Test
     void files_that_are_included_are_seen_from_where_they_lie() {
         assertThat(Described.of(

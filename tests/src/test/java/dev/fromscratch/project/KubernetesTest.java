@@ -207,7 +207,9 @@ class KubernetesTest {
                         "bases: [../base]",
                         "prod/kustomization.yaml",
                         """
-                        resources: [../base, https://example.com/more.yaml, missing.yaml]
+                        resources: [../base, https://example.com/more.yaml, missing.yaml, /etc/more.yaml]
+                        configMapGenerator: [{name: more, envs: [/etc/more.env]}]
+                        patches: [{path: /etc/patch.yaml}]
                         patchesStrategicMerge:
                           - |-
                             kind: Pod

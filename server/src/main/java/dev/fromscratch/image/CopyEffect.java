@@ -8,6 +8,7 @@ import dev.fromscratch.context.ArchiveMember;
 import dev.fromscratch.context.BuildContext;
 import dev.fromscratch.context.FilePath;
 import dev.fromscratch.context.IgnoreFile;
+import dev.fromscratch.image.CopyDestination.Target;
 import dev.fromscratch.image.FileEntry.Kind;
 import dev.fromscratch.image.Obstacle.Conflict;
 import dev.fromscratch.syntax.Flag;
@@ -42,11 +43,8 @@ final class CopyEffect {
     private final Image image;
     private final Instruction instruction;
     private final Place place;
-    private final Optional<Owner> owner;
-    private final Optional<String> mode;
     private final IgnoreFile excluded;
-    private FileTree files;
-    private Optional<Obstacle> obstacle = Optional.empty();
+    private final CopyDestination into;
 
     /**
      * @param contextSources of the stage
@@ -69,10 +67,14 @@ final class CopyEffect {
         this.image = image;
         this.instruction = instruction;
         this.place = new Place(segment, instruction.span());
-        this.files = image.files();
-        this.owner = flag("chown")
-                .map(it -> expand(it).map(text -> Owner.given(text, image)).orElse(Owner.UNKNOWN));
-        this.mode = flag("chmod").map(it -> expand(it).orElse("?"));
+        this.into = new CopyDestination(
+                image,
+                contextSources,
+                place,
+                flag("chown")
+                        .map(it ->
+                                expand(it).map(text -> Owner.given(text, image)).orElse(Owner.UNKNOWN)),
+                flag("chmod").map(it -> expand(it).orElse("?")));
         this.excluded = IgnoreFile.parse(instruction.flags().stream()
                 .filter(it -> it.name().equals("exclude"))
                 .flatMap(it -> it.value().stream())
@@ -92,21 +94,21 @@ final class CopyEffect {
         var path = destination.flatMap(this::inWorkingDirectory);
         if (path.isEmpty()) {
             var gap = new Gap(place, "where a file is copied to is not known", false);
-            return image.withFiles(files.opened(certainFolder(word.text()), gap));
+            into.open(certainFolder(word.text()), gap);
+            return into.image();
         }
         if (sources.size() > MOST_SOURCES) {
-            return image.withFiles(
-                    files.opened(path.get(), new Gap(place, "more is copied at once than is followed", false)));
+            into.open(path.get(), new Gap(place, "more is copied at once than is followed", false));
+            return into.image();
         }
         var asDirectory = destination.get().endsWith("/")
                 || destination.get().equals(".")
                 || destination.get().endsWith("/.");
         var at = new Place(place.segment(), word.span());
         for (var source : sources) {
-            copy(add, source, new Target(files.destination(path.get()), asDirectory, at));
+            copy(add, source, new Target(into.files().destination(path.get()), asDirectory, at));
         }
-        var copied = image.withFiles(files);
-        return obstacle.map(copied::withObstacle).orElse(copied);
+        return into.image();
     }
 
     /** The folder into which something is copied whatever the variables of its path are; the root where it is not known. */
@@ -117,18 +119,6 @@ final class CopyEffect {
     }
 
     /**
-     * Where it is copied to.
-     *
-     * @param asDirectory whether it is written as a directory
-     * @param place where it is written
-     */
-    private record Target(String path, boolean asDirectory, Place place) {
-        Target at(String other) {
-            return new Target(other, false, place);
-        }
-    }
-
-    /**
      * Where it is copied from.
      *
      * @param origin of a path of it
@@ -136,8 +126,9 @@ final class CopyEffect {
     private record Source(FileTree tree, Function<String, Origin.Source> origin) {}
 
     private void copy(boolean add, Word source, Target target) {
-        obstacle = obstacle.or(() -> collisions(target)
-                .ofFolder(
+        into.check(
+                target,
+                it -> it.ofFolder(
                         target.asDirectory() ? target.path() : FilePaths.parentOf(target.path()),
                         Conflict.FILE_ON_THE_WAY));
         var heredoc = instruction.head().heredocs().stream()
@@ -152,7 +143,7 @@ final class CopyEffect {
             builtBefore(source, target, add)
                     .ifPresentOrElse(
                             it -> putBuiltBefore(it, Origin.made(place), target),
-                            () -> unsure(
+                            () -> into.unsure(
                                     place,
                                     "what is copied here hangs on a value that is not known",
                                     target,
@@ -169,7 +160,7 @@ final class CopyEffect {
 
     /** Notes what the build context does not have, unless it is the program, which may be built before. */
     private void noteMissing(Word source, String text, Target target) {
-        if (obstacle.isPresent()
+        if (into.isObstructed()
                 || flag("from").isPresent()
                 || source.text().contains("$")
                 || CopyPaths.isGlob(text)
@@ -178,7 +169,7 @@ final class CopyEffect {
             return;
         }
         var at = new Place(place.segment(), source.span());
-        contextSources.missing(at, FilePaths.resolve("/", "./" + text)).ifPresent(it -> obstacle = Optional.of(it));
+        contextSources.missing(at, FilePaths.resolve("/", "./" + text)).ifPresent(into::obstruct);
     }
 
     /** Where a program is to be built of whose path not all is known: whatever that is, it is no file of today. */
@@ -217,21 +208,14 @@ final class CopyEffect {
 
     /** Whether what is copied by that name is run. */
     private boolean isRun(String name, Target target) {
-        return !(isInto(target) && CopyPaths.isGlob(name)) && contextSources.isRun(pathOf(name, target));
-    }
-
-    /** Whether what is copied goes into the target, and not in its place. */
-    private boolean isInto(Target target) {
-        return target.asDirectory() || isDirectory(target.path());
-    }
-
-    /** Where something goes that is copied by a name. */
-    private String pathOf(String name, Target target) {
-        return isInto(target) ? FilePaths.resolve(target.path(), name) : target.path();
+        return !(into.isInto(target) && CopyPaths.isGlob(name)) && contextSources.isRun(into.pathOf(name, target));
     }
 
     private void putBuiltBefore(String path, Origin origin, Target target) {
-        put(FilePaths.nameOf(path), adapted(FileEntry.file(origin).withContent(new Content.BuiltBefore(path))), target);
+        into.put(
+                FilePaths.nameOf(path),
+                into.adapted(FileEntry.file(origin).withContent(new Content.BuiltBefore(path))),
+                target);
     }
 
     private void write(Heredoc heredoc, Target target) {
@@ -240,7 +224,7 @@ final class CopyEffect {
                 .withMode(Optional.of(0644))
                 .withOwner(Optional.of(0), Optional.of(0))
                 .withContent(heredoc.expand() && content.contains("$") ? Content.UNKNOWN : new Content.Text(content));
-        put(heredoc.name(), adapted(entry), target);
+        into.put(heredoc.name(), into.adapted(entry), target);
     }
 
     private void download(String url, Target target) {
@@ -248,14 +232,14 @@ final class CopyEffect {
         var git = url.startsWith("git") || url.startsWith("ssh") || url.contains(".git");
         var unpacked = instruction.flag("unpack").isPresent();
         if (git || unpacked || (target.asDirectory() && name.isEmpty())) {
-            files = files.opened(target.path(), new Gap(place, "what `%s` holds is not known".formatted(url), false));
+            into.open(target.path(), new Gap(place, "what `%s` holds is not known".formatted(url), false));
             return;
         }
         // Files from a URL get mode 0600 (Dockerfile reference, "Adding files from a URL").
         var entry = FileEntry.file(Origin.made(place))
                 .withMode(Optional.of(0600))
                 .withOwner(Optional.of(0), Optional.of(0));
-        put(name, adapted(entry), target);
+        into.put(name, into.adapted(entry), target);
     }
 
     private void copyFrom(String text, Target target, boolean add) {
@@ -268,7 +252,7 @@ final class CopyEffect {
         var root = parents && pivot >= 0 ? FilePaths.resolve("/", text.substring(0, pivot)) : "/";
         var path = FilePaths.resolve(root, "./" + (parents && pivot >= 0 ? text.substring(pivot + 3) : text));
         if (source.isEmpty()) {
-            unsure(place, "what is copied here is not known", target, FilePaths.nameOf(path), Origin.made(place));
+            into.unsure(place, "what is copied here is not known", target, FilePaths.nameOf(path), Origin.made(place));
             return;
         }
         var matches = CopyPaths.matches(source.get().tree(), path);
@@ -286,22 +270,20 @@ final class CopyEffect {
             }
         }
         if (matches.isEmpty()) {
-            files = files.opened(
-                    target.path(), new Gap(place, "what `%s` matches is not known".formatted(text), false));
+            into.open(target.path(), new Gap(place, "what `%s` matches is not known".formatted(text), false));
         }
     }
 
     /** Puts a file that may be there, which a pattern does not ask for; false where it is certain, or not known what it is. */
     private boolean putPossible(Source source, String path, Target target) {
         var entry = source.tree().possibleFile(path).filter(it -> !it.content().isProgram());
-        entry.map(it -> copied(source, path, it))
-                .ifPresent(it -> files = files.withPossible(pathOf(FilePaths.nameOf(path), target), it));
+        entry.map(it -> copied(source, path, it)).ifPresent(it -> into.putPossible(FilePaths.nameOf(path), it, target));
         return entry.isPresent();
     }
 
     /** How a copy of a file comes into the image. */
     private FileEntry copied(Source source, String path, FileEntry entry) {
-        return adapted(entry)
+        return into.adapted(entry)
                 .withOrigin(Optional.of(
                         new Origin(place, Optional.of(source.origin().apply(path)))));
     }
@@ -333,9 +315,8 @@ final class CopyEffect {
         for (var length = 1; length < names.size(); length++) {
             var folder = FilePaths.resolve(target.path(), String.join("/", names.subList(0, length)));
             var entry = source.tree().find(FilePaths.resolve(root, String.join("/", names.subList(0, length))));
-            if (!isDirectory(folder) && entry.isPresent()) {
-                files = files.with(
-                        folder, adapted(entry.get()).withOrigin(Optional.of(Origin.made(place))), onTheWay());
+            if (!into.isDirectory(folder) && entry.isPresent()) {
+                into.writeDirectory(folder, into.adapted(entry.get()).withOrigin(Optional.of(Origin.made(place))));
             }
         }
         copyMatch(source, match, target.at(to), root);
@@ -354,22 +335,22 @@ final class CopyEffect {
         var kind =
                 entry.map(FileEntry::kind).filter(it -> it != Kind.UNKNOWN).orElseGet(() -> CopyPaths.usualKind(path));
         var program = tree.built(path, it -> ContextTree.hasFolder(context, it));
-        if (kind == Kind.DIRECTORY && isProgramOfItsName(pathOf(name, target))) {
+        if (kind == Kind.DIRECTORY && isProgramOfItsName(into.pathOf(name, target))) {
             putBuiltBefore(path, origin, target);
         } else if (entry.isPresent() && kind == Kind.DIRECTORY) {
             copyDirectory(source, path, target, base);
         } else if (entry.isPresent() && kind == Kind.FILE) {
-            put(name, copied(source, path, entry.get()), target);
+            into.put(name, copied(source, path, entry.get()), target);
         } else if (program.isPresent() && kind != Kind.DIRECTORY) {
-            put(name, adapted(program.get()).withOrigin(Optional.of(origin)), target);
+            into.put(name, into.adapted(program.get()).withOrigin(Optional.of(origin)), target);
         } else if (kind == Kind.FILE) {
-            put(name, adapted(FileEntry.file(origin)), target);
+            into.put(name, into.adapted(FileEntry.file(origin)), target);
         } else if (kind == Kind.DIRECTORY) {
             openLike(tree, path, target.path());
         } else {
             var gap = tree.gap(path);
             var listed = gap.filter(Gap::listed).isPresent();
-            var to = pathOf(name, target);
+            var to = into.pathOf(name, target);
             if (listed && flag("from").isEmpty() && contextSources.isRun(to)) {
                 putBuiltBefore(path, origin, target);
                 return;
@@ -380,7 +361,7 @@ final class CopyEffect {
             var meant = tree.presenceToday(path) == Presence.ABSENT && contextSources.isRun(to)
                     ? Misspelt.program(tree, path).map(FileEntry::content)
                     : Optional.<Content>empty();
-            unsure(
+            into.unsure(
                     gap.map(Gap::place).orElse(place),
                     because,
                     target,
@@ -396,19 +377,16 @@ final class CopyEffect {
 
     private void copyDirectory(Source source, String path, Target target, String base) {
         var tree = source.tree();
-        obstacle = obstacle.or(() -> collisions(target).ofFolder(target.path(), Conflict.FILE_FOR_FOLDER));
-        ensureDirectory(target.path());
+        into.check(target, it -> it.ofFolder(target.path(), Conflict.FILE_FOR_FOLDER));
+        into.ensureDirectory(target.path());
         var real = tree.realPath(path).orElse(path);
         var copied = excluded(tree, real, base);
-        obstacle = obstacle.or(() -> collisions(target).ofContents(copied, real, target.path()));
-        files = files.graft(
-                target.path(),
+        into.check(target, it -> it.ofContents(copied, real, target.path()));
+        into.graft(
                 copied,
                 real,
-                onTheWay(),
-                (at, it) -> adapted(it)
-                        .withOrigin(Optional.of(
-                                new Origin(place, Optional.of(source.origin().apply(at))))));
+                target,
+                it -> new Origin(place, Optional.of(source.origin().apply(it))));
         if (!tree.knowsNames(path) && !tree.isListed(path)) {
             openLike(tree, path, target.path());
         }
@@ -423,9 +401,9 @@ final class CopyEffect {
     }
 
     private void openLike(FileTree tree, String path, String destination) {
-        ensureDirectory(destination);
+        into.ensureDirectory(destination);
         var because = tree.gap(path + "/?").map(Gap::because).orElse("what `%s` holds is not known".formatted(path));
-        files = files.opened(destination, new Gap(place, because, true));
+        into.open(destination, new Gap(place, because, true));
     }
 
     /** Whether {@code --unpack=false} does not keep ADD from unpacking. */
@@ -450,12 +428,13 @@ final class CopyEffect {
         }
         var members = context.unpack(file);
         if (members instanceof Answer.Known<List<ArchiveMember>> known) {
-            obstacle = obstacle.or(() -> collisions(target).ofFolder(target.path(), Conflict.FILE_ON_THE_WAY));
+            into.check(target, it -> it.ofFolder(target.path(), Conflict.FILE_ON_THE_WAY));
             // What is unpacked does not get the mode that is given, nor do the directories on the way.
-            ensureDirectory(target.path(), withOwner(FileEntry.directory(0755, 0, Optional.of(Origin.made(place)))));
+            into.ensureDirectory(
+                    target.path(), into.withOwner(FileEntry.directory(0755, 0, Optional.of(Origin.made(place)))));
             known.value().forEach(member -> unpack(member, target.path()));
             // A root file system is judged by whoever made it.
-            files = files.opened(
+            into.open(
                     target.path(),
                     new Gap(place, "`ADD` unpacks `%s` here".formatted(path.substring(1)), Gap.Extent.UNPACKED));
             return true;
@@ -469,7 +448,7 @@ final class CopyEffect {
     }
 
     private void openArchive(String path, String destination) {
-        files = files.opened(destination, new Gap(place, "`ADD` unpacks `%s` here".formatted(path.substring(1)), true));
+        into.open(destination, new Gap(place, "`ADD` unpacks `%s` here".formatted(path.substring(1)), true));
     }
 
     private void unpack(ArchiveMember member, String destination) {
@@ -483,113 +462,14 @@ final class CopyEffect {
             case FILE, HARD_LINK, OTHER -> Kind.FILE;
         };
         var linked = member.kind() == ArchiveMember.Kind.HARD_LINK
-                ? member.target().flatMap(it -> files.find(FilePaths.resolve(destination, "./" + it)))
+                ? member.target().flatMap(it -> into.files().find(FilePaths.resolve(destination, "./" + it)))
                 : Optional.<FileEntry>empty();
         var entry = linked.orElseGet(() -> FileEntry.of(kind, Optional.of(Origin.made(place)))
                 .withTarget(kind == Kind.LINK ? member.target() : Optional.empty())
                 .withMode(Optional.of(kind == Kind.LINK ? 0777 : member.mode()))
                 .withOwner(Optional.of(member.uid()), Optional.of(member.gid()))
                 .withContent(member.text().<Content>map(Content.Text::new).orElse(Content.UNKNOWN)));
-        files = files.with(path, withOwner(entry));
-    }
-
-    /** Puts what may be a file, or a directory that may hold anything. */
-    private void unsure(Place blamed, String because, Target target, String name, Origin origin) {
-        unsure(blamed, because, target, name, FileEntry.of(Kind.UNKNOWN, Optional.of(origin)));
-    }
-
-    private void unsure(Place blamed, String because, Target target, String name, FileEntry copied) {
-        var gap = new Gap(blamed, because, false);
-        var entry = adapted(copied);
-        var path = pathOf(name, target);
-        if (!isInto(target)) {
-            putAt(path, entry);
-            files = files.opened(path, gap);
-        } else if (name.isEmpty()) {
-            files = files.opened(target.path(), gap);
-        } else if (contextSources.isRun(path)) {
-            // What is run is a file, and not a directory whose files come here.
-            files = files.with(path, entry, onTheWay()).opened(path, gap);
-        } else {
-            files = files.opened(target.path(), gap).withPossible(path, entry);
-        }
-    }
-
-    /** Puts a file, into the target where that is a directory. */
-    private void put(String name, FileEntry entry, Target target) {
-        if (target.asDirectory()) {
-            ensureDirectory(target.path());
-        }
-        var path = pathOf(name, target);
-        obstacle = obstacle.or(() -> collisions(target).ofFile(path));
-        if (isKeptByName(name, entry, path)) {
-            files = files.with(path, entry, onTheWay());
-        } else {
-            putAt(path, entry);
-        }
-    }
-
-    /** Whether a program keeps its name, by which nobody copies it into a directory that a known base might have there. */
-    private boolean isKeptByName(String name, FileEntry entry, String path) {
-        return entry.content().isProgram()
-                && FilePaths.nameOf(path).equals(name)
-                && (image.fromScratch() || image.base().isPresent());
-    }
-
-    /** Puts a file, whose path may be a directory into which it falls where what is there is not known. */
-    private void putAt(String path, FileEntry entry) {
-        files = files.presenceToday(path) == Presence.UNKNOWN && !CopyPaths.isNamedLikeFile(path)
-                ? files.opened(path, new Gap(place, "what `%s` is, is not known".formatted(path), false))
-                : files.with(path, entry, onTheWay());
-    }
-
-    /** What would be in the way, of which the first stops the build. */
-    private Collisions collisions(Target target) {
-        return new Collisions(files, target.place());
-    }
-
-    private void ensureDirectory(String path) {
-        ensureDirectory(path, onTheWay());
-    }
-
-    private void ensureDirectory(String path, FileEntry made) {
-        if (!isDirectory(path)) {
-            files = files.with(
-                    path,
-                    files.presenceToday(path) == Presence.UNKNOWN
-                            ? Owner.UNKNOWN.of(made.withMode(Optional.empty()))
-                            : made,
-                    made);
-        }
-    }
-
-    /**
-     * Directories that are made on the way get the owner that is given, and the mode that is, without special bits and
-     * less the umask 022 of the daemon (Docker Engine 28.5: with {@code --chmod=1777} they get 0755).
-     */
-    private FileEntry onTheWay() {
-        var made = FileEntry.directory(0755, 0, Optional.of(Origin.made(place)));
-        var octal = mode.filter(it -> it.matches("[0-7]+"))
-                .flatMap(it -> SymbolicMode.apply(it, Optional.empty(), true, 0))
-                .map(it -> it & 0755);
-        return withOwner(made).withMode(octal.or(made::mode));
-    }
-
-    private FileEntry withOwner(FileEntry entry) {
-        return owner.map(it -> it.of(entry)).orElse(entry);
-    }
-
-    /** What is copied, with the owner and the mode that are given. */
-    private FileEntry adapted(FileEntry entry) {
-        var owned = withOwner(entry);
-        return mode.isEmpty() || entry.kind() == Kind.LINK
-                ? owned
-                : owned.withMode(SymbolicMode.apply(mode.get(), entry.mode(), entry.kind() == Kind.DIRECTORY, 0));
-    }
-
-    private boolean isDirectory(String path) {
-        return path.equals("/")
-                || files.find(path).filter(it -> it.kind() == Kind.DIRECTORY).isPresent();
+        into.write(path, into.withOwner(entry));
     }
 
     private Optional<String> flag(String name) {

@@ -4,7 +4,6 @@ import dev.fromscratch.evidence.Evidence.CgoModule;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,9 +16,6 @@ final class KnownModules {
     /** By what is known, and by the module. */
     private static final Map<String, Map<String, List<List<String>>>> ROWS = FactFile.rows("go-modules.txt").stream()
             .collect(Collectors.groupingBy(it -> it.get(0), Collectors.groupingBy(it -> it.get(1))));
-
-    /** The end of the path of a module in its second version or a later one. */
-    private static final Pattern MAJOR_VERSION = Pattern.compile("/v\\d+$");
 
     private KnownModules() {}
 
@@ -55,8 +51,7 @@ final class KnownModules {
 
     /** Whether importing a package links the standard library's {@code net}. */
     static boolean linksNetwork(String path) {
-        return ROWS.getOrDefault("network", Map.of())
-                .containsKey(MAJOR_VERSION.matcher(path).replaceFirst(""));
+        return ROWS.getOrDefault("network", Map.of()).containsKey(KnownUses.unversioned(path));
     }
 
     /** Whether what a package does is usually left to root. */

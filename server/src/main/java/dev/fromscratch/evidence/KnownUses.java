@@ -84,7 +84,7 @@ final class KnownUses {
     }
 
     /** The path of a package without the major version of its module, {@code example.com/a/v2/b}. */
-    private static String unversioned(String importPath) {
+    static String unversioned(String importPath) {
         return importPath.replaceFirst("/v\\d+(?=/|$)", "");
     }
 

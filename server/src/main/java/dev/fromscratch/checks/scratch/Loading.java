@@ -34,6 +34,8 @@ final class Loading {
 
     /** Which glibc a release of Debian or Ubuntu has: its package libc6. */
     private static final Map<String, String> GLIBC = Map.of(
+            "jessie", "2.19",
+            "stretch", "2.24",
             "buster", "2.28",
             "bullseye", "2.31",
             "bookworm", "2.36",
@@ -112,6 +114,14 @@ final class Loading {
                 .flatMap(Loading::glibc);
         var ofBase = image.image().base().filter(it -> it.libc() == Libc.GLIBC).flatMap(Loading::glibc);
         return ofBase.filter(it -> isNew(ofBuilder.orElse(it)) && !isNew(it) && !bringsGlibc(image));
+    }
+
+    /**
+     * Whether an image certainly has a glibc of before 2.34, which has the name service switch in libraries alone: the news
+     * of 2.34 on {@code nss_files} and {@code nss_dns}. Tried out is only what a newer one does.
+     */
+    static boolean hasOldGlibc(KnownImage image) {
+        return glibc(image).filter(it -> !isNew(it)).isPresent();
     }
 
     private static Optional<String> glibc(KnownImage image) {

@@ -9,7 +9,6 @@ import dev.fromscratch.check.Severity;
 import dev.fromscratch.check.Verdict;
 import dev.fromscratch.evidence.Fact;
 import dev.fromscratch.evidence.Trait;
-import dev.fromscratch.image.KnownImage;
 import dev.fromscratch.image.Libc;
 import java.util.Optional;
 import java.util.Set;
@@ -48,12 +47,6 @@ public final class StaticGlibc implements ImageCheck {
     /** What loads a library in every version of glibc. */
     private static final Set<String> ALWAYS = Set.of("iconv_open", "dlopen");
 
-    /**
-     * The releases of Debian and Ubuntu with glibc 2.33 or older, which has the name service switch in libraries alone: the
-     * news of glibc 2.34 on {@code nss_files} and {@code nss_dns}. Tried out is only what a newer one does.
-     */
-    private static final Set<String> OLD = Set.of("jessie", "stretch", "buster", "bullseye", "18.04", "20.04");
-
     @Override
     public Stream<Verdict> judge(FinalImage image) {
         if (!(image.program() instanceof Program.C program)
@@ -66,7 +59,7 @@ public final class StaticGlibc implements ImageCheck {
         if (base.filter(it -> it.libc() == Libc.GLIBC).isEmpty()) {
             return Stream.empty();
         }
-        var isOld = base.flatMap(KnownImage::release).filter(OLD::contains).isPresent();
+        var isOld = base.filter(Loading::hasOldGlibc).isPresent();
         var calls = image.evidence().facts(Trait.LOADS_PARTS_OF_GLIBC).stream()
                 .filter(it -> isOld || ALWAYS.contains(it.what()))
                 .toList();

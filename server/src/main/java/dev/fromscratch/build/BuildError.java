@@ -18,4 +18,10 @@ public record BuildError(String message, Place place, List<String> replacements)
     BuildError(String message, Place place) {
         this(message, place, List.of());
     }
+
+    /** The same, where it is rejected only without a build argument. */
+    BuildError without(String argument) {
+        return new BuildError(
+                "without --build-arg %s=… the build fails: %s".formatted(argument, message), place, replacements);
+    }
 }

@@ -28,6 +28,9 @@ final class BuildErrors {
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{?(\\w+)");
 
+    /** One for which the word itself has nothing that takes its place. */
+    private static final Pattern BARE = Pattern.compile("\\$(?:\\{(?=\\w++(?!:?-)))?(\\w++)");
+
     private final Dockerfile dockerfile;
     private final BuildGraph graph;
     private final List<Stage> stages;
@@ -144,14 +147,15 @@ final class BuildErrors {
 
     private void base(Stage stage, Word base, Scope globals, List<BuildError> found) {
         expanded(stage, base, globals, found).ifPresent(name -> {
-            if (name.isEmpty()) {
-                found.add(new BuildError(
-                        blank(base, globals),
-                        new Place(stage.fromSegment(), base.span()),
-                        meant(base).stream().toList()));
-            } else if (isImage(stage, name)) {
-                ImageName.fault(name).ifPresent(fault -> found.add(image(stage, base, name, fault)));
-            }
+            var error = name.isEmpty()
+                    ? Optional.of(new BuildError(
+                            "base name (%s) should not be blank".formatted(base.text()),
+                            new Place(stage.fromSegment(), base.span()),
+                            meant(base).stream().toList()))
+                    : ImageName.fault(name)
+                            .filter(it -> isImage(stage, name))
+                            .map(fault -> image(stage, base, name, fault));
+            error.map(it -> notGiven(base, globals).map(it::without).orElse(it)).ifPresent(found::add);
         });
     }
 
@@ -160,15 +164,13 @@ final class BuildErrors {
         return graph.names().lastAbove(stage.index(), name).isEmpty() && !BuildGraph.isContext(graph.options(), name);
     }
 
-    private String blank(Word base, Scope globals) {
-        var message = "base name (%s) should not be blank".formatted(base.text());
-        return VARIABLE.matcher(base.text())
+    /** The first build argument of a word that has neither a default nor a value. */
+    private Optional<String> notGiven(Word base, Scope globals) {
+        return BARE.matcher(base.text())
                 .results()
                 .map(it -> it.group(1))
                 .filter(it -> globals.lookup(it).isEmpty() && isDeclared(it))
-                .findFirst()
-                .map(it -> "without --build-arg %s=… the build fails: %s".formatted(it, message))
-                .orElse(message);
+                .findFirst();
     }
 
     /** Whether an ARG in front of the first FROM names a variable. */

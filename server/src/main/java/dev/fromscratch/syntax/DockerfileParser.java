@@ -36,7 +36,10 @@ final class DockerfileParser {
         var before = previous.segments();
         var changed = previous.text().differenceTo(edited);
         var kept = Math.min(changed.start(), firstOpen(previous));
-        if (kept == 0 || previous.text().length() == 0 || Header.mayBeForeign(before.get(0))) {
+        if (kept == 0
+                || previous.text().length() == 0
+                || Header.mayBeForeign(before.get(0))
+                || kept == 1 && mayGoOn(before.get(0), edited)) {
             // The directives may have changed, and with them all that follows.
             return parse(edited);
         }
@@ -58,6 +61,22 @@ final class DockerfileParser {
             }
         }
         return finished(header, edited.cutAnew(kept, at, segments));
+    }
+
+    /** Whether what comes behind the segment of the directives may be one of them. */
+    private static boolean mayGoOn(Segment first, SourceText edited) {
+        if (first.instruction().isPresent()) {
+            return false;
+        }
+        var length = first.text().length();
+        var text = new StringBuilder(first.text());
+        for (var index = 1; index < edited.pieceCount() && text.indexOf("\n", length) < 0; index++) {
+            text.append(edited.piece(index).text());
+        }
+        return Header.of(text.toString())
+                .segment()
+                .filter(it -> it.text().length() > length)
+                .isPresent();
     }
 
     /** Segments by themselves, the very objects, for as far as nothing that comes behind them may change them. */

@@ -163,6 +163,24 @@ class ReparseTest {
         assertThat(DescribedSyntax.of(again)).isEqualTo(DescribedSyntax.of(with));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "# escape=`\n«x»# syntax=docker/dockerfile:1\nFROM scratch\n",
+                "# escape=`\n«FROM b\n» # syntax=docker/dockerfile:1\nRUN a\n",
+                "# escape=`\n«x\n»# check=skip=all\nFROM scratch\n",
+                "# syntax=a\n«x»# syntax=b\n",
+            })
+    void a_line_that_comes_to_stand_behind_directives_may_be_one(String text) {
+        var start = text.indexOf('«');
+        var end = text.indexOf('»') - 1;
+        var with = Dockerfile.parse(text.replace("«", "").replace("»", ""));
+        var without = with.reparse(with.text().edit(new TextEdit(new Span(start, end), "")));
+
+        assertThat(DescribedSyntax.of(without))
+                .isEqualTo(DescribedSyntax.of(Dockerfile.parse(without.text().toString())));
+    }
+
     private static String text(SplittableRandom random) {
         var result = new StringBuilder();
         for (var parts = random.nextInt(12); parts > 0; parts--) {

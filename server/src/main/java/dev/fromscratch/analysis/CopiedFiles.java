@@ -31,7 +31,8 @@ public final class CopiedFiles {
 
     /**
      * The paths and patterns of what is copied, in the context, which {@code ..} does not lead out of, without a slash at
-     * either end; those with a variable are left out. Where the whole context is copied, also what lies at its root because commands do not work without it.
+     * either end; those with a variable are left out. Where the whole context is copied, also what lies at its root because
+     * commands do not work without it.
      */
     public static List<String> of(SourceText text) {
         var stages = BuildGraph.of(Dockerfile.parse(text), BuildOptions.DEFAULT).stages();

@@ -5,11 +5,11 @@ import dev.fromscratch.build.BuildGraph;
 import dev.fromscratch.build.Reference;
 import dev.fromscratch.build.Stage;
 import dev.fromscratch.syntax.Dockerfile;
+import dev.fromscratch.syntax.Instruction;
 import dev.fromscratch.syntax.Place;
 import dev.fromscratch.text.TextEdit;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -19,9 +19,6 @@ import java.util.stream.Stream;
  * @param uses by name or by number, from the top
  */
 public record StageUses(Stage stage, Optional<Place> name, List<Place> uses) {
-    /** What BuildKit takes for a name: {@code parseBuildStageName} in {@code instructions/parse.go}. */
-    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-_.]*", Pattern.CASE_INSENSITIVE);
-
     public StageUses {
         uses = List.copyOf(uses);
     }
@@ -70,7 +67,7 @@ public record StageUses(Stage stage, Optional<Place> name, List<Place> uses) {
 
     /** Another name in the place of this one; empty where it cannot be changed, or the new one is none or another stage's. */
     Optional<Rewrite> renamed(String newName, Dockerfile dockerfile, BuildGraph graph) {
-        var isFree = NAME.matcher(newName).matches()
+        var isFree = Instruction.From.isStageName(newName)
                 && !newName.equalsIgnoreCase("scratch")
                 && graph.stages().stream()
                         .filter(it -> it.index() != stage.index())

@@ -326,23 +326,28 @@ public final class FinalImage {
     /** Where a file says that nothing can be written to a directory. */
     public Optional<Mention> readOnly(String directory) {
         var storage = run().map(Run::storage);
-        var readOnlyMount = storage.stream()
-                .flatMap(it -> it.mounts().stream())
-                .filter(it -> FilePaths.isWithin(directory, it.path()))
+        var readOnlyMount = mountsOver(directory)
                 .max(Comparator.comparing((Mount it) -> it.path().length()));
         if (readOnlyMount.isPresent()) {
             return readOnlyMount.filter(Mount::readOnly).map(Mount::mention);
         }
-        return storage.flatMap(Run.Storage::readOnly)
-                .filter(mention ->
-                        config().metadata().volumes().stream().noneMatch(it -> FilePaths.isWithin(directory, it)));
+        return storage.flatMap(Run.Storage::readOnly).filter(it -> !isOnVolume(directory));
     }
 
     /** Whether something is mounted at a path or above it where the image is run. */
     public boolean isMounted(String path) {
+        return mountsOver(path).findAny().isPresent();
+    }
+
+    private Stream<Mount> mountsOver(String path) {
         return run().stream()
                 .flatMap(it -> it.storage().mounts().stream())
-                .anyMatch(it -> FilePaths.isWithin(path, it.path()));
+                .filter(it -> FilePaths.isWithin(path, it.path()));
+    }
+
+    /** Whether the image makes a path, or a directory above it, a volume. */
+    public boolean isOnVolume(String path) {
+        return config().metadata().volumes().stream().anyMatch(it -> FilePaths.isWithin(path, it));
     }
 
     /** Whether what is run can make files in a directory; absent where the directory is. */

@@ -336,7 +336,7 @@ final class GoExpressions {
     }
 
     /** What something says that is known by its name elsewhere. */
-    private static Argument named(String name) {
+    static Argument named(String name) {
         return new Argument(Optional.of(name), "", true);
     }
 

@@ -51,7 +51,7 @@ final class GoFlags {
         if (name.equals("Destination") && tokens.isOperator(field + 2, "&")) {
             var target = field + 3;
             var set = expressions.nameOf(target, expressions.lastOfChain(target));
-            return List.of(new Given(set, named(key), span));
+            return List.of(new Given(set, GoExpressions.named(key), span));
         }
         var result = new ArrayList<Given>();
         for (var at = field + 2;
@@ -90,7 +90,7 @@ final class GoFlags {
                 Stream.of(function + 3)
                         .filter(it -> tokens.isOperator(it - 1, "&"))
                         .map(it -> expressions.nameOf(it, expressions.lastOfChain(it)))
-                        .map(it -> new Given(it, named(key.get()), span));
+                        .map(it -> new Given(it, GoExpressions.named(key.get()), span));
         };
     }
 
@@ -113,9 +113,5 @@ final class GoFlags {
             at--;
         }
         return at;
-    }
-
-    private static Argument named(String name) {
-        return new Argument(Optional.of(name), "", true);
     }
 }

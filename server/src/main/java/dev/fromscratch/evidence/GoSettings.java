@@ -131,8 +131,10 @@ final class GoSettings {
         // A variable in place of a default is read where the first one is not set.
         return position < 0
                 ? Optional.empty()
-                : Optional.of(arguments.get(position).text())
-                        .flatMap(it -> it.filter(text -> VARIABLE.matcher(text).matches()))
+                : arguments
+                        .get(position)
+                        .text()
+                        .filter(it -> VARIABLE.matcher(it).matches())
                         .map(GoSettings::setting)
                         .or(() -> Optional.of(arguments.get(position)));
     }

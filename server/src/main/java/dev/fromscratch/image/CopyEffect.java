@@ -276,7 +276,7 @@ final class CopyEffect {
 
     /** Puts a file that may be there, which a pattern does not ask for; false where it is certain, or not known what it is. */
     private boolean putPossible(Source source, String path, Target target) {
-        var entry = source.tree().possibleFile(path).filter(it -> !it.content().isProgram());
+        var entry = source.tree().possibleFile(path);
         entry.map(it -> copied(source, path, it)).ifPresent(it -> into.putPossible(FilePaths.nameOf(path), it, target));
         return entry.isPresent();
     }
@@ -328,8 +328,7 @@ final class CopyEffect {
     private void copyMatch(Source source, String path, Target target, String base) {
         var tree = source.tree();
         // Where nothing is, the build stops.
-        var entry = tree.find(path)
-                .or(() -> tree.possibleFile(path).filter(it -> !it.content().isProgram()));
+        var entry = tree.find(path).or(() -> tree.possibleFile(path));
         var origin = new Origin(place, Optional.of(source.origin().apply(path)));
         var name = FilePaths.nameOf(path);
         var kind =

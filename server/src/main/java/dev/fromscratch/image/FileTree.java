@@ -101,9 +101,11 @@ public final class FileTree {
                 : Optional.empty();
     }
 
-    /** The file that is at a path if anything is; empty where that is not known, or certain. */
+    /** The file, no program, that is at a path if anything is; empty where that is not known, or certain. */
     Optional<FileEntry> possibleFile(String path) {
-        return possible(path).filter(it -> it.kind() == FileEntry.Kind.FILE && presenceToday(path) == Presence.UNKNOWN);
+        return possible(path)
+                .filter(it -> it.kind() == FileEntry.Kind.FILE && !it.content().isProgram())
+                .filter(it -> presenceToday(path) == Presence.UNKNOWN);
     }
 
     /** A link that is there, wherever it leads to; empty where none is, or where it is not certain. */

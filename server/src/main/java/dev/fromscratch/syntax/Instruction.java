@@ -2,7 +2,9 @@ package dev.fromscratch.syntax;
 
 import dev.fromscratch.text.Span;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * An instruction of a Dockerfile. All spans are offsets in its segment.
@@ -49,7 +51,14 @@ public sealed interface Instruction {
      *
      * @param as the keyword {@code AS}, where there is one
      */
-    record From(Head head, Word base, Optional<Word> as, Optional<Word> name) implements Instruction {}
+    record From(Head head, Word base, Optional<Word> as, Optional<Word> name) implements Instruction {
+        private static final Pattern STAGE_NAME = Pattern.compile("[a-z][a-z0-9-_.]*");
+
+        /** Whether BuildKit takes a text for the name of a stage: {@code parseBuildStageName} in {@code instructions/parse.go}. */
+        public static boolean isStageName(String text) {
+            return STAGE_NAME.matcher(text.toLowerCase(Locale.ROOT)).matches();
+        }
+    }
 
     record Run(Head head, Command command) implements Instruction {}
 

@@ -9,13 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Makes of an instruction's words what they mean for its keyword, as the package {@code instructions} of BuildKit does.
  */
 final class InstructionShape {
-    private static final Pattern STAGE_NAME = Pattern.compile("[a-z][a-z0-9-_.]*");
     private static final List<String> HEALTHCHECK_TYPES = List.of("CMD", "NONE");
     private static final Set<String> NO_TRIGGERS = Set.of("ONBUILD", "FROM", "MAINTAINER");
 
@@ -104,7 +102,7 @@ final class InstructionShape {
             return brokenFrom();
         }
         var stage = words.get(2);
-        if (!STAGE_NAME.matcher(stage.text().toLowerCase(Locale.ROOT)).matches()) {
+        if (!Instruction.From.isStageName(stage.text())) {
             errors.add(SyntaxError.ofInstructions(
                     "invalid name for build stage: %s, name can't start with a number or contain symbols"
                             .formatted(GoQuote.of(stage.text())),

@@ -79,7 +79,7 @@ public final class UnwritableDirectory implements ImageCheck {
 
     /** The directory in which something is made: the nearest that is there, where those on the way are made, too. */
     private static Optional<String> directoryOf(FinalImage image, Fact fact) {
-        var path = pathOf(image, fact).filter(it -> !it.equals("/") && !isOnVolume(image, it));
+        var path = pathOf(image, fact).filter(it -> !it.equals("/") && !image.isOnVolume(it));
         if (!makesParents(fact)) {
             return path.map(FilePaths::parentOf);
         }
@@ -113,12 +113,7 @@ public final class UnwritableDirectory implements ImageCheck {
                         && image.evidence().need(Trait.TEMP_FILES) == Need.SHOWN;
         return temporary
                 || Stream.concat(MOUNTED.stream(), OF_THE_SYSTEM.stream())
-                        .anyMatch(it -> FilePaths.isWithin(directory, it))
-                || isOnVolume(image, directory);
-    }
-
-    private static boolean isOnVolume(FinalImage image, String path) {
-        return image.config().metadata().volumes().stream().anyMatch(it -> FilePaths.isWithin(path, it));
+                        .anyMatch(it -> FilePaths.isWithin(directory, it));
     }
 
     private static Verdict finding(FinalImage image, String directory, List<Fact> facts) {

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -224,7 +223,7 @@ public final class BuildGraph {
         var named = options.target().isPresent() ? Stream.of(options.target()) : options.described().targets().stream();
         return named.flatMap(it -> targeted(it).stream())
                 .distinct()
-                .sorted(Comparator.comparingInt(Stage::index))
+                .sorted((one, other) -> Integer.compare(one.index(), other.index()))
                 .toList();
     }
 

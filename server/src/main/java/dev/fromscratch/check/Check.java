@@ -6,12 +6,6 @@ package dev.fromscratch.check;
  * <p>A check is a function: it keeps no state, and the same input gives the same verdicts, in any order, on any thread.
  */
 public sealed interface Check permits ImageCheck, StageCheck, DockerfileCheck, SuppressionCheck {
-    /** What it is about. */
-    default Rule rule() {
-        var rule = getClass().getAnnotation(Rule.class);
-        if (rule == null) {
-            throw new IllegalStateException("a check without @Rule: " + getClass());
-        }
-        return rule;
-    }
+    /** What it is about; the same object each time. */
+    Rule rule();
 }

@@ -5,7 +5,6 @@ import dev.fromscratch.build.Stage;
 import dev.fromscratch.check.Judgement.Role;
 import dev.fromscratch.check.Judges.Answer;
 import dev.fromscratch.check.Judges.Before;
-import dev.fromscratch.check.Judges.Judge;
 import dev.fromscratch.check.Judges.Reach;
 import dev.fromscratch.check.Judges.Verdicts;
 import dev.fromscratch.check.Verdict.Undecided;
@@ -224,7 +223,7 @@ public final class CheckRunner {
     }
 
     /** What is said of the file as a whole, which is not kept. */
-    private <C extends Check> Verdicts judge(List<Judge<C>> asked, Function<C, Stream<Verdict>> judging) {
+    private <C extends Check> Verdicts judge(List<C> asked, Function<C, Stream<Verdict>> judging) {
         return Verdicts.of(
                 judges.ask(asked, graph, Before.NOTHING, it -> new Answer(Answer.all(judging.apply(it)), Reach.FILE)));
     }

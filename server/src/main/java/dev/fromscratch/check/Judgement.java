@@ -11,6 +11,7 @@ import dev.fromscratch.image.Images;
 import dev.fromscratch.image.StageImage;
 import dev.fromscratch.text.Memo;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -56,7 +57,25 @@ final class Judgement {
             boolean isFinal,
             boolean isOneOfMany,
             List<Containers> runs,
-            List<Related> targetedBy) {}
+            List<Related> targetedBy) {
+        // What a record has by itself is made when it is first called, which takes a part of every start.
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Role it
+                    && it.isNeeded == isNeeded
+                    && it.isBuilt == isBuilt
+                    && it.isResult == isResult
+                    && it.isFinal == isFinal
+                    && it.isOneOfMany == isOneOfMany
+                    && it.runs.equals(runs)
+                    && it.targetedBy.equals(targetedBy);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(isNeeded, isBuilt, isResult, isFinal, isOneOfMany, runs, targetedBy);
+        }
+    }
 
     /**
      * @param before the judgement of the stage of that number in the version before

@@ -17,10 +17,10 @@ import java.util.stream.Stream;
 final class Judges {
     private final List<Check> checks;
     private final CheckOptions options;
-    private final List<Judge<ImageCheck>> ofImages;
-    private final List<Judge<StageCheck>> ofStages;
-    private final List<Judge<DockerfileCheck>> ofFiles;
-    private final List<Judge<SuppressionCheck>> ofComments;
+    private final List<ImageCheck> ofImages;
+    private final List<StageCheck> ofStages;
+    private final List<DockerfileCheck> ofFiles;
+    private final List<SuppressionCheck> ofComments;
 
     Judges(List<Check> checks, CheckOptions options) {
         this.checks = checks;
@@ -32,15 +32,12 @@ final class Judges {
     }
 
     /** The checks of a kind that are not turned off. */
-    private <C extends Check> List<Judge<C>> judges(Class<C> kind) {
+    private <C extends Check> List<C> judges(Class<C> kind) {
         return checks.stream()
                 .filter(it -> kind.isInstance(it) && isOn(it.rule().id()))
-                .map(it -> new Judge<>(kind.cast(it), it.rule().id(), it.rule().severity()))
+                .map(kind::cast)
                 .toList();
     }
-
-    /** A check with what is asked of its rule so often that it is not to be read from an annotation each time. */
-    record Judge<C extends Check>(C check, String rule, Severity highest) {}
 
     /** How much a check has asked for; it says the same for as long as that is the same. */
     enum Reach {
@@ -89,19 +86,19 @@ final class Judges {
         return options;
     }
 
-    List<Judge<ImageCheck>> ofImages() {
+    List<ImageCheck> ofImages() {
         return ofImages;
     }
 
-    List<Judge<StageCheck>> ofStages() {
+    List<StageCheck> ofStages() {
         return ofStages;
     }
 
-    List<Judge<DockerfileCheck>> ofFiles() {
+    List<DockerfileCheck> ofFiles() {
         return ofFiles;
     }
 
-    List<Judge<SuppressionCheck>> ofComments() {
+    List<SuppressionCheck> ofComments() {
         return ofComments;
     }
 
@@ -111,24 +108,25 @@ final class Judges {
      * @param graph of the Dockerfile that it belongs to
      * @param judging what a check says of it
      */
-    <C extends Check> List<Answer> ask(
-            List<Judge<C>> judges, BuildGraph graph, Before before, Function<C, Answer> judging) {
-        var answers = new ArrayList<Answer>(judges.size());
-        for (var judge : judges) {
+    <C extends Check> List<Answer> ask(List<C> asked, BuildGraph graph, Before before, Function<C, Answer> judging) {
+        var answers = new ArrayList<Answer>(asked.size());
+        for (var check : asked) {
             var index = answers.size();
-            answers.add(before.holds(index) ? before.answers().get(index) : answer(graph, judge, judging));
+            answers.add(before.holds(index) ? before.answers().get(index) : answer(graph, check, judging));
         }
         return answers;
     }
 
     /** A check that fails loses what it says of the one thing, and nothing else; that it failed is said. */
-    private <C extends Check> Answer answer(BuildGraph graph, Judge<C> judge, Function<C, Answer> judging) {
+    private <C extends Check> Answer answer(BuildGraph graph, C check, Function<C, Answer> judging) {
         try {
-            return judging.apply(judge.check()).with(it -> shown(it, judge));
+            return judging.apply(check).with(it -> shown(it, check.rule()));
         } catch (RuntimeException bug) {
             var segment = graph.dockerfile().segments().get(0);
             var failed = new Undecided(
-                    judge.rule(), "the check failed with a bug of its own: " + bug, new Place(segment, Span.at(0)));
+                    check.rule().id(),
+                    "the check failed with a bug of its own: " + bug,
+                    new Place(segment, Span.at(0)));
             return new Answer(List.of(failed), Reach.FILE);
         }
     }
@@ -138,17 +136,16 @@ final class Judges {
     }
 
     /** With the rule, and as loud as the options allow. */
-    private Verdict shown(Verdict verdict, Judge<?> judge) {
+    private Verdict shown(Verdict verdict, Rule rule) {
         return verdict instanceof Finding finding
-                ? finding.ofRule(judge.rule()).as(severity(finding, judge))
-                : new Undecided(judge.rule(), ((Undecided) verdict).because(), ((Undecided) verdict).place());
+                ? finding.ofRule(rule.id()).as(severity(finding, rule))
+                : new Undecided(rule.id(), ((Undecided) verdict).because(), ((Undecided) verdict).place());
     }
 
-    private Severity severity(Finding finding, Judge<?> judge) {
-        var highest = judge.highest();
+    private Severity severity(Finding finding, Rule rule) {
+        var highest = rule.severity();
         var severity = finding.severity().atLeast(highest) ? highest : finding.severity();
-        var set =
-                options.rules().getOrDefault(judge.rule(), Optional.of(highest)).orElse(highest);
+        var set = options.rules().getOrDefault(rule.id(), Optional.of(highest)).orElse(highest);
         return severity == highest || severity.atLeast(set) ? set : severity;
     }
 

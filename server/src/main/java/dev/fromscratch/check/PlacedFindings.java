@@ -4,7 +4,6 @@ import dev.fromscratch.build.BuildGraph;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -82,15 +81,27 @@ final class PlacedFindings {
     private static List<Placed> inOrder(BuildGraph graph, Stream<Placed> placed) {
         return placed.map(it -> new Located(
                         graph.dockerfile().spanOf(it.finding().place()).start(), it))
-                .sorted(Comparator.comparingInt(Located::start)
-                        .thenComparingInt(
-                                it -> it.placed().finding().place().span().length())
-                        .thenComparing(it -> it.placed().finding().rule())
-                        .thenComparingInt(it -> it.placed().owner()))
+                .sorted(Located::compareTo)
                 .map(Located::placed)
                 .toList();
     }
 
     /** What is placed, and where that is in the text now. */
-    private record Located(int start, Placed placed) {}
+    private record Located(int start, Placed placed) {
+        // A chain of comparators would be made when it is first asked for, which takes a part of every start.
+        int compareTo(Located other) {
+            var order = Integer.compare(start, other.start);
+            order = order != 0 ? order : Integer.compare(length(), other.length());
+            order = order != 0 ? order : rule().compareTo(other.rule());
+            return order != 0 ? order : Integer.compare(placed.owner(), other.placed.owner());
+        }
+
+        private int length() {
+            return placed.finding().place().span().length();
+        }
+
+        private String rule() {
+            return placed.finding().rule();
+        }
+    }
 }

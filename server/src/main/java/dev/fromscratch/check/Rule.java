@@ -1,30 +1,22 @@
 package dev.fromscratch.check;
 
-import java.lang.annotation.ElementType;
-import java.lang.annotation.Retention;
-import java.lang.annotation.RetentionPolicy;
-import java.lang.annotation.Target;
+import java.util.List;
 
 /**
  * What a check is about, for people.
+ *
+ * @param id stable for ever, {@code group/name}
+ * @param severity the highest one that the rule gives
+ * @param summary a noun phrase that names the pattern
+ * @param why Markdown: the mechanism, then the symptom with its literal error
+ * @param errors parts of runtime errors, as regular expressions, by which {@code explain} finds the rule
  */
-@Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.TYPE)
-public @interface Rule {
-    /** Stable for ever, {@code group/name}. */
-    String id();
+public record Rule(String id, Severity severity, String summary, String why, List<String> errors) {
+    public Rule {
+        errors = List.copyOf(errors);
+    }
 
-    /** The highest severity that the rule gives. */
-    Severity severity();
-
-    /** A noun phrase that names the pattern. */
-    String summary();
-
-    /** Markdown: the mechanism, then the symptom with its literal error. */
-    String why();
-
-    /**
-     * Parts of runtime errors, as regular expressions, by which {@code explain} finds the rule.
-     */
-    String[] errors() default {};
+    public Rule(String id, Severity severity, String summary, String why, String... errors) {
+        this(id, severity, summary, why, List.of(errors));
+    }
 }

@@ -85,7 +85,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     private Stream<Rule> rulesOf(String line) {
         return ruleBook.rules().stream()
-                .filter(rule -> Stream.of(rule.errors())
+                .filter(rule -> rule.errors().stream()
                         .anyMatch(regex -> Pattern.compile(regex, Pattern.CASE_INSENSITIVE)
                                 .matcher(line)
                                 .find()));

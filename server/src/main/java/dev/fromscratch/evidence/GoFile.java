@@ -177,6 +177,20 @@ public record GoFile(
     public record Argument(Optional<String> constant, String start, boolean whole) {
         static final Argument UNKNOWN = new Argument("", false);
 
+        // What a record has by itself is made when it is first called, which takes a part of every start.
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Argument it
+                    && it.constant.equals(constant)
+                    && it.start.equals(start)
+                    && it.whole == whole;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * constant.hashCode() + start.hashCode();
+        }
+
         public Argument(String start, boolean whole) {
             this(Optional.empty(), start, whole);
         }

@@ -13,7 +13,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -187,14 +186,12 @@ public final class GoReader {
     }
 
     private void judgeAll() {
-        var files = new LinkedHashMap<Source, GoSource>();
         var reachability = new GoReachability(path -> Optional.ofNullable(folderByImport.get(path)));
         var values = new GoValues(path -> Optional.ofNullable(folderByImport.get(path)), settings);
         for (var source : sources) {
-            var shown = context.parsed(source.path(), WHOLE).known().orElseThrow();
+            var shown = shown(source);
             var folder = source.path().parent();
             complete &= shown.file().understood();
-            files.put(source, shown);
             if (source.linked() == Compiled.ALWAYS
                     && isOfMain(source.path())
                     && shown.file().declaresMain()) {
@@ -204,11 +201,15 @@ public final class GoReader {
             values.addConstants(folder, shown.file());
         }
         var reached = reachability.reached();
-        files.forEach((source, shown) -> addGiven(source, shown.file(), values, reached));
-        files.forEach((source, shown) -> judge(source, shown, values, reached));
+        sources.forEach(it -> addGiven(it, shown(it).file(), values, reached));
+        sources.forEach(it -> judge(it, shown(it), values, reached));
         if (!complete) {
             possible.addAll(unused);
         }
+    }
+
+    private GoSource shown(Source source) {
+        return context.parsed(source.path(), WHOLE).known().orElseThrow();
     }
 
     private boolean isOfMain(FilePath file) {

@@ -39,11 +39,14 @@ final class RequiredModules {
                 .forEach(it -> newest.merge(it.path(), it, RequiredModules::newer));
         return new RequiredModules(newest.values().stream()
                 .flatMap(it -> kept(it, module.replacements()).stream())
-                // The longest path goes first: a module may lie below another one.
-                .sorted(Comparator.comparing((Kept it) -> it.path().length())
-                        .reversed()
-                        .thenComparing(Kept::path))
+                .sorted(RequiredModules::inOrder)
                 .toList());
+    }
+
+    /** The longest path goes first: a module may lie below another one. */
+    private static int inOrder(Kept one, Kept other) {
+        var length = Integer.compare(other.path().length(), one.path().length());
+        return length != 0 ? length : one.path().compareTo(other.path());
     }
 
     /** The folders in which a package may be, the most probable first. */

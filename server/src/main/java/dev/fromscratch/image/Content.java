@@ -79,7 +79,17 @@ public sealed interface Content {
     }
 
     /** A Go program and the command that built it. */
-    record GoProgram(GoBuild build) implements Content {}
+    record GoProgram(GoBuild build) implements Content {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof GoProgram it && it.build.equals(build);
+        }
+
+        @Override
+        public int hashCode() {
+            return build.hashCode();
+        }
+    }
 
     /**
      * A Rust program and the command that built it.

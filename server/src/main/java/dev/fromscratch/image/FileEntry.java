@@ -1,6 +1,7 @@
 package dev.fromscratch.image;
 
 import dev.fromscratch.syntax.Place;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,24 @@ public record FileEntry(
         Optional<String> target,
         Content content,
         Optional<Origin> origin) {
+
+    // What a record has by itself is made when it is first called, which takes a part of every start.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof FileEntry it
+                && it.kind == kind
+                && it.mode.equals(mode)
+                && it.uid.equals(uid)
+                && it.gid.equals(gid)
+                && it.target.equals(target)
+                && Objects.equals(it.content, content)
+                && it.origin.equals(origin);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(kind, mode, uid, gid, target, content, origin);
+    }
 
     /** What a path leads to. */
     public enum Kind {

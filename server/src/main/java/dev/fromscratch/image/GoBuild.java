@@ -54,6 +54,31 @@ public record GoBuild(
     /** Longer than people write flags, and short enough for a pattern with nested brackets. */
     private static final int LONGEST_FLAGS = 2_000;
 
+    // What a record has by itself is made when it is first called, which takes a part of every start.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof GoBuild it
+                && it.stage == stage
+                && it.place.equals(place)
+                && it.go.equals(go)
+                && it.verb.equals(verb)
+                && it.arguments.equals(arguments)
+                && it.packages.equals(packages)
+                && it.directory.equals(directory)
+                && it.sources.equals(sources)
+                && it.environment.equals(environment)
+                && it.unknownEnvironment == unknownEnvironment
+                && it.goOfBase.equals(goOfBase)
+                && it.shell == shell
+                && it.elsewhere.equals(elsewhere)
+                && it.certain == certain;
+    }
+
+    @Override
+    public int hashCode() {
+        return place.hashCode();
+    }
+
     public GoBuild {
         arguments = List.copyOf(arguments);
         packages = List.copyOf(packages);
@@ -142,6 +167,19 @@ public record GoBuild(
      * @param text what it says; empty where that hangs on a variable that is not known
      */
     public record Argument(String written, Optional<String> text, Place place) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Argument it
+                    && it.written.equals(written)
+                    && it.text.equals(text)
+                    && it.place.equals(place);
+        }
+
+        @Override
+        public int hashCode() {
+            return place.hashCode();
+        }
+
         /** Whether it stands at its place itself, and not a variable that holds it. */
         public boolean isWrittenHere() {
             return written.equals(place.text());

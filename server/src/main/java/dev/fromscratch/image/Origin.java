@@ -10,6 +10,17 @@ import java.util.Optional;
  * @param source where that took it from; empty where it made it
  */
 public record Origin(Place place, Optional<Source> source) {
+    // What a record has by itself is made when it is first called, which takes a part of every start.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Origin it && it.place.equals(place) && it.source.equals(source);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * place.hashCode() + source.hashCode();
+    }
+
     public static Origin made(Place place) {
         return new Origin(place, Optional.empty());
     }
@@ -20,7 +31,17 @@ public record Origin(Place place, Optional<Source> source) {
         String path();
 
         /** A file of another stage, by that stage's index. */
-        record InStage(int stage, String path) implements Source {}
+        record InStage(int stage, String path) implements Source {
+            @Override
+            public boolean equals(Object other) {
+                return other instanceof InStage it && it.stage == stage && it.path.equals(path);
+            }
+
+            @Override
+            public int hashCode() {
+                return 31 * stage + path.hashCode();
+            }
+        }
 
         /** A file of the build context; the path is absolute there, too. */
         record InContext(String path) implements Source {}

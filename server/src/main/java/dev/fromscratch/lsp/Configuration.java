@@ -2,25 +2,12 @@ package dev.fromscratch.lsp;
 
 import static java.lang.System.Logger.Level.WARNING;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
+import com.google.gson.JsonParser;
 import dev.fromscratch.analysis.Settings;
 import dev.fromscratch.workspace.EditorSettings;
 import dev.fromscratch.workspace.Preferences;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import org.eclipse.lsp4j.ConfigurationItem;
-import org.eclipse.lsp4j.ConfigurationParams;
-import org.eclipse.lsp4j.DidChangeWatchedFilesRegistrationOptions;
-import org.eclipse.lsp4j.DocumentFilter;
-import org.eclipse.lsp4j.FileSystemWatcher;
-import org.eclipse.lsp4j.Registration;
-import org.eclipse.lsp4j.RegistrationParams;
-import org.eclipse.lsp4j.TextDocumentChangeRegistrationOptions;
-import org.eclipse.lsp4j.TextDocumentRegistrationOptions;
-import org.eclipse.lsp4j.TextDocumentSyncKind;
-import org.eclipse.lsp4j.WatchKind;
-import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +17,60 @@ import org.jspecify.annotations.Nullable;
 final class Configuration {
     private static final System.Logger LOG = System.getLogger(Configuration.class.getName());
     private static final String SECTION = "fromscratch";
+
+    // Written as JSON, because a start is to be short: Gson would look through LSP4J's classes for them.
+    private static final String OF_SETTINGS = """
+            {
+              "id": "fromscratch-settings",
+              "method": "workspace/didChangeConfiguration",
+              "registerOptions": {"section": "fromscratch"}
+            }
+            """;
+
+    /** Whether a file is there (made 1, deleted 4) matters anywhere, what is in it only where that is read. */
+    private static final String OF_FILES = """
+            {
+              "id": "fromscratch-files",
+              "method": "workspace/didChangeWatchedFiles",
+              "registerOptions": {
+                "watchers": [
+                  {"globPattern": "**/*", "kind": 5},
+                  {
+                    "globPattern": "**/{*.go,go.mod,go.work,*.rs,Cargo.toml,Cargo.lock,[Mm]akefile,GNUmakefile,*.mk,*.sh,\
+            *.dockerignore,.fromscratch.json,*.yaml,*.yml,docker-bake*.*,*.env,.env.*}",
+                    "kind": 2
+                  }
+                ]
+              }
+            }
+            """;
+
+    /** What Dockerfiles are followed to, and what counts as it is in the editor; changes come as edits (2). */
+    private static final String OF_SOURCES = """
+            [
+              {
+                "id": "fromscratch-sources-open",
+                "method": "textDocument/didOpen",
+                "registerOptions": {"documentSelector": [SOURCES]}
+              },
+              {
+                "id": "fromscratch-sources-change",
+                "method": "textDocument/didChange",
+                "registerOptions": {"documentSelector": [SOURCES], "syncKind": 2}
+              },
+              {
+                "id": "fromscratch-sources-close",
+                "method": "textDocument/didClose",
+                "registerOptions": {"documentSelector": [SOURCES]}
+              }
+            ]
+            """.replace("SOURCES", """
+            {
+              "scheme": "file",
+              "pattern": "**/{*.go,go.mod,go.work,*.rs,Cargo.toml,[Mm]akefile,GNUmakefile,*.mk,*.sh,*.yaml,*.yml,\
+            docker-bake*.*,*.env,.env.*}"
+            }
+            """);
 
     private final Session session;
     private final Preferences initial;
@@ -44,29 +85,18 @@ final class Configuration {
 
     /** Asks for the settings, and to be told of changes of them and of files. */
     void start() {
-        var registrations = new ArrayList<Registration>();
+        var registrations = new JsonArray();
         if (session.features().registersConfiguration()) {
-            registrations.add(new Registration(
-                    "fromscratch-settings", "workspace/didChangeConfiguration", Map.of("section", SECTION)));
+            registrations.add(JsonParser.parseString(OF_SETTINGS));
         }
         if (session.features().registersWatchedFiles()) {
-            registrations.add(new Registration(
-                    "fromscratch-files",
-                    "workspace/didChangeWatchedFiles",
-                    new DidChangeWatchedFilesRegistrationOptions(watchers())));
+            registrations.add(JsonParser.parseString(OF_FILES));
         }
         if (session.features().registersSynchronization()) {
-            var options = new TextDocumentRegistrationOptions(sources());
-            var changes = new TextDocumentChangeRegistrationOptions(TextDocumentSyncKind.Incremental);
-            changes.setDocumentSelector(sources());
-            registrations.add(new Registration("fromscratch-sources-open", "textDocument/didOpen", options));
-            registrations.add(new Registration("fromscratch-sources-change", "textDocument/didChange", changes));
-            registrations.add(new Registration("fromscratch-sources-close", "textDocument/didClose", options));
+            registrations.addAll(JsonParser.parseString(OF_SOURCES).getAsJsonArray());
         }
         if (!registrations.isEmpty()) {
-            session.client()
-                    .registerCapability(new RegistrationParams(registrations))
-                    .exceptionally(Configuration::failed);
+            session.client().registerCapability(registrations).exceptionally(Configuration::failed);
         }
         pull();
     }
@@ -82,10 +112,8 @@ final class Configuration {
         if (!session.features().configuration()) {
             return;
         }
-        var item = new ConfigurationItem();
-        item.setSection(SECTION);
         session.client()
-                .configuration(new ConfigurationParams(List.of(item)))
+                .configuration(SECTION)
                 .thenAccept(answers -> {
                     pulled = preferencesOf(answers.isEmpty() ? null : answers.get(0));
                     apply();
@@ -110,26 +138,6 @@ final class Configuration {
         var preferences = EditorSettings.of(element);
         preferences.problems().forEach(session.workspace()::warn);
         return preferences;
-    }
-
-    /** What Dockerfiles are followed to, and what counts as it is in the editor. */
-    private static List<DocumentFilter> sources() {
-        return List.of(
-                new DocumentFilter(
-                        null,
-                        "file",
-                        Either.forLeft(
-                                "**/{*.go,go.mod,go.work,*.rs,Cargo.toml,[Mm]akefile,GNUmakefile,*.mk,*.sh,*.yaml,*.yml,docker-bake*.*,*.env,.env.*}")));
-    }
-
-    /** Whether a file is there matters anywhere, what is in it only where sources are read or settings kept. */
-    private static List<FileSystemWatcher> watchers() {
-        return List.of(
-                new FileSystemWatcher(Either.forLeft("**/*"), WatchKind.Create | WatchKind.Delete),
-                new FileSystemWatcher(
-                        Either.forLeft(
-                                "**/{*.go,go.mod,go.work,*.rs,Cargo.toml,Cargo.lock,[Mm]akefile,GNUmakefile,*.mk,*.sh,*.dockerignore,.fromscratch.json,*.yaml,*.yml,docker-bake*.*,*.env,.env.*}"),
-                        WatchKind.Change));
     }
 
     private static @Nullable Void failed(Throwable thrown) {

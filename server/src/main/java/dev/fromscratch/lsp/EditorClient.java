@@ -1,14 +1,13 @@
 package dev.fromscratch.lsp;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.lsp4j.ApplyWorkspaceEditParams;
 import org.eclipse.lsp4j.ApplyWorkspaceEditResponse;
-import org.eclipse.lsp4j.ConfigurationParams;
 import org.eclipse.lsp4j.MessageParams;
 import org.eclipse.lsp4j.ProgressParams;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
-import org.eclipse.lsp4j.RegistrationParams;
 import org.eclipse.lsp4j.WorkDoneProgressCreateParams;
 import org.eclipse.lsp4j.WorkDoneProgressNotification;
 import org.eclipse.lsp4j.jsonrpc.Endpoint;
@@ -58,13 +57,23 @@ final class EditorClient {
         return remote.request(APPLY_EDIT, edit).thenApply(ApplyWorkspaceEditResponse.class::cast);
     }
 
-    /** A value for each item. */
-    CompletableFuture<JsonArray> configuration(ConfigurationParams items) {
-        return remote.request(CONFIGURATION, items).thenApply(JsonArray.class::cast);
+    /** A list with one value, that of the section. */
+    CompletableFuture<JsonArray> configuration(String section) {
+        var item = new JsonObject();
+        item.addProperty("section", section);
+        var items = new JsonArray();
+        items.add(item);
+        return remote.request(CONFIGURATION, with("items", items)).thenApply(JsonArray.class::cast);
     }
 
-    CompletableFuture<Void> registerCapability(RegistrationParams registrations) {
-        return remote.request(REGISTER, registrations).thenAccept(nothing -> {});
+    CompletableFuture<Void> registerCapability(JsonArray registrations) {
+        return remote.request(REGISTER, with("registrations", registrations)).thenAccept(nothing -> {});
+    }
+
+    private static JsonObject with(String name, JsonArray value) {
+        var object = new JsonObject();
+        object.add(name, value);
+        return object;
     }
 
     /** Makes a token known, under which something is going to be shown. */

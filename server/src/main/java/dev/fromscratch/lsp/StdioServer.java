@@ -76,7 +76,7 @@ public final class StdioServer {
             var server = new DockerfileLanguageServer(afterFirst(pool, warmUp), texts, () -> exitCode.complete(1));
             var methods = EditorClient.addTo(server.methods());
             var lifecycle = new Lifecycle(methods, exitCode);
-            var json = new MessageJsonHandler(methods.types());
+            var json = new MessageJsonHandler(methods.types(), CommonMessages::addTo);
             var remote = new RemoteEndpoint(
                     new StreamMessageConsumer(new BufferedOutputStream(out, MOST_AT_ONCE), json), lifecycle);
             json.setMethodProvider(remote);

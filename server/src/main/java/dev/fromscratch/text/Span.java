@@ -13,6 +13,17 @@ public record Span(int start, int end) {
         }
     }
 
+    // What a record has by itself is made when it is first called, which takes a part of every start.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Span it && it.start == start && it.end == end;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * start + end;
+    }
+
     /** The empty span at an offset. */
     public static Span at(int offset) {
         return new Span(offset, offset);

@@ -17,7 +17,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -318,7 +317,10 @@ public final class DiskContext implements BuildContext {
         var text = open.isPresent() ? new Answer.Known<>(open.get().text().toString()) : textOf(place);
         var executable =
                 text instanceof Answer.Known<String> known ? Executables.ofText(known.value()) : Executables.of(place);
-        return new Seen(new Answer.Absent<>(), text, Archives.membersOf(place), executable, stamp, new Parsed());
+        // No archive is a text.
+        var members =
+                text instanceof Answer.Known ? new Answer.Absent<List<ArchiveMember>>() : Archives.membersOf(place);
+        return new Seen(new Answer.Absent<>(), text, members, executable, stamp, new Parsed());
     }
 
     private static boolean leadsOutside(Path place, Path root) throws IOException {
@@ -336,7 +338,7 @@ public final class DiskContext implements BuildContext {
             }
         }
         entries.removeIf(entry -> isLeftOut(path.child(entry.name()), entry.folder()));
-        entries.sort(Comparator.comparing(Entry::name));
+        entries.sort((one, other) -> one.name().compareTo(other.name()));
         return new Answer.Known<>(List.copyOf(entries));
     }
 

@@ -50,22 +50,17 @@ record Outcome(int exitCode, String out, String err) {
     }
 
     static RuleBook rules() {
-        return new RuleBook(
-                List.of(ShellForm.class.getAnnotation(Rule.class), Certificates.class.getAnnotation(Rule.class)));
+        return new RuleBook(List.of(
+                new Rule(
+                        "scratch/shell-form",
+                        Severity.ERROR,
+                        "shell form in an image without a shell",
+                        "The shell form is run by `/bin/sh -c`.",
+                        "stat /bin/sh: nothing of the kind"),
+                new Rule(
+                        "scratch/missing-ca-certificates",
+                        Severity.WARNING,
+                        "no certificates to trust",
+                        "Go reads them from `/etc/ssl/certs`.")));
     }
-
-    @Rule(
-            id = "scratch/shell-form",
-            severity = Severity.ERROR,
-            summary = "shell form in an image without a shell",
-            why = "The shell form is run by `/bin/sh -c`.",
-            errors = "stat /bin/sh: nothing of the kind")
-    private static final class ShellForm {}
-
-    @Rule(
-            id = "scratch/missing-ca-certificates",
-            severity = Severity.WARNING,
-            summary = "no certificates to trust",
-            why = "Go reads them from `/etc/ssl/certs`.")
-    private static final class Certificates {}
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
 import dev.fromscratch.analysis.Settings;
-import dev.fromscratch.check.Rule;
 import dev.fromscratch.check.Severity;
 import dev.fromscratch.checks.scratch.RootUser;
 import java.io.IOException;
@@ -83,7 +82,7 @@ class SettingsTest {
 
     @Test
     void the_schema_has_what_can_be_set() {
-        var schema = SettingsSchema.of(List.of(RootUser.class.getAnnotation(Rule.class)));
+        var schema = SettingsSchema.of(List.of(new RootUser().rule()));
         var properties = schema.getAsJsonObject("properties");
         assertThat(properties.keySet()).isEqualTo(Preferences.NAMES);
         assertThat(properties.getAsJsonObject("rules").getAsJsonObject("properties"))

@@ -15,15 +15,21 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Secrets that everybody has who has the image. */
-@Rule(id = "scratch/copied-secret", severity = Severity.WARNING, summary = "a secret in the image", why = """
+public final class CopiedSecret implements ImageCheck {
+    private static final Rule RULE = new Rule("scratch/copied-secret", Severity.WARNING, "a secret in the image", """
                 Whoever may pull an image can read all of its files, and those of each of its layers, whether a later one
                 removes them or not. A private key, an `.env` with passwords or a token in `.npmrc` gets there with
                 `COPY . .`, or with a folder of the builder.
 
                 What the build needs is given by `RUN --mount=type=secret`, which leaves nothing behind; what the program needs
                 is given to the container when it is run. A line in `.dockerignore` keeps the file out of the build.
-                """)
-public final class CopiedSecret implements ImageCheck {
+                """);
+
+    @Override
+    public Rule rule() {
+        return RULE;
+    }
+
     @Override
     public Stream<Verdict> judge(FinalImage image) {
         var byPlace = image.secrets().stream()

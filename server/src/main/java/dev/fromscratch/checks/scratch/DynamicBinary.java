@@ -29,11 +29,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Programs that are linked against libraries that the image lacks. */
-@Rule(
-        id = "scratch/dynamic-binary",
-        severity = Severity.ERROR,
-        summary = "a program linked against libraries that the image lacks",
-        why = """
+public final class DynamicBinary implements ImageCheck {
+    private static final Rule RULE = new Rule(
+            "scratch/dynamic-binary",
+            Severity.ERROR,
+            "a program linked against libraries that the image lacks",
+            """
                 A dynamic program is started by a loader, which looks for the libraries that the program is linked against.
                 An image made from scratch has neither. With cgo, which is on wherever there is a C compiler, a Go program
                 that links `net`, `os/user` or any C code is dynamic; `CGO_ENABLED=0` in front of `go build` makes it
@@ -53,13 +54,16 @@ import java.util.stream.Stream;
 
                     /app: /lib/x86_64-linux-gnu/libc.so.6: version `GLIBC_2.34' not found (required by /app)
                 """,
-        errors = {
             "^exec /[^:\"]+: no such file or directory",
             "exec user process caused:? \"?no such file or directory",
             "error while loading shared libraries: [^:]+: cannot open shared object file",
-            "version `GLIBC_[0-9.]+' not found",
-        })
-public final class DynamicBinary implements ImageCheck {
+            "version `GLIBC_[0-9.]+' not found");
+
+    @Override
+    public Rule rule() {
+        return RULE;
+    }
+
     /** What builds programs in languages of which it is not known how they are linked. */
     private static final Pattern OTHER_LANGUAGE = Pattern.compile(
             "runs `(cargo|rustc|gcc|cc|g\\+\\+|c\\+\\+|clang|zig|cabal|stack|ghc|dotnet|swift|nim|crystal|dart|mvn|gradle)\\b");

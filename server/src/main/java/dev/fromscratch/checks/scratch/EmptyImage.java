@@ -12,11 +12,12 @@ import dev.fromscratch.syntax.Instruction;
 import java.util.stream.Stream;
 
 /** Images without a single file. */
-@Rule(
-        id = "scratch/empty-image",
-        severity = Severity.INFORMATION,
-        summary = "an image without a single file",
-        why = """
+public final class EmptyImage implements StageCheck {
+    private static final Rule RULE = new Rule(
+            "scratch/empty-image",
+            Severity.INFORMATION,
+            "an image without a single file",
+            """
                 `scratch` stands for nothing at all, so an image that starts from it and copies nothing holds nothing. BuildKit
                 builds it without a word; the classic builder makes no image:
 
@@ -25,8 +26,13 @@ import java.util.stream.Stream;
                 It is said only of what the file builds in the end, not of a stage that others use, and not where labels are
                 what the image is for.
                 """,
-        errors = {"No image was generated"})
-public final class EmptyImage implements StageCheck {
+            "No image was generated");
+
+    @Override
+    public Rule rule() {
+        return RULE;
+    }
+
     @Override
     public Stream<Verdict> judge(BuiltStage stage) {
         var image = stage.last();

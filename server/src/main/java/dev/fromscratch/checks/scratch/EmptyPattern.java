@@ -17,11 +17,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Copies by a pattern that nothing matches. */
-@Rule(
-        id = "scratch/empty-pattern",
-        severity = Severity.WARNING,
-        summary = "a copy by a pattern that nothing matches",
-        why = """
+public final class EmptyPattern implements StageCheck {
+    private static final Rule RULE =
+            new Rule("scratch/empty-pattern", Severity.WARNING, "a copy by a pattern that nothing matches", """
                 A path that is not there stops a build. A pattern that matches nothing does not: BuildKit copies nothing, and
                 says nothing. What was to be copied is missed when the container is run:
 
@@ -29,8 +27,13 @@ import java.util.stream.Stream;
                     open /etc/app/config.yaml: no such file or directory
 
                 The paths of `COPY --from` begin at the root of the other stage, whatever its `WORKDIR`.
-                """)
-public final class EmptyPattern implements StageCheck {
+                """);
+
+    @Override
+    public Rule rule() {
+        return RULE;
+    }
+
     private static final Pattern PATTERN = Pattern.compile(".*[*?\\[].*");
 
     /** How people write that a file may be missing: {@code package-lock.json*}. */

@@ -10,11 +10,9 @@ import dev.fromscratch.image.Obstacle;
 import java.util.stream.Stream;
 
 /** Commands of a RUN that certainly fail. */
-@Rule(
-        id = "scratch/failing-command",
-        severity = Severity.ERROR,
-        summary = "a command of a RUN that certainly fails",
-        why = """
+public final class FailingCommand implements StageCheck {
+    private static final Rule RULE =
+            new Rule("scratch/failing-command", Severity.ERROR, "a command of a RUN that certainly fails", """
                 In an image that begins with nothing, or with what is known of its base, it is known what a command finds:
                 `mkdir /data` fails where `/data` is already, `cp /app/config /etc/app/` where no `/etc/app` is, `rm file`
                 where there is no such file. A RUN fails with its last command, or with the one before `&&` that fails, or,
@@ -23,8 +21,13 @@ import java.util.stream.Stream;
                     process "/bin/sh -c mkdir /data" did not complete successfully: exit code: 1
 
                 `mkdir -p` and `rm -f` take what is there for done.
-                """)
-public final class FailingCommand implements StageCheck {
+                """);
+
+    @Override
+    public Rule rule() {
+        return RULE;
+    }
+
     @Override
     public Stream<Verdict> judge(BuiltStage stage) {
         return stage.obstacles(Obstacle.FailedCommand.class)

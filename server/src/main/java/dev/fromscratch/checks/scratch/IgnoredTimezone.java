@@ -22,11 +22,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A local time zone in an image without any time zones. */
-@Rule(
-        id = "scratch/ignored-timezone",
-        severity = Severity.INFORMATION,
-        summary = "a TZ that is ignored, because the image has no time zones",
-        why = """
+public final class IgnoredTimezone implements ImageCheck {
+    private static final Rule RULE = new Rule(
+            "scratch/ignored-timezone",
+            Severity.INFORMATION,
+            "a TZ that is ignored, because the image has no time zones",
+            """
                 `TZ=Europe/Berlin` names a file below `/usr/share/zoneinfo`, from which a program takes its local time when
                 it starts. An image made from scratch has none, and nobody says so: there is no error, and all local times,
                 in logs, schedules and reports, are those of UTC.
@@ -35,8 +36,13 @@ import java.util.stream.Stream;
 
                 The database can be copied from the builder, or embedded with `-tags timetzdata`, which costs about 450 KB.
                 `TZ=UTC` needs no data.
-                """)
-public final class IgnoredTimezone implements ImageCheck {
+                """);
+
+    @Override
+    public Rule rule() {
+        return RULE;
+    }
+
     /** The zones whose local time is UTC, with data or without. */
     private static final String UTC = "(Etc/)?(UTC|UCT|GMT|Zulu|Universal|Greenwich|GMT[+-]?0)";
 

@@ -20,11 +20,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Variables in arguments that no shell fills in. */
-@Rule(
-        id = "scratch/literal-variable",
-        severity = Severity.INFORMATION,
-        summary = "a variable in the exec form, which nobody fills in",
-        why = """
+public final class LiteralVariable implements ImageCheck {
+    private static final Rule RULE = new Rule(
+            "scratch/literal-variable",
+            Severity.INFORMATION,
+            "a variable in the exec form, which nobody fills in",
+            """
                 A shell replaces `$PORT` by what the variable holds. The exec form, `["/app", "--port", "$PORT"]`, is run
                 without one, and Docker fills in nothing: the program gets the five characters as they are written.
 
@@ -32,8 +33,13 @@ import java.util.stream.Stream;
 
                 It is said of variables that the Dockerfile itself sets by `ENV` or `ARG`. A program may fill them in by
                 itself; else it reads the variable from its environment, or the value is written out.
-                """)
-public final class LiteralVariable implements ImageCheck {
+                """);
+
+    @Override
+    public Rule rule() {
+        return RULE;
+    }
+
     private static final Pattern VARIABLE = Pattern.compile("(?<![\\\\$])\\$(?:\\{(\\w+)\\}|(\\w+))");
 
     /** Programs that fill in variables. */

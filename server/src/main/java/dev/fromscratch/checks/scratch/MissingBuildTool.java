@@ -22,11 +22,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Tools that a stage calls and its base does not have. */
-@Rule(
-        id = "scratch/missing-build-tool",
-        severity = Severity.ERROR,
-        summary = "a tool that the base of the stage does not have",
-        why = """
+public final class MissingBuildTool implements StageCheck {
+    private static final Rule RULE = new Rule(
+            "scratch/missing-build-tool",
+            Severity.ERROR,
+            "a tool that the base of the stage does not have",
+            """
                 A user for the final image is made in a stage that has the tools for it, and these differ: busybox, hence
                 Alpine, has `addgroup` and `adduser`; Debian has `groupadd` and `useradd`, and up to bookworm `adduser`
                 besides, which trixie no longer has. Package managers differ in the same way. The build stops:
@@ -34,10 +35,13 @@ import java.util.stream.Stream;
                     /bin/sh: 1: adduser: not found
                     /bin/sh: useradd: not found
                 """,
-        errors = {
-            "sh: (\\d+: )?(adduser|addgroup|useradd|groupadd|usermod|apk|apt-get|apt|dnf|microdnf|yum|zypper|pacman): not found"
-        })
-public final class MissingBuildTool implements StageCheck {
+            "sh: (\\d+: )?(adduser|addgroup|useradd|groupadd|usermod|apk|apt-get|apt|dnf|microdnf|yum|zypper|pacman): not found");
+
+    @Override
+    public Rule rule() {
+        return RULE;
+    }
+
     /** Where the tools are, in the distributions that have them. */
     private static final Map<String, List<String>> USER_TOOLS = Map.of(
             "adduser", List.of("/usr/sbin/adduser"),

@@ -17,11 +17,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Images without certificate authorities. */
-@Rule(
-        id = "scratch/missing-ca-certificates",
-        severity = Severity.WARNING,
-        summary = "an image without CA certificates",
-        why = """
+public final class MissingCaCertificates implements ImageCheck {
+    private static final Rule RULE = new Rule(
+            "scratch/missing-ca-certificates",
+            Severity.WARNING,
+            "an image without CA certificates",
+            """
                 A program that opens a TLS connection checks the server's certificate against those of the certificate
                 authorities, which it reads from files such as `/etc/ssl/certs/ca-certificates.crt`. An image made from
                 scratch has none of them. Every HTTPS call fails, with one of these errors:
@@ -29,12 +30,15 @@ import java.util.stream.Stream;
                     x509: certificate signed by unknown authority
                     tls: failed to verify certificate: x509: certificate signed by unknown authority
                 """,
-        errors = {
             "certificate signed by unknown authority",
             "failed to load system roots and no roots provided",
-            "No CA certificates were loaded from the system",
-        })
-public final class MissingCaCertificates implements ImageCheck {
+            "No CA certificates were loaded from the system");
+
+    @Override
+    public Rule rule() {
+        return RULE;
+    }
+
     @Override
     public Stream<Verdict> judge(FinalImage image) {
         var certificates = TrustStore.certificates(image.files(), image.config());

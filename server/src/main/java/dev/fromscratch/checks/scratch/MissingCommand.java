@@ -20,11 +20,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Images that are made to be run and do not say what runs. */
-@Rule(
-        id = "scratch/missing-command",
-        severity = Severity.INFORMATION,
-        summary = "an image that says how it is run, but not what",
-        why = """
+public final class MissingCommand implements StageCheck {
+    private static final Rule RULE = new Rule(
+            "scratch/missing-command",
+            Severity.INFORMATION,
+            "an image that says how it is run, but not what",
+            """
                 An image made from scratch inherits no command. Where the Dockerfile gives it neither `ENTRYPOINT` nor `CMD`,
                 whoever runs it has to name the program, and `docker run IMAGE` says:
 
@@ -33,8 +34,14 @@ import java.util.stream.Stream;
                 It is said only of an image that is meant to be run, since it has `EXPOSE`, `HEALTHCHECK` or `STOPSIGNAL`. One
                 without them may be there to be copied from, or to be built upon.
                 """,
-        errors = {"no command specified", "no command or entrypoint provided"})
-public final class MissingCommand implements StageCheck {
+            "no command specified",
+            "no command or entrypoint provided");
+
+    @Override
+    public Rule rule() {
+        return RULE;
+    }
+
     @Override
     public Stream<Verdict> judge(BuiltStage stage) {
         var image = stage.last();

@@ -41,11 +41,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Copies of files that are not where they are copied from. */
-@Rule(
-        id = "scratch/missing-copy-source",
-        severity = Severity.ERROR,
-        summary = "a copy of a file that is not there",
-        why = """
+public final class MissingCopySource implements ImageCheck, StageCheck {
+    private static final Rule RULE = new Rule(
+            "scratch/missing-copy-source",
+            Severity.ERROR,
+            "a copy of a file that is not there",
+            """
                 `COPY --from` takes its sources from what another stage has left, and its paths begin at that stage's root,
                 whatever its `WORKDIR`. Where there is no such file, the build stops:
 
@@ -58,11 +59,14 @@ import java.util.stream.Stream;
                 A copy from the build context stops the build in the same way: of a file that is not there, and of one that
                 `.dockerignore` leaves out.
                 """,
-        errors = {
             "failed to (compute cache key: failed to )?calculate checksum of ref .*not found",
-            "lstat /[^:]*: no such file or directory",
-        })
-public final class MissingCopySource implements ImageCheck, StageCheck {
+            "lstat /[^:]*: no such file or directory");
+
+    @Override
+    public Rule rule() {
+        return RULE;
+    }
+
     private static final Pattern PATTERN = Pattern.compile("[*?\\[]");
 
     /** The folders that cargo makes beside the programs. */

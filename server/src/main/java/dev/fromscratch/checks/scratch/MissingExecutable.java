@@ -33,11 +33,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Programs that are run, but not there. */
-@Rule(
-        id = "scratch/missing-executable",
-        severity = Severity.ERROR,
-        summary = "a program that is not in the image",
-        why = """
+public final class MissingExecutable implements ImageCheck, StageCheck {
+    private static final Rule RULE = new Rule(
+            "scratch/missing-executable",
+            Severity.ERROR,
+            "a program that is not in the image",
+            """
                 The container runs a path at which the image has no file: the binary was copied to another place, its name
                 is misspelt, or it stands in no folder of `PATH`. The build is green, and the container does not start. The errors are:
 
@@ -47,13 +48,16 @@ import java.util.stream.Stream;
                 A folder at that path fails with `exec: "/app": permission denied`. What an init such as `tini` is to
                 start is looked for in the same way, and a `RUN` in the exec form stops the build.
                 """,
-        errors = {
             "exec: \"[^\"]+\": stat [^:]+: no such file or directory",
             "exec: \"[^\"]+\": executable file not found in \\$PATH",
             "exec: \"[^\"]+\": stat [^:]+: not a directory",
-            "exec: \"[^\"]+\": permission denied",
-        })
-public final class MissingExecutable implements ImageCheck, StageCheck {
+            "exec: \"[^\"]+\": permission denied");
+
+    @Override
+    public Rule rule() {
+        return RULE;
+    }
+
     private static final Pattern ARCHIVE = Pattern.compile(".*\\.(zip|7z|tar|tgz|tbz2?|txz|tar\\.(gz|bz2|xz|zst))");
 
     /** Programs that start others or are started beside them: not there, they are missing, not misspelt. */

@@ -17,11 +17,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Files that the program reads, that lie beside its sources, and that nobody has copied into the image. */
-@Rule(
-        id = "scratch/missing-file",
-        severity = Severity.WARNING,
-        summary = "a file that the program reads, and that is not copied into the image",
-        why = """
+public final class MissingFile implements ImageCheck {
+    private static final Rule RULE = new Rule(
+            "scratch/missing-file",
+            Severity.WARNING,
+            "a file that the program reads, and that is not copied into the image",
+            """
                 A path that is relative to the working directory leads to a file beside the sources where the program is
                 developed, and to nothing in the image:
 
@@ -32,11 +33,14 @@ import java.util.stream.Stream;
                 `.env` come better from the environment, which `docker run --env-file` fills: a program that ends where it
                 does not find the file is to go on without.
                 """,
-        errors = {
             "(open|stat|lstat) [^/:][^:]*: no such file or directory",
-            "pattern matches no files",
-        })
-public final class MissingFile implements ImageCheck {
+            "pattern matches no files");
+
+    @Override
+    public Rule rule() {
+        return RULE;
+    }
+
     /** The files of a developer's own settings, which are kept out of repositories. */
     private static final Pattern ENVIRONMENT = Pattern.compile("(\\./)?\\.env(\\.\\w+)?");
 

@@ -20,11 +20,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Programs that ask for a home directory, in images where it cannot be written to. */
-@Rule(
-        id = "scratch/missing-home",
-        severity = Severity.WARNING,
-        summary = "a user without a home directory of its own",
-        why = """
+public final class MissingHome implements ImageCheck {
+    private static final Rule RULE = new Rule(
+            "scratch/missing-home",
+            Severity.WARNING,
+            "a user without a home directory of its own",
+            """
                 A container's `HOME` is what `/etc/passwd` says of the user, or `/` where that says nothing. `os.UserCacheDir`
                 and `os.UserConfigDir` then are `/.cache` and `/.config`, which nobody but root may make:
 
@@ -33,8 +34,14 @@ import java.util.stream.Stream;
 
                 `ENV HOME` names another directory, and `WORKDIR` behind `USER` makes it and gives it to the user.
                 """,
-        errors = {"mkdir /\\.[^:]*: permission denied", "\\$HOME (is|are) not defined"})
-public final class MissingHome implements ImageCheck {
+            "mkdir /\\.[^:]*: permission denied",
+            "\\$HOME (is|are) not defined");
+
+    @Override
+    public Rule rule() {
+        return RULE;
+    }
+
     /** Those of users who are to have none: see Debian's policy, 9.2.3. */
     private static final Set<String> NO_HOMES = Set.of("/", "/nonexistent", "/dev/null", "/var/empty");
 

@@ -12,11 +12,12 @@ import dev.fromscratch.text.Range;
 import java.util.stream.Stream;
 
 /** Scripts that nothing in the image can read. */
-@Rule(
-        id = "scratch/missing-interpreter",
-        severity = Severity.ERROR,
-        summary = "a script whose interpreter the image lacks",
-        why = """
+public final class MissingInterpreter implements ImageCheck {
+    private static final Rule RULE = new Rule(
+            "scratch/missing-interpreter",
+            Severity.ERROR,
+            "a script whose interpreter the image lacks",
+            """
                 The kernel starts a script by the program that its first line names, `#!/bin/sh`. An image made from scratch
                 has none.
 
@@ -28,8 +29,13 @@ import java.util.stream.Stream;
                 has a `/bin/sh` with one. What the script does has to be done by the program itself, or at build time; or the
                 image has to start from one that has a shell.
                 """,
-        errors = {"^exec /[^:\"]+: no such file or directory"})
-public final class MissingInterpreter implements ImageCheck {
+            "^exec /[^:\"]+: no such file or directory");
+
+    @Override
+    public Rule rule() {
+        return RULE;
+    }
+
     @Override
     public Stream<Verdict> judge(FinalImage image) {
         return image.program() instanceof Program.Script script ? judge(image, script) : Stream.empty();

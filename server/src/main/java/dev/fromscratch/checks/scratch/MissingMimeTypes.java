@@ -13,11 +13,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Programs that tell the types of files by their names, in images that do not say which these are. */
-@Rule(
-        id = "scratch/missing-mime-types",
-        severity = Severity.INFORMATION,
-        summary = "an image without the types of files",
-        why = """
+public final class MissingMimeTypes implements ImageCheck {
+    private static final Rule RULE =
+            new Rule("scratch/missing-mime-types", Severity.INFORMATION, "an image without the types of files", """
                 `mime.TypeByExtension` knows 16 types by itself, those of HTML, CSS, JavaScript, JSON, PDF, XML, WebAssembly and
                 of a few images. All others it reads from `/etc/mime.types`, which an image made from scratch does not have.
                 For `.mp4`, `.woff2`, `.csv`, `.txt` or `.zip` it returns an empty string then, where on the developer's
@@ -25,8 +23,13 @@ import java.util.stream.Stream;
 
                 The file can be copied from an image that has it, or the program calls `mime.AddExtensionType` for what it
                 needs.
-                """)
-public final class MissingMimeTypes implements ImageCheck {
+                """);
+
+    @Override
+    public Rule rule() {
+        return RULE;
+    }
+
     /** Where Go looks: {@code typeFiles} and {@code mimeGlobs} of mime/type_unix.go. */
     private static final List<String> FILES = List.of(
             "/etc/mime.types",

@@ -13,16 +13,19 @@ import dev.fromscratch.remedy.CopyOneFile;
 import java.util.stream.Stream;
 
 /** Programs of old versions of Go, which ask DNS for what stands in the hosts file. */
-@Rule(
-        id = "scratch/missing-nsswitch",
-        severity = Severity.HINT,
-        summary = "an old Go that passes over /etc/hosts",
-        why = """
+public final class MissingNsswitch implements ImageCheck {
+    private static final Rule RULE =
+            new Rule("scratch/missing-nsswitch", Severity.HINT, "an old Go that passes over /etc/hosts", """
                 Before Go 1.16, a program that finds no `/etc/nsswitch.conf` asks DNS first and looks into `/etc/hosts`
                 afterwards. What `docker run --add-host`, Compose or Kubernetes write there counts only for names that DNS does
                 not know. Since Go 1.16, the file goes first.
-                """)
-public final class MissingNsswitch implements ImageCheck {
+                """);
+
+    @Override
+    public Rule rule() {
+        return RULE;
+    }
+
     private static final String FILE = "/etc/nsswitch.conf";
 
     @Override

@@ -13,11 +13,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Programs that the program runs, but that are not in the image. */
-@Rule(
-        id = "scratch/missing-program",
-        severity = Severity.WARNING,
-        summary = "a program that is run by the program, and is not in the image",
-        why = """
+public final class MissingProgram implements ImageCheck {
+    private static final Rule RULE = new Rule(
+            "scratch/missing-program",
+            Severity.WARNING,
+            "a program that is run by the program, and is not in the image",
+            """
                 `exec.Command` starts a file of the image. An image made from scratch has no programs but those that are
                 copied into it, not even a shell:
 
@@ -27,11 +28,14 @@ import java.util.stream.Stream;
                 What the other program does can often be done in Go itself. Where it cannot, the program needs an image that
                 has the other one.
                 """,
-        errors = {
             "exec: \"[^\"/]+\": executable file not found in \\$PATH$",
-            "fork/exec [^:]+: no such file or directory",
-        })
-public final class MissingProgram implements ImageCheck {
+            "fork/exec [^:]+: no such file or directory");
+
+    @Override
+    public Rule rule() {
+        return RULE;
+    }
+
     /** Programs of other systems, and those that need a screen or somebody in front of it: containers do without. */
     private static final Set<String> OF_DESKTOPS = Set.of(
             ("bash.exe cmd cmd.exe clear defaults explorer ioreg less more nano notepad open osascript pbcopy pbpaste"

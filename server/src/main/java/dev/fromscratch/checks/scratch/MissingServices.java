@@ -11,11 +11,12 @@ import dev.fromscratch.remedy.CopyOneFile;
 import java.util.stream.Stream;
 
 /** Programs that look for the ports of services by name, in images that do not define them. */
-@Rule(
-        id = "scratch/missing-services",
-        severity = Severity.WARNING,
-        summary = "a port or protocol that is looked for by its name, in an image that does not define it",
-        why = """
+public final class MissingServices implements ImageCheck {
+    private static final Rule RULE = new Rule(
+            "scratch/missing-services",
+            Severity.WARNING,
+            "a port or protocol that is looked for by its name, in an image that does not define it",
+            """
                 Go knows the ports of a few services by their names: `http`, `https`, `domain`, `smtp`, `ssh` and some more. All
                 others it looks for in `/etc/services`, which an image made from scratch does not have:
 
@@ -28,8 +29,14 @@ import java.util.stream.Stream;
 
                 The number of the port needs no file, nor does the name in a test on the developer's machine.
                 """,
-        errors = {"(lookup|address) (tcp|udp)[46]?/[^:]+: unknown port", "unknown IP protocol specified"})
-public final class MissingServices implements ImageCheck {
+            "(lookup|address) (tcp|udp)[46]?/[^:]+: unknown port",
+            "unknown IP protocol specified");
+
+    @Override
+    public Rule rule() {
+        return RULE;
+    }
+
     @Override
     public Stream<Verdict> judge(FinalImage image) {
         return Stream.concat(

@@ -17,11 +17,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Images without the time zone database. */
-@Rule(
-        id = "scratch/missing-timezone-data",
-        severity = Severity.WARNING,
-        summary = "an image without time zones",
-        why = """
+public final class MissingTimezoneData implements ImageCheck {
+    private static final Rule RULE = new Rule(
+            "scratch/missing-timezone-data",
+            Severity.WARNING,
+            "an image without time zones",
+            """
                 A program that loads a time zone by its name, as Go's `time.LoadLocation("Europe/Berlin")` does, reads it from
                 `/usr/share/zoneinfo`, which an image made from scratch does not have. The call fails:
 
@@ -34,8 +35,14 @@ import java.util.stream.Stream;
                 The database can be copied from the builder, or embedded: into a Go program with `-tags timetzdata` or by
                 `import _ "time/tzdata"`, which costs about 450 KB.
                 """,
-        errors = {"unknown time zone", "time: missing Location in call to"})
-public final class MissingTimezoneData implements ImageCheck {
+            "unknown time zone",
+            "time: missing Location in call to");
+
+    @Override
+    public Rule rule() {
+        return RULE;
+    }
+
     private static final String ZONES = "/usr/share/zoneinfo";
 
     @Override

@@ -18,11 +18,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Images without a directory for temporary files. */
-@Rule(
-        id = "scratch/missing-tmp",
-        severity = Severity.WARNING,
-        summary = "an image without a directory for temporary files",
-        why = """
+public final class MissingTmp implements ImageCheck {
+    private static final Rule RULE = new Rule(
+            "scratch/missing-tmp",
+            Severity.WARNING,
+            "an image without a directory for temporary files",
+            """
                 `os.CreateTemp` and `os.MkdirTemp` make files in `/tmp`, or where `TMPDIR` says. An image made from scratch
                 has no such directory, and a `COPY --from=builder /tmp /tmp` makes one that belongs to root, into which
                 nobody else may write:
@@ -33,11 +34,14 @@ import java.util.stream.Stream;
 
                 `WORKDIR /tmp` makes the directory, and BuildKit gives it to the user that `USER` has named by then.
                 """,
-        errors = {
             "(open|stat|mkdir|lstat) /tmp(/[^:]*)?: no such file or directory",
-            "(open|mkdir) /tmp(/[^:]*)?: permission denied",
-        })
-public final class MissingTmp implements ImageCheck {
+            "(open|mkdir) /tmp(/[^:]*)?: permission denied");
+
+    @Override
+    public Rule rule() {
+        return RULE;
+    }
+
     @Override
     public Stream<Verdict> judge(FinalImage image) {
         if (image.evidence().need(Trait.TEMP_FILES) != Need.SHOWN) {

@@ -31,19 +31,22 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Files that an image made from scratch has no use for. */
-@Rule(
-        id = "scratch/needless-copy",
-        severity = Severity.HINT,
-        summary = "files that the program in the image does not need",
-        why = """
+public final class NeedlessCopy implements ImageCheck, StageCheck {
+    private static final Rule RULE =
+            new Rule("scratch/needless-copy", Severity.HINT, "files that the program in the image does not need", """
                 What is in an image is downloaded by whoever runs it, and is there for whoever breaks into it. The sources of a
                 compiled program, the history of Git, a time zone database beside one that is embedded, or the whole file system
                 of the builder with its shell and package manager are of no use to the program.
 
                 `COPY --from=build /bin/app /app` copies the program alone, and a line `.git` in `.dockerignore` keeps the
                 history out of any build.
-                """)
-public final class NeedlessCopy implements ImageCheck, StageCheck {
+                """);
+
+    @Override
+    public Rule rule() {
+        return RULE;
+    }
+
     /** What every repository of Git has: the name of what is checked out. */
     private static final String HISTORY = "/.git/HEAD";
 

@@ -20,11 +20,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Programs that are built without cgo and do not work without it. */
-@Rule(
-        id = "scratch/needs-cgo",
-        severity = Severity.ERROR,
-        summary = "a program built without cgo that does not work without it",
-        why = """
+public final class NeedsCgo implements ImageCheck {
+    private static final Rule RULE = new Rule(
+            "scratch/needs-cgo",
+            Severity.ERROR,
+            "a program built without cgo that does not work without it",
+            """
                 `CGO_ENABLED=0` makes a program static by leaving out all C code, and so does a base without a C compiler. Some
                 packages are made of C: they do not build then, or, worse, they build and fail at run time, as drivers of
                 databases and loaders of plugins do.
@@ -37,13 +38,16 @@ import java.util.stream.Stream;
                 Otherwise cgo has to stay on, and the program is linked statically by the C linker, or runs on a base with a C
                 library.
                 """,
-        errors = {
             "Binary was compiled with 'CGO_ENABLED=0'",
             "requires cgo to work",
             "plugin: not implemented",
-            "build constraints exclude all Go files in",
-        })
-public final class NeedsCgo implements ImageCheck {
+            "build constraints exclude all Go files in");
+
+    @Override
+    public Rule rule() {
+        return RULE;
+    }
+
     @Override
     public Stream<Verdict> judge(FinalImage image) {
         return Stream.concat(

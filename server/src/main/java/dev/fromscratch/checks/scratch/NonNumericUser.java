@@ -16,11 +16,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Users with a name where Kubernetes wants a number. */
-@Rule(
-        id = "scratch/non-numeric-user",
-        severity = Severity.ERROR,
-        summary = "a user whom Kubernetes cannot tell from root",
-        why = """
+public final class NonNumericUser implements ImageCheck {
+    private static final Rule RULE = new Rule(
+            "scratch/non-numeric-user",
+            Severity.ERROR,
+            "a user whom Kubernetes cannot tell from root",
+            """
                 Under `runAsNonRoot: true`, Kubernetes looks at the image's `USER` before it starts the container. It does not
                 look into the image's `/etc/passwd`, so that a name may be root's for all it knows, and it refuses to start:
 
@@ -28,8 +29,13 @@ import java.util.stream.Stream;
 
                 A number says it, and so does `runAsUser` in the manifest.
                 """,
-        errors = {"runAsNonRoot and image has non-numeric user"})
-public final class NonNumericUser implements ImageCheck {
+            "runAsNonRoot and image has non-numeric user");
+
+    @Override
+    public Rule rule() {
+        return RULE;
+    }
+
     @Override
     public Stream<Verdict> judge(FinalImage image) {
         var demanded = image.run().flatMap(it -> it.process().nonRoot());

@@ -11,11 +11,12 @@ import dev.fromscratch.image.Obstacle;
 import java.util.stream.Stream;
 
 /** Files where folders are needed, and the other way round. */
-@Rule(
-        id = "scratch/not-a-directory",
-        severity = Severity.ERROR,
-        summary = "a copy or a WORKDIR that needs a folder where a file is, or the other way round",
-        why = """
+public final class NotADirectory implements StageCheck {
+    private static final Rule RULE = new Rule(
+            "scratch/not-a-directory",
+            Severity.ERROR,
+            "a copy or a WORKDIR that needs a folder where a file is, or the other way round",
+            """
                 `COPY app /app` makes a file `/app` where no folder of that name is. A later `COPY static /app/static`
                 would need a folder there, and so would `WORKDIR /app`. The build stops:
 
@@ -31,12 +32,15 @@ import java.util.stream.Stream;
 
                 The first copy gets a slash at the end of its destination, `/app/`, or one of the two another name.
                 """,
-        errors = {
             "mkdir /[^:]*: not a directory",
             "cannot copy to non-directory: ",
-            "cannot replace to directory .* with file",
-        })
-public final class NotADirectory implements StageCheck {
+            "cannot replace to directory .* with file");
+
+    @Override
+    public Rule rule() {
+        return RULE;
+    }
+
     @Override
     public Stream<Verdict> judge(BuiltStage stage) {
         return stage.obstacles(Obstacle.InTheWay.class).map(it -> finding(stage, it));

@@ -19,11 +19,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Programs that may not be run. */
-@Rule(
-        id = "scratch/not-executable",
-        severity = Severity.ERROR,
-        summary = "a program that nobody, or not the user, may execute",
-        why = """
+public final class NotExecutable implements ImageCheck {
+    private static final Rule RULE = new Rule(
+            "scratch/not-executable",
+            Severity.ERROR,
+            "a program that nobody, or not the user, may execute",
+            """
                 A file is run only if its mode lets the user execute it. A file that `ADD` downloads has the mode 0600, one
                 that a heredoc writes 0644, and one of the build context what it has there: programs that were downloaded,
                 or have come through an archive of a build, often have lost the bit. The container does not start:
@@ -32,8 +33,14 @@ import java.util.stream.Stream;
 
                 A final image from scratch has no `chmod`; `COPY` and `ADD` have `--chmod`.
                 """,
-        errors = {"exec: \"[^\"]+\": permission denied", "exec [^:]+: permission denied"})
-public final class NotExecutable implements ImageCheck {
+            "exec: \"[^\"]+\": permission denied",
+            "exec [^:]+: permission denied");
+
+    @Override
+    public Rule rule() {
+        return RULE;
+    }
+
     @Override
     public Stream<Verdict> judge(FinalImage image) {
         return image.commands().flatMap(run -> finding(image, run).stream());

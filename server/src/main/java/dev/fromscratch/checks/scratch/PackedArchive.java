@@ -17,11 +17,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Archives that lie in an image as they are, with the program in them. */
-@Rule(
-        id = "scratch/packed-archive",
-        severity = Severity.WARNING,
-        summary = "an archive that is not unpacked",
-        why = """
+public final class PackedArchive implements ImageCheck {
+    private static final Rule RULE =
+            new Rule("scratch/packed-archive", Severity.WARNING, "an archive that is not unpacked", """
                 `ADD` unpacks a tar archive of the build context. One that it downloads, it leaves as it is, and so does `COPY`
                 with any. An image made from scratch has nothing that could unpack it, and the program in it is missed:
 
@@ -29,8 +27,13 @@ import java.util.stream.Stream;
 
                 `ADD --unpack=true` unpacks what is downloaded, from version 1.17 of the Dockerfile syntax on. A zip file is
                 unpacked in another stage.
-                """)
-public final class PackedArchive implements ImageCheck {
+                """);
+
+    @Override
+    public Rule rule() {
+        return RULE;
+    }
+
     /** What ADD unpacks by what is in it, by the names that such files have. */
     private static final Pattern TAR = Pattern.compile(".*\\.(tar|tgz|tbz2?|txz|tar\\.(gz|bz2|xz|zst))");
 

@@ -22,11 +22,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Images and stages by the name of scratch. */
-@Rule(
-        id = "scratch/reserved-name",
-        severity = Severity.ERROR,
-        summary = "an image or a stage by the name of scratch",
-        why = """
+public final class ReservedName implements StageCheck, DockerfileCheck {
+    private static final Rule RULE = new Rule(
+            "scratch/reserved-name",
+            Severity.ERROR,
+            "an image or a stage by the name of scratch",
+            """
                 `scratch` is no image but a word of the language, which stands for nothing at all. With a tag, a digest or a
                 registry it is an image, and nobody has that:
 
@@ -35,11 +36,14 @@ import java.util.stream.Stream;
 
                 A stage may have that name, and then every `FROM scratch` below it means the stage, with all that is in it.
                 """,
-        errors = {
             "'scratch' is a reserved name",
-            "(library/|repository docker\\.io/library/)scratch\\b",
-        })
-public final class ReservedName implements StageCheck, DockerfileCheck {
+            "(library/|repository docker\\.io/library/)scratch\\b");
+
+    @Override
+    public Rule rule() {
+        return RULE;
+    }
+
     private static final String SCRATCH = "scratch";
 
     @Override

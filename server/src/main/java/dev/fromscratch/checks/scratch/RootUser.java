@@ -24,11 +24,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Images that run as UID 0. */
-@Rule(
-        id = "scratch/root-user",
-        severity = Severity.WARNING,
-        summary = "an image that runs as root",
-        why = """
+public final class RootUser implements ImageCheck {
+    private static final Rule RULE = new Rule(
+            "scratch/root-user",
+            Severity.WARNING,
+            "an image that runs as root",
+            """
                 Without `USER`, or with `USER root` or `USER 0`, the process runs as UID 0. Whoever breaks out of it is
                 root on the host. Kubernetes refuses such an image under `runAsNonRoot: true`:
 
@@ -44,8 +45,14 @@ import java.util.stream.Stream;
 
                 What is said of the image as a whole is said of its `FROM`: a comment that turns it off stands above that.
                 """,
-        errors = {"runAsNonRoot and image will run as root", "image has non-numeric user"})
-public final class RootUser implements ImageCheck {
+            "runAsNonRoot and image will run as root",
+            "image has non-numeric user");
+
+    @Override
+    public Rule rule() {
+        return RULE;
+    }
+
     /** What a text holds that {@link #PRIVILEGED} is found in; most have none of it, and that is seen faster. */
     private static final List<String> SIGNS = List.of(".sock", "DOCKER_HOST", "--privileged", "--cap-add", "CAP_");
 

@@ -21,11 +21,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Commands in the shell form where there is no shell. */
-@Rule(
-        id = "scratch/shell-form",
-        severity = Severity.ERROR,
-        summary = "shell form in an image without a shell",
-        why = """
+public final class ShellForm implements ImageCheck, StageCheck {
+    private static final Rule RULE = new Rule(
+            "scratch/shell-form",
+            Severity.ERROR,
+            "shell form in an image without a shell",
+            """
                 The shell form is run by `/bin/sh -c`. An image made from scratch has no shell, so the container stops at
                 once, and a health check never succeeds. The error is:
 
@@ -42,12 +43,15 @@ import java.util.stream.Stream;
                 What a `RUN` was to do is done by other instructions (`WORKDIR` makes a directory, `COPY` has `--chmod` and
                 `--chown`), or in a stage that has a shell, from which the result is copied.
                 """,
-        errors = {
             "\"/bin/sh\": stat /bin/sh: no such file",
             "fork/exec /bin/sh: no such file or directory",
-            "(executor failed running|process) .*/bin/sh -c ",
-        })
-public final class ShellForm implements ImageCheck, StageCheck {
+            "(executor failed running|process) .*/bin/sh -c ");
+
+    @Override
+    public Rule rule() {
+        return RULE;
+    }
+
     @Override
     public Stream<Verdict> judge(FinalImage image) {
         var config = image.config();

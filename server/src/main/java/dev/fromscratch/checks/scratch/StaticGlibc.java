@@ -16,11 +16,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Static programs that call what glibc has in libraries of its own. */
-@Rule(
-        id = "scratch/static-glibc",
-        severity = Severity.WARNING,
-        summary = "a static program that loads libraries of glibc all the same",
-        why = """
+public final class StaticGlibc implements ImageCheck {
+    private static final Rule RULE = new Rule(
+            "scratch/static-glibc",
+            Severity.WARNING,
+            "a static program that loads libraries of glibc all the same",
+            """
                 Some functions of glibc load a library when they are called, in a static program, too. The linker says so:
 
                     warning: Using 'dlopen' in statically linked applications requires at runtime the shared libraries from the glibc version used for linking
@@ -38,12 +39,15 @@ import java.util.stream.Stream;
 
                 A program that is built on Alpine, against musl, has all of this in itself, but for `dlopen`.
                 """,
-        errors = {
             "in statically linked applications requires at runtime the shared libraries from the glibc version",
             "iconv_open: Invalid argument",
-            "^[^ ]+\\.so[.0-9]*: cannot open shared object file",
-        })
-public final class StaticGlibc implements ImageCheck {
+            "^[^ ]+\\.so[.0-9]*: cannot open shared object file");
+
+    @Override
+    public Rule rule() {
+        return RULE;
+    }
+
     /** What loads a library in every version of glibc. */
     private static final Set<String> ALWAYS = Set.of("iconv_open", "dlopen");
 

@@ -20,11 +20,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Names that are no stage, and nearly one. */
-@Rule(
-        id = "scratch/unknown-stage",
-        severity = Severity.WARNING,
-        summary = "a name that is no stage, and nearly one",
-        why = """
+public final class UnknownStage implements StageCheck {
+    private static final Rule RULE = new Rule(
+            "scratch/unknown-stage",
+            Severity.WARNING,
+            "a name that is no stage, and nearly one",
+            """
                 What `FROM`, `COPY --from` and `RUN --mount=from` name is a stage, or else an image: a misspelt stage is
                 looked for in a registry. The build stops, or copies from somebody else's image:
 
@@ -34,11 +35,14 @@ import java.util.stream.Stream;
                 A name that is given to the build by `--build-context` is neither, and nothing is said of it where it is not
                 much like a stage's.
                 """,
-        errors = {
             "pull access denied|insufficient_scope: authorization failed",
-            "failed to resolve source metadata for docker\\.io/library/",
-        })
-public final class UnknownStage implements StageCheck {
+            "failed to resolve source metadata for docker\\.io/library/");
+
+    @Override
+    public Rule rule() {
+        return RULE;
+    }
+
     /** Official images of Docker Hub with names of one word that may be like a stage's. */
     /** As many stages in front of a name as are compared with it. */
     private static final int MOST_STAGES = 200;

@@ -28,11 +28,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Time zones that do not exist, or that the database in the image does not have. */
-@Rule(
-        id = "scratch/unknown-time-zone",
-        severity = Severity.WARNING,
-        summary = "a time zone that does not exist, or that the image's database does not have",
-        why = """
+public final class UnknownTimeZone implements ImageCheck {
+    private static final Rule RULE = new Rule(
+            "scratch/unknown-time-zone",
+            Severity.WARNING,
+            "a time zone that does not exist, or that the image's database does not have",
+            """
                 A program that loads a time zone, as Go's `time.LoadLocation` does, looks for a file of the zone's name. Where a
                 name is misspelt, there is none. Since Debian trixie the old names, such as `US/Eastern`, `GB` or
                 `Asia/Calcutta`, are in a package of their own, `tzdata-legacy`, which no base image has:
@@ -44,8 +45,13 @@ import java.util.stream.Stream;
                 The current name, `America/New_York`, is known everywhere. The old ones are part of the database that
                 `-tags timetzdata` embeds.
                 """,
-        errors = {"unknown time zone"})
-public final class UnknownTimeZone implements ImageCheck {
+            "unknown time zone");
+
+    @Override
+    public Rule rule() {
+        return RULE;
+    }
+
     private static final String ZONES = "/usr/share/zoneinfo";
 
     /** The folder that stands for all old names, in what is known of images and packages. */

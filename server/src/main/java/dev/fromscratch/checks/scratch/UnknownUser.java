@@ -26,11 +26,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Names of users and groups that the image cannot resolve. */
-@Rule(
-        id = "scratch/unknown-user",
-        severity = Severity.ERROR,
-        summary = "a user or group that the image cannot resolve",
-        why = """
+public final class UnknownUser implements ImageCheck, StageCheck {
+    private static final Rule RULE = new Rule(
+            "scratch/unknown-user",
+            Severity.ERROR,
+            "a user or group that the image cannot resolve",
+            """
                 A name after `USER` is looked up in the image's own `/etc/passwd`, a group in its `/etc/group`, when the
                 container starts. A scratch image has neither file, not even for `root`:
 
@@ -43,14 +44,17 @@ import java.util.stream.Stream;
                 Numbers need no look-up. A `RUN` behind `USER app` stops the build with `unable to find user app: invalid
                 argument`.
                 """,
-        errors = {
             "unable to find user [^:]+: (no matching entries|invalid argument)",
             "unable to find group [^:]+: no matching entries",
             "invalid user index: -1",
             "can't find uid for user",
-            "uids and gids must be in range",
-        })
-public final class UnknownUser implements ImageCheck, StageCheck {
+            "uids and gids must be in range");
+
+    @Override
+    public Rule rule() {
+        return RULE;
+    }
+
     /** {@code maxID} of the Go module {@code moby/sys/user}, by which runc and containerd read USER. */
     private static final BigInteger LARGEST = BigInteger.valueOf(Integer.MAX_VALUE);
 

@@ -19,11 +19,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Files that the user of an image may not read. */
-@Rule(
-        id = "scratch/unreadable-file",
-        severity = Severity.WARNING,
-        summary = "a file that the user may not read",
-        why = """
+public final class UnreadableFile implements ImageCheck {
+    private static final Rule RULE = new Rule(
+            "scratch/unreadable-file",
+            Severity.WARNING,
+            "a file that the user may not read",
+            """
                 A file that `ADD` downloads has the mode 0600 and belongs to root: nobody else may read it. A bundle of
                 certificates that came so into an image with another user is passed over, and every TLS connection fails:
 
@@ -32,8 +33,13 @@ import java.util.stream.Stream;
 
                 `ADD --chmod=644` makes it readable.
                 """,
-        errors = {"open /[^:]+: permission denied"})
-public final class UnreadableFile implements ImageCheck {
+            "open /[^:]+: permission denied");
+
+    @Override
+    public Rule rule() {
+        return RULE;
+    }
+
     @Override
     public Stream<Verdict> judge(FinalImage image) {
         var wellKnown = Stream.concat(TrustStore.FILES.stream(), Stream.of("/etc/passwd", "/etc/group"));

@@ -13,16 +13,19 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 
 /** Go programs with symbols and debug information. */
-@Rule(
-        id = "scratch/unstripped-binary",
-        severity = Severity.HINT,
-        summary = "a Go program with symbols and debug information",
-        why = """
+public final class UnstrippedBinary implements ImageCheck {
+    private static final Rule RULE = new Rule(
+            "scratch/unstripped-binary", Severity.HINT, "a Go program with symbols and debug information", """
                 `-ldflags="-s -w"` leaves the symbol table and the debug information out of the program, which then is
                 smaller by about 30 %. Stack traces stay as they are. Debuggers need what is left out; an image without a
                 shell is rarely debugged from inside.
-                """)
-public final class UnstrippedBinary implements ImageCheck {
+                """);
+
+    @Override
+    public Rule rule() {
+        return RULE;
+    }
+
     @Override
     public Stream<Verdict> judge(FinalImage image) {
         return image.goBuild().stream()

@@ -13,11 +13,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Bases that nobody updates any more. */
-@Rule(
-        id = "scratch/unsupported-base",
-        severity = Severity.INFORMATION,
-        summary = "a base that is no longer updated",
-        why = """
+public final class UnsupportedBase implements StageCheck {
+    private static final Rule RULE = new Rule(
+            "scratch/unsupported-base",
+            Severity.INFORMATION,
+            "a base that is no longer updated",
+            """
                 A release of a distribution is updated for some years, and an image that is made from it no longer than that:
                 Debian until its long term support ends, `bullseye` until August 2026; Ubuntu for five years, `20.04` until May
                 2025; Alpine for two, `3.20` until April 2026. Distroless images are named after the Debian that they are made
@@ -34,8 +35,13 @@ import java.util.stream.Stream;
 
                 A program that was linked against an older C library runs with a newer one, not the other way round.
                 """,
-        errors = {"The repository '[^']+' (no longer has|does not have) a Release file"})
-public final class UnsupportedBase implements StageCheck {
+            "The repository '[^']+' (no longer has|does not have) a Release file");
+
+    @Override
+    public Rule rule() {
+        return RULE;
+    }
+
     @Override
     public Stream<Verdict> judge(BuiltStage stage) {
         return base(stage)

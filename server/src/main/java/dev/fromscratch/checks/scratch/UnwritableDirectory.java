@@ -21,11 +21,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Directories into which the program writes, and that are not there or belong to somebody else. */
-@Rule(
-        id = "scratch/unwritable-directory",
-        severity = Severity.WARNING,
-        summary = "a directory into which the program writes, and cannot",
-        why = """
+public final class UnwritableDirectory implements ImageCheck {
+    private static final Rule RULE = new Rule(
+            "scratch/unwritable-directory",
+            Severity.WARNING,
+            "a directory into which the program writes, and cannot",
+            """
                 A program makes its files where the image has a directory for them, and where its user may write. An image made
                 from scratch has no `/var/log` and no `/data`; and what `COPY`, or a `WORKDIR` in front of `USER`, makes
                 belongs to root:
@@ -37,11 +38,14 @@ import java.util.stream.Stream;
                 `WORKDIR` makes a directory, and BuildKit gives it to the user that `USER` has named by then. What is to
                 outlive the container belongs on a volume there.
                 """,
-        errors = {
             "(open|mkdir) /?[^:]+: permission denied",
-            "open /[^:]+: no such file or directory",
-        })
-public final class UnwritableDirectory implements ImageCheck {
+            "open /[^:]+: no such file or directory");
+
+    @Override
+    public Rule rule() {
+        return RULE;
+    }
+
     /** What container engines mount. */
     private static final List<String> MOUNTED = List.of("/dev", "/proc", "/sys");
 

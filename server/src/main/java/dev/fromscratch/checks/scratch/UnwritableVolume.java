@@ -19,11 +19,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Volumes into which the user cannot write. */
-@Rule(
-        id = "scratch/unwritable-volume",
-        severity = Severity.WARNING,
-        summary = "a volume into which the user cannot write",
-        why = """
+public final class UnwritableVolume implements ImageCheck {
+    private static final Rule RULE = new Rule(
+            "scratch/unwritable-volume",
+            Severity.WARNING,
+            "a volume into which the user cannot write",
+            """
                 A new volume takes its owner from the directory of the image at its path. Where there is none, or root owns
                 it, nobody else can write to the volume:
 
@@ -34,8 +35,13 @@ import java.util.stream.Stream;
                 softly where the sources do not show that the program writes there: the volume may be there to be read, or
                 whoever mounts it sees to its owner.
                 """,
-        errors = {"(open|mkdir) /[^:]+: permission denied"})
-public final class UnwritableVolume implements ImageCheck {
+            "(open|mkdir) /[^:]+: permission denied");
+
+    @Override
+    public Rule rule() {
+        return RULE;
+    }
+
     @Override
     public Stream<Verdict> judge(FinalImage image) {
         var places = places(image);

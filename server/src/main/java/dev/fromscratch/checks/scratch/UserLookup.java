@@ -17,11 +17,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Programs that ask for users where there are none. */
-@Rule(
-        id = "scratch/user-lookup",
-        severity = Severity.WARNING,
-        summary = "a program that asks for users, which the image does not define",
-        why = """
+public final class UserLookup implements ImageCheck {
+    private static final Rule RULE = new Rule(
+            "scratch/user-lookup",
+            Severity.WARNING,
+            "a program that asks for users, which the image does not define",
+            """
                 `os/user` looks into `/etc/passwd` and `/etc/group`, which an image made from scratch does not have. Without
                 cgo, `user.Current` can do without them where `USER` and `HOME` are set; Docker sets `HOME` alone:
 
@@ -32,12 +33,15 @@ import java.util.stream.Stream;
                 Where the image has these files, as those of distroless do, a name that is written in the sources is looked
                 for there.
                 """,
-        errors = {
             "user: Current requires cgo or \\$USER",
             "open /etc/(passwd|group): no such file or directory",
-            "user: unknown (userid|user|group)",
-        })
-public final class UserLookup implements ImageCheck {
+            "user: unknown (userid|user|group)");
+
+    @Override
+    public Rule rule() {
+        return RULE;
+    }
+
     /** Calls that look for a name; those for a number have another one. */
     private static final Pattern USER = Pattern.compile("user\\.Lookup\\(.*");
 

@@ -21,11 +21,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Programs for another machine than the image's. */
-@Rule(
-        id = "scratch/wrong-platform",
-        severity = Severity.ERROR,
-        summary = "a program for another system or processor than the image's",
-        why = """
+public final class WrongPlatform implements ImageCheck {
+    private static final Rule RULE = new Rule(
+            "scratch/wrong-platform",
+            Severity.ERROR,
+            "a program for another system or processor than the image's",
+            """
                 A kernel runs only programs that were built for its own system and processor.
 
                 A program that was built on a Mac, or one for `amd64` in an image for `linux/arm64`, does not start:
@@ -37,8 +38,13 @@ import java.util.stream.Stream;
                 `--platform=$BUILDPLATFORM` builds for its own machine unless `GOARCH=$TARGETARCH` says otherwise, and
                 `ARG TARGETARCH=amd64` takes the place of the value that BuildKit would give.
                 """,
-        errors = {"exec format error"})
-public final class WrongPlatform implements ImageCheck {
+            "exec format error");
+
+    @Override
+    public Rule rule() {
+        return RULE;
+    }
+
     /** Those that every tool names alike, as in {@code GOARCH}. */
     private static final Set<String> ARCHITECTURES =
             Set.of("386", "amd64", "arm", "arm64", "loong64", "mips64le", "ppc64le", "riscv64", "s390x");

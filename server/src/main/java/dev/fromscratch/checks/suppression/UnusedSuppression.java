@@ -17,18 +17,21 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Comments that turn nothing off. */
-@Rule(
-        id = "suppression/unused",
-        severity = Severity.INFORMATION,
-        summary = "a comment that turns nothing off",
-        why = """
+public final class UnusedSuppression implements SuppressionCheck {
+    private static final Rule RULE =
+            new Rule("suppression/unused", Severity.INFORMATION, "a comment that turns nothing off", """
                 The comment was written to turn a rule off, and does not: what it speaks of is no longer found, is found
                 elsewhere, or is misspelt. A comment that is left standing would hide the next finding that is worth reading.
 
                 `# fromscratch ignore=RULE[,RULE] // reason` speaks of the instruction below it, so that what is said of an
                 image as a whole is turned off above its `FROM`; `# fromscratch global ignore=RULE` speaks of the whole file.
-                """)
-public final class UnusedSuppression implements SuppressionCheck {
+                """);
+
+    @Override
+    public Rule rule() {
+        return RULE;
+    }
+
     /** A comment that becomes a parser directive where no other comment stands above it. */
     private static final Pattern DIRECTIVE = Pattern.compile("\\s*#\\s*[A-Za-z][\\w-]*\\s*=.*", Pattern.DOTALL);
 

@@ -16,11 +16,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What is newer than the frontend that is to read it. */
-@Rule(
-        id = "syntax/newer-frontend",
-        severity = Severity.INFORMATION,
-        summary = "a flag that is newer than the frontend",
-        why = """
+public final class NewerFrontend implements StageCheck {
+    private static final Rule RULE =
+            new Rule("syntax/newer-frontend", Severity.INFORMATION, "a flag that is newer than the frontend", """
                 `# syntax=docker/dockerfile:VERSION` has that version of BuildKit's frontend read the file, whatever the
                 builder's own version is. One that is older than a flag stops the build before it begins:
 
@@ -30,8 +28,13 @@ import java.util.stream.Stream;
 
                 Without a version behind the `1`, the newest one reads the file. What is still being tried is in the channel
                 `labs` only: `docker/dockerfile:1-labs`.
-                """)
-public final class NewerFrontend implements StageCheck {
+                """);
+
+    @Override
+    public Rule rule() {
+        return RULE;
+    }
+
     /** A frontend reads the whole file before it builds anything. */
     @Override
     public boolean isOfEveryStage() {

@@ -13,25 +13,29 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Text that BuildKit rejects. */
-@Rule(
-        id = "syntax/rejected",
-        severity = Severity.ERROR,
-        summary = "text that BuildKit rejects",
-        why = """
+public final class RejectedSyntax implements DockerfileCheck {
+    private static final Rule RULE = new Rule(
+            "syntax/rejected",
+            Severity.ERROR,
+            "text that BuildKit rejects",
+            """
                 The Dockerfile does not follow the language as BuildKit reads it, so that the build stops before it begins:
 
                     dockerfile parse error on line 3: unknown instruction: RUNN (did you mean RUN?)
                 """,
-        errors = {
             "dockerfile parse error",
             "unknown instruction",
             "unknown flag",
             "no build stage in current context",
             "should not be blank",
             "circular dependency detected on stage",
-            "invalid containerPort"
-        })
-public final class RejectedSyntax implements DockerfileCheck {
+            "invalid containerPort");
+
+    @Override
+    public Rule rule() {
+        return RULE;
+    }
+
     @Override
     public Stream<Verdict> judge(BuildGraph graph) {
         var alone = graph.dockerfile().notable().stream()

@@ -105,22 +105,16 @@ final class Sample {
     }
 
     static RuleBook rules() {
-        return new RuleBook(List.of(ShellForm.class.getAnnotation(Rule.class)));
+        return new RuleBook(
+                List.of(new Rule("scratch/shell-form", Severity.ERROR, "shell form in an image without a shell", """
+            The shell form is run by `/bin/sh -c`. A scratch image has no shell, so that the container stops
+            at once with `exec: "/bin/sh": stat /bin/sh: no such file or directory`. A third sentence.
+
+            Another paragraph.
+            """)));
     }
 
     private static Span span(int start, String word) {
         return new Span(start, start + word.length());
     }
-
-    @Rule(
-            id = "scratch/shell-form",
-            severity = Severity.ERROR,
-            summary = "shell form in an image without a shell",
-            why = """
-            The shell form is run by `/bin/sh -c`. A scratch image has no shell, so that the container stops
-            at once with `exec: "/bin/sh": stat /bin/sh: no such file or directory`. A third sentence.
-
-            Another paragraph.
-            """)
-    private static final class ShellForm {}
 }

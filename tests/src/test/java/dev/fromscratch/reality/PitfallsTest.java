@@ -145,7 +145,7 @@ class PitfallsTest {
                 .map(Check::rule)
                 .filter(it -> it.id().equals(id))
                 .map(Rule::errors)
-                .flatMap(Stream::of);
+                .flatMap(List::stream);
         assertThat(errors)
                 .as("the errors of %s", id)
                 .anyMatch(it -> Pattern.compile(it).matcher(error).find());

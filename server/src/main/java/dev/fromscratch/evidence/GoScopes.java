@@ -3,7 +3,6 @@ package dev.fromscratch.evidence;
 import dev.fromscratch.grammar.GoLexer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -105,7 +104,7 @@ final class GoScopes {
     private Optional<Declaration> find(String name, int at) {
         return declarations.getOrDefault(name, List.of()).stream()
                 .filter(it -> it.from() <= at && at < it.end())
-                .max(Comparator.comparingInt(Declaration::from));
+                .reduce((one, other) -> other.from() > one.from() ? other : one);
     }
 
     private static int[] blockEnds(GoTokens tokens) {

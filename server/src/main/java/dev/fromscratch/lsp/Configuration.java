@@ -6,6 +6,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
 import dev.fromscratch.analysis.Settings;
+import dev.fromscratch.text.Memo;
 import dev.fromscratch.workspace.EditorSettings;
 import dev.fromscratch.workspace.Preferences;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * for by us. Each goes before those named before it.
  */
 final class Configuration {
-    private static final System.Logger LOG = System.getLogger(Configuration.class.getName());
+    private static final Memo<System.Logger> LOG = Memo.of(() -> System.getLogger(Configuration.class.getName()));
     private static final String SECTION = "fromscratch";
 
     // Written as JSON, because a start is to be short: Gson would look through LSP4J's classes for them.
@@ -141,7 +142,7 @@ final class Configuration {
     }
 
     private static @Nullable Void failed(Throwable thrown) {
-        LOG.log(WARNING, "The client refused: {0}", thrown.getMessage());
+        LOG.get().log(WARNING, "The client refused: {0}", thrown.getMessage());
         return null;
     }
 }

@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.fromscratch.json.ImageJson;
 import dev.fromscratch.lsp.feature.ImageContents;
+import dev.fromscratch.text.Memo;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * The server, from its first word with a client on.
  */
 final class DockerfileLanguageServer {
-    private static final System.Logger LOG = System.getLogger(DockerfileLanguageServer.class.getName());
+    private static final Memo<System.Logger> LOG =
+            Memo.of(() -> System.getLogger(DockerfileLanguageServer.class.getName()));
 
     private final Executor pool;
     private final Executor texts;
@@ -62,7 +64,7 @@ final class DockerfileLanguageServer {
             watch(processId.getAsLong());
         }
         if (params.get("clientInfo") instanceof JsonObject info) {
-            LOG.log(INFO, "Started by {0} {1}", info.get("name"), info.get("version"));
+            LOG.get().log(INFO, "Started by {0} {1}", info.get("name"), info.get("version"));
         }
         return CompletableFuture.completedFuture(Greeting.to(features));
     }

@@ -2,6 +2,7 @@ package dev.fromscratch.lsp;
 
 import static java.lang.System.Logger.Level.ERROR;
 
+import dev.fromscratch.text.Memo;
 import dev.fromscratch.workspace.OpenDocument;
 import dev.fromscratch.workspace.Snapshot;
 import dev.fromscratch.workspace.Workspace;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Answers requests about documents, on a pool of threads, from the newest version that there is by then.
  */
 final class DocumentRequests {
-    private static final System.Logger LOG = System.getLogger(DocumentRequests.class.getName());
+    private static final Memo<System.Logger> LOG = Memo.of(() -> System.getLogger(DocumentRequests.class.getName()));
 
     private final Workspace workspace;
     private final ClientFeatures client;
@@ -57,7 +58,7 @@ final class DocumentRequests {
             } catch (CancellationException e) {
                 throw e;
             } catch (RuntimeException | StackOverflowError e) {
-                LOG.log(ERROR, "A request about \"%s\" failed".formatted(uri), e);
+                LOG.get().log(ERROR, "A request about \"%s\" failed".formatted(uri), e);
                 return nothing;
             }
         });

@@ -9,6 +9,7 @@ import dev.fromscratch.lsp.feature.Foldings;
 import dev.fromscratch.lsp.feature.Hovers;
 import dev.fromscratch.lsp.feature.Origin;
 import dev.fromscratch.lsp.feature.Stages;
+import dev.fromscratch.text.Memo;
 import dev.fromscratch.text.SourceText;
 import dev.fromscratch.workspace.OpenDocument;
 import dev.fromscratch.workspace.Workspace;
@@ -55,7 +56,7 @@ import org.jspecify.annotations.Nullable;
  * What a client says and asks of documents: a line for each request.
  */
 final class DocumentService {
-    private static final System.Logger LOG = System.getLogger(DocumentService.class.getName());
+    private static final Memo<System.Logger> LOG = Memo.of(() -> System.getLogger(DocumentService.class.getName()));
 
     private final Supplier<Session> session;
 
@@ -102,7 +103,7 @@ final class DocumentService {
         }
         var found = session().workspace().document(uri);
         if (found.isEmpty()) {
-            LOG.log(WARNING, "\"{0}\" was changed, but is not open", uri);
+            LOG.get().log(WARNING, "\"{0}\" was changed, but is not open", uri);
             return;
         }
         var document = found.get();

@@ -36,8 +36,6 @@ final class EditorService {
 
     static final List<String> COMMANDS = List.of(PRODUCTION, CodeLenses.FIX_ALL, CodeActions.APPLY);
 
-    private static final Gson GSON = new Gson();
-
     private final Supplier<Session> session;
 
     EditorService(Supplier<Session> session) {
@@ -95,7 +93,7 @@ final class EditorService {
         var arguments = Objects.requireNonNullElse(params.getArguments(), List.of());
         try {
             if (arguments.size() == 1 && arguments.get(0) instanceof JsonObject json && json.has("uri")) {
-                return GSON.fromJson(json, type);
+                return new Gson().fromJson(json, type);
             }
         } catch (JsonParseException e) {
             throw invalid("The command \"%s\" does not take %s".formatted(params.getCommand(), arguments));

@@ -2,6 +2,7 @@ package dev.fromscratch.lsp;
 
 import static java.lang.System.Logger.Level.ERROR;
 
+import dev.fromscratch.text.Memo;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.lsp4j.jsonrpc.Endpoint;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
@@ -13,7 +14,7 @@ import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
  * with it from ending the conversation.
  */
 final class Lifecycle implements Endpoint {
-    private static final System.Logger LOG = System.getLogger(Lifecycle.class.getName());
+    private static final Memo<System.Logger> LOG = Memo.of(() -> System.getLogger(Lifecycle.class.getName()));
 
     private final Endpoint server;
     private final CompletableFuture<Integer> exitCode;
@@ -48,7 +49,7 @@ final class Lifecycle implements Endpoint {
         } catch (UnsupportedOperationException e) {
             return refused(ResponseErrorCode.MethodNotFound, "Unsupported request method: " + method);
         } catch (RuntimeException e) {
-            LOG.log(ERROR, "The request \"%s\" failed".formatted(method), e);
+            LOG.get().log(ERROR, "The request \"%s\" failed".formatted(method), e);
             return refused(ResponseErrorCode.InvalidParams, "The request failed: " + e);
         }
     }
@@ -61,7 +62,7 @@ final class Lifecycle implements Endpoint {
             try {
                 server.notify(method, parameter);
             } catch (RuntimeException e) {
-                LOG.log(ERROR, "The notification \"%s\" failed".formatted(method), e);
+                LOG.get().log(ERROR, "The notification \"%s\" failed".formatted(method), e);
             }
         }
     }

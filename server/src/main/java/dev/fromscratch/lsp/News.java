@@ -2,6 +2,7 @@ package dev.fromscratch.lsp;
 
 import static java.lang.System.Logger.Level.ERROR;
 
+import dev.fromscratch.text.Memo;
 import dev.fromscratch.workspace.OpenDocument;
 import dev.fromscratch.workspace.Workspace;
 import java.util.Map;
@@ -18,7 +19,7 @@ import java.util.function.Supplier;
  * Tells of open documents what the client does not ask for, each time of the newest version only.
  */
 final class News {
-    private static final System.Logger LOG = System.getLogger(News.class.getName());
+    private static final Memo<System.Logger> LOG = Memo.of(() -> System.getLogger(News.class.getName()));
 
     private final Workspace workspace;
     private final ClientFeatures features;
@@ -92,7 +93,7 @@ final class News {
         } catch (CancellationException e) {
             return Optional.empty();
         } catch (RuntimeException | StackOverflowError e) {
-            LOG.log(ERROR, "What is new of \"%s\" could not be found".formatted(document.uri()), e);
+            LOG.get().log(ERROR, "What is new of \"%s\" could not be found".formatted(document.uri()), e);
             return Optional.empty();
         }
     }

@@ -1,8 +1,8 @@
 package dev.fromscratch.lsp;
 
-import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.WARNING;
 
+import dev.fromscratch.text.Memo;
 import java.io.BufferedOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -26,7 +26,7 @@ import org.eclipse.lsp4j.jsonrpc.json.StreamMessageProducer;
  * The language server over a pair of streams.
  */
 public final class StdioServer {
-    private static final System.Logger LOG = System.getLogger(StdioServer.class.getName());
+    private static final Memo<System.Logger> LOG = Memo.of(() -> System.getLogger(StdioServer.class.getName()));
     /** Held here, because a logger that nobody holds forgets its level. */
     private static final Logger PROTOCOL_LOG = Logger.getLogger("org.eclipse.lsp4j");
 
@@ -48,9 +48,10 @@ public final class StdioServer {
     public static int runOnStandardStreams(Runnable afterFirstAnswer) {
         var out = System.out;
         System.setOut(System.err);
+        daemons("fromscratch-warm-up").newThread(WarmUp::read).start();
         return run(System.in, out, () -> {
             afterFirstAnswer.run();
-            WarmUp.run();
+            WarmUp.type();
         });
     }
 
@@ -85,7 +86,6 @@ public final class StdioServer {
                 new StreamMessageProducer(in, json, remote).listen(remote);
                 lifecycle.end();
             });
-            LOG.log(DEBUG, "Listening");
             return exitCode.join();
         } finally {
             reader.shutdownNow();
@@ -116,7 +116,7 @@ public final class StdioServer {
                 daemons(name),
                 (task, pool) -> {
                     if (isFirst.getAndSet(false)) {
-                        LOG.log(WARNING, "The client is held up, because {0} requests wait", MOST_WAITING);
+                        LOG.get().log(WARNING, "The client is held up, because {0} requests wait", MOST_WAITING);
                     }
                     heldUp.rejectedExecution(task, pool);
                 });

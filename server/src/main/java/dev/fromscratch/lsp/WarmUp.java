@@ -1,14 +1,17 @@
 package dev.fromscratch.lsp;
 
+import dev.fromscratch.analysis.Analyzer;
+import dev.fromscratch.evidence.GoFile;
+import dev.fromscratch.image.KnownImages;
 import dev.fromscratch.lsp.feature.Diagnostics;
+import dev.fromscratch.syntax.Dockerfile;
 import dev.fromscratch.text.Span;
 import dev.fromscratch.text.TextEdit;
 import dev.fromscratch.workspace.Reach;
 import dev.fromscratch.workspace.Workspace;
 
 /**
- * Types in a document that nobody sees, so that the JVM has compiled by the time that somebody types what a keystroke
- * takes.
+ * What a new process does beside, so that a user waits less for it.
  */
 final class WarmUp {
     private static final String URI = "untitled:warm-up";
@@ -42,7 +45,22 @@ final class WarmUp {
 
     private WarmUp() {}
 
-    static void run() {
+    /**
+     * While a client introduces itself, reads what the analysis of its first document needs: grammars, rules, and tables of
+     * facts.
+     */
+    static void read() {
+        Dockerfile.parse("FROM scratch");
+        KnownImages.find("golang");
+        GoFile.parse("package main");
+        Analyzer.hasRule("");
+    }
+
+    /**
+     * Types in a document that nobody sees, so that the JVM has compiled by the time that somebody types what a keystroke
+     * takes.
+     */
+    static void type() {
         var features = ClientFeatures.NONE;
         var workspace = new Workspace(Reach.UNLIMITED, problem -> {});
         var document = workspace.open(URI, 0, TEXT);

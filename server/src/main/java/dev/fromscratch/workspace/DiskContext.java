@@ -9,6 +9,7 @@ import dev.fromscratch.context.Executable;
 import dev.fromscratch.context.FilePath;
 import dev.fromscratch.context.FromContext;
 import dev.fromscratch.context.IgnoreFile;
+import dev.fromscratch.text.Memo;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -38,7 +39,7 @@ import java.util.stream.Stream;
  * {@value #MOST_ENTRIES} entries cannot be known. Nothing is ever written.
  */
 public final class DiskContext implements BuildContext {
-    private static final System.Logger LOG = System.getLogger(DiskContext.class.getName());
+    private static final Memo<System.Logger> LOG = Memo.of(() -> System.getLogger(DiskContext.class.getName()));
     private static final int MOST_BYTES = 1 << 20;
     private static final int MOST_ENTRIES = 10_000;
 
@@ -302,7 +303,7 @@ public final class DiskContext implements BuildContext {
             // A link that leads nowhere here may lead somewhere where the image is built.
             return Files.isSymbolicLink(root.resolve(path.path())) ? Seen.unknowable(stamp) : Seen.NOTHING;
         } catch (IOException | InvalidPathException e) {
-            LOG.log(WARNING, "\"{0}\" cannot be read: {1}", path, e.toString());
+            LOG.get().log(WARNING, "\"{0}\" cannot be read: {1}", path, e.toString());
             return Seen.unknowable(stamp);
         }
     }
@@ -390,7 +391,7 @@ public final class DiskContext implements BuildContext {
                     return textOf(file).known().orElse("");
                 }
             } catch (IOException e) {
-                LOG.log(WARNING, "\"{0}\" cannot be read: {1}", file, e.toString());
+                LOG.get().log(WARNING, "\"{0}\" cannot be read: {1}", file, e.toString());
             }
         }
         return "";

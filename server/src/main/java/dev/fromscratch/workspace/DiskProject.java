@@ -5,6 +5,7 @@ import static java.lang.System.Logger.Level.WARNING;
 import dev.fromscratch.context.FilePath;
 import dev.fromscratch.project.Deployment;
 import dev.fromscratch.project.ProjectFiles;
+import dev.fromscratch.text.Memo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -29,7 +30,7 @@ import java.util.stream.Stream;
  * followed.
  */
 final class DiskProject {
-    private static final System.Logger LOG = System.getLogger(DiskProject.class.getName());
+    private static final Memo<System.Logger> LOG = Memo.of(() -> System.getLogger(DiskProject.class.getName()));
 
     private static final int MOST_BYTES = 256 << 10;
     private static final int MOST_FILES = 200;
@@ -205,7 +206,7 @@ final class DiskProject {
         } catch (NoSuchFileException e) {
             return List.of();
         } catch (IOException e) {
-            LOG.log(WARNING, "\"{0}\" cannot be read: {1}", folder, e.toString());
+            LOG.get().log(WARNING, "\"{0}\" cannot be read: {1}", folder, e.toString());
         }
         result.sort(null);
         return result;
@@ -231,7 +232,7 @@ final class DiskProject {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
-            LOG.log(WARNING, "\"{0}\" cannot be read: {1}", file, e.toString());
+            LOG.get().log(WARNING, "\"{0}\" cannot be read: {1}", file, e.toString());
             return Optional.empty();
         }
     }

@@ -2,6 +2,7 @@ package dev.fromscratch.workspace;
 
 import static java.lang.System.Logger.Level.WARNING;
 
+import dev.fromscratch.text.Memo;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,7 +18,7 @@ import java.util.regex.PatternSyntaxException;
  * says: the last pattern that matches decides, and a file further down goes before one further up.
  */
 final class GitIgnore {
-    private static final System.Logger LOG = System.getLogger(GitIgnore.class.getName());
+    private static final Memo<System.Logger> LOG = Memo.of(() -> System.getLogger(GitIgnore.class.getName()));
     private static final GitIgnore NONE = new GitIgnore(Optional.empty(), Path.of(""), List.of());
 
     private final Optional<GitIgnore> above;
@@ -51,7 +52,7 @@ final class GitIgnore {
                     child,
                     text.lines().flatMap(line -> Line.of(line).stream()).toList());
         } catch (IOException e) {
-            LOG.log(WARNING, "\"{0}\" cannot be read: {1}", file, e.toString());
+            LOG.get().log(WARNING, "\"{0}\" cannot be read: {1}", file, e.toString());
             return this;
         }
     }

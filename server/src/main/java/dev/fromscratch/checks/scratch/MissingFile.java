@@ -12,6 +12,7 @@ import dev.fromscratch.evidence.Need;
 import dev.fromscratch.evidence.Trait;
 import dev.fromscratch.image.FilePaths;
 import dev.fromscratch.remedy.Files;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -55,9 +56,9 @@ public final class MissingFile implements ImageCheck {
                 .filter(it -> !beside.containsKey(it) && ENVIRONMENT.matcher(it).matches())
                 .distinct()
                 .flatMap(it -> required(image, it).stream());
-        return Stream.concat(
-                beside.entrySet().stream().flatMap(it -> finding(image, it.getKey(), it.getValue()).stream()),
-                elsewhere);
+        var lacking = new ArrayList<Verdict>();
+        beside.forEach((path, file) -> finding(image, path, file).ifPresent(lacking::add));
+        return Stream.concat(lacking.stream(), elsewhere);
     }
 
     /** What lies beside the sources of nobody but the author, and without which the program does not start. */

@@ -27,9 +27,6 @@ import org.eclipse.lsp4j.jsonrpc.json.StreamMessageProducer;
  */
 public final class StdioServer {
     private static final Memo<System.Logger> LOG = Memo.of(() -> System.getLogger(StdioServer.class.getName()));
-    /** Held here, because a logger that nobody holds forgets its level. */
-    private static final Logger PROTOCOL_LOG = Logger.getLogger("org.eclipse.lsp4j");
-
     private static final int THREADS = 2;
     private static final int MOST_WAITING = 1024;
 
@@ -48,7 +45,12 @@ public final class StdioServer {
     public static int runOnStandardStreams(Runnable afterFirstAnswer) {
         var out = System.out;
         System.setOut(System.err);
-        daemons("fromscratch-warm-up").newThread(WarmUp::read).start();
+        daemons("fromscratch-warm-up")
+                .newThread(() -> {
+                    ProtocolLog.calm();
+                    WarmUp.read();
+                })
+                .start();
         return run(System.in, out, () -> {
             afterFirstAnswer.run();
             WarmUp.type();
@@ -68,7 +70,6 @@ public final class StdioServer {
     }
 
     private static int run(InputStream in, OutputStream out, Runnable warmUp) {
-        calmLogs();
         var exitCode = new CompletableFuture<Integer>();
         var pool = pool("fromscratch", THREADS);
         var texts = pool("fromscratch-text", 1);
@@ -78,6 +79,7 @@ public final class StdioServer {
             var methods = EditorClient.addTo(server.methods());
             var lifecycle = new Lifecycle(methods, exitCode);
             var json = new MessageJsonHandler(methods.types(), CommonMessages::addTo);
+            ProtocolLog.calm();
             var remote = new RemoteEndpoint(
                     new StreamMessageConsumer(new BufferedOutputStream(out, MOST_AT_ONCE), json), lifecycle);
             json.setMethodProvider(remote);
@@ -94,10 +96,16 @@ public final class StdioServer {
         }
     }
 
-    /** Makes a log record one line, and mutes the protocol's library where it warns of every late cancellation. */
-    private static void calmLogs() {
-        System.setProperty("java.util.logging.SimpleFormatter.format", "[%4$s] %5$s%6$s%n");
-        PROTOCOL_LOG.setLevel(Level.SEVERE);
+    /** What the protocol's library logs. It takes a while to get hold of. */
+    private static final class ProtocolLog {
+        /** A logger that nobody holds forgets its level. */
+        private static final Logger HELD = Logger.getLogger("org.eclipse.lsp4j");
+
+        /** Makes a record one line, and mutes the library where it warns of every late cancellation. */
+        static void calm() {
+            System.setProperty("java.util.logging.SimpleFormatter.format", "[%4$s] %5$s%6$s%n");
+            HELD.setLevel(Level.SEVERE);
+        }
     }
 
     /**

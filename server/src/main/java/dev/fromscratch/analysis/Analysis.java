@@ -106,9 +106,13 @@ public final class Analysis {
 
     /** Files and folders that were asked for and not read yet: with them, a new analysis may know more. */
     public Set<FilePath> wanted() {
-        findings();
-        if (isEmpty()) {
-            NewDockerfile.of(settings.check(), context);
+        // Sources lead to others, and are read first: what is found before they are known would be found once more.
+        finals().forEach(FinalImage::evidence);
+        if (context.wantsNothing()) {
+            findings();
+            if (isEmpty()) {
+                NewDockerfile.of(settings.check(), context);
+            }
         }
         return context.wanted();
     }

@@ -31,6 +31,10 @@ public record Surroundings(
         OpenTexts open) {
     static final Surroundings NONE = withoutFile(Preferences.NONE);
 
+    /** What most analyses ask for; where it is read before, the first one gets further. */
+    private static final Set<FilePath> ASKED_FIRST =
+            Set.of(FilePath.inContext(""), FilePath.inContext("go.mod"), FilePath.inContext("go.work"));
+
     /** What is known around a Dockerfile that has no file. */
     static Surroundings withoutFile(Preferences project) {
         return new Surroundings(
@@ -111,8 +115,9 @@ public record Surroundings(
                 dockerfile,
                 same.isPresent() || !mayBeRead
                         ? same
-                        : Optional.of(
-                                inProject(DiskContext.of(folder, file, open)).withModules(modules)),
+                        : Optional.of(inProject(DiskContext.of(folder, file, open))
+                                .withModules(modules)
+                                .reading(ASKED_FIRST)),
                 project,
                 files,
                 deployment,

@@ -186,10 +186,12 @@ public final class GoReader {
     }
 
     private void judgeAll() {
+        var files = new ArrayList<Read>();
         var reachability = new GoReachability(path -> Optional.ofNullable(folderByImport.get(path)));
         var values = new GoValues(path -> Optional.ofNullable(folderByImport.get(path)), settings);
         for (var source : sources) {
-            var shown = shown(source);
+            var shown = context.parsed(source.path(), WHOLE).known().orElseThrow();
+            files.add(new Read(source, shown));
             var folder = source.path().parent();
             complete &= shown.file().understood();
             if (source.linked() == Compiled.ALWAYS
@@ -201,15 +203,11 @@ public final class GoReader {
             values.addConstants(folder, shown.file());
         }
         var reached = reachability.reached();
-        sources.forEach(it -> addGiven(it, shown(it).file(), values, reached));
-        sources.forEach(it -> judge(it, shown(it), values, reached));
+        files.forEach(it -> addGiven(it.source(), it.shown().file(), values, reached));
+        files.forEach(it -> judge(it.source(), it.shown(), values, reached));
         if (!complete) {
             possible.addAll(unused);
         }
-    }
-
-    private GoSource shown(Source source) {
-        return context.parsed(source.path(), WHOLE).known().orElseThrow();
     }
 
     private boolean isOfMain(FilePath file) {
@@ -289,6 +287,9 @@ public final class GoReader {
 
     /** A file that the program is made of, whose it is, and in which builds it is linked. */
     private record Source(FilePath path, Owner owner, Compiled linked) {}
+
+    /** Such a file, and what it says. */
+    private record Read(Source source, GoSource shown) {}
 
     /** A pattern of a {@code //go:embed} line, and the folder that it is relative to. */
     private record Embedded(FilePath folder, String pattern) {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.pcollections.TreePMap;
 
 /**
@@ -100,6 +101,18 @@ public record Image(
     /** Whether what the image runs may do something with a file, by the permission bits alone. */
     public Presence permits(Access access, FileEntry file) {
         return Owner.running(this).may(access, file);
+    }
+
+    /** A folder at a path, or on the way to it, that what the image runs certainly may not enter; the first, from the root. */
+    public Optional<String> barrier(String path) {
+        var names = FilePaths.namesOf(path);
+        return IntStream.rangeClosed(1, names.size())
+                .mapToObj(count -> FilePaths.resolve("/", String.join("/", names.subList(0, count))))
+                .filter(it -> files.find(it)
+                        .filter(folder -> folder.kind() == FileEntry.Kind.DIRECTORY
+                                && permits(Access.EXECUTE, folder) == Presence.ABSENT)
+                        .isPresent())
+                .findFirst();
     }
 
     /** Whether a command in the shell form is run by a shell that certainly is not there. */

@@ -15,62 +15,88 @@ import dev.fromscratch.image.Presence;
 import dev.fromscratch.remedy.Modes;
 import dev.fromscratch.remedy.TrustStore;
 import dev.fromscratch.syntax.Instruction;
+import dev.fromscratch.syntax.Place;
+import dev.fromscratch.syntax.Segment;
+import dev.fromscratch.syntax.Word;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Files that the user of an image may not read. */
 public final class UnreadableFile implements ImageCheck {
-    private static final Rule RULE = new Rule(
-            "scratch/unreadable-file",
-            Severity.WARNING,
-            "a file that the user may not read",
-            """
+    private static final Rule RULE = new Rule("scratch/unreadable-file", Severity.WARNING, "a file that the user may not read", """
                 A file that `ADD` downloads has the mode 0600 and belongs to root: nobody else may read it. A bundle of
                 certificates that came so into an image with another user is passed over, and every TLS connection fails:
 
                     x509: certificate signed by unknown authority
                     open /etc/ssl/certs/ca-certificates.crt: permission denied
 
-                `ADD --chmod=644` makes it readable.
-                """,
-            "open /[^:]+: permission denied");
+                `ADD --chmod=644` makes it readable where its folder is there. A folder that the instruction has to make for it
+                gets the same mode, and without an `x` nobody but root may enter it: `--chmod=755` serves both.
+                """, "open /[^:]+: permission denied");
 
     @Override
     public Rule rule() {
         return RULE;
     }
 
+    private static final String URL = "https?://.*";
+
     @Override
     public Stream<Verdict> judge(FinalImage image) {
         var wellKnown = Stream.concat(TrustStore.FILES.stream(), Stream.of("/etc/passwd", "/etc/group"));
-        var downloaded = image.stage().all(Instruction.Add.class).flatMap(it -> destinations(image, it));
-        return Stream.concat(wellKnown, downloaded).distinct().flatMap(path -> finding(image, path).stream());
+        var copied = Stream.concat(
+                image.stage()
+                        .all(Instruction.Copy.class)
+                        .flatMap(it -> destinations(
+                                image,
+                                it,
+                                it.instruction().sources(),
+                                it.instruction().destination())),
+                image.stage()
+                        .all(Instruction.Add.class)
+                        .flatMap(it -> destinations(
+                                image,
+                                it,
+                                it.instruction().sources(),
+                                it.instruction().destination())));
+        var byPlace = new LinkedHashMap<Place, Finding>();
+        Stream.concat(wellKnown, copied)
+                .distinct()
+                .flatMap(path -> finding(image, path).stream())
+                .forEach(it -> byPlace.putIfAbsent(it.place(), it));
+        return byPlace.values().stream().map(Verdict.class::cast);
     }
 
-    /** Where what is downloaded may lie. */
-    private static Stream<String> destinations(FinalImage image, Step<Instruction.Add> step) {
+    /** Where that may lie which is downloaded, or given a mode. */
+    private static Stream<String> destinations(
+            FinalImage image, Step<? extends Instruction> step, List<Word> sources, Word destination) {
         var config = image.states().before(step.segment()).config();
-        var to = config.scope()
-                .expand(step.instruction().destination(), image.escape())
-                .text();
+        var to = config.scope().expand(destination, image.escape()).text();
         var directory = config.workingDirectory().text();
         if (to.isEmpty() || directory.isEmpty()) {
             return Stream.empty();
         }
         var path = FilePaths.resolve(directory.get(), to.get());
-        return step.instruction().sources().stream()
-                .filter(it -> it.text().matches("https?://.*"))
-                .flatMap(it -> Stream.of(
-                        path, FilePaths.resolve(path, FilePaths.nameOf(it.text().replaceAll("[?#].*", "")))));
+        return sources.stream()
+                .map(Word::text)
+                .filter(it ->
+                        it.matches(URL) || step.instruction().flag("chmod").isPresent())
+                .map(it -> it.matches(URL) ? it.replaceAll("[?#].*", "") : it)
+                .flatMap(it -> Stream.of(path, FilePaths.resolve(path, FilePaths.nameOf(it))));
     }
 
-    private static Optional<Verdict> finding(FinalImage image, String path) {
+    private static Optional<Finding> finding(FinalImage image, String path) {
         return image.files()
                 .find(path)
-                .filter(it -> it.kind() == FileEntry.Kind.FILE && it.origin().isPresent())
-                .filter(it -> image.image().permits(Access.READ, it) == Presence.ABSENT)
+                .filter(it -> it.origin().isPresent())
                 .filter(it -> !isRun(image, path))
-                .map(it -> finding(image, path, it));
+                .flatMap(it -> barred(image, path)
+                        .or(() -> it.kind() == FileEntry.Kind.FILE
+                                        && image.image().permits(Access.READ, it) == Presence.ABSENT
+                                ? Optional.of(finding(image, path, it))
+                                : Optional.empty()));
     }
 
     /** Then it is another rule's. */
@@ -82,14 +108,38 @@ public final class UnreadableFile implements ImageCheck {
                 .isPresent();
     }
 
-    private static Verdict finding(FinalImage image, String path, FileEntry file) {
+    /** What is a folder that an instruction of this file has made, and that the user may not enter, or lies in one. */
+    private static Optional<Finding> barred(FinalImage image, String path) {
+        return image.image()
+                .barrier(path)
+                .flatMap(folder -> image.files()
+                        .find(folder)
+                        .filter(it -> it.origin().isPresent())
+                        .map(it -> finding(image, "%s a folder that %%s may not enter".formatted(folder), it, "755")));
+    }
+
+    private static Finding finding(FinalImage image, String path, FileEntry file) {
+        return finding(
+                image, path + " a file that %s may not read", file, makesFolders(image, path, file) ? "755" : "644");
+    }
+
+    private static Finding finding(FinalImage image, String made, FileEntry file, String mode) {
         return Finding.at(
                         file.origin().map(Origin::place).orElseThrow(),
-                        "makes %s a file that %s may not read, by mode %04o"
+                        "makes %s, by mode %04o"
                                 .formatted(
-                                        path,
-                                        image.config().userName().orElse("the user"),
+                                        made.formatted(image.config().userName().orElse("the user")),
                                         file.mode().orElseThrow()))
-                .fixedBy(() -> Modes.given(file, "644").stream().toList());
+                .fixedBy(() -> Modes.given(file, mode).stream().toList());
+    }
+
+    /** Whether what brings a file makes the folders on the way to it, which get the mode of the file. */
+    private static boolean makesFolders(FinalImage image, String path, FileEntry file) {
+        return Stream.iterate(FilePaths.parentOf(path), it -> !it.equals("/"), FilePaths::parentOf)
+                .anyMatch(it -> segmentOf(image.files().find(it)).equals(segmentOf(Optional.of(file))));
+    }
+
+    private static Optional<Segment> segmentOf(Optional<FileEntry> file) {
+        return file.flatMap(FileEntry::origin).map(Origin::place).map(Place::segment);
     }
 }

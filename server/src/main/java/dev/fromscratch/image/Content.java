@@ -38,6 +38,20 @@ public sealed interface Content {
             return complete && !accounts.containsKey(name) && !possible.contains(name);
         }
 
+        /** The one with a number; the first, by name, where several have it. */
+        public Optional<Account> withId(int id) {
+            return accounts.values().stream()
+                    .filter(it -> it.id().equals(Optional.of(id)))
+                    .findFirst();
+        }
+
+        /** Whether certainly none has a number. */
+        public boolean lacksId(int id) {
+            return complete
+                    && withId(id).isEmpty()
+                    && accounts.values().stream().allMatch(it -> it.id().isPresent());
+        }
+
         /** The first, by name, that an instruction of the Dockerfile made and that is not root. */
         public Optional<Map.Entry<String, Account>> made() {
             return accounts.entrySet().stream()

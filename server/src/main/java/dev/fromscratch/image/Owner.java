@@ -43,9 +43,7 @@ record Owner(Optional<Integer> uid, Optional<Integer> gid) {
         }
         var users = image.users();
         var user = isNumber(name.get())
-                ? users.accounts().values().stream()
-                        .filter(it -> it.id().equals(Optional.of(Integer.valueOf(name.get()))))
-                        .findFirst()
+                ? users.withId(Integer.parseInt(name.get()))
                 : Optional.ofNullable(users.accounts().get(name.get()));
         var uid = isNumber(name.get()) ? Optional.of(Integer.valueOf(name.get())) : user.flatMap(Account::id);
         var gid = user.isPresent()

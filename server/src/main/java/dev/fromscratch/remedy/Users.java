@@ -65,7 +65,7 @@ public final class Users {
     /** The ways to tell the program who runs it, the best first: by the environment, or by the file in which it looks. */
     public static List<Fix> named(FinalImage image) {
         var users = new Users(image);
-        var fixes = Stream.concat(Stream.of(users.environment()), users.accountFiles().stream());
+        var fixes = Stream.concat(Stream.of(users.environment()), users.filesWithUser().stream());
         return preferFirst(fixes.toList());
     }
 
@@ -234,6 +234,23 @@ public final class Users {
         return provision
                 .source(it -> ACCOUNT_FILES.stream().allMatch(it.files()::has))
                 .map(it -> copied(it, copies(it)));
+    }
+
+    /** The account files of a stage that define who runs the program, where the image has none. */
+    private Optional<Fix> filesWithUser() {
+        var user = image.config().runsAsRoot()
+                ? Optional.of("root")
+                : image.config().userName();
+        return user.filter(it -> ACCOUNT_FILES.stream().allMatch(image.files()::lacks))
+                .flatMap(name ->
+                        provision.source(it -> ACCOUNT_FILES.stream().allMatch(it.files()::has) && defines(it, name)))
+                .map(it -> copied(it, copies(it)));
+    }
+
+    private static boolean defines(Image stage, String user) {
+        return number(user)
+                .map(it -> stage.users().withId(it).isPresent())
+                .orElseGet(() -> stage.users().accounts().containsKey(user));
     }
 
     private Fix environment() {

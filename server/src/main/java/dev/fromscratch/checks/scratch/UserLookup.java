@@ -50,10 +50,12 @@ public final class UserLookup implements ImageCheck {
     @Override
     public Stream<Verdict> judge(FinalImage image) {
         return image.files().lacks("/etc/passwd")
-                ? Stream.concat(current(image), others(image))
-                : Stream.concat(
-                        undefined(image, USER, "user", image.image().users()),
-                        undefined(image, GROUP, "group", image.image().groups()));
+                ? Stream.concat(current(image, "has no /etc/passwd"), others(image))
+                : Stream.of(
+                                nobody(image),
+                                undefined(image, USER, "user", image.image().users()),
+                                undefined(image, GROUP, "group", image.image().groups()))
+                        .flatMap(it -> it);
     }
 
     /** The names that are looked for, and that the image's own files certainly do not have. */
@@ -70,13 +72,23 @@ public final class UserLookup implements ImageCheck {
                         .because(Needs.facts(image, Trait.USER_LOOKUP, name)));
     }
 
-    private static Stream<Verdict> current(FinalImage image) {
+    /** A program that is run as a number of which the image's own file certainly says nothing. */
+    private static Stream<Verdict> nobody(FinalImage image) {
+        return image
+                .config()
+                .userName()
+                .filter(it -> it.matches("\\d{1,9}") && image.image().users().lacksId(Integer.parseInt(it)))
+                .stream()
+                .flatMap(it -> current(image, "does not define %s".formatted(it)));
+    }
+
+    private static Stream<Verdict> current(FinalImage image, String lack) {
         return image.config().scope().environment().containsKey("USER")
                 ? Stream.empty()
                 : finding(
                         image,
                         Trait.CURRENT_USER,
-                        "asks who runs it, but the image has no /etc/passwd and does not set the variable USER",
+                        "asks who runs it, but the image %s and does not set the variable USER".formatted(lack),
                         Users::named);
     }
 

@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Makes of an instruction's words what they mean for its keyword, as the package {@code instructions} of BuildKit does.
@@ -16,6 +19,12 @@ import java.util.Set;
 final class InstructionShape {
     private static final List<String> HEALTHCHECK_TYPES = List.of("CMD", "NONE");
     private static final Set<String> NO_TRIGGERS = Set.of("ONBUILD", "FROM", "MAINTAINER");
+
+    /** A keyword with an array right behind it. */
+    private static final Pattern JOINED = Pattern.compile("([A-Za-z]+)(\\[.*)");
+
+    /** A word that means the same to a shell and in quotes. */
+    private static final Pattern PLAIN = Pattern.compile("[\\w@%+=:,./-]+");
 
     private final MappedText source;
     private final char escape;
@@ -43,6 +52,10 @@ final class InstructionShape {
     Instruction instruction() {
         if (!ignoresFlags()) {
             FlagRules.of(name).ifPresent(rules -> errors.addAll(rules.errors(head.flags())));
+        }
+        if (name.equals("CMD") && !errors.isEmpty()) {
+            errors.retainAll(errors.subList(0, 1));
+            execForm().ifPresent(it -> errors.set(0, it));
         }
         var instruction = shaped();
         if (errors.isEmpty()) {
@@ -84,6 +97,15 @@ final class InstructionShape {
 
     private Instruction unknown() {
         var written = head.keyword().text();
+        var joined = JOINED.matcher(written);
+        if (joined.matches() && FlagRules.KEYWORDS.contains(Keyword.name(joined.group(1)))) {
+            errors.add(new SyntaxError(
+                    SyntaxError.Layer.INSTRUCTIONS,
+                    "unknown instruction: " + written,
+                    head.keyword().span(),
+                    List.of(joined.group(1) + " " + joined.group(2))));
+            return broken();
+        }
         var nearest = Nearest.of(name, FlagRules.KEYWORDS);
         var hint = nearest.map(it -> " (did you mean %s?)".formatted(it)).orElse("");
         errors.add(new SyntaxError(
@@ -92,6 +114,28 @@ final class InstructionShape {
                 head.keyword().span(),
                 nearest.stream().toList()));
         return broken();
+    }
+
+    /** The same error where the exec form would be none: CMD has no flags, so that those are the program's arguments. */
+    private Optional<SyntaxError> execForm() {
+        var error = errors.get(0);
+        var arguments = Stream.concat(
+                        head.flags().stream()
+                                .map(it -> "--" + it.name()
+                                        + it.value()
+                                                .map(value -> "=" + value.text())
+                                                .orElse("")),
+                        words.stream().map(Word::text))
+                .toList();
+        if (head.json() || !arguments.stream().allMatch(it -> PLAIN.matcher(it).matches())) {
+            return Optional.empty();
+        }
+        var end = words.isEmpty() ? head.flags().get(head.flags().size() - 1).span() : source.origin(rest);
+        return Optional.of(new SyntaxError(
+                error.layer(),
+                error.message(),
+                head.flags().get(0).span().cover(end),
+                List.of(arguments.stream().collect(Collectors.joining("\", \"", "[\"", "\"]")))));
     }
 
     private Instruction from() {

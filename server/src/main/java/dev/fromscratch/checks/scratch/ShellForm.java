@@ -62,7 +62,9 @@ public final class ShellForm implements ImageCheck, StageCheck {
     }
 
     private static Optional<Verdict> finding(FinalImage image, Executed run) {
-        if (!(run.command() instanceof Command.ShellForm form)) {
+        // What BuildKit rejects is run by nobody.
+        if (!(run.command() instanceof Command.ShellForm form)
+                || !run.place().segment().errors().isEmpty()) {
             return Optional.empty();
         }
         return message(image, form).map(it -> {

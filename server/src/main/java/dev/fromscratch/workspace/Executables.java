@@ -63,6 +63,9 @@ final class Executables {
         if (head.startsWith("MZ")) {
             return Optional.of(new Foreign("windows"));
         }
+        if (head.startsWith("\0asm")) {
+            return Optional.of(new Foreign("wasip1"));
+        }
         return head.length() >= 4 && MACH_O.contains(head.substring(0, 4))
                 ? Optional.of(new Foreign("darwin"))
                 : Optional.empty();

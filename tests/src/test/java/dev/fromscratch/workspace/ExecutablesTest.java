@@ -98,6 +98,7 @@ class ExecutablesTest {
     @Test
     void programs_of_other_systems_are_known_by_their_first_bytes() throws IOException {
         assertThat(read("MZ\u0090\0")).contains(new Foreign("windows"));
+        assertThat(read("\0asm\1\0\0\0")).contains(new Foreign("wasip1"));
         assertThat(read(new byte[] {(byte) 0xcf, (byte) 0xfa, (byte) 0xed, (byte) 0xfe, 12}))
                 .contains(new Foreign("darwin"));
     }

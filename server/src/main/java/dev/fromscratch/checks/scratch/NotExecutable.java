@@ -4,6 +4,7 @@ import dev.fromscratch.check.Executed;
 import dev.fromscratch.check.FinalImage;
 import dev.fromscratch.check.Finding;
 import dev.fromscratch.check.ImageCheck;
+import dev.fromscratch.check.Program;
 import dev.fromscratch.check.Related;
 import dev.fromscratch.check.Rule;
 import dev.fromscratch.check.Severity;
@@ -43,6 +44,11 @@ public final class NotExecutable implements ImageCheck {
 
     @Override
     public Stream<Verdict> judge(FinalImage image) {
+        // What reads a module of WebAssembly does not ask for the mode of its file.
+        if (image.program() instanceof Program.Foreign program
+                && program.system().equals("wasip1")) {
+            return Stream.empty();
+        }
         return image.commands().flatMap(run -> finding(image, run).stream());
     }
 

@@ -62,6 +62,8 @@ public final class GoReader {
     private boolean program;
     private boolean choosesRoots;
     private boolean choosesDriver;
+    private boolean parsesFlags;
+    private boolean choosesLogs;
     private Optional<FilePath> beginning = Optional.empty();
 
     private GoReader(BuildContext context, List<FilePath> main, GoTarget target, RunSettings settings) {
@@ -102,6 +104,10 @@ public final class GoReader {
             doubt(it -> it.trait() == Trait.CGO_MODULE
                     && it.subject().flatMap(KnownModules::stub).isPresent());
         }
+        // Before the flags are parsed, glog writes to the standard error.
+        if (choosesLogs || !parsesFlags || GoSource.LOG_FLAGS.stream().anyMatch(this::isSet)) {
+            doubt(it -> it.trait() == Trait.LOG_FILES);
+        }
         if (target.tags().contains("timetzdata") && target.canEmbedZones()) {
             facts.add(0, new Fact(Trait.EMBEDDED_ZONES, main.get(0), Range.of(0, 0, 0, 0), "-tags timetzdata"));
         }
@@ -113,6 +119,10 @@ public final class GoReader {
                     .forEach(this::noteModule);
         }
         return new Evidence(facts, possible, complete, List.copyOf(cgoOnly.values()), namedFiles(), beginning);
+    }
+
+    private boolean isSet(String flag) {
+        return settings.value(flag).isPresent();
     }
 
     /** Takes what was shown for no more than possible. */
@@ -244,7 +254,11 @@ public final class GoReader {
         unused.addAll(shown.unused());
         file.file().embedded().forEach(it -> embedded.add(new Embedded(folder, it)));
         choosesRoots |= shown.choosesRoots();
-        choosesDriver |= source.owner() == Owner.PROGRAM && file.choosesDriver();
+        if (source.owner() == Owner.PROGRAM) {
+            choosesDriver |= file.choosesDriver();
+            parsesFlags |= file.parsesFlags();
+            choosesLogs |= file.choosesLogs();
+        }
     }
 
     /** Whether another module takes the place of a known one, of which nothing is known then. */

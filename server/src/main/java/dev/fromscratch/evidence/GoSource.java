@@ -2,6 +2,7 @@ package dev.fromscratch.evidence;
 
 import dev.fromscratch.text.Memo;
 import dev.fromscratch.text.SourceText;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -14,6 +15,8 @@ import java.util.regex.Pattern;
  * @param limitsUploads whether it keeps requests so small that all of them stay in memory
  * @param choosesDriver whether it hands GORM the database or the name of the driver that it is to be opened by, and so not
  *     that which comes with the dialect
+ * @param parsesFlags whether it reads the flags of the command line
+ * @param choosesLogs whether it names a flag of {@code github.com/golang/glog} that says where the log is kept
  * @param lines of the text, which only those ask for who have found something
  */
 record GoSource(
@@ -22,6 +25,8 @@ record GoSource(
         boolean namesSecureUrl,
         boolean limitsUploads,
         boolean choosesDriver,
+        boolean parsesFlags,
+        boolean choosesLogs,
         Memo<SourceText> lines) {
     private static final Pattern SECURE_URL = Pattern.compile("[\"`]https://[\\w%]");
     /** What has the certificate of nobody checked, whatever it is told. */
@@ -39,6 +44,9 @@ record GoSource(
     private static final Pattern OTHER_DRIVER =
             Pattern.compile("\\b(Dialector|Config)\\s*\\{[^}]*\\b(Conn|DriverName)\\s*:");
 
+    /** What keeps the log out of the directory for temporary files. */
+    static final List<String> LOG_FLAGS = List.of("logtostderr", "log_dir");
+
     static GoSource of(String text) {
         var file = GoFile.parse(text);
         var imports = file.imports().stream().map(GoFile.Import::path).toList();
@@ -50,6 +58,8 @@ record GoSource(
                 SECURE_URL.matcher(text).find(),
                 LIMIT.matcher(text).find(),
                 text.contains("gorm.io/driver/") && OTHER_DRIVER.matcher(text).find(),
+                text.contains("flag.Parse()"),
+                LOG_FLAGS.stream().anyMatch(text::contains),
                 Memo.of(() -> SourceText.of(text)));
     }
 

@@ -25,6 +25,8 @@ public enum Trait {
     HOME_DIRECTORY,
     /** Makes files in the directory for temporary ones. */
     TEMP_FILES,
+    /** Keeps its log in files, which it makes in the directory for temporary ones, and ends where it cannot. */
+    LOG_FILES,
     /** Runs another program; the subject is its name or path. */
     RUNS_PROGRAMS,
     /** Looks whether there is another program; the subject is its name. */

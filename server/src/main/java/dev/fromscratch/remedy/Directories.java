@@ -58,8 +58,13 @@ public final class Directories {
                                 style))));
     }
 
+    /** Has the instruction that makes a directory give it to the user. Empty where none here does, or can. */
+    public static Optional<Fix> owned(FinalImage image, String directory) {
+        return given(image, directory).or(() -> ownedFromTheStart(image, directory));
+    }
+
     /** Has the instruction that copies a directory give it to the user. Empty where another one makes it. */
-    public static Optional<Fix> given(FinalImage image, String directory) {
+    private static Optional<Fix> given(FinalImage image, String directory) {
         var origin = image.files().find(directory).flatMap(FileEntry::origin);
         var user = image.config().user().flatMap(it -> it.value().text());
         var copy = origin.flatMap(made -> image.stage()
@@ -79,7 +84,7 @@ public final class Directories {
      * Names the user in front of the WORKDIR that makes a directory, to whom it then belongs. Empty where another
      * instruction makes it, or where the user cannot be resolved there.
      */
-    public static Optional<Fix> ownedFromTheStart(FinalImage image, String directory) {
+    private static Optional<Fix> ownedFromTheStart(FinalImage image, String directory) {
         var style = Style.of(image.graph(), image.stage());
         var user = image.config().user().flatMap(it -> it.value().text()).filter(it -> it.matches("\\d+(:\\d+)?"));
         var origin = image.files().find(directory).flatMap(FileEntry::origin);

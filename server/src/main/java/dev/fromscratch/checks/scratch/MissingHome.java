@@ -74,7 +74,7 @@ public final class MissingHome implements ImageCheck {
     private static List<Fix> ways(FinalImage image, String home) {
         var way = NO_HOMES.contains(home)
                 ? Directories.home(image, "/home/app")
-                : image.files().lacks(home) ? Directories.made(image, home) : Directories.given(image, home);
+                : image.files().lacks(home) ? Directories.made(image, home) : Directories.owned(image, home);
         return way.stream().toList();
     }
 

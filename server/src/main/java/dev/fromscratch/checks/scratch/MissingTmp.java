@@ -19,11 +19,7 @@ import java.util.stream.Stream;
 
 /** Images without a directory for temporary files. */
 public final class MissingTmp implements ImageCheck {
-    private static final Rule RULE = new Rule(
-            "scratch/missing-tmp",
-            Severity.WARNING,
-            "an image without a directory for temporary files",
-            """
+    private static final Rule RULE = new Rule("scratch/missing-tmp", Severity.WARNING, "an image without a directory for temporary files", """
                 `os.CreateTemp` and `os.MkdirTemp` make files in `/tmp`, or where `TMPDIR` says. An image made from scratch
                 has no such directory, and a `COPY --from=builder /tmp /tmp` makes one that belongs to root, into which
                 nobody else may write:
@@ -32,9 +28,12 @@ public final class MissingTmp implements ImageCheck {
                     stat /tmp: no such file or directory
                     open /tmp/upload-3047: permission denied
 
+                `github.com/golang/glog` keeps its log there, unless a flag says otherwise, and ends the program where it cannot:
+
+                    log: cannot create log: open /tmp/shop.log: no such file or directory
+
                 `WORKDIR /tmp` makes the directory, and BuildKit gives it to the user that `USER` has named by then.
-                """,
-            "(open|stat|mkdir|lstat) /tmp(/[^:]*)?: no such file or directory",
+                """, "(open|stat|mkdir|lstat) /tmp(/[^:]*)?: no such file or directory",
             "(open|mkdir) /tmp(/[^:]*)?: permission denied");
 
     @Override
@@ -42,9 +41,11 @@ public final class MissingTmp implements ImageCheck {
         return RULE;
     }
 
+    private static final List<Trait> WAYS = List.of(Trait.TEMP_FILES, Trait.LOG_FILES);
+
     @Override
     public Stream<Verdict> judge(FinalImage image) {
-        if (image.evidence().need(Trait.TEMP_FILES) != Need.SHOWN) {
+        if (WAYS.stream().noneMatch(it -> image.evidence().need(it) == Need.SHOWN)) {
             return Stream.empty();
         }
         return image.config().temporaryDirectory().filter(it -> !isVolume(image, it)).stream()
@@ -65,7 +66,7 @@ public final class MissingTmp implements ImageCheck {
                                             image.run().map(Run::name).orElse("a container")))
                     .as(Severity.WARNING)
                     .because(List.of(Related.InFile.of(readOnly.get())))
-                    .because(Needs.facts(image, Trait.TEMP_FILES)));
+                    .because(facts(image)));
         }
         var lacks = image.files().lacks(directory);
         var message = lacks
@@ -74,9 +75,13 @@ public final class MissingTmp implements ImageCheck {
                         .formatted(directory, image.config().userName().orElse("the user"));
         return Optional.of(Finding.at(image.place(), message)
                 .as(Severity.WARNING)
-                .because(Needs.facts(image, Trait.TEMP_FILES))
-                .fixedBy(newest -> (lacks ? Directories.made(newest, directory) : Directories.given(newest, directory))
+                .because(facts(image))
+                .fixedBy(newest -> (lacks ? Directories.made(newest, directory) : Directories.owned(newest, directory))
                         .stream().toList()));
+    }
+
+    private static List<Related> facts(FinalImage image) {
+        return WAYS.stream().flatMap(it -> Needs.facts(image, it).stream()).toList();
     }
 
     /** Whether something is mounted there where the image is run, which the image says by VOLUME. */

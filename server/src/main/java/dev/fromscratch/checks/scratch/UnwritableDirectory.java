@@ -138,9 +138,7 @@ public final class UnwritableDirectory implements ImageCheck {
         if (directory.equals("/")) {
             return List.of();
         }
-        return (lacks
-                        ? Directories.made(image, directory)
-                        : Directories.given(image, directory).or(() -> Directories.ownedFromTheStart(image, directory)))
+        return (lacks ? Directories.made(image, directory) : Directories.owned(image, directory))
                 .stream().toList();
     }
 }

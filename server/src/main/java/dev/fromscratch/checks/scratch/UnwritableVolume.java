@@ -87,6 +87,6 @@ public final class UnwritableVolume implements ImageCheck {
     }
 
     private static Optional<Fix> fix(FinalImage image, String path) {
-        return image.files().lacks(path) ? Directories.made(image, path) : Directories.given(image, path);
+        return image.files().lacks(path) ? Directories.made(image, path) : Directories.owned(image, path);
     }
 }

@@ -1,6 +1,7 @@
 package dev.fromscratch.remedy;
 
 import dev.fromscratch.build.Value;
+import dev.fromscratch.check.FinalImage;
 import dev.fromscratch.image.FileEntry;
 import dev.fromscratch.image.FilePaths;
 import dev.fromscratch.image.FileTree;
@@ -27,13 +28,12 @@ public final class TrustStore {
     private static final List<String> DIRECTORIES =
             List.of("/etc/ssl/certs", "/etc/pki/tls/certs", "/system/etc/security/cacerts");
 
+    /** The database of Go itself, where the images of Go have it. */
+    private static final String OF_GO = "/usr/local/go/lib/time/zoneinfo.zip";
+
     /** Those of {@code platformZoneSources} in Go's {@code time/zoneinfo_unix.go}. */
     private static final List<String> ZONES = List.of(
-            "/usr/share/zoneinfo",
-            "/usr/share/lib/zoneinfo",
-            "/usr/lib/locale/TZ",
-            "/etc/zoneinfo",
-            "/usr/local/go/lib/time/zoneinfo.zip");
+            "/usr/share/zoneinfo", "/usr/share/lib/zoneinfo", "/usr/lib/locale/TZ", "/etc/zoneinfo", TrustStore.OF_GO);
 
     /** Stands for a path that is not known. */
     private static final String NOWHERE_KNOWN = "?";
@@ -80,6 +80,12 @@ public final class TrustStore {
     /** Whether a program finds the time zones. */
     public static Presence zones(FileTree files, ProcessConfig config) {
         return zonesBesides(files, config, "");
+    }
+
+    /** Whether the program finds the time zones. One built with {@code -trimpath} does not know where Go's own are. */
+    public static Presence zones(FinalImage image) {
+        var knowsGo = image.goBuild().filter(it -> it.hasFlag("trimpath")).isEmpty();
+        return zonesBesides(image.files(), image.config(), knowsGo ? "" : OF_GO);
     }
 
     /**

@@ -62,7 +62,7 @@ public final class IgnoredTimezone implements ImageCheck {
     private static boolean isIgnored(FinalImage image) {
         var embedded =
                 image.goBuild().filter(it -> it.tags().contains("timetzdata")).isPresent();
-        return !embedded && TrustStore.zones(image.files(), image.config()) == Presence.ABSENT;
+        return !embedded && TrustStore.zones(image) == Presence.ABSENT;
     }
 
     private static Stream<Verdict> verdict(FinalImage image, String zone) {

@@ -49,7 +49,7 @@ public final class MissingTimezoneData implements ImageCheck {
     public Stream<Verdict> judge(FinalImage image) {
         var embedded =
                 image.goBuild().filter(it -> it.tags().contains("timetzdata")).isPresent();
-        var zones = TrustStore.zones(image.files(), image.config());
+        var zones = TrustStore.zones(image);
         if (embedded || (zones == Presence.PRESENT && !isSpilled(image))) {
             return Stream.empty();
         }

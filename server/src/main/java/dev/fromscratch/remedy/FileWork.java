@@ -19,14 +19,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What {@code mkdir}, {@code chmod} and {@code chown} do to an image, as far as other instructions do it, too: directories
- * that are made, and files that their own COPY or ADD can give a mode and an owner.
+ * What {@code mkdir}, {@code ln}, {@code chmod}, {@code chown} and {@code rm} do to an image, as far as other instructions
+ * do it, too: directories and links that are made, files that their own COPY or ADD can give a mode and an owner, and nothing
+ * at all where what is removed is not there.
  */
 final class FileWork {
     private final Image image;
     private final Stage stage;
     private final String directory;
     private final Map<String, Attributes> directories = new LinkedHashMap<>();
+    private final Map<String, String> links = new LinkedHashMap<>();
     private final Map<Segment, Map<String, String>> flags = new LinkedHashMap<>();
 
     private FileWork(Image image, Stage stage, String directory) {
@@ -53,15 +55,21 @@ final class FileWork {
                 .filter(work -> work.owners().size() <= 1);
     }
 
+    /** Whether nothing is made. */
+    boolean makesNothing() {
+        return directories.isEmpty() && links.isEmpty();
+    }
+
     /** Those that are made, in order. */
     List<String> directories() {
         return List.copyOf(directories.keySet());
     }
 
-    /** Whether all directories get the mode and the owner that a new one has. */
+    /** Whether all that is made are directories with the mode and the owner that a new one has. */
     boolean isPlain() {
-        return directories.values().stream()
-                .allMatch(it -> it.mode().isEmpty() && it.owner().isEmpty());
+        return links.isEmpty()
+                && directories.values().stream()
+                        .allMatch(it -> it.mode().isEmpty() && it.owner().isEmpty());
     }
 
     /** To whom the directories are given; empty for those of root. */
@@ -73,6 +81,11 @@ final class FileWork {
     String script(String folder) {
         var plain = new ArrayList<String>();
         var result = new ArrayList<String>();
+        links.keySet().stream()
+                .map(FilePaths::parentOf)
+                .filter(it -> !directories.containsKey(it))
+                .distinct()
+                .forEach(it -> plain.add(folder + it));
         directories.forEach((path, attributes) -> {
             if (attributes.mode().isEmpty()) {
                 plain.add(folder + path);
@@ -83,6 +96,7 @@ final class FileWork {
         if (!plain.isEmpty()) {
             result.add(0, "mkdir -p " + String.join(" ", plain));
         }
+        links.forEach((path, target) -> result.add("ln -s %s %s%s".formatted(target, folder, path)));
         return String.join(" && ", result);
     }
 
@@ -112,6 +126,8 @@ final class FileWork {
     private boolean add(List<String> command) {
         return switch (command.get(0)) {
             case "mkdir" -> makes(command.subList(1, command.size()));
+            case "ln" -> links(command.subList(1, command.size()));
+            case "rm" -> removesNothing(command.subList(1, command.size()));
             case "chmod" -> changes("chmod", command.subList(1, command.size()));
             case "chown" -> changes("chown", command.subList(1, command.size()));
             default -> false;
@@ -138,6 +154,39 @@ final class FileWork {
             }
         }
         return !directories.isEmpty() && mode.filter(it -> !isOctal(it)).isEmpty();
+    }
+
+    /** A link by its whole path. */
+    private boolean links(List<String> words) {
+        if (words.size() != 3 || !words.get(0).matches("-(s|sf|fs)")) {
+            return false;
+        }
+        var path = FilePaths.resolve(directory, words.get(2));
+        if (!image.files().lacks(path) || words.get(2).endsWith("/") || directories.containsKey(path)) {
+            return false;
+        }
+        links.put(path, words.get(1));
+        return true;
+    }
+
+    /** Whether nothing of what is removed is there, which {@code -f} takes for done. */
+    private boolean removesNothing(List<String> words) {
+        var options = words.stream().filter(it -> it.startsWith("-")).toList();
+        return options.stream().allMatch(it -> it.matches("-[rRfv]+"))
+                && options.stream().anyMatch(it -> it.contains("f"))
+                && words.stream()
+                        .filter(it -> !it.startsWith("-"))
+                        .allMatch(it -> isAbsent(FilePaths.resolve(directory, withoutPattern(it))));
+    }
+
+    /** The folder in which a pattern is looked for. */
+    private static String withoutPattern(String word) {
+        var start = word.split("[*?]", 2)[0];
+        return start.equals(word) ? word : start.substring(0, start.lastIndexOf('/') + 1);
+    }
+
+    private boolean isAbsent(String path) {
+        return image.files().lacks(path) && directories.keySet().stream().noneMatch(it -> FilePaths.isWithin(it, path));
     }
 
     private boolean changes(String flag, List<String> words) {

@@ -58,8 +58,12 @@ public final class WithoutShell {
     private Optional<Fix> directly(List<List<String>> commands) {
         return FileWork.of(commands, before, built.stage()).flatMap(work -> {
             var edits = new ArrayList<>(work.flags());
-            if (work.directories().isEmpty()) {
+            if (work.makesNothing()) {
                 edits.add(Lines.removed(run.segment()));
+                if (work.flags().isEmpty()) {
+                    return Optional.of(
+                            fix("leave-out", "Leave it out, as there is nothing to remove", Safety.SAFE, edits));
+                }
                 return Optional.of(fix("copy-with-flags", "Say it where the file is copied", Safety.SAFE, edits));
             }
             if (work.isPlain()) {
@@ -70,7 +74,7 @@ public final class WithoutShell {
         });
     }
 
-    /** Makes directories in a folder of a stage that has a shell, and copies what is in that. */
+    /** Makes directories and links in a folder of a stage that has a shell, and copies what is in that. */
     private Fix copied(FileWork work, Stage stage, List<Edit> flags) {
         var folder = "/made-for-" + built.stage().label();
         var edits = new ArrayList<>(flags);

@@ -20,10 +20,12 @@ import dev.fromscratch.image.FilePaths;
 import dev.fromscratch.image.FileTree;
 import dev.fromscratch.image.Presence;
 import dev.fromscratch.image.ProcessConfig.Setting;
+import dev.fromscratch.remedy.ExecForm;
 import dev.fromscratch.syntax.Command;
 import dev.fromscratch.syntax.Instruction;
 import dev.fromscratch.syntax.Place;
 import dev.fromscratch.syntax.Word;
+import dev.fromscratch.text.MappedText;
 import dev.fromscratch.text.Nearest;
 import java.util.Collections;
 import java.util.List;
@@ -59,6 +61,8 @@ public final class MissingExecutable implements ImageCheck, StageCheck {
     }
 
     private static final Pattern ARCHIVE = Pattern.compile(".*\\.(zip|7z|tar|tgz|tbz2?|txz|tar\\.(gz|bz2|xz|zst))");
+
+    private static final Set<String> SHELLS = Set.of("sh", "bash", "ash", "dash");
 
     /** Programs that start others or are started beside them: not there, they are missing, not misspelt. */
     private static final Set<String> TOOLS = Set.of(
@@ -158,11 +162,29 @@ public final class MissingExecutable implements ImageCheck, StageCheck {
 
     private static List<Fix> fixesOfOwn(FinalImage image, Executed run, Word word, Place place) {
         return variable(image, word, place)
+                .or(() -> withoutShell(image, run))
                 .or(() -> folder(image, word.text()))
                 .or(() -> copied(image, run, word, place))
                 .map(Fix::asPreferred)
                 .stream()
                 .toList();
+    }
+
+    /** What a shell that is named only starts needs none. */
+    private static Optional<Fix> withoutShell(FinalImage image, Executed run) {
+        if (!(run.command() instanceof Command.ExecForm form)
+                || form.words().size() != 3
+                || !SHELLS.contains(FilePaths.nameOf(form.words().get(0).text()))
+                || !form.words().get(1).text().equals("-c")) {
+            return Optional.empty();
+        }
+        var script = new Command.ShellForm(
+                MappedText.of(form.words().get(2).text(), 0),
+                List.of(),
+                run.place().span());
+        return FinalImage.programName(script)
+                .filter(it -> it.equals("exec") || !image.lacksProgram(it))
+                .flatMap(it -> ExecForm.fix(script, run.place()));
     }
 
     /** The exec form expands no variables, so what is meant is written out. */

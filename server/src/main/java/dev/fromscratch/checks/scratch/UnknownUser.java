@@ -5,6 +5,7 @@ import dev.fromscratch.build.Stage.Step;
 import dev.fromscratch.check.BuiltStage;
 import dev.fromscratch.check.FinalImage;
 import dev.fromscratch.check.Finding;
+import dev.fromscratch.check.Fix;
 import dev.fromscratch.check.ImageCheck;
 import dev.fromscratch.check.Related;
 import dev.fromscratch.check.Rule;
@@ -12,6 +13,7 @@ import dev.fromscratch.check.Severity;
 import dev.fromscratch.check.StageCheck;
 import dev.fromscratch.check.Verdict;
 import dev.fromscratch.image.Image;
+import dev.fromscratch.image.ProcessConfig.Setting;
 import dev.fromscratch.image.StageImage;
 import dev.fromscratch.remedy.Users;
 import dev.fromscratch.syntax.Command;
@@ -65,7 +67,7 @@ public final class UnknownUser implements ImageCheck, StageCheck {
         var user = user(image);
         var directories = user.isPresent()
                 ? Stream.<Verdict>empty()
-                : directories(image.stage(), image.states()).map(it -> directory(image.states(), it));
+                : directories(image.stage(), image.states()).map(it -> directory(image, it));
         return Stream.of(user.stream(), directories, owners(image)).flatMap(it -> it);
     }
 
@@ -162,6 +164,22 @@ public final class UnknownUser implements ImageCheck, StageCheck {
                 .as(isFirst(before) ? Severity.ERROR : Severity.WARNING);
     }
 
+    private static Finding directory(FinalImage image, Step<Instruction.Workdir> step) {
+        var config = image.states().before(step.segment()).config();
+        var user = config.user().flatMap(Setting::place);
+        return directory(image.states(), step)
+                .fixedBy(newest -> user.stream()
+                        .flatMap(it -> numbers(newest, it, config.userName().orElseThrow(), config.groupName()))
+                        .toList());
+    }
+
+    /** A user by its number. */
+    private static Stream<Fix> numbers(FinalImage image, Place place, String name, Optional<String> group) {
+        return Users.resolving(image, place, name, group).stream()
+                .filter(it -> it.id().equals("numeric-user"))
+                .map(Fix::asPreferred);
+    }
+
     private static Optional<Verdict> user(FinalImage image) {
         var said = image.run().flatMap(it -> it.process().user());
         var place = image.config().user().flatMap(it -> it.place());
@@ -240,10 +258,8 @@ public final class UnknownUser implements ImageCheck, StageCheck {
                                                 ? ", which nothing defines here"
                                                 : ", which this stage does not define here, and hence to root"))
                         .as(fails ? Severity.ERROR : Severity.WARNING)
-                        .fixedBy(newest -> Users.resolving(newest, place, parts[0], group).stream()
-                                .filter(it -> it.id().equals("numeric-user"))
-                                .map(it -> it.asPreferred())
-                                .toList()));
+                        .fixedBy(newest ->
+                                numbers(newest, place, parts[0], group).toList()));
     }
 
     private static boolean isLinked(Instruction instruction) {

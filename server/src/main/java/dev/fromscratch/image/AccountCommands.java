@@ -200,7 +200,8 @@ final class AccountCommands {
     private static FileTree add(FileTree files, String path, String name, Account account) {
         var entry = files.find(path);
         if (entry.isEmpty()) {
-            return files;
+            // Shadow makes the file, and busybox does not.
+            return files.withPossible(path, FileEntry.of(FileEntry.Kind.FILE, Optional.empty()));
         }
         var names = entry.get().content().names().with(name, account);
         // Shadow writes the file anew, with this mode.

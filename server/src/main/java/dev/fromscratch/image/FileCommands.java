@@ -59,7 +59,7 @@ final class FileCommands {
             return Optional.of(changes.files());
         }
         if (program.equals("find")) {
-            return changeFound(arguments) ? Optional.of(changes.files()) : Optional.empty();
+            return find(arguments) ? Optional.of(changes.files()) : Optional.empty();
         }
         var words = CommandWords.of(program, arguments);
         var paths = new ArrayList<String>();
@@ -77,8 +77,8 @@ final class FileCommands {
     private boolean understood(String program, CommandWords words, List<String> paths) {
         return switch (program) {
             case "mkdir" -> makeDirectories(words, paths);
-            case "touch" -> all(paths, it -> write(it, Optional.empty(), true));
-            case "tee" -> all(paths, it -> redirect(it, Optional.empty(), true));
+            case "touch" -> all(paths, this::touch);
+            case "tee" -> all(paths, it -> redirect(it, Optional.empty(), words.has("-a", "--append")));
             case "rm" -> all(paths, path -> remove(path, words));
             case "rmdir" -> removeEmpty(words, paths);
             case "chmod" ->
@@ -162,6 +162,17 @@ final class FileCommands {
         write(name, text, append);
     }
 
+    /** Fails where there is nothing to read. */
+    void read(String name) {
+        absolute(name).ifPresent(it -> changes.failIf(changes.isMissing(it), FileChanges.NOT_THERE, it));
+    }
+
+    private void touch(String name) {
+        if (changes.files().find(name).isEmpty()) {
+            write(name, Optional.empty(), true);
+        }
+    }
+
     /** With a file that is made if it is not there; what it holds is known if a text is given. */
     private void write(String name, Optional<String> text, boolean append) {
         var path = changes.files().destination(name);
@@ -173,9 +184,10 @@ final class FileCommands {
                     path,
                     made.withContent(append || text.isEmpty() ? Content.UNKNOWN : new Content.Text(text.get())),
                     changes.parent());
-        } else if (before.get().kind() == Kind.FILE && (!append || text.isPresent())) {
+        } else if (before.get().kind() == Kind.FILE) {
             var content = append
-                    ? appended(before.get().content(), path, text.get())
+                    ? text.map(it -> appended(before.get().content(), path, it))
+                            .orElseGet(() -> before.get().content().names().opened())
                     : text.<Content>map(Content.Text::new).orElse(Content.UNKNOWN);
             changes.setFiles(changes.files()
                     .with(
@@ -274,10 +286,19 @@ final class FileCommands {
     }
 
     /** Changes what {@code find} finds; false where it is not certain what it does. */
-    private boolean changeFound(List<Argument> arguments) {
+    private boolean find(List<Argument> arguments) {
         var roots = arguments.stream()
                 .takeWhile(it -> !it.written().matches("[-(!\\\\].*"))
                 .toList();
+        // What is not there makes it fail, whatever else it finds.
+        roots.stream().flatMap(it -> it.text().stream()).forEach(this::read);
+        var isSearch = KnownCommands.isSearch(
+                Stream.concat(Stream.of("find"), arguments.stream().map(Argument::written))
+                        .toList());
+        return isSearch || changeFound(arguments, roots);
+    }
+
+    private boolean changeFound(List<Argument> arguments, List<Argument> roots) {
         var words = arguments.stream().map(Argument::written).toList();
         var execution = words.indexOf("-exec");
         var program = execution >= 0 && execution + 1 < words.size() ? words.get(execution + 1) : "";

@@ -45,7 +45,7 @@ final class ProgramEffect {
             go();
         } else if (program.equals("cargo")) {
             cargo();
-        } else if (KnownCommands.isHarmless(program) || KnownCommands.isSearch(plain)) {
+        } else if (KnownCommands.isHarmless(program)) {
             // Nothing is changed.
         } else if (CBuild.isCompiler(program)) {
             compile();

@@ -352,11 +352,16 @@ final class RunEffect {
     }
 
     private void redirect(List<ShellWord> command, Redirection redirection, boolean certain) {
-        if (!redirection.operator().startsWith(">") || redirection.operator().equals(">&")) {
+        var reads = redirection.operator().equals("<");
+        if (!reads && !redirection.operator().startsWith(">")
+                || redirection.operator().equals(">&")) {
             return;
         }
         var target = state.expand(redirection.target());
         var place = state.place(redirection.span());
+        if (reads && target.flatMap(state.session()::resolve).isEmpty()) {
+            return;
+        }
         if (target.flatMap(state.session()::resolve).isEmpty()) {
             state.open(
                     place,
@@ -379,7 +384,11 @@ final class RunEffect {
                 place,
                 certain && allowed,
                 state.context()::hasContextFolder);
-        commands.redirect(path, text, redirection.operator().equals(">>"));
+        if (reads) {
+            commands.read(path);
+        } else {
+            commands.redirect(path, text, redirection.operator().equals(">>"));
+        }
         commands.failure().ifPresent(it -> state.fail(place, it));
         state.setImage(state.image().withFiles(commands.files()));
     }

@@ -86,6 +86,15 @@ class EngineLessonsTest {
             RUN mkdir /d && cd $_ && touch f                                             | /d/f        | unknown
             RUN mkdir /d && touch /d/f && find /d -type f -exec chmod 600 {} +           | /d/f        | file - 0:0
             RUN mkdir /d && touch /d/f && find /d -type f -delete                        | /d/f        | unknown
+            RUN find /nope -type f && touch /made ; true                                 | /made       | absent
+            RUN find /nope -exec chmod 600 {} + && touch /made ; true                    | /made       | absent
+            RUN find /nope -name x || touch /made                                        | /made       | file 0644 0:0
+            RUN cat < /nope > /f ; true                                                  | /f          | absent
+            RUN touch /f && cat < /f > /g                                                | /g          | file 0644 0:0
+            COPY passwd /etc/passwd ;; RUN echo x |tee /etc/passwd ;; COPY --chown=web a.txt /f | /f  | file - -:-
+            COPY passwd /etc/passwd ;; RUN echo x |tee -a /etc/passwd ;; COPY --chown=app a.txt /f | /f | file - -:-
+            COPY passwd /etc/passwd ;; RUN cat /x >> /etc/passwd ;; COPY --chown=app a.txt /f | /f     | file - -:-
+            COPY passwd /etc/passwd ;; RUN touch /etc/passwd ;; COPY --chown=web a.txt /f | /f         | file - 33:44
             RUN --mount=type=tmpfs,target=/tmp touch /tmp/f                              | /tmp/f      | absent
             RUN --mount=type=bind,target=/m chmod 600 /nope && touch /made ; true        | /made       | unknown
             USER 7:8 ;; WORKDIR /a/b                                                     | /a          | directory 0755 7:8
@@ -93,6 +102,7 @@ class EngineLessonsTest {
             USER 5 ;; RUN mkdir /d ; true                                                | /d          | unknown
             USER 5 ;; RUN mkdir /d                                                       | /d          | directory 0755 5:0
             COPY passwd /etc/passwd ;; RUN useradd app                                   | /home/app   | unknown
+            RUN mkdir -p /etc && groupadd grp                                            | /etc/group  | unknown
             COPY passwd /etc/passwd ;; RUN useradd -M app                                | /home/app   | absent
             COPY passwd /etc/passwd ;; RUN useradd -M app                                | /etc/passwd- | unknown
             """)

@@ -36,9 +36,10 @@ public final class CSources {
             Pattern.compile("\\b(getaddrinfo|gethostby(?:name2?|addr)(?:_r)?|getpw(?:nam|uid)(?:_r)?"
                     + "|getgr(?:nam|gid)(?:_r)?|getservbyname(?:_r)?|initgroups)\\s*\\(");
 
-    /** {@code dlopen} of a library that is named, and conversions between two character sets that are. */
+    /** {@code dlopen} of a library that is named, conversions between two character sets that are, and other languages. */
     private static final Pattern LOADS = Pattern.compile(
-            "\\b(dlopen)\\s*\\(\\s*\"[^\"]|\\b(iconv_open)\\s*\\(\\s*\"(?<to>[^\"\\n]+)\"\\s*,\\s*\"(?<from>[^\"\\n]+)\"");
+            "\\b(dlopen)\\s*\\(\\s*\"[^\"]|\\b(iconv_open)\\s*\\(\\s*\"(?<to>[^\"\\n]+)\"\\s*,\\s*\"(?<from>[^\"\\n]+)\""
+                    + "|\\b(setlocale)\\s*\\(\\s*LC_\\w+\\s*,\\s*\"(?!(?:C|POSIX)?\")");
 
     /**
      * The sets that glibc converts by itself, without a module ({@code iconv/gconv_builtin.h}); tried out with glibc 2.36 in
@@ -73,6 +74,9 @@ public final class CSources {
             "UTF-8",
             "UTF8",
             "WCHAR_T");
+
+    /** The last group of {@link #LOADS}. */
+    private static final int LANGUAGE = 5;
 
     private CSources() {}
 
@@ -120,6 +124,9 @@ public final class CSources {
     private static Optional<Span> loaded(MatchResult call) {
         if (call.group(1) != null) {
             return Optional.of(new Span(call.start(1), call.end(1)));
+        }
+        if (call.group(LANGUAGE) != null) {
+            return Optional.of(new Span(call.start(LANGUAGE), call.end(LANGUAGE)));
         }
         return Stream.of(call.group(3), call.group(4)).allMatch(CSources::isBuiltIn)
                 ? Optional.empty()

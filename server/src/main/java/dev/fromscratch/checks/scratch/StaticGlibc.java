@@ -37,6 +37,10 @@ public final class StaticGlibc implements ImageCheck {
                 static library, so that these work without any other; before, it was in libraries such as
                 `libnss_files.so.2`. So they are only reported where the program is built on a release with an older glibc.
 
+                `setlocale` reads the files of a language below `/usr/lib/locale`. In a static program that finds none, it
+                returns NULL for all but `C` and `POSIX`, `C.UTF-8` included, and numbers, dates and the classes of characters
+                stay those of C.
+
                 A program that is built on Alpine, against musl, has all of this in itself, but for `dlopen`.
                 """,
             "in statically linked applications requires at runtime the shared libraries from the glibc version",
@@ -50,6 +54,9 @@ public final class StaticGlibc implements ImageCheck {
 
     /** What loads a library in every version of glibc. */
     private static final Set<String> ALWAYS = Set.of("iconv_open", "dlopen");
+
+    /** What reads the files of a language, and leaves the program with that of C where there are none. */
+    private static final String LANGUAGE = "setlocale";
 
     @Override
     public Stream<Verdict> judge(FinalImage image) {
@@ -65,13 +72,15 @@ public final class StaticGlibc implements ImageCheck {
         }
         var isOld = base.filter(Loading::hasOldGlibc).isPresent();
         var calls = image.evidence().facts(Trait.LOADS_PARTS_OF_GLIBC).stream()
-                .filter(it -> isOld || ALWAYS.contains(it.what()))
+                .filter(it -> it.what().equals(LANGUAGE)
+                        ? image.files().lacks("/usr/lib/locale")
+                        : isOld || ALWAYS.contains(it.what()))
                 .toList();
         return calls.isEmpty()
                 ? Stream.empty()
                 : Stream.of(Finding.at(
                                 program.build().compiler().place(),
-                                "links %s statically, which loads libraries of glibc that this image does not have"
+                                "links %s statically, which loads parts of glibc that this image does not have"
                                         .formatted(calls.stream()
                                                 .map(Fact::what)
                                                 .distinct()

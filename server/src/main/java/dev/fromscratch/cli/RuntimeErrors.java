@@ -27,7 +27,7 @@ final class RuntimeErrors {
                     `/etc/ssl/certs` without a slash at its end makes one), or the user of the container may not read
                     the bundle.""", """
                     Copy the bundle to its whole path, `/etc/ssl/certs/ca-certificates.crt`, readable for all
-                    (`--chmod=644`).""", CERTIFICATES),
+                    (`--chmod=755`, which folders that are made for it get, too).""", CERTIFICATES),
             RuntimeError.of(
                     "certificate signed by unknown authority|No CA certificates were loaded from the system"
                             + "|unable to get local issuer certificate|certificate verify failed"
@@ -58,7 +58,7 @@ final class RuntimeErrors {
                     Set a user by number: `USER 65532:65532`.""", ROOT),
             RuntimeError.of(
                     "invalid user index: -1|can't find uid for user|looking up UID/GID for|unable to find user \\S+"
-                            + " invalid argument",
+                            + " invalid argument|open /\\S+/etc/(passwd|group): no such file",
                     """
                     While the image was built, a name had to be turned into a number (`COPY --chown=name`, or a step
                     after `USER name`), and the stage has no `/etc/passwd` that has the name.""",

@@ -85,6 +85,7 @@ public final class PackedArchive implements ImageCheck {
                         Fix.Safety.REVIEW,
                         true,
                         List.of(new Fix.Edit(
-                                step.place(step.instruction().keyword().span()), "ADD")))));
+                                step.place(step.instruction().keyword().span()),
+                                step.instruction().keyword().text().equals("copy") ? "add" : "ADD")))));
     }
 }

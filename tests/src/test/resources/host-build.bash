@@ -25,8 +25,15 @@ from_scratch() { mkdir "$stage"; }
 run() { chroot "$stage" /usr/bin/env -i --chdir="$1" "${@:2}" < /dev/null; }
 
 # workdir PATH OWNER
-workdir() {
-    [[ -d $stage$1 ]] || install -d --owner="${2%:*}" --group="${2#*:}" "$stage$1"
+workdir() { make_folder "$stage$1" "$2" ""; }
+
+# make_folder PATH OWNER MODE: and those on the way to it. Of a mode, a folder gets what 755 has of it.
+make_folder() {
+    [[ ! -d $1 ]] || return 0
+    make_folder "${1%/*}" "$2" "$3"
+    mkdir "$1"
+    [[ -z $2 ]] || chown "$2" "$1"
+    [[ -z $3 ]] || chmod "$(printf '%o' $((8#$3 & 8#755)))" "$1"
 }
 
 # copy DESTINATION OWNER MODE SOURCE...: an empty owner or mode stays as it is; a source is a path on this machine.
@@ -34,7 +41,7 @@ copy() {
     local destination=$1 owner=$2 mode=$3 source
     for source in "${@:4}"; do
         if [[ -d $source ]]; then
-            mkdir -p "$stage$destination"
+            make_folder "$stage${destination%/}" "$owner" "$mode"
             tar -C "$source" ${owner:+--owner=":${owner%:*}" --group=":${owner#*:}"} ${mode:+--mode="$mode"} -c . \
                 | tar -C "$stage$destination" -x --same-owner --same-permissions --no-overwrite-dir
         else
@@ -46,7 +53,7 @@ copy() {
 copy_file() {
     local target=$stage$1
     [[ $1 != */ && ! -d $target ]] || target=${target%/}/${4##*/}
-    mkdir -p "${target%/*}"
+    make_folder "${target%/*}" "$2" "$3"
     cp --preserve=mode,ownership "$4" "$target"
     [[ -z $2 ]] || chown "$2" "$target"
     [[ -z $3 ]] || chmod "$3" "$target"

@@ -64,6 +64,16 @@ class PitfallsTest {
             variable-misspelt                            | scratch/dynamic-binary          | exec /shop: no such file or directory
             tag-for-one-package-only                     | scratch/dynamic-binary          | exec /shop: no such file or directory
             loader-without-its-library                   | scratch/dynamic-binary          | error while loading shared libraries: libc.so.6: cannot open shared object file
+            tmp-missing                                  | scratch/missing-tmp             | stat /tmp: no such file or directory
+            log-directory-missing                        | scratch/unwritable-directory    | open /var/log/shop.log: no such file or directory
+            directory-of-root                            | scratch/unwritable-directory    | open orders.csv: permission denied
+            volume-of-root                               | scratch/unwritable-volume       | open /data/orders.csv: permission denied
+            users-missing                                | scratch/user-lookup             | user: Current requires cgo or $USER
+            user-looked-up-by-name                       | scratch/user-lookup             | open /etc/passwd: no such file or directory
+            templates-left-behind                        | scratch/missing-file            | open templates/index.html: no such file or directory
+            without-the-mode-to-be-run                   | scratch/not-executable          | exec: "/shop": permission denied
+            certificates-not-for-all                     | scratch/unreadable-file         | open /etc/ssl/certs/ca-certificates.crt: permission denied
+            shell-by-name                                | scratch/missing-executable      | exec: "sh": executable file not found in $PATH
             service-by-name                              | scratch/missing-services        | address tcp/ldap: unknown port
             position-independent                         | scratch/dynamic-binary          | exec /shop: no such file or directory
             race-detector                                | scratch/dynamic-binary          | exec /shop: no such file or directory
@@ -97,6 +107,8 @@ class PitfallsTest {
             group-by-name                        | scratch/unknown-user     | chroot: invalid group
             user-misspelt                        | scratch/unknown-user     | chroot: invalid user
             shell-form-command-behind-entrypoint | scratch/shell-form       | hello [/bin/sh -c serve --verbose]
+            tmp-of-a-folder                      | scratch/missing-tmp      | permission denied
+            tmp-of-root                          | scratch/missing-tmp      | permission denied
             local-time-is-utc                    | scratch/ignored-timezone | 1970-01-01 UTC
             variable-in-an-argument              | scratch/literal-variable | hello [--name $NAME]
             """)
@@ -118,6 +130,10 @@ class PitfallsTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             init-missing                       | scratch/missing-executable | exec: "/sbin/tini": stat /sbin/tini: no such file or directory
+            script-without-its-interpreter     | scratch/missing-interpreter | exec /start.sh: no such file or directory
+            for-another-processor              | scratch/wrong-platform     | exec /shop: exec format error
+            another-program                    | scratch/missing-program    | exec: "git": executable file not found in $PATH
+            another-program-by-its-path        | scratch/missing-program    | fork/exec /bin/sh: no such file or directory
             linked-dynamically-for-c           | scratch/dynamic-binary     | exec /shop: no such file or directory
             position-independent-by-goflags    | scratch/dynamic-binary     | exec /shop: no such file or directory
             home-is-the-root                   | scratch/missing-home       | mkdir /.cache: permission denied

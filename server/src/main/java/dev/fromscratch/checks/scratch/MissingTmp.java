@@ -19,7 +19,11 @@ import java.util.stream.Stream;
 
 /** Images without a directory for temporary files. */
 public final class MissingTmp implements ImageCheck {
-    private static final Rule RULE = new Rule("scratch/missing-tmp", Severity.WARNING, "an image without a directory for temporary files", """
+    private static final Rule RULE = new Rule(
+            "scratch/missing-tmp",
+            Severity.WARNING,
+            "an image without a directory for temporary files",
+            """
                 `os.CreateTemp` and `os.MkdirTemp` make files in `/tmp`, or where `TMPDIR` says. An image made from scratch
                 has no such directory, and a `COPY --from=builder /tmp /tmp` makes one that belongs to root, into which
                 nobody else may write:
@@ -33,7 +37,8 @@ public final class MissingTmp implements ImageCheck {
                     log: cannot create log: open /tmp/shop.log: no such file or directory
 
                 `WORKDIR /tmp` makes the directory, and BuildKit gives it to the user that `USER` has named by then.
-                """, "(open|stat|mkdir|lstat) /tmp(/[^:]*)?: no such file or directory",
+                """,
+            "(open|stat|mkdir|lstat) /tmp(/[^:]*)?: no such file or directory",
             "(open|mkdir) /tmp(/[^:]*)?: permission denied");
 
     @Override

@@ -25,7 +25,11 @@ import java.util.stream.Stream;
 
 /** Files that the user of an image may not read. */
 public final class UnreadableFile implements ImageCheck {
-    private static final Rule RULE = new Rule("scratch/unreadable-file", Severity.WARNING, "a file that the user may not read", """
+    private static final Rule RULE = new Rule(
+            "scratch/unreadable-file",
+            Severity.WARNING,
+            "a file that the user may not read",
+            """
                 A file that `ADD` downloads has the mode 0600 and belongs to root: nobody else may read it. A bundle of
                 certificates that came so into an image with another user is passed over, and every TLS connection fails:
 
@@ -34,7 +38,8 @@ public final class UnreadableFile implements ImageCheck {
 
                 `ADD --chmod=644` makes it readable where its folder is there. A folder that the instruction has to make for it
                 gets the same mode, and without an `x` nobody but root may enter it: `--chmod=755` serves both.
-                """, "open /[^:]+: permission denied");
+                """,
+            "open /[^:]+: permission denied");
 
     @Override
     public Rule rule() {

@@ -9,6 +9,7 @@ import dev.fromscratch.check.Judges.Reach;
 import dev.fromscratch.check.Judges.Verdicts;
 import dev.fromscratch.check.Verdict.Undecided;
 import dev.fromscratch.context.BuildContext;
+import dev.fromscratch.image.Image;
 import dev.fromscratch.image.Images;
 import dev.fromscratch.syntax.Instruction;
 import dev.fromscratch.text.Memo;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +32,7 @@ public final class CheckRunner {
     private final Images images;
     private final BuildContext context;
     private final BitSet finals;
+    private final BitSet onDistributions;
     private final List<Judgement> judgements;
     private final Memo<Verdicts> ofFile;
     private final Memo<PlacedFindings> placed;
@@ -43,7 +46,8 @@ public final class CheckRunner {
         this.images = images;
         this.context = context;
         this.suppressions = Suppressions.of(graph.dockerfile());
-        this.finals = findFinals(previous);
+        this.finals = find(previous, it -> it.finals, this::isJudged);
+        this.onDistributions = find(previous, it -> it.onDistributions, this::isOnDistribution);
         var anew = previous.map(this::anew).orElseGet(images::anew);
         var before = previous.map(it -> it.judgements).orElse(List.of());
         this.judgements = new ArrayList<>(before.subList(0, Math.min(before.size(), stages())));
@@ -98,24 +102,38 @@ public final class CheckRunner {
                 .toList();
     }
 
-    private BitSet findFinals(Optional<CheckRunner> previous) {
+    /**
+     * The stages whose images are of a kind, and are what the file builds in the end.
+     *
+     * @param before what was found in the version before
+     */
+    private BitSet find(
+            Optional<CheckRunner> previous, Function<CheckRunner, BitSet> before, Predicate<Stage> isOfKind) {
         var targets = graph.targets();
         var result = new BitSet();
-        targets.stream().filter(this::isJudged).forEach(it -> result.set(it.index()));
+        targets.stream().filter(isOfKind).forEach(it -> result.set(it.index()));
         if (graph.hasExplicitTarget() || !result.isEmpty()) {
             return result;
         }
         var same = previous.filter(it -> targets.isEmpty() && graph.hasSameUses());
-        same.ifPresent(it -> result.or(it.finals));
+        same.ifPresent(it -> result.or(before.apply(it)));
         (same.isPresent() ? images.anew().stream().mapToObj(graph::stage) : graph.stages().stream())
-                .forEach(it -> result.set(it.index(), !graph.isUsed(it) && isJudged(it)));
+                .forEach(it -> result.set(it.index(), !graph.isUsed(it) && isOfKind.test(it)));
         return result;
     }
 
     private boolean isJudged(Stage stage) {
         var image = images.of(stage).today();
-        return image.isMinimal()
-                && (image.config().runsSomething() || isRun(stage))
+        return image.isMinimal() && isRunnable(stage, image);
+    }
+
+    private boolean isOnDistribution(Stage stage) {
+        var image = images.of(stage).last();
+        return !image.isMinimal() && image.base().isPresent() && isRunnable(stage, image);
+    }
+
+    private boolean isRunnable(Stage stage, Image image) {
+        return (image.config().runsSomething() || isRun(stage))
                 && !image.files().isOpaque()
                 // Whoever is built on it adds what the triggers say.
                 && stage.all(Instruction.OnBuild.class).findAny().isEmpty();
@@ -134,6 +152,7 @@ public final class CheckRunner {
         var isAsBefore = graph.hasSameUses()
                 && context == previous.context
                 && hasManyFinals() == previous.hasManyFinals()
+                && hasManyResults() == previous.hasManyResults()
                 && previous.placed.known().isPresent();
         if (!isAsBefore) {
             for (var index = 0; index < stages(); index++) {
@@ -154,14 +173,16 @@ public final class CheckRunner {
         var targets = graph.targets();
         var isNeeded = graph.isNeeded(stage);
         var isFinal = finals.get(index);
+        var isOnDistribution = onDistributions.get(index);
         return new Role(
                 isNeeded,
                 isNeeded || !graph.hasExplicitTarget(),
                 targets.isEmpty() ? !graph.isUsed(stage) : targets.contains(stage),
                 isFinal,
-                isFinal && hasManyFinals(),
-                isFinal ? Containers.of(graph, stage, judges.options()) : List.of(),
-                isFinal ? targetedBy(stage) : List.of());
+                isOnDistribution,
+                isFinal && hasManyFinals() || isOnDistribution && hasManyResults(),
+                isFinal || isOnDistribution ? Containers.of(graph, stage, judges.options()) : List.of(),
+                isFinal || isOnDistribution ? targetedBy(stage) : List.of());
     }
 
     /** Where files say that a stage is built that would not be built by itself. */
@@ -180,6 +201,10 @@ public final class CheckRunner {
 
     private boolean hasManyFinals() {
         return finals.cardinality() > 1;
+    }
+
+    private boolean hasManyResults() {
+        return finals.cardinality() + onDistributions.cardinality() > 1;
     }
 
     private int stages() {

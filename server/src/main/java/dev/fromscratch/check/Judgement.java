@@ -46,6 +46,7 @@ final class Judgement {
      * @param isBuilt whether it is judged by how it is built; where a target was chosen, those of other targets are not
      * @param isResult whether it is what is built in the end, and no step on the way to another stage
      * @param isFinal whether its image is judged by what it runs
+     * @param isOnDistribution whether it is judged by that alone of which no distribution relieves it
      * @param isOneOfMany whether what is found in its image has to say of which image it speaks
      * @param runs the ways in which files say that its image is run
      * @param targetedBy where files say that it is built, where it would not be built by itself
@@ -55,9 +56,27 @@ final class Judgement {
             boolean isBuilt,
             boolean isResult,
             boolean isFinal,
+            boolean isOnDistribution,
             boolean isOneOfMany,
             List<Containers> runs,
             List<Related> targetedBy) {
+        /** Whether anything is said of what its image runs. */
+        boolean isRun() {
+            return isFinal || isOnDistribution;
+        }
+
+        /** What is reported of what a check says of its image. */
+        Answer reported(ImageCheck check, FinalImage image) {
+            if (isFinal) {
+                return image.ask(check);
+            }
+            return check.isOfEveryBase()
+                    ? image.ask(check)
+                            .only(it -> it instanceof Finding finding
+                                    && finding.severity().atLeast(Severity.WARNING))
+                    : Answer.NONE;
+        }
+
         // What a record has by itself is made when it is first called, which takes a part of every start.
         @Override
         public boolean equals(Object other) {
@@ -66,6 +85,7 @@ final class Judgement {
                     && it.isBuilt == isBuilt
                     && it.isResult == isResult
                     && it.isFinal == isFinal
+                    && it.isOnDistribution == isOnDistribution
                     && it.isOneOfMany == isOneOfMany
                     && it.runs.equals(runs)
                     && it.targetedBy.equals(targetedBy);
@@ -73,7 +93,7 @@ final class Judgement {
 
         @Override
         public int hashCode() {
-            return Objects.hash(isNeeded, isBuilt, isResult, isFinal, isOneOfMany, runs, targetedBy);
+            return Objects.hash(isNeeded, isBuilt, isResult, isFinal, isOnDistribution, isOneOfMany, runs, targetedBy);
         }
     }
 
@@ -88,10 +108,10 @@ final class Judgement {
             BuildContext context,
             Role role,
             Optional<Judgement> before) {
-        var states = Optional.of(stage).filter(it -> role.isFinal()).map(images::of);
+        var states = Optional.of(stage).filter(it -> role.isRun()).map(images::of);
         var same = before.filter(it -> isSameImage(it.states, states));
         var image = Optional.of(stage)
-                .filter(it -> role.isFinal())
+                .filter(it -> role.isRun())
                 .map(it -> FinalImage.of(graph, it, images, context, judges.options(), same.flatMap(Judgement::known)));
         var known = image.map(FinalImage::known);
         var isSameProgram =
@@ -126,7 +146,7 @@ final class Judgement {
                         before.filter(it -> isSameProgram)
                                 .map(it -> new Before(it.ofImage(), isSameStage ? Reach.STAGE : Reach.IMAGE))
                                 .orElse(Before.NOTHING),
-                        it -> shown.ask(it).with(verdict -> in(built.stage(), role, verdict))))
+                        it -> role.reported(it, shown).with(verdict -> in(built.stage(), role, verdict))))
                 .orElse(List.of());
         var ofStage = judges.ask(
                 judges.ofStages(),

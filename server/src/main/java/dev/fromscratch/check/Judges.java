@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -51,11 +52,21 @@ final class Judges {
 
     /** What a check has said. */
     record Answer(List<Verdict> verdicts, Reach reach) {
+        /** Of what was not asked for. */
+        static final Answer NONE = new Answer(List.of(), Reach.IMAGE);
+
         /** All verdicts, one by one: for a stream to make a list takes longer than most checks, which find nothing. */
         static List<Verdict> all(Stream<Verdict> verdicts) {
             var result = new ArrayList<Verdict>();
             verdicts.forEach(result::add);
             return result;
+        }
+
+        /** What of it is of a kind. */
+        Answer only(Predicate<Verdict> isOfKind) {
+            return verdicts.stream().allMatch(isOfKind)
+                    ? this
+                    : new Answer(verdicts.stream().filter(isOfKind).toList(), reach);
         }
 
         Answer with(UnaryOperator<Verdict> change) {

@@ -58,7 +58,7 @@ final class BaseImage {
     }
 
     /** The loaders of C libraries that an image with this one does not have. */
-    private static List<String> absentLoaders(Libc libc) {
+    static List<String> absentLoaders(Libc libc) {
         return switch (libc) {
             case GLIBC -> Libc.MUSL.loaders();
             case MUSL -> Libc.GLIBC.loaders();

@@ -95,6 +95,11 @@ public record CBuild(BuildCommand command, List<String> sources) {
         return command.texts().anyMatch(it -> it.contains("musl"));
     }
 
+    /** Whether the compiler is one of C++, which links the library of C++, too. */
+    public boolean isOfCPlusPlus() {
+        return compiler().text().filter(it -> it.contains("++")).isPresent();
+    }
+
     /** The word that names the compiler. */
     public Argument compiler() {
         return command.words().get(0);

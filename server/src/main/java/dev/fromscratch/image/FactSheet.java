@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The lines about one image while they are read, a later one winning over an earlier one.
@@ -35,8 +36,8 @@ final class FactSheet {
         var value = line.substring(colon + 2);
         switch (key) {
             case "has" -> has(KnownFile.parse(value));
-            case "lacks" -> words(value).forEach(this::lacks);
-            case "unknown" -> words(value).forEach(this::unknown);
+            case "lacks" -> paths(value).forEach(this::lacks);
+            case "unknown" -> paths(value).forEach(this::unknown);
             case "users" -> words(value).forEach(this::user);
             case "groups" -> words(value).forEach(this::group);
             case "maybe" -> maybe.addAll(words(value));
@@ -133,6 +134,13 @@ final class FactSheet {
 
     private Optional<String> text(String key) {
         return Optional.ofNullable(texts.get(key));
+    }
+
+    /** Paths, and all paths of libraries. */
+    private static List<String> paths(String value) {
+        return words(value).stream()
+                .flatMap(it -> it.startsWith("/") ? Stream.of(it) : LibraryFolders.pathsOf(it).stream())
+                .toList();
     }
 
     private static List<String> words(String value) {

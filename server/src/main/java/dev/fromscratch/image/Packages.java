@@ -59,6 +59,8 @@ public final class Packages {
             var maybe = paths.stream()
                     .filter(it -> it.startsWith("?"))
                     .map(it -> it.substring(1))
+                    // A library lies in one of many folders, so that in each of them it only may be.
+                    .map(it -> it.startsWith("/") ? it : "/usr/lib/" + it)
                     .toList();
             return Stream.of(line.substring(0, colon).split(" ")).map(name -> new KnownPackage(name, files, maybe));
         }

@@ -5,11 +5,15 @@ import dev.fromscratch.image.GoBuild.Argument;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What a program does to an image that a RUN starts.
  */
 final class ProgramEffect {
+    /** The names of packages that bring another C library than that of the distribution, or are none of its own. */
+    private static final Pattern FOR_ANOTHER_LIBC = Pattern.compile("^(?![a-z0-9])|libc|musl|compat|\\.(apk|deb|rpm)$");
+
     private final RunState state;
     private final RunContext run;
     private final ShellSession session;
@@ -87,7 +91,7 @@ final class ProgramEffect {
         for (var name : installation.packages()) {
             var known = distribution.flatMap(it -> Packages.find(it, name));
             if (known.isEmpty()) {
-                image = run.openedBecause(image, place, "installs the package `%s`".formatted(name));
+                installUnknown(name);
                 continue;
             }
             var gap = new Gap(place, "the package %s holds files that are not known".formatted(name), false);
@@ -108,6 +112,16 @@ final class ProgramEffect {
                         : image;
             }
         }
+    }
+
+    /** One of which nothing is known, but that it is made for the C library that its distribution has. */
+    private void installUnknown(String name) {
+        var absent = image.base().map(it -> BaseImage.absentLoaders(it.libc())).orElse(List.of()).stream()
+                .filter(it -> image.files().lacks(it)
+                        && !FOR_ANOTHER_LIBC.matcher(name).find())
+                .toList();
+        image = run.openedBecause(image, command.place(), "installs the package `%s`".formatted(name));
+        absent.forEach(it -> image = image.withFiles(image.files().without(it)));
     }
 
     private void go() {

@@ -23,7 +23,7 @@ final class RunCommands {
             Set.of("exec", "command", "time", "nice", "sudo", "builtin", "busybox", "toybox");
 
     /** The variables that decide what cargo makes. */
-    private static final Pattern OF_CARGO = Pattern.compile("CARGO_.*|RUST.*");
+    private static final Pattern OF_CARGO = Pattern.compile("(CARGO_|RUST|OPENSSL_).*");
 
     private static final Set<String> EXPORTS_ALL = Set.of("-a", "-ea", "-ae", "allexport");
 

@@ -10,6 +10,7 @@ import dev.fromscratch.check.Rule;
 import dev.fromscratch.check.Severity;
 import dev.fromscratch.check.Verdict;
 import dev.fromscratch.check.Verdict.Undecided;
+import dev.fromscratch.evidence.Trait;
 import dev.fromscratch.image.FilePaths;
 import dev.fromscratch.image.GoBuild;
 import dev.fromscratch.image.Libc;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -53,6 +55,9 @@ public final class DynamicBinary implements ImageCheck {
                 does not start either: what is linked on Debian 12 does not run on `gcr.io/distroless/base-debian11`.
 
                     /app: /lib/x86_64-linux-gnu/libc.so.6: version `GLIBC_2.34' not found (required by /app)
+
+                This is said of images on distributions, too: Alpine has another C library than Debian, and none has all
+                libraries that a program may be linked against.
                 """,
             "^exec /[^:\"]+: no such file or directory",
             "exec user process caused:? \"?no such file or directory",
@@ -74,6 +79,11 @@ public final class DynamicBinary implements ImageCheck {
     private static final Set<String> STATIC = Set.of("busybox", "ldconfig", "sln");
 
     @Override
+    public boolean isOfEveryBase() {
+        return true;
+    }
+
+    @Override
     public Stream<Verdict> judge(FinalImage image) {
         if (image.program() instanceof Program.Prebuilt program) {
             return Loading.missing(image, program.elf()).stream().map(it -> prebuilt(program, it));
@@ -82,12 +92,22 @@ public final class DynamicBinary implements ImageCheck {
             return Loading.of(image, Optional.of(program.base().libc())).map(it -> ofBase(program, it)).stream();
         }
         if (image.program() instanceof Program.Rust program) {
-            return compiled(image, RustLinking.isStatic(image, program), RustBuilds.command(program.build()), "cargo")
+            return compiled(
+                            image,
+                            RustLinking.isStatic(image, program),
+                            RustBuilds.command(program.build()),
+                            "cargo",
+                            () -> missing(image, program))
                     .map(it -> fixed(it, newest -> RustBuilds.fixes(newest, program)));
         }
         if (image.program() instanceof Program.C program) {
             var compiler = program.build().compiler();
-            return compiled(image, program.build().isStatic(), compiler.place(), compiler.written())
+            return compiled(
+                            image,
+                            program.build().isStatic(),
+                            compiler.place(),
+                            compiler.written(),
+                            () -> missing(image, program))
                     .map(it -> fixed(it, newest -> CBuilds.fixes(newest, program.build())));
         }
         if (image.program() instanceof Program.Script) {
@@ -107,7 +127,7 @@ public final class DynamicBinary implements ImageCheck {
             return Stream.of(new Undecided("", "how `go build` links the program is not known", possible.get()));
         }
         return image.goBuild().stream()
-                .flatMap(build -> Loading.ofBuilder(image).stream()
+                .flatMap(build -> ofBuilder(image, build).stream()
                         .flatMap(missing -> judge(image, build, Linking.of(image, build), missing)));
     }
 
@@ -155,16 +175,48 @@ public final class DynamicBinary implements ImageCheck {
     /**
      * @param linked whether the program is static
      * @param command the place of the words that build it
+     * @param missing what it lacks where it is not
      */
-    private static Stream<Verdict> compiled(FinalImage image, Optional<Boolean> linked, Place command, String tool) {
+    private static Stream<Verdict> compiled(
+            FinalImage image,
+            Optional<Boolean> linked,
+            Place command,
+            String tool,
+            Supplier<Optional<Loading.Missing>> missing) {
         if (linked.isEmpty()) {
             return Stream.of(new Undecided("", "how `%s` links the program is not known".formatted(tool), command));
         }
-        return Loading.ofBuilder(image)
+        return Optional.of(missing)
                 .filter(it -> !linked.get())
+                .flatMap(Supplier::get)
                 .map(it -> Finding.at(command, Linking.DYNAMIC.message(it)))
                 .stream()
                 .map(Verdict.class::cast);
+    }
+
+    private static Optional<Loading.Missing> missing(FinalImage image, Program.Rust program) {
+        return Loading.ofProgram(image, RustLinking.libc(image, program))
+                .or(() -> Loading.ofLibraries(image, List.of(NeededLibraries.UNWINDING)))
+                .or(() -> Loading.ofLibraries(image, NeededLibraries.ofCrates(image, program)))
+                .or(() -> image.evidence().facts(Trait.RUNS_PROGRAMS).isEmpty()
+                        ? Optional.empty()
+                        : Loading.ofStartingPrograms(image));
+    }
+
+    private static Optional<Loading.Missing> missing(FinalImage image, Program.C program) {
+        return (program.build().namesMusl() ? Loading.ofProgram(image, Libc.MUSL) : Loading.ofBuilder(image))
+                .or(() -> Loading.ofLibraries(image, NeededLibraries.of(image, program)));
+    }
+
+    /** What a program lacks that is built with the compiler of its builder; with one for musl, it is linked against that. */
+    private static Optional<Loading.Missing> ofBuilder(FinalImage image, GoBuild build) {
+        var compiler = build.variable("CC");
+        if (compiler.isUnknown()) {
+            return Loading.ofProgram(image, Libc.UNKNOWN);
+        }
+        return compiler.value().filter(it -> it.contains("musl")).isPresent()
+                ? Loading.ofProgram(image, Libc.MUSL)
+                : Loading.ofBuilder(image);
     }
 
     private static Verdict fixed(Verdict verdict, Function<FinalImage, List<Fix>> ways) {

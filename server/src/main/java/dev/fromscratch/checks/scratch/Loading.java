@@ -4,29 +4,16 @@ import dev.fromscratch.check.FinalImage;
 import dev.fromscratch.context.Executable.Elf;
 import dev.fromscratch.image.KnownImage;
 import dev.fromscratch.image.Libc;
+import dev.fromscratch.image.LibraryFolders;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * What the loader of a dynamic program finds in an image.
  */
 final class Loading {
-    /** Where the loaders of glibc and musl look by themselves. */
-    private static final List<String> FOLDERS = List.of("/lib", "/usr/lib", "/lib64", "/usr/lib64", "/usr/local/lib");
-
-    /** What Debian's and Ubuntu's call the folders of an architecture. */
-    private static final Map<String, String> MULTIARCH = Map.of(
-            "amd64", "x86_64-linux-gnu",
-            "arm64", "aarch64-linux-gnu",
-            "386", "i386-linux-gnu",
-            "arm", "arm-linux-gnueabihf",
-            "ppc64le", "powerpc64le-linux-gnu",
-            "s390x", "s390x-linux-gnu",
-            "riscv64", "riscv64-linux-gnu");
-
     private static final Pattern KNOWN_LOADER = Pattern.compile("/lib(64)?/(ld-linux|ld64\\.so|ld-musl-)[^/]*");
     private static final Pattern MUSL_LOADER = Pattern.compile(".*/(ld-musl-[^/.]+)\\.so\\.1");
 
@@ -51,6 +38,12 @@ final class Loading {
      */
     private static final String THRESHOLD = "2.34";
 
+    /**
+     * The one that has {@code pidfd_spawnp}, to which Rust's {@code std::process} is linked where there is one: its
+     * {@code sys/process/unix/unix.rs}, tried out with Rust 1.95.
+     */
+    private static final String STARTS_PROGRAMS = "2.39";
+
     private Loading() {}
 
     /** How much of a C library an image lacks. */
@@ -74,16 +67,48 @@ final class Loading {
      * library; or, where the base brings both, what has come into the library since.
      */
     static Optional<Missing> ofBuilder(FinalImage image) {
-        var libc = image.builder()
-                .flatMap(it -> image.images().of(it).last().base())
-                .map(KnownImage::libc)
-                .filter(it -> it == Libc.GLIBC || it == Libc.MUSL);
+        return ofProgram(
+                image,
+                image.builder()
+                        .flatMap(it -> image.images().of(it).last().base())
+                        .map(KnownImage::libc)
+                        .orElse(Libc.UNKNOWN));
+    }
+
+    /**
+     * The same, for a program of which it is known what it is linked against.
+     *
+     * @param linked neither, where it is not known
+     */
+    static Optional<Missing> ofProgram(FinalImage image, Libc linked) {
+        var libc = Optional.of(linked).filter(it -> it == Libc.GLIBC || it == Libc.MUSL);
         var missing = of(image, libc);
-        return missing.isPresent() || !libc.equals(Optional.of(Libc.GLIBC))
-                ? missing
-                : olderGlibc(image)
-                        .map(it -> new Missing(
-                                Part.VERSION, "glibc " + THRESHOLD + " or newer", Optional.of("glibc " + it)));
+        return missing.isPresent() || !libc.equals(Optional.of(Libc.GLIBC)) ? missing : olderGlibc(image, THRESHOLD);
+    }
+
+    /** What the glibc of a base lacks for a program of Rust that runs others, and is built against a newer one. */
+    static Optional<Missing> ofStartingPrograms(FinalImage image) {
+        return olderGlibc(image, STARTS_PROGRAMS);
+    }
+
+    /**
+     * The first of some libraries that a program certainly does not find, where it has a loader.
+     *
+     * @param libraries their names, as the program asks for them
+     */
+    static Optional<Missing> ofLibraries(FinalImage image, List<String> libraries) {
+        return isConfigured(image, "/etc/ld.so.cache") && !isOfDistribution(image)
+                ? Optional.empty()
+                : libraries.stream()
+                        .filter(it -> isNowhere(image, it))
+                        .findFirst()
+                        .map(it -> new Missing(Part.LIBRARY, it, Optional.empty()));
+    }
+
+    /** Whether the cache of its loader names nothing but what lies in the usual folders. */
+    private static boolean isOfDistribution(FinalImage image) {
+        return image.image().base().isPresent()
+                && !image.config().scope().environment().containsKey("LD_LIBRARY_PATH");
     }
 
     /**
@@ -97,7 +122,8 @@ final class Loading {
                 .toList();
         if (loaders.stream().allMatch(image.files()::lacks)) {
             var other = libc.map(it -> it == Libc.MUSL ? Libc.GLIBC : Libc.MUSL)
-                    .filter(it -> it.loaders().stream().anyMatch(image.files()::has));
+                    .filter(it -> image.image().base().map(KnownImage::libc).equals(Optional.of(it))
+                            || it.loaders().stream().anyMatch(image.files()::has));
             return Optional.of(
                     other.map(it -> new Missing(Part.LOADER, libc.get().spoken(), Optional.of(it.spoken())))
                             .orElse(new Missing(Part.LOADER, "a C library", Optional.empty())));
@@ -107,13 +133,22 @@ final class Loading {
                 : Optional.empty();
     }
 
-    /** The glibc of the base of an image, where that of its builder is newer than what the base can stand in for. */
-    private static Optional<String> olderGlibc(FinalImage image) {
+    /**
+     * The glibc of the base of an image, where that of its builder is newer than what the base can stand in for.
+     *
+     * @param least the one that is wanted of those that are linked against it or a newer one
+     */
+    private static Optional<Missing> olderGlibc(FinalImage image, String least) {
         var ofBuilder = image.builder()
                 .flatMap(it -> image.images().of(it).last().base())
-                .flatMap(Loading::glibc);
-        var ofBase = image.image().base().filter(it -> it.libc() == Libc.GLIBC).flatMap(Loading::glibc);
-        return ofBase.filter(it -> isNew(ofBuilder.orElse(it)) && !isNew(it) && !bringsGlibc(image));
+                .flatMap(Loading::glibc)
+                .filter(it -> isSince(least, it));
+        return image.image()
+                .base()
+                .filter(it -> ofBuilder.isPresent() && it.libc() == Libc.GLIBC)
+                .flatMap(Loading::glibc)
+                .filter(it -> !isSince(least, it) && !bringsGlibc(image))
+                .map(it -> new Missing(Part.VERSION, "glibc %s or newer".formatted(least), Optional.of("glibc " + it)));
     }
 
     /**
@@ -121,32 +156,27 @@ final class Loading {
      * of 2.34 on {@code nss_files} and {@code nss_dns}. Tried out is only what a newer one does.
      */
     static boolean hasOldGlibc(KnownImage image) {
-        return glibc(image).filter(it -> !isNew(it)).isPresent();
+        return glibc(image).filter(it -> !isSince(THRESHOLD, it)).isPresent();
     }
 
     private static Optional<String> glibc(KnownImage image) {
         return image.release().map(GLIBC::get);
     }
 
-    private static boolean isNew(String version) {
-        return version.compareTo(THRESHOLD) >= 0;
+    private static boolean isSince(String least, String version) {
+        return version.compareTo(least) >= 0;
     }
 
     /** Whether another glibc than that of the base may be loaded; of no base it is known that it has these folders. */
     private static boolean bringsGlibc(FinalImage image) {
         return image.config().scope().environment().containsKey("LD_LIBRARY_PATH")
-                || FOLDERS.stream().anyMatch(it -> image.files().has(it + "/" + LIBRARY))
-                || folders(MULTIARCH.values().stream())
-                        .filter(it -> !FOLDERS.contains(it))
-                        .anyMatch(image.files()::has);
+                || LibraryFolders.usual().stream().anyMatch(it -> image.files().has(it + "/" + LIBRARY))
+                || LibraryFolders.multiarch().anyMatch(image.files()::has);
     }
 
     /** Whether glibc is certainly nowhere where its loader looks. */
     static boolean lacksGlibc(FinalImage image) {
-        return !isConfigured(image, "/etc/ld.so.cache")
-                && folders(MULTIARCH.values().stream())
-                        .map(folder -> folder + "/" + LIBRARY)
-                        .allMatch(image.files()::lacks);
+        return !isConfigured(image, "/etc/ld.so.cache") && isNowhere(image, LIBRARY);
     }
 
     /** The first file that a program certainly does not find when it is started; empty for a static one. */
@@ -165,7 +195,9 @@ final class Loading {
                 // musl's loader is the C library itself.
                 && !(MUSL_LOADER.matcher(loader).matches() && library.startsWith("libc."))
                 && !looksElsewhere(image, elf)
-                && folders(elf).map(it -> it + "/" + library).allMatch(image.files()::lacks);
+                && LibraryFolders.of(elf.architecture())
+                        .map(it -> it + "/" + library)
+                        .allMatch(image.files()::lacks);
     }
 
     private static boolean looksElsewhere(FinalImage image, Elf elf) {
@@ -180,11 +212,7 @@ final class Loading {
                 || !image.files().lacks(file);
     }
 
-    private static Stream<String> folders(Elf elf) {
-        return folders(elf.architecture().flatMap(it -> Optional.ofNullable(MULTIARCH.get(it))).stream());
-    }
-
-    private static Stream<String> folders(Stream<String> multiarch) {
-        return Stream.concat(FOLDERS.stream(), multiarch.flatMap(it -> Stream.of("/lib/" + it, "/usr/lib/" + it)));
+    private static boolean isNowhere(FinalImage image, String library) {
+        return LibraryFolders.all().map(it -> it + "/" + library).allMatch(image.files()::lacks);
     }
 }

@@ -42,6 +42,12 @@ final class RustLinking {
         return new RustLinking(image, program).isStatic();
     }
 
+    /** The C library that a program is linked against, as far as it is known. */
+    static Libc libc(FinalImage image, Program.Rust program) {
+        var target = new RustLinking(image, program).target().orElse("");
+        return target.contains("musl") ? Libc.MUSL : target.contains("-linux-gnu") ? Libc.GLIBC : Libc.UNKNOWN;
+    }
+
     private Optional<Boolean> isStatic() {
         var target = target();
         if (target.isEmpty() || build.command().hasUnknownWords(NOT_OF_LINKING) && !isNamed()) {

@@ -1,0 +1,83 @@
+package dev.fromscratch.checks.scratch;
+
+import dev.fromscratch.check.FinalImage;
+import dev.fromscratch.check.Program;
+import dev.fromscratch.context.FilePath;
+import dev.fromscratch.image.KnownImage;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The libraries, besides that of C, that a dynamic program asks its loader for.
+ */
+final class NeededLibraries {
+    /** Of gcc, for the unwinding of the stack: what every program of Rust is linked against, tried out with Rust 1.95. */
+    static final String UNWINDING = "libgcc_s.so.1";
+
+    private static final String C_PLUS_PLUS = "libstdc++.so.6";
+
+    /** The headers whose use alone wants code of the library of C++. */
+    private static final Pattern STREAMS =
+            Pattern.compile("(?m)^\\s*#\\s*include\\s*<(iostream|fstream|sstream|thread|regex)>");
+
+    /** The releases whose OpenSSL is of version 3, and 1.1: their packages libssl3, libssl3t64 and libssl1.1. */
+    private static final Set<String> OPENSSL_3 = Set.of("bookworm", "trixie", "forky", "sid", "22.04", "24.04");
+
+    private static final Set<String> OPENSSL_1 = Set.of("buster", "bullseye", "18.04", "20.04");
+
+    /** With these, what is linked of OpenSSL is not what the distribution has. */
+    private static final List<String> OTHER_OPENSSL = List.of("OPENSSL_STATIC", "OPENSSL_DIR", "OPENSSL_LIB_DIR");
+
+    private NeededLibraries() {}
+
+    /** Those of the crates that bind a library of the system, where its source is not brought along. */
+    static List<String> ofCrates(FinalImage image, Program.Rust program) {
+        var linked = image.rustProject().linked().orElse(Set.of());
+        var openssl = linked.contains("openssl-sys")
+                && !linked.contains("openssl-src")
+                && OTHER_OPENSSL.stream()
+                        .noneMatch(it -> program.build().command().environment().containsKey(it));
+        var postgres = linked.contains("pq-sys") && !linked.contains("pq-src");
+        return Stream.concat(
+                        openssl ? openssl(image, "libssl").stream() : Stream.empty(),
+                        postgres ? Stream.of("libpq.so.5") : Stream.empty())
+                .toList();
+    }
+
+    static List<String> of(FinalImage image, Program.C program) {
+        var command = program.build().command();
+        return Stream.of(
+                        Optional.of(C_PLUS_PLUS)
+                                .filter(it -> program.build().isOfCPlusPlus()
+                                        && !command.has("-static-libstdc++")
+                                        && program.build().sources().stream()
+                                                .anyMatch(file -> usesStreams(image, file))),
+                        Optional.of("libssl").filter(it -> command.has("-lssl")).flatMap(it -> openssl(image, it)),
+                        Optional.of("libcrypto")
+                                .filter(it -> command.has("-lcrypto"))
+                                .flatMap(it -> openssl(image, it)),
+                        Optional.of("libpq.so.5").filter(it -> command.has("-lpq")))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static boolean usesStreams(FinalImage image, String source) {
+        return image.textOf(FilePath.fromContextRoot(source))
+                .filter(it -> STREAMS.matcher(it).find())
+                .isPresent();
+    }
+
+    /** As the builder has it. */
+    private static Optional<String> openssl(FinalImage image, String library) {
+        return image.builder()
+                .flatMap(it -> image.images().of(it).last().base())
+                .flatMap(KnownImage::release)
+                .flatMap(it -> OPENSSL_3.contains(it)
+                        ? Optional.of(".so.3")
+                        : Optional.of(".so.1.1").filter(old -> OPENSSL_1.contains(it)))
+                .map(it -> library + it);
+    }
+}

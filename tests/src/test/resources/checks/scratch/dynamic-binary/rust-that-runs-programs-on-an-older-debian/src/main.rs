@@ -1,0 +1,6 @@
+use std::process::Command;
+
+fn main() {
+    let status = Command::new("ls").arg("/").status();
+    println!("{:?}", status);
+}

@@ -16,7 +16,7 @@ public record Settings(BuildOptions build, CheckOptions check) {
         if (files.saysNothing()) {
             return this;
         }
-        var described = new Described(files.targets(), files.args(), files.contextNames());
+        var described = new Described(files.targets(), files.args(), files.contextNames(), files.given());
         return new Settings(build.describedBy(described), check.deployedBy(files));
     }
 }

@@ -54,21 +54,31 @@ public record BuildOptions(
                 .map(it -> it.map(Value::of).orElseGet(Value::unknown));
     }
 
+    /** Whether an argument without a default may be given a value all the same. */
+    boolean mayBeGiven(String name) {
+        return described.given().contains(name);
+    }
+
     /**
      * What files say of the builds of a Dockerfile, of which there may be several.
      *
      * @param targets one for each build, empty for the last stage; no two are the same
      * @param args empty where the builds differ, or where the value is not known
      * @param contexts names of additional contexts, which hide stages and images
+     * @param given names of arguments that some build is given, perhaps one of these
      */
     public record Described(
-            List<Optional<String>> targets, SortedMap<String, Optional<String>> args, Set<String> contexts) {
-        public static final Described NOTHING = new Described(List.of(), new TreeMap<>(), Set.of());
+            List<Optional<String>> targets,
+            SortedMap<String, Optional<String>> args,
+            Set<String> contexts,
+            Set<String> given) {
+        public static final Described NOTHING = new Described(List.of(), new TreeMap<>(), Set.of(), Set.of());
 
         public Described {
             targets = List.copyOf(targets);
             args = Collections.unmodifiableSortedMap(new TreeMap<>(args));
             contexts = Set.copyOf(contexts);
+            given = Set.copyOf(given);
         }
     }
 }

@@ -10,17 +10,20 @@ import java.util.stream.Collectors;
 
 /**
  * What the files of a project say of how a Dockerfile is built and its images are run.
+ *
+ * @param given names of the build arguments that a command of the project gives, whatever it builds with them
  */
-public record Deployment(List<Build> builds, List<Run> runs) {
-    public static final Deployment NONE = new Deployment(List.of(), List.of());
+public record Deployment(List<Build> builds, List<Run> runs, Set<String> given) {
+    public static final Deployment NONE = new Deployment(List.of(), List.of(), Set.of());
 
     public Deployment {
         builds = List.copyOf(builds);
         runs = List.copyOf(runs);
+        given = Set.copyOf(given);
     }
 
     public boolean saysNothing() {
-        return builds.isEmpty() && runs.isEmpty();
+        return builds.isEmpty() && runs.isEmpty() && given.isEmpty();
     }
 
     /** The folders that it is built in, relative to the root of the project, in the order of the files. */

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  */
 public final class ProjectFiles {
     /** A project without such files. */
-    public static final ProjectFiles NONE = new ProjectFiles(List.of(), List.of(), new TreeMap<>());
+    public static final ProjectFiles NONE = new ProjectFiles(List.of(), List.of(), new TreeMap<>(), Set.of());
 
     /** Names of files that say where and how images are built. */
     public static final List<String> USUAL_NAMES = Stream.concat(
@@ -40,11 +40,14 @@ public final class ProjectFiles {
     private final List<Build> builds;
     private final List<Container> containers;
     private final SortedMap<String, String> modules;
+    private final Set<String> given;
 
-    private ProjectFiles(List<Build> builds, List<Container> containers, SortedMap<String, String> modules) {
+    private ProjectFiles(
+            List<Build> builds, List<Container> containers, SortedMap<String, String> modules, Set<String> given) {
         this.builds = builds;
         this.containers = containers;
         this.modules = modules;
+        this.given = given;
     }
 
     /** Whether a file may say something, by its name. */
@@ -54,7 +57,8 @@ public final class ProjectFiles {
                 || name.endsWith(".env")
                 || name.startsWith(".env.")
                 || name.equals("go.mod")
-                || BakeFiles.isBakeFile(name);
+                || BakeFiles.isBakeFile(name)
+                || GivenArguments.mayBeIn(name);
     }
 
     /**
@@ -77,7 +81,8 @@ public final class ProjectFiles {
             }
         });
         containers.addAll(KubernetesFiles.containers(texts));
-        return new ProjectFiles(List.copyOf(builds), List.copyOf(containers), modules);
+        return new ProjectFiles(
+                List.copyOf(builds), List.copyOf(containers), modules, GivenArguments.in(texts.values()));
     }
 
     /**
@@ -93,7 +98,7 @@ public final class ProjectFiles {
                 .toList();
         var names = namesOf(dockerfile, root, own);
         var runs = containers.stream().flatMap(it -> runs(it, own, names)).toList();
-        return new Deployment(own, runs);
+        return new Deployment(own, runs, given);
     }
 
     private Stream<Run> runs(Container container, List<Build> own, Set<String> names) {

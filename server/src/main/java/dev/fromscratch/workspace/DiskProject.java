@@ -43,9 +43,9 @@ final class DiskProject {
     /** What lies at the root of a build context, or of what is built in it. */
     private static final Set<String> AT_CONTEXT = Set.of(".dockerignore", "go.mod", "go.work", "Cargo.toml");
 
-    /** Folders of what others have made, of what is made anew, and of tools; some hide their files for docker. */
-    private static final Pattern OF_OTHERS =
-            Pattern.compile("\\.(?!docker|deploy|k8s|kube|compose|ci$).*|node_modules|vendor|target|dist|__pycache__");
+    /** Folders of what others have made, of what is made anew, and of tools; some hide what builds and runs images. */
+    private static final Pattern OF_OTHERS = Pattern.compile(
+            "\\.(?!docker|deploy|k8s|kube|compose|(?:ci|circleci|github)$).*|node_modules|vendor|target|dist|__pycache__");
 
     private final Path root;
     private final SortedMap<String, Read> read;

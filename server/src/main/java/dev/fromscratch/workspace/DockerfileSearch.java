@@ -23,7 +23,19 @@ import java.util.stream.Stream;
 public final class DockerfileSearch {
     private static final List<String> NAMES = List.of("dockerfile", "containerfile");
     /** Ends of names of what only looks like a Dockerfile: ignore files, descriptions, templates. */
-    private static final List<String> OTHERS = List.of(".dockerignore", ".md", ".tmpl", ".in", ".j2");
+    private static final List<String> OTHERS = List.of(
+            ".dockerignore",
+            ".md",
+            ".tmpl",
+            ".gotmpl",
+            ".tpl",
+            ".template",
+            ".in",
+            ".j2",
+            ".p2",
+            ".jinja",
+            ".erb",
+            ".m4");
 
     private static final Set<String> LEFT_OUT = Set.of(".git", "testdata");
 

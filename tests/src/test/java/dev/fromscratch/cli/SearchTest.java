@@ -45,6 +45,7 @@ final class SearchTest {
                 "Dockerfile.tmpl",
                 "Dockerfile.in",
                 "Dockerfile.j2",
+                "Dockerfile.template",
                 "MyDockerfile",
                 "Dockerfiles",
                 ".git/Dockerfile",

@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 final class GoGiven {
     private static final int FEW_PARTS = 4;
 
+    private static final Pattern WITH_SEPARATOR = Pattern.compile("[/.]");
+
     /** What is handed over often, and may be an address, by its name. */
     private static final Pattern ADDRESS =
             Pattern.compile("(?i).*(addr|api|base|domain|endpoint|host|server|ur[il]|%)[^.]*");
@@ -277,7 +279,8 @@ final class GoGiven {
     private static boolean mayBePath(Argument value) {
         return value.constant()
                 .map(it -> PATH.matcher(it).matches())
-                .orElseGet(() -> GoSettings.isPath(value) && value.start().matches(".*[/.].*"));
+                .orElseGet(() -> GoSettings.isPath(value)
+                        && WITH_SEPARATOR.matcher(value.start()).find());
     }
 
     private void add(String name, Argument value, int token) {

@@ -20,6 +20,9 @@ import java.util.stream.Stream;
 
 /** Volumes into which the user cannot write. */
 public final class UnwritableVolume implements ImageCheck {
+    /** What ends so is the place of a socket of the host, which no folder may take. */
+    private static final String SOCKET = ".sock";
+
     private static final Rule RULE = new Rule(
             "scratch/unwritable-volume",
             Severity.WARNING,
@@ -48,7 +51,7 @@ public final class UnwritableVolume implements ImageCheck {
         return image.config().metadata().volumes().stream()
                 .map(it -> FilePaths.resolve("/", it))
                 .distinct()
-                .filter(it -> !image.config().runsAsRoot())
+                .filter(it -> !it.endsWith(SOCKET) && !image.config().runsAsRoot())
                 .filter(it -> isUnwritable(image, it))
                 .map(it -> finding(image, it, places.getOrDefault(it, image.place())));
     }

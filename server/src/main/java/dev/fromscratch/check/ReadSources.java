@@ -47,7 +47,12 @@ record ReadSources(Evidence evidence, RustProject rust, List<Secret> secrets) {
             return it.elf().go().map(go -> GoBinary.read(it.file(), go)).orElse(Evidence.NONE);
         }
         return program instanceof Program.Go it && !it.build().programSources().isEmpty()
-                ? GoReader.read(context, inContext(it.build().programSources()), targetOf(it.build()), settings)
+                ? GoReader.read(
+                        context,
+                        inContext(it.build().programSources()),
+                        it.build().importPath(),
+                        targetOf(it.build()),
+                        settings)
                 : Evidence.NONE;
     }
 

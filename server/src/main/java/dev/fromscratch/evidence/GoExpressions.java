@@ -254,6 +254,7 @@ final class GoExpressions {
     private Optional<Argument> setting(int pointer, int parts) {
         return parts > 0 && tokens.is(pointer - 1, GoLexer.LEFT_PARENTHESIS)
                 ? GoSettings.given(tokens.textOf(pointer - 2), arguments(pointer - 1, parts))
+                        .filter(it -> !GoSettings.isPlain(it))
                 : Optional.empty();
     }
 

@@ -41,6 +41,20 @@ final class GoFolders {
                         .map(it -> new GoFolders(context, file.parent(), GoModule.parse(it))));
     }
 
+    /**
+     * Without a {@code go.mod}: by the import path of the package in a folder, of which as much belongs to what is above
+     * the folder as the names on the two ways are not the same.
+     */
+    static GoFolders belowGoPath(BuildContext context, FilePath folder, String importPath) {
+        var root = folder;
+        var path = importPath;
+        while (!root.path().isEmpty() && path.endsWith("/" + root.name())) {
+            path = path.substring(0, path.lastIndexOf('/'));
+            root = root.parent();
+        }
+        return new GoFolders(context, root, GoModule.parse("module " + path));
+    }
+
     /** A file in a folder, or in the nearest one above it that has one. */
     private static Optional<FilePath> nearest(BuildContext context, FilePath folder, String name) {
         var at = folder;

@@ -135,12 +135,21 @@ final class GoGiven {
         } else if (tokens.beginsStatement(index)) {
             if (!types.isEmpty() && !types.peek().isEmpty()) {
                 ofType(types.peek() + "#" + tokens.textOf(index), index + 1, index);
+                ofEmbedded(types.peek(), index);
                 ofWebhook(types.peek() + "#" + tokens.textOf(index), index);
             }
             var last = expressions.lastOfChain(index);
             if (tokens.isOperator(last + 1, "=") && (last > index || scopes.isAtTop(tokens.textOf(index), index))) {
                 add(expressions.nameOf(index, last), expressions.valueAt(last + 2, FEW_PARTS), index);
             }
+        }
+    }
+
+    /** A type without a name of its own in a line, whose fields are those of the struct, too. */
+    private void ofEmbedded(String struct, int type) {
+        var last = expressions.lastOfChain(type);
+        if (tokens.beginsLine(last + 1) || tokens.is(last + 1, GoLexer.RAW_STRING)) {
+            add(GoValues.embeddedIn(struct) + "#", new Argument(Optional.of(expressions.typeAt(type)), "", true), type);
         }
     }
 

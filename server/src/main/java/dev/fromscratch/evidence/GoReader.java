@@ -8,6 +8,7 @@ import dev.fromscratch.evidence.GoFolders.Owner;
 import dev.fromscratch.evidence.GoModule.Requirement;
 import dev.fromscratch.evidence.GoReachability.Reached;
 import dev.fromscratch.evidence.GoValues.Path;
+import dev.fromscratch.evidence.ShownSettings.Example;
 import dev.fromscratch.text.Range;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -66,12 +67,18 @@ public final class GoReader {
     private boolean choosesLogs;
     private Optional<FilePath> beginning = Optional.empty();
 
-    private GoReader(BuildContext context, List<FilePath> main, GoTarget target, RunSettings settings) {
+    private GoReader(
+            BuildContext context,
+            List<FilePath> main,
+            Optional<String> importPath,
+            GoTarget target,
+            RunSettings settings) {
         this.context = new WantedFiles(context);
         this.main = main;
         this.settings = settings;
-        this.folders =
-                GoFolders.around(this.context, isFile(main.get(0)) ? main.get(0).parent() : main.get(0));
+        var folder = isFile(main.get(0)) ? main.get(0).parent() : main.get(0);
+        this.folders = GoFolders.around(this.context, folder)
+                .or(() -> importPath.map(it -> GoFolders.belowGoPath(this.context, folder, it)));
         this.target = folders.map(it -> target.askedForBy(it.module())).orElse(target);
     }
 
@@ -79,10 +86,21 @@ public final class GoReader {
      * What the files show that take part in a build of a main package.
      *
      * @param main the folders and the single files that it is made of, at least one
+     * @param importPath of the package, where it is built below GOPATH; counts only where there is no {@code go.mod}
      * @param settings what the image says to the program
      */
+    public static Evidence read(
+            BuildContext context,
+            List<FilePath> main,
+            Optional<String> importPath,
+            GoTarget target,
+            RunSettings settings) {
+        return new GoReader(context, main, importPath, target, settings).evidence();
+    }
+
+    /** The same of a package of which it is not known where it is built. */
     public static Evidence read(BuildContext context, List<FilePath> main, GoTarget target, RunSettings settings) {
-        return new GoReader(context, main, target, settings).evidence();
+        return read(context, main, Optional.empty(), target, settings);
     }
 
     /** The same of a program of which it is not known how it is run. */
@@ -95,7 +113,8 @@ public final class GoReader {
         complete &= program;
         // Where there is no program, it must lie elsewhere; where files are not read yet, all is asked again.
         if (program && context.wanted().isEmpty()) {
-            judgeAll();
+            judgeAll(ShownSettings.NONE);
+            judgeAgain();
         }
         if (choosesRoots) {
             doubt(it -> it.trait() == Trait.OUTBOUND_TLS);
@@ -195,10 +214,35 @@ public final class GoReader {
         sources.add(new Source(path, found.owner(), linked));
     }
 
-    private void judgeAll() {
+    /** What a program is told that calls others is looked for in examples only where the sources do not tell. */
+    private void judgeAgain() {
+        if (facts.stream().anyMatch(it -> it.trait() == Trait.OUTBOUND_TLS)
+                || possible.stream().noneMatch(it -> it.trait() == Trait.OUTBOUND_TLS)) {
+            return;
+        }
+        var shown = ShownSettings.in(context, foldersOfExamples());
+        if (!shown.isEmpty()) {
+            List.of(facts, possible, unused, embedded).forEach(List::clear);
+            judgeAll(shown);
+        }
+    }
+
+    /** The folder of the project, and that of the module, if it is another one. */
+    private Set<FilePath> foldersOfExamples() {
+        var result = new LinkedHashSet<FilePath>();
+        result.add(FilePath.inProject(""));
+        folders.map(GoFolders::root)
+                .flatMap(it -> it.root() == FilePath.Root.BUILD_CONTEXT
+                        ? context.inProject().map(project -> project.below(it))
+                        : Optional.of(it).filter(root -> root.root() == FilePath.Root.PROJECT))
+                .ifPresent(result::add);
+        return result;
+    }
+
+    private void judgeAll(ShownSettings shownSettings) {
         var files = new ArrayList<Read>();
         var reachability = new GoReachability(path -> Optional.ofNullable(folderByImport.get(path)));
-        var values = new GoValues(path -> Optional.ofNullable(folderByImport.get(path)), settings);
+        var values = new GoValues(path -> Optional.ofNullable(folderByImport.get(path)), settings, shownSettings);
         for (var source : sources) {
             var shown = context.parsed(source.path(), WHOLE).known().orElseThrow();
             files.add(new Read(source, shown));
@@ -218,6 +262,13 @@ public final class GoReader {
         if (!complete) {
             possible.addAll(unused);
         }
+        if (facts.stream().anyMatch(it -> it.trait() == Trait.OUTBOUND_TLS)) {
+            values.examples().stream().map(GoReader::fact).forEach(facts::add);
+        }
+    }
+
+    private static Fact fact(Example it) {
+        return new Fact(Trait.OUTBOUND_TLS, it.file(), it.range(), "%s: %s".formatted(it.key(), it.address()));
     }
 
     private boolean isOfMain(FilePath file) {

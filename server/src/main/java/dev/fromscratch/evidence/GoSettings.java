@@ -57,6 +57,9 @@ final class GoSettings {
      */
     static final Argument CHOSEN = new Argument("https://{url}", false);
 
+    /** What a setting says that is shown to be the address of a host of the world, by TLS. */
+    static final Argument SHOWN = new Argument("https://{shown}", false);
+
     private GoSettings() {}
 
     /** Whether a function may be one that reads a setting, or makes one, by its name. */
@@ -80,7 +83,8 @@ final class GoSettings {
                 && key.filter(GoSettings::isWebhook).isPresent()) {
             return CHOSEN;
         }
-        var given = given(function, arguments);
+        // A plain address says no more than that another one may be set.
+        var given = given(function, arguments).filter(it -> !isPlain(it));
         return given.filter(GoSettings::isPublic)
                 .or(() -> key.filter(it -> arguments.size() == 1 || given.isPresent())
                         .map(GoSettings::setting))
@@ -173,7 +177,7 @@ final class GoSettings {
                     value.start(),
                     value.whole());
         }
-        return isPublic(value) || isPath(value) ? value : Argument.UNKNOWN;
+        return isPublic(value) || isPlain(value) || isPath(value) ? value : Argument.UNKNOWN;
     }
 
     /** Whether it may be a path. */
@@ -190,7 +194,18 @@ final class GoSettings {
     static boolean isPublic(Argument value) {
         return value.constant().isEmpty()
                 && (value.equals(CHOSEN)
+                        || value.equals(SHOWN)
                         || PUBLIC.matcher(value.start()).matches()
                                 && !EXAMPLE.matcher(value.start()).matches());
+    }
+
+    /** Whether it is the address of a host of the world by TLS, or stands for one as those at {@code example.com} do. */
+    static boolean isAddressOfTheWorld(String address) {
+        return PUBLIC.matcher(address).matches();
+    }
+
+    /** Whether it is an address without TLS. */
+    static boolean isPlain(Argument value) {
+        return value.constant().isEmpty() && value.start().startsWith("http://");
     }
 }

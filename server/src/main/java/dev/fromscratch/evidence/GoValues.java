@@ -2,14 +2,19 @@ package dev.fromscratch.evidence;
 
 import dev.fromscratch.context.FilePath;
 import dev.fromscratch.evidence.GoFile.Argument;
+import dev.fromscratch.evidence.ShownSettings.Example;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What the names say that the files of a program have for constants, variables, fields, settings and parameters.
@@ -26,8 +31,16 @@ final class GoValues {
     private static final Pattern TELLING =
             Pattern.compile("(?i)\\.#(\\w+(dir|directory|dsn|file|folder|location|path)|\\w*(database|db|sqlite)\\w*)");
 
+    /** The name of a field that many things have, where it is not known whose field it is. */
+    private static final Pattern GENERAL =
+            Pattern.compile("(?i)\\.#(addr|address|base|endpoint|host|link|location|server|ur[il])(\\(\\))?");
+
     private final Function<String, Optional<FilePath>> folderOf;
     private final RunSettings settings;
+    private final ShownSettings shownSettings;
+    /** The examples from which something follows, in the order in which they were needed. */
+    private final Set<Example> examples = new LinkedHashSet<>();
+
     private final Map<String, Argument> constants = new HashMap<>();
     private final Map<String, List<Candidate>> given = new HashMap<>();
     /** Addresses that have been looked for, and those that are: these say nothing of each other. */
@@ -38,10 +51,17 @@ final class GoValues {
     /**
      * @param folderOf the folder of the package with an import path
      * @param settings what the image says to the program
+     * @param shownSettings what the project shows its users of the program's settings
      */
-    GoValues(Function<String, Optional<FilePath>> folderOf, RunSettings settings) {
+    GoValues(Function<String, Optional<FilePath>> folderOf, RunSettings settings, ShownSettings shownSettings) {
         this.folderOf = folderOf;
         this.settings = settings;
+        this.shownSettings = shownSettings;
+    }
+
+    /** The examples from which something follows that was asked for. */
+    Set<Example> examples() {
+        return Collections.unmodifiableSet(examples);
     }
 
     void addConstants(FilePath folder, GoFile file) {
@@ -89,7 +109,9 @@ final class GoValues {
             return Argument.UNKNOWN;
         }
         var field = name.substring(sharp);
-        return place(folder, name.substring(0, sharp) + "#").map(given::get).stream()
+        var owner = name.substring(0, sharp);
+        return Stream.of(owner + "#", embeddedIn(owner) + "#")
+                .flatMap(it -> place(folder, it).map(given::get).stream())
                 .flatMap(List::stream)
                 .flatMap(type -> type.value().constant().stream().map(it -> of(type.folder(), it + field, names - 1)))
                 .filter(GoSettings::isPublic)
@@ -97,18 +119,36 @@ final class GoValues {
                 .orElseGet(() -> address("." + field, names));
     }
 
+    /** The name under which is known what types a struct embeds. */
+    static String embeddedIn(String struct) {
+        return struct + "^";
+    }
+
     private Argument address(String key, int names) {
         var known = addresses.putIfAbsent(key, Argument.UNKNOWN);
         if (known != null) {
             return known;
         }
-        var address = given.getOrDefault(key, List.of()).stream()
+        var candidates = given.getOrDefault(key, List.of()).stream()
                 .map(it -> it.value().knowing(name -> of(it.folder(), name, names - 1)))
+                .toList();
+        var address = candidates.stream()
                 .filter(GoSettings::isPublic)
                 .findFirst()
+                .or(() -> shown(key))
+                .filter(it -> !it.equals(GoSettings.SHOWN)
+                        || !GENERAL.matcher(key).matches()
+                                && candidates.stream().noneMatch(GoSettings::isPlain))
                 .orElse(Argument.UNKNOWN);
         addresses.put(key, address);
         return address;
+    }
+
+    /** What the project shows of a setting. */
+    private Optional<Argument> shown(String key) {
+        var example = GoSettings.keyIn(key).flatMap(shownSettings::of);
+        example.ifPresent(examples::add);
+        return example.map(it -> GoSettings.SHOWN);
     }
 
     /** What a name says that a package has for something, if a path is wanted. */

@@ -47,6 +47,9 @@ public record GoBuild(
     /** What a pattern ends in that stands for all packages below a folder. */
     static final String BELOW = "/...";
 
+    /** Where the official images of Go have it. */
+    static final String GO_PATH = "/go";
+
     /** {@code -X name=value}, with a value that hangs on a variable or on what a command prints. */
     private static final Pattern UNKNOWN_TEXT = Pattern.compile("(-X[\\s=]+['\"\\\\]*[^\\s=$`'\"]+=)"
             + "(?:[^\\s$`'\"]|\\$\\{[^{}]*}|\\$\\((?:[^()]|\\([^()]*\\))*\\)|\\$\\w+|`[^`]*`)+");
@@ -98,6 +101,24 @@ public record GoBuild(
                 : List.of();
     }
 
+    /** The import path of the one package that is built, by where it lies below GOPATH; empty where it lies elsewhere. */
+    public Optional<String> importPath() {
+        var below = variable("GOPATH").value().map(it -> it.split(":")[0]).orElse(GO_PATH) + "/src/";
+        return directory
+                .filter(it -> packages.size() == 1)
+                .map(it -> folderOf(it, packages.get(0), below))
+                .filter(it -> it.startsWith(below))
+                .map(it -> it.substring(below.length()));
+    }
+
+    private static String folderOf(String directory, String pattern, String below) {
+        if (pattern.endsWith(".go")) {
+            return directory;
+        }
+        var isPath = pattern.startsWith(".") || pattern.startsWith("/");
+        return isPath ? FilePaths.resolve(directory, folder(pattern)) : below + pattern;
+    }
+
     /**
      * The same, as far as it makes one of the programs, where it may make several.
      *
@@ -114,6 +135,20 @@ public record GoBuild(
                 .filter(isFolder)
                 .findFirst()
                 .map(List::of);
+        return ofSources(own.stream().toList());
+    }
+
+    /**
+     * The same where a pattern stands for all packages below a folder, and what is built is written to a file: the go
+     * command does that for a single package only, which is that of the folder itself, if it is a program.
+     */
+    GoBuild ofOnePackage() {
+        return sources.size() == 1
+                ? ofSources(List.of(sources.get(0).stream().map(GoBuild::folder).toList()))
+                : this;
+    }
+
+    private GoBuild ofSources(List<List<String>> those) {
         return new GoBuild(
                 stage,
                 place,
@@ -122,7 +157,7 @@ public record GoBuild(
                 arguments,
                 packages,
                 directory,
-                own.stream().toList(),
+                those,
                 environment,
                 unknownEnvironment,
                 goOfBase,
@@ -152,12 +187,18 @@ public record GoBuild(
 
     /** Where a program may have its sources that is built by a pattern, the most usual place first. */
     private static Stream<String> candidates(String source, String name) {
-        var folder = source.endsWith(BELOW) ? source.substring(0, source.length() - BELOW.length()) : source;
+        var folder = folder(source);
         var self = Stream.of(folder).filter(it -> FilePaths.nameOf(it).equals(name));
         return source.endsWith(BELOW)
                 ? Stream.concat(
                         self, Stream.of("cmd/" + name, name).map(it -> FilePaths.resolve("/", folder + "/" + it)))
                 : self;
+    }
+
+    private static String folder(String source) {
+        return !source.endsWith(BELOW)
+                ? source
+                : source.length() == BELOW.length() ? "/" : source.substring(0, source.length() - BELOW.length());
     }
 
     /**

@@ -131,7 +131,7 @@ final class GoCommand {
         var path = FilePaths.resolve(at, value.get());
         var folder = value.get().endsWith("/")
                 || files.find(path).filter(it -> it.kind() == Kind.DIRECTORY).isPresent();
-        return folder ? into.apply(path) : put(files, path, build, certain);
+        return folder ? into.apply(path) : put(files, path, build.ofOnePackage(), certain);
     }
 
     private static String folderOfInstalled(GoBuild build) {
@@ -205,10 +205,15 @@ final class GoCommand {
         return packages.stream().map(it -> packageSources(from, it, sourcesOf)).toList();
     }
 
-    /** Nothing for a package that is named by its import path, and for patterns with dots elsewhere than at the end. */
+    /**
+     * Nothing for a package that is named by its import path, unless it lies where the official images have GOPATH; and
+     * nothing for patterns with dots elsewhere than at the end.
+     */
     private static List<String> packageSources(String from, String pattern, Function<String, List<String>> sourcesOf) {
         if (!pattern.startsWith(".") && !pattern.startsWith("/")) {
-            return List.of();
+            return pattern.contains("/") && !pattern.contains("...")
+                    ? sourcesOf.apply(FilePaths.resolve(GoBuild.GO_PATH + "/src", pattern))
+                    : List.of();
         }
         if (!pattern.contains("...")) {
             return sourcesOf.apply(FilePaths.resolve(from, pattern));

@@ -1,0 +1,204 @@
+package dev.fromscratch.evidence;
+
+import dev.fromscratch.context.BuildContext;
+import dev.fromscratch.context.FilePath;
+import dev.fromscratch.text.Range;
+import dev.fromscratch.text.SourceText;
+import dev.fromscratch.text.Span;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What a project shows its users of the settings of its programs that are addresses: in its read-me, in examples of files
+ * with settings or variables, and in compose files.
+ *
+ * <p>A setting counts whose every shown value is the address of a host of the world that is asked by TLS, or stands for such
+ * a one, as those at {@code example.com} do. One that is shown with another scheme, or on this machine, may be either.
+ */
+final class ShownSettings {
+    static final ShownSettings NONE = new ShownSettings(Map.of());
+
+    /** Of one folder; more are no examples but data. */
+    private static final int MOST_FILES = 20;
+
+    /** Characters; what is longer is no example. */
+    private static final int LONGEST = 400_000;
+
+    private static final Pattern FILES = Pattern.compile(
+            "(?i)readme(\\.(md|markdown|rst|adoc|txt))?|(docker-)?compose[\\w.-]*\\.ya?ml|[\\w.-]*\\.?env([._-][\\w.-]+)?"
+                    + "|([\\w.-]*[._-])?(default|dist|example|sample|template)s?([._-][\\w.-]*)?"
+                    + "|(conf|config|configuration|settings|values)\\.(ini|json|toml|ya?ml)");
+
+    private static final Pattern PROSE = Pattern.compile("(?i)readme.*");
+
+    /** What has its keys in the order of their nesting, told by what stands in front of them. */
+    private static final Pattern NESTED = Pattern.compile("(?i).*\\.ya?ml(\\..*)?");
+
+    private static final String ADDRESS = "[\"'`]?(https?://[^\\s\"'`|)\\\\,;#]+)";
+
+    /** A variable of the environment, wherever it is set: {@code GITLAB_URL=https://…}, {@code - GITLAB_URL: "https://…"}. */
+    private static final Pattern VARIABLE = Pattern.compile(
+            "(?<![\\w$./-])([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[A-Z][A-Z0-9]{2,}(?=[\"']?\\s?=))[\"']?(?:\\s?=\\s?|:\\s+)"
+                    + ADDRESS);
+
+    /** A row of a table: the name of a variable in the first cell, and an address alone in another one. */
+    private static final Pattern ROW = Pattern.compile(
+            "(?m)^\\|?\\s*[`*]*([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)[`*]*\\s*\\|(?:[^|\\n]*\\|){0,4}?\\s*`?(https?://[^\\s\"'`|]+)`?\\s*(?:\\||$)");
+
+    /** As manifests of Kubernetes have a variable. */
+    private static final Pattern NAMED =
+            Pattern.compile("name:\\s*[\"']?([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)[\"']?\\s*\\n\\s*value:\\s*" + ADDRESS);
+
+    /** A flag on a command line: {@code --server https://…}. */
+    private static final Pattern FLAG = Pattern.compile("(?<![\\w-])--?([a-zA-Z][\\w.-]{2,})(?:=|\\s+)" + ADDRESS);
+
+    /** A line of a file with settings, in any of the usual formats. */
+    private static final Pattern ENTRY = Pattern.compile(
+            "(?m)^([ \\t]*)(?:-[ \\t]+)?[\"']?([A-Za-z_][\\w.-]*)[\"']?[ \\t]*[:=][ \\t]*(?:" + ADDRESS + ")?");
+
+    /** The address under which others find the program itself, by the name of the setting. */
+    private static final Pattern OWN = Pattern.compile(
+            "(?:.*_)?(?:allowed|app|callback|canonical|cors|external|frontend|homepage|link|origins?|own|public|redirect|"
+                    + "return|root|self|site|website)(?:_.*)?|base_?ur[il]|docs?_ur[il]");
+
+    private static final Function<String, List<Shown>> PARSER_OF_PROSE = text -> parse(text, true, false);
+    private static final Function<String, List<Shown>> PARSER = text -> parse(text, false, false);
+    private static final Function<String, List<Shown>> PARSER_OF_NESTED = text -> parse(text, false, true);
+
+    private final Map<String, Example> byKey;
+
+    private ShownSettings(Map<String, Example> byKey) {
+        this.byKey = byKey;
+    }
+
+    /**
+     * Those that files in some folders show, and in the folders of examples in them.
+     *
+     * @param folders that hold a program, its module, or the project
+     */
+    static ShownSettings in(BuildContext context, Collection<FilePath> folders) {
+        var examples = new LinkedHashMap<String, Example>();
+        var doubtful = new LinkedHashSet<String>();
+        for (var file : files(context, folders)) {
+            var shown = context.parsed(file, parser(file.name())).known().orElse(List.of());
+            for (var it : shown) {
+                if (it.isSecure()) {
+                    examples.putIfAbsent(it.key(), new Example(it.key(), it.address(), file, it.range()));
+                } else {
+                    doubtful.add(it.key());
+                }
+            }
+        }
+        examples.keySet().removeAll(doubtful);
+        return new ShownSettings(examples);
+    }
+
+    private static Function<String, List<Shown>> parser(String name) {
+        return PROSE.matcher(name).matches()
+                ? PARSER_OF_PROSE
+                : NESTED.matcher(name).matches() ? PARSER_OF_NESTED : PARSER;
+    }
+
+    private static List<FilePath> files(BuildContext context, Collection<FilePath> folders) {
+        return folders.stream()
+                .distinct()
+                .flatMap(folder -> context.list(folder).known().stream()
+                        .flatMap(List::stream)
+                        .filter(it -> !it.folder() && FILES.matcher(it.name()).matches())
+                        .limit(MOST_FILES)
+                        .map(it -> folder.child(it.name())))
+                .toList();
+    }
+
+    /** What is shown of a setting, by the key that a program has for it, or by the name of a variable that ends so. */
+    Optional<Example> of(String key) {
+        var name = name(key);
+        if (OWN.matcher(name).matches()) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(byKey.get(name))
+                .or(() -> name.contains("_")
+                        ? byKey.entrySet().stream()
+                                .filter(it -> it.getKey().endsWith("_" + name))
+                                .map(Map.Entry::getValue)
+                                .findFirst()
+                        : Optional.empty());
+    }
+
+    boolean isEmpty() {
+        return byKey.isEmpty();
+    }
+
+    /** The key of a setting, whatever stands between its words. */
+    private static String name(String key) {
+        return key.toLowerCase(Locale.ROOT).replaceAll("[./-]", "_");
+    }
+
+    private static List<Shown> parse(String text, boolean isProse, boolean isNested) {
+        if (text.length() > LONGEST || !text.contains("://")) {
+            return List.of();
+        }
+        var lines = SourceText.of(text);
+        var ofVariables = Stream.of(VARIABLE, ROW, NAMED, FLAG)
+                .flatMap(it -> it.matcher(text).results())
+                .map(it -> Shown.of(lines, it.group(1), it, 2));
+        return Stream.concat(ofVariables, isProse ? Stream.empty() : entries(text, lines, isNested))
+                .toList();
+    }
+
+    /** The entries of a file with settings, each by its own name and, where they are nested, by the names on the way to it. */
+    private static Stream<Shown> entries(String text, SourceText lines, boolean isNested) {
+        var above = new ArrayDeque<Level>();
+        var shown = new ArrayList<Shown>();
+        ENTRY.matcher(text).results().forEach(it -> {
+            var depth = it.group(1).length();
+            while (!above.isEmpty() && above.peek().depth() >= depth) {
+                above.pop();
+            }
+            var path = above.isEmpty() || !isNested ? it.group(2) : above.peek().path() + "." + it.group(2);
+            if (it.group(3) == null) {
+                above.push(new Level(depth, path));
+            } else {
+                Stream.of(path, it.group(2)).distinct().forEach(key -> shown.add(Shown.of(lines, key, it, 3)));
+            }
+        });
+        return shown.stream();
+    }
+
+    /** A key under which others stand, and how far it is indented. */
+    private record Level(int depth, String path) {}
+
+    /**
+     * A setting with an address.
+     *
+     * @param range of the whole line or pair
+     */
+    private record Shown(String key, String address, Range range) {
+        private static Shown of(SourceText lines, String key, MatchResult match, int address) {
+            var start = match.start(1) == match.end(1) ? match.start(2) : match.start(1);
+            return new Shown(name(key), match.group(address), lines.rangeOf(new Span(start, match.end(address))));
+        }
+
+        private boolean isSecure() {
+            return GoSettings.isAddressOfTheWorld(address);
+        }
+    }
+
+    /**
+     * Where a setting is shown.
+     *
+     * @param address that it is given there
+     */
+    record Example(String key, String address, FilePath file, Range range) {}
+}

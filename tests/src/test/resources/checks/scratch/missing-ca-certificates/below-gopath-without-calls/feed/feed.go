@@ -1,0 +1,5 @@
+package feed
+
+func Status() (string, error) {
+	return "empty", nil
+}

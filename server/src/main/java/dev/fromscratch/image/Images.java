@@ -20,6 +20,9 @@ public final class Images {
     private final List<FromContext<StageImage>> images;
     private final BitSet anew;
 
+    /** The images of all stages in front of this one are made. */
+    private volatile int made;
+
     private Images(BuildGraph graph, BuildContext context, Optional<Images> previous) {
         this.context = context;
         this.anew = graph.anew();
@@ -42,6 +45,8 @@ public final class Images {
             // A stage uses only earlier ones.
             graph.usersOf(index).forEach(anew::set);
         }
+        var madeBefore = previous.map(it -> it.made).orElse(0);
+        this.made = anew.isEmpty() ? madeBefore : Math.min(madeBefore, anew.nextSetBit(0));
     }
 
     private FromContext<StageImage> image(BuildGraph graph, Stage stage, List<FromContext<StageImage>> before) {
@@ -113,11 +118,11 @@ public final class Images {
 
     /** The image of a stage by its index. */
     public StageImage of(int stage) {
-        var image = images.get(stage);
-        if (image.known().isEmpty()) {
-            // Those above come first, so that a long row of stages does not become a deep stack.
-            images.subList(0, stage).forEach(FromContext::get);
+        // Those above come first, so that a long row of stages does not become a deep stack.
+        for (var above = made; above < stage; above++) {
+            images.get(above).get();
+            made = above + 1;
         }
-        return image.get();
+        return images.get(stage).get();
     }
 }

@@ -241,7 +241,8 @@ public final class FinalImage {
                 : new Program.Unknown("not all of its sources have been read", place());
     }
 
-    private Program found() {
+    /** The same, before its sources are read. */
+    public Program found() {
         return known.program.get();
     }
 
@@ -269,7 +270,7 @@ public final class FinalImage {
 
     /** The stage that builds the program, where it is known. */
     public Optional<Stage> builder() {
-        return program().builtIn().map(it -> graph().stage(it));
+        return found().builtIn().map(it -> graph().stage(it));
     }
 
     /** Where the image as a whole is begun: what findings of things that are missing point at. */

@@ -85,6 +85,12 @@ public final class DynamicBinary implements ImageCheck {
 
     @Override
     public Stream<Verdict> judge(FinalImage image) {
+        // Where nothing is missing, the sources need not be read for how the program is linked.
+        if (image.found() instanceof Program.Go program
+                && program.build().certain()
+                && ofBuilder(image, program.build()).isEmpty()) {
+            return Stream.empty();
+        }
         if (image.program() instanceof Program.Prebuilt program) {
             return Loading.missing(image, program.elf()).stream().map(it -> prebuilt(program, it));
         }

@@ -85,10 +85,7 @@ public final class DynamicBinary implements ImageCheck {
 
     @Override
     public Stream<Verdict> judge(FinalImage image) {
-        // Where nothing is missing, the sources need not be read for how the program is linked.
-        if (image.found() instanceof Program.Go program
-                && program.build().certain()
-                && ofBuilder(image, program.build()).isEmpty()) {
+        if (lacksNothing(image)) {
             return Stream.empty();
         }
         if (image.program() instanceof Program.Prebuilt program) {
@@ -135,6 +132,21 @@ public final class DynamicBinary implements ImageCheck {
         return image.goBuild().stream()
                 .flatMap(build -> ofBuilder(image, build).stream()
                         .flatMap(missing -> judge(image, build, Linking.of(image, build), missing)));
+    }
+
+    /** Whether all is there that the program may be linked against, so that its sources need not be read for how it is. */
+    private static boolean lacksNothing(FinalImage image) {
+        if (image.found() instanceof Program.Go program) {
+            return program.build().certain()
+                    && ofBuilder(image, program.build()).isEmpty();
+        }
+        return image.found() instanceof Program.Rust program
+                && !NeededLibraries.mayBeOfCrates(image, program)
+                && Stream.of(
+                                Loading.ofBuilder(image),
+                                Loading.ofStartingPrograms(image),
+                                Loading.ofLibraries(image, List.of(NeededLibraries.UNWINDING)))
+                        .allMatch(Optional::isEmpty);
     }
 
     private static Optional<Verdict> builtBefore(FinalImage image, Program.BuiltBefore program) {

@@ -31,7 +31,17 @@ final class NeededLibraries {
     /** With these, what is linked of OpenSSL is not what the distribution has. */
     private static final List<String> OTHER_OPENSSL = List.of("OPENSSL_STATIC", "OPENSSL_DIR", "OPENSSL_LIB_DIR");
 
+    /** The crates that bind them. */
+    private static final List<String> BINDING = List.of("\"openssl-sys\"", "\"pq-sys\"");
+
     private NeededLibraries() {}
+
+    /** Whether some crate may bind a library of the system, by what Cargo has locked. */
+    static boolean mayBeOfCrates(FinalImage image, Program.Rust program) {
+        return program.build().sources().stream()
+                .map(it -> image.textOf(FilePath.fromContextRoot(it).child("Cargo.lock")))
+                .anyMatch(it -> it.isEmpty() || BINDING.stream().anyMatch(it.get()::contains));
+    }
 
     /** Those of the crates that bind a library of the system, where its source is not brought along. */
     static List<String> ofCrates(FinalImage image, Program.Rust program) {

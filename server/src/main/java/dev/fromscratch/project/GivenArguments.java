@@ -1,6 +1,5 @@
 package dev.fromscratch.project;
 
-import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -11,8 +10,6 @@ import java.util.regex.Pattern;
  * is not read.
  */
 final class GivenArguments {
-    private static final Pattern COMMANDS = Pattern.compile("[Mm]akefile|GNUmakefile|.+\\.(?:mk|sh)");
-
     /** A flag and its value, as one word or as two, also where these are items of a list. */
     private static final Pattern FLAG =
             Pattern.compile("--build-arg(?:=|\\s+|[\"'],\\s*|[\"']?\\s*+-\\s+)[\"']?([A-Za-z_]\\w*)");
@@ -25,20 +22,13 @@ final class GivenArguments {
 
     private GivenArguments() {}
 
-    /** Whether a file holds commands, by its name. */
-    static boolean mayBeIn(String name) {
-        return COMMANDS.matcher(name).matches();
-    }
-
-    static Set<String> in(Collection<String> texts) {
+    static Set<String> in(String text) {
         var names = new TreeSet<String>();
-        for (var text : texts) {
-            FLAG.matcher(text).results().forEach(it -> names.add(it.group(1)));
-            LINES.matcher(text)
-                    .results()
-                    .flatMap(it -> LINE.matcher(it.group(1)).results())
-                    .forEach(it -> names.add(it.group(1)));
-        }
+        FLAG.matcher(text).results().forEach(it -> names.add(it.group(1)));
+        LINES.matcher(text)
+                .results()
+                .flatMap(it -> LINE.matcher(it.group(1)).results())
+                .forEach(it -> names.add(it.group(1)));
         return names;
     }
 }

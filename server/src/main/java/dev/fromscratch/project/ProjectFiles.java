@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -21,6 +22,8 @@ public final class ProjectFiles {
     public static final List<String> USUAL_NAMES = Stream.concat(
                     ComposeFiles.MAIN.stream(), BakeFiles.TOGETHER.stream())
             .toList();
+
+    private static final Set<String> MAKEFILES = Set.of("Makefile", "makefile", "GNUmakefile");
 
     private static final Pattern MODULE = Pattern.compile("(?m)^module\\s+\"?([^\\s\"]+)");
 
@@ -58,7 +61,12 @@ public final class ProjectFiles {
                 || name.startsWith(".env.")
                 || name.equals("go.mod")
                 || BakeFiles.isBakeFile(name)
-                || GivenArguments.mayBeIn(name);
+                || holdsCommands(name);
+    }
+
+    /** Whether it is a makefile, or a script of a shell. */
+    private static boolean holdsCommands(String name) {
+        return MAKEFILES.contains(name) || name.endsWith(".mk") || name.endsWith(".sh");
     }
 
     /**
@@ -81,8 +89,13 @@ public final class ProjectFiles {
             }
         });
         containers.addAll(KubernetesFiles.containers(texts));
-        return new ProjectFiles(
-                List.copyOf(builds), List.copyOf(containers), modules, GivenArguments.in(texts.values()));
+        var given = new TreeSet<String>();
+        texts.forEach((path, text) -> {
+            if (!path.endsWith("go.mod")) {
+                given.addAll(GivenArguments.in(text));
+            }
+        });
+        return new ProjectFiles(List.copyOf(builds), List.copyOf(containers), modules, given);
     }
 
     /**

@@ -94,9 +94,9 @@ final class ShownSettings {
             var shown = context.parsed(file, parser(file.name())).known().orElse(List.of());
             for (var it : shown) {
                 if (it.isSecure()) {
-                    examples.putIfAbsent(it.key(), new Example(it.key(), it.address(), file, it.range()));
+                    examples.putIfAbsent(name(it.key()), new Example(it.key(), it.address(), file, it.range()));
                 } else {
-                    doubtful.add(it.key());
+                    doubtful.add(name(it.key()));
                 }
             }
         }
@@ -180,14 +180,14 @@ final class ShownSettings {
     private record Level(int depth, String path) {}
 
     /**
-     * A setting with an address.
+     * A setting with an address, as both are written.
      *
      * @param range of the whole line or pair
      */
     private record Shown(String key, String address, Range range) {
         private static Shown of(SourceText lines, String key, MatchResult match, int address) {
             var start = match.start(1) == match.end(1) ? match.start(2) : match.start(1);
-            return new Shown(name(key), match.group(address), lines.rangeOf(new Span(start, match.end(address))));
+            return new Shown(key, match.group(address), lines.rangeOf(new Span(start, match.end(address))));
         }
 
         private boolean isSecure() {

@@ -1,5 +1,6 @@
 package dev.fromscratch.lsp;
 
+import com.google.gson.JsonSyntaxException;
 import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonTable<T> extends TypeAdapter<T> {
     static final TypeAdapter<String> TEXT = of(JsonReader::nextString, JsonWriter::value);
-    static final TypeAdapter<Integer> NUMBER = of(JsonReader::nextInt, JsonWriter::value);
+    static final TypeAdapter<Integer> NUMBER = of(JsonTable::number, JsonWriter::value);
 
     private final Supplier<T> maker;
     private final Map<String, Setting<T>> read = new LinkedHashMap<>();
@@ -38,6 +39,14 @@ final class JsonTable<T> extends TypeAdapter<T> {
         this(() -> {
             throw new UnsupportedOperationException();
         });
+    }
+
+    private static int number(JsonReader in) throws IOException {
+        try {
+            return in.nextInt();
+        } catch (NumberFormatException e) {
+            throw new JsonSyntaxException(e);
+        }
     }
 
     <P> JsonTable<T> reads(String property, TypeAdapter<P> type, BiConsumer<T, P> setter) {

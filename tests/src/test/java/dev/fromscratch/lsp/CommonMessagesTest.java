@@ -23,9 +23,9 @@ import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.RelatedFullDocumentDiagnosticReport;
 import org.eclipse.lsp4j.RelatedUnchangedDocumentDiagnosticReport;
 import org.eclipse.lsp4j.jsonrpc.json.MessageJsonHandler;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What the tables read and write is what the protocol's library would.
@@ -95,8 +95,17 @@ final class CommonMessagesTest {
                 .isEqualTo(JsonParser.parseString(LIBRARY.toJson(message)));
     }
 
-    @Test
-    void a_value_of_another_kind_is_refused() {
-        assertThatThrownBy(() -> OURS.fromJson("{\"start\": 1}", Range.class)).isInstanceOf(JsonSyntaxException.class);
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"start\": 1}",
+                "{\"start\": {\"line\": 2147483648}}",
+                "{\"start\": {\"line\": 1.5}}",
+                "{\"start\": {\"line\": \"x\"}}",
+                "{\"start\": {\"line\": []}}"
+            })
+    void what_cannot_be_read_is_refused_alike(String json) {
+        assertThatThrownBy(() -> LIBRARY.fromJson(json, Range.class)).isInstanceOf(JsonSyntaxException.class);
+        assertThatThrownBy(() -> OURS.fromJson(json, Range.class)).isInstanceOf(JsonSyntaxException.class);
     }
 }

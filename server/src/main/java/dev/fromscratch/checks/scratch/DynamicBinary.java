@@ -38,9 +38,9 @@ public final class DynamicBinary implements ImageCheck {
             "a program linked against libraries that the image lacks",
             """
                 A dynamic program is started by a loader, which looks for the libraries that the program is linked against.
-                An image made from scratch has neither. With cgo, which is on wherever there is a C compiler, a Go program
-                that links `net`, `os/user` or any C code is dynamic; `CGO_ENABLED=0` in front of `go build` makes it
-                static.
+                An image made from scratch has neither, and a distribution only those of its own. With cgo, which is on
+                wherever there is a C compiler, a Go program that links `net`, `os/user` or any C code is dynamic;
+                `CGO_ENABLED=0` in front of `go build` makes it static.
 
                 The kernel does not find the loader, and although the program is there, the container stops at once:
 

@@ -118,12 +118,12 @@ final class CommonMessages {
     private CommonMessages() {}
 
     static void addTo(GsonBuilder json) {
-        json.registerTypeAdapter(Position.class, POSITION)
-                .registerTypeAdapter(Range.class, RANGE)
-                .registerTypeAdapter(DidOpenTextDocumentParams.class, OPENING)
-                .registerTypeAdapter(DidChangeTextDocumentParams.class, CHANGE)
-                .registerTypeAdapter(DocumentDiagnosticParams.class, QUESTION)
-                .registerTypeAdapter(PublishDiagnosticsParams.class, NEWS)
-                .registerTypeAdapter(DocumentDiagnosticReport.class, REPORT);
+        json.registerTypeAdapter(Position.class, POSITION.nullSafe())
+                .registerTypeAdapter(Range.class, RANGE.nullSafe())
+                .registerTypeAdapter(DidOpenTextDocumentParams.class, OPENING.nullSafe())
+                .registerTypeAdapter(DidChangeTextDocumentParams.class, CHANGE.nullSafe())
+                .registerTypeAdapter(DocumentDiagnosticParams.class, QUESTION.nullSafe())
+                .registerTypeAdapter(PublishDiagnosticsParams.class, NEWS.nullSafe())
+                .registerTypeAdapter(DocumentDiagnosticReport.class, REPORT.nullSafe());
     }
 }

@@ -16,7 +16,10 @@ import org.eclipse.lsp4j.DidChangeTextDocumentParams;
 import org.eclipse.lsp4j.DidOpenTextDocumentParams;
 import org.eclipse.lsp4j.DocumentDiagnosticParams;
 import org.eclipse.lsp4j.DocumentDiagnosticReport;
+import org.eclipse.lsp4j.Hover;
+import org.eclipse.lsp4j.HoverParams;
 import org.eclipse.lsp4j.Location;
+import org.eclipse.lsp4j.MarkupContent;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
 import org.eclipse.lsp4j.Range;
@@ -59,6 +62,9 @@ final class CommonMessagesTest {
                 new Sent(DocumentDiagnosticParams.class, """
                         {"textDocument": {"uri": "file:///a", "unheard": [{"of": 1}]}, "previousResultId": null}
                         """),
+                new Sent(HoverParams.class, """
+                        {"textDocument": {"uri": "file:///a"}, "position": null}
+                        """),
                 new Sent(Range.class, """
                         {"end": {"character": 4, "line": 3}, "start": {"line": 1.0, "character": 2}}
                         """));
@@ -81,6 +87,7 @@ final class CommonMessagesTest {
         full.setResultId("4");
         return Stream.of(
                 RANGE,
+                new Hover(new MarkupContent("markdown", "*of nothing*")),
                 new PublishDiagnosticsParams("file:///a", List.of()),
                 new PublishDiagnosticsParams("file:///a", List.of(diagnostic, explained), 3),
                 new DocumentDiagnosticReport(full),

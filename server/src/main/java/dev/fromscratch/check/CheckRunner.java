@@ -174,6 +174,7 @@ public final class CheckRunner {
         var isNeeded = graph.isNeeded(stage);
         var isFinal = finals.get(index);
         var isOnDistribution = onDistributions.get(index);
+        var isRun = isFinal || isOnDistribution;
         return new Role(
                 isNeeded,
                 isNeeded || !graph.hasExplicitTarget(),
@@ -181,8 +182,8 @@ public final class CheckRunner {
                 isFinal,
                 isOnDistribution,
                 isFinal && hasManyFinals() || isOnDistribution && hasManyResults(),
-                isFinal || isOnDistribution ? Containers.of(graph, stage, judges.options()) : List.of(),
-                isFinal || isOnDistribution ? targetedBy(stage) : List.of());
+                isRun ? Containers.of(graph, stage, judges.options()) : List.of(),
+                isRun ? targetedBy(stage) : List.of());
     }
 
     /** Where files say that a stage is built that would not be built by itself. */

@@ -24,9 +24,6 @@ public final class CopiedBy {
     }
 
     private static List<Word> sourcesOf(Instruction instruction) {
-        if (instruction instanceof Instruction.Copy copy) {
-            return copy.sources();
-        }
-        return instruction instanceof Instruction.Add add ? add.sources() : List.of();
+        return instruction instanceof Instruction.Copying copying ? copying.sources() : List.of();
     }
 }

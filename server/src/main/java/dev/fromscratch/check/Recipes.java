@@ -3,6 +3,7 @@ package dev.fromscratch.check;
 import dev.fromscratch.context.BuildContext;
 import dev.fromscratch.context.BuildContext.Entry;
 import dev.fromscratch.context.FilePath;
+import dev.fromscratch.context.Makefiles;
 import dev.fromscratch.context.WholeProject;
 import dev.fromscratch.image.ProjectBuilds;
 import dev.fromscratch.image.ProjectBuilds.Output;
@@ -26,8 +27,6 @@ final class Recipes {
 
     /** Of each kind, as many as projects have. */
     private static final int MOST_FILES = 30;
-
-    private static final List<String> MAKEFILES = List.of("GNUmakefile", "makefile", "Makefile");
 
     private static final Pattern GORELEASER = Pattern.compile("\\.?goreleaser[\\w.-]*\\.ya?ml");
 
@@ -145,7 +144,7 @@ final class Recipes {
         var makefiles = new ArrayList<FilePath>();
         for (var at = folder; ; at = at.parent()) {
             var names = files(at).map(FilePath::name).toList();
-            MAKEFILES.stream()
+            Makefiles.NAMES.stream()
                     .filter(names::contains)
                     .map(at::child)
                     .findFirst()

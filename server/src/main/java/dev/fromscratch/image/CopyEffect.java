@@ -41,7 +41,7 @@ final class CopyEffect {
     private final ContextSources contextSources;
     private final Images images;
     private final Image image;
-    private final Instruction instruction;
+    private final Instruction.Copying instruction;
     private final Place place;
     private final IgnoreFile excluded;
     private final CopyDestination into;
@@ -58,7 +58,7 @@ final class CopyEffect {
             Images images,
             Image image,
             Segment segment,
-            Instruction instruction) {
+            Instruction.Copying instruction) {
         this.graph = graph;
         this.stage = stage;
         this.context = context;
@@ -84,12 +84,8 @@ final class CopyEffect {
 
     Image apply() {
         var add = instruction instanceof Instruction.Add;
-        var sources = instruction instanceof Instruction.Copy copy
-                ? copy.sources()
-                : ((Instruction.Add) instruction).sources();
-        var word = instruction instanceof Instruction.Copy copy
-                ? copy.destination()
-                : ((Instruction.Add) instruction).destination();
+        var sources = instruction.sources();
+        var word = instruction.destination();
         var destination = expand(word.text());
         var path = destination.flatMap(this::inWorkingDirectory);
         if (path.isEmpty()) {

@@ -103,12 +103,17 @@ public record GoBuild(
 
     /** The import path of the one package that is built, by where it lies below GOPATH; empty where it lies elsewhere. */
     public Optional<String> importPath() {
-        var below = variable("GOPATH").value().map(it -> it.split(":")[0]).orElse(GO_PATH) + "/src/";
+        var below = goPath() + "/src/";
         return directory
                 .filter(it -> packages.size() == 1)
                 .map(it -> folderOf(it, packages.get(0), below))
                 .filter(it -> it.startsWith(below))
                 .map(it -> it.substring(below.length()));
+    }
+
+    /** The first folder of GOPATH, into which programs are installed. */
+    String goPath() {
+        return variable("GOPATH").value().map(it -> it.split(":")[0]).orElse(GO_PATH);
     }
 
     private static String folderOf(String directory, String pattern, String below) {

@@ -135,9 +135,7 @@ final class GoCommand {
     }
 
     private static String folderOfInstalled(GoBuild build) {
-        var goPath =
-                build.variable("GOPATH").value().map(it -> it.split(":")[0]).orElse("/go");
-        return build.variable("GOBIN").value().orElse(goPath + "/bin");
+        return build.variable("GOBIN").value().orElseGet(() -> build.goPath() + "/bin");
     }
 
     private FileTree put(FileTree files, String path, GoBuild build, boolean certain) {

@@ -102,7 +102,7 @@ final class ImageBuilder {
     /** Whether what an instruction leaves hangs on what the stage runs, and so on instructions behind it. */
     private static boolean isCopy(Segment segment) {
         return segment.instruction()
-                .filter(it -> it instanceof Instruction.Copy || it instanceof Instruction.Add)
+                .filter(Instruction.Copying.class::isInstance)
                 .isPresent();
     }
 
@@ -196,8 +196,8 @@ final class ImageBuilder {
         } else if (instruction instanceof Instruction.HealthCheck check) {
             image = image.withConfig(config.withCommands(
                     config.commands().withHealthcheck(check.command().flatMap(command -> setting(segment, command)))));
-        } else if (instruction instanceof Instruction.Copy || instruction instanceof Instruction.Add) {
-            image = new CopyEffect(graph, stage, context, sources, images, image, segment, instruction).apply();
+        } else if (instruction instanceof Instruction.Copying copying) {
+            image = new CopyEffect(graph, stage, context, sources, images, image, segment, copying).apply();
         } else if (instruction instanceof Instruction.Run run) {
             image = RunEffect.of(graph, stage, context, image, segment, run);
         } else {

@@ -1,5 +1,6 @@
 package dev.fromscratch.image;
 
+import dev.fromscratch.context.Makefiles;
 import dev.fromscratch.image.GoBuild.Argument;
 import dev.fromscratch.image.make.Makefile;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ record MakeCall(Optional<String> folder, List<String> files, Map<String, String>
      */
     static Optional<MakeCall> of(List<Argument> words) {
         var folder = Optional.<String>empty();
-        var files = List.of("GNUmakefile", "makefile", "Makefile");
+        var files = Makefiles.NAMES;
         var variables = new TreeMap<String, String>();
         var goals = new ArrayList<String>();
         for (var index = 0; index < words.size(); index++) {

@@ -1,5 +1,6 @@
 package dev.fromscratch.project;
 
+import dev.fromscratch.context.Makefiles;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,8 +23,6 @@ public final class ProjectFiles {
     public static final List<String> USUAL_NAMES = Stream.concat(
                     ComposeFiles.MAIN.stream(), BakeFiles.TOGETHER.stream())
             .toList();
-
-    private static final Set<String> MAKEFILES = Set.of("Makefile", "makefile", "GNUmakefile");
 
     private static final Pattern MODULE = Pattern.compile("(?m)^module\\s+\"?([^\\s\"]+)");
 
@@ -66,7 +65,7 @@ public final class ProjectFiles {
 
     /** Whether it is a makefile, or a script of a shell. */
     private static boolean holdsCommands(String name) {
-        return MAKEFILES.contains(name) || name.endsWith(".mk") || name.endsWith(".sh");
+        return Makefiles.NAMES.contains(name) || name.endsWith(".mk") || name.endsWith(".sh");
     }
 
     /**

@@ -266,10 +266,7 @@ final class FileWork {
     }
 
     private static List<Word> sources(Instruction instruction) {
-        if (instruction instanceof Instruction.Copy copy) {
-            return copy.sources();
-        }
-        return instruction instanceof Instruction.Add add ? add.sources() : List.of();
+        return instruction instanceof Instruction.Copying copying ? copying.sources() : List.of();
     }
 
     private static boolean isExecutable(String mode) {

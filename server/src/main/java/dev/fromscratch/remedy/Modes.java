@@ -8,7 +8,6 @@ import dev.fromscratch.image.Origin;
 import dev.fromscratch.syntax.Flag;
 import dev.fromscratch.syntax.Instruction;
 import dev.fromscratch.syntax.Place;
-import dev.fromscratch.syntax.Word;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,22 +25,20 @@ public final class Modes {
     public static Optional<Fix> given(FileEntry file, String mode) {
         var place = file.origin().map(Origin::place);
         return place.flatMap(it -> it.segment().instruction())
-                .flatMap(it -> it instanceof Instruction.Copy copy
-                        ? fix(place.get(), copy, copy.sources(), mode)
-                        : it instanceof Instruction.Add add
-                                ? fix(place.get(), add, add.sources(), mode)
-                                : Optional.empty());
+                .flatMap(it ->
+                        it instanceof Instruction.Copying copying ? fix(place.get(), copying, mode) : Optional.empty());
     }
 
-    private static Optional<Fix> fix(Place place, Instruction instruction, List<Word> sources, String mode) {
+    private static Optional<Fix> fix(Place place, Instruction.Copying instruction, String mode) {
         var present = instruction.flag("chmod").flatMap(Flag::value);
         var edit = present.map(it -> new Edit(new Place(place.segment(), it.span()), mode))
                 .orElseGet(() -> new Edit(
                         new Place(place.segment(), instruction.keyword().span()).end(), " --chmod=" + mode));
+        var isOne = instruction.sources().size() == 1;
         return Optional.of(new Fix(
                 "give-mode",
-                "Give %s the mode %s".formatted(sources.size() == 1 ? "it" : "all that is copied here", mode),
-                sources.size() == 1 ? Safety.SAFE : Safety.REVIEW,
+                "Give %s the mode %s".formatted(isOne ? "it" : "all that is copied here", mode),
+                isOne ? Safety.SAFE : Safety.REVIEW,
                 true,
                 List.of(edit)));
     }

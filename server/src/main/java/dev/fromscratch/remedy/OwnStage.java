@@ -166,9 +166,7 @@ final class OwnStage {
                         || it instanceof Instruction.StopSignal
                         || it instanceof Instruction.Volume
                         || isBehindTheBuild(segment)
-                                && (it instanceof Instruction.User
-                                        || it instanceof Instruction.Copy
-                                        || it instanceof Instruction.Add))
+                                && (it instanceof Instruction.User || it instanceof Instruction.Copying))
                 .isPresent();
     }
 

@@ -123,7 +123,7 @@ final class Superfluous {
      * @param user to whom; anybody where it is empty
      */
     private Stream<Place> owners(String user) {
-        return Stream.concat(stage.all(Instruction.Copy.class), stage.all(Instruction.Add.class))
+        return stage.all(Instruction.Copying.class)
                 .flatMap(step -> step.instruction().flag("chown").stream()
                         .map(Flag::value)
                         .flatMap(Optional::stream)

@@ -32,8 +32,8 @@ public final class TrustStore {
     private static final String OF_GO = "/usr/local/go/lib/time/zoneinfo.zip";
 
     /** Those of {@code platformZoneSources} in Go's {@code time/zoneinfo_unix.go}. */
-    private static final List<String> ZONES = List.of(
-            "/usr/share/zoneinfo", "/usr/share/lib/zoneinfo", "/usr/lib/locale/TZ", "/etc/zoneinfo", TrustStore.OF_GO);
+    private static final List<String> ZONES =
+            List.of("/usr/share/zoneinfo", "/usr/share/lib/zoneinfo", "/usr/lib/locale/TZ", "/etc/zoneinfo", OF_GO);
 
     /** Stands for a path that is not known. */
     private static final String NOWHERE_KNOWN = "?";

@@ -75,15 +75,22 @@ public sealed interface Instruction {
 
     record Shell(Head head, Command.ExecForm command) implements Instruction {}
 
+    /** What brings files along: {@code COPY} and {@code ADD}. */
+    sealed interface Copying extends Instruction {
+        List<Word> sources();
+
+        Word destination();
+    }
+
     /** {@code COPY} with at least one source, a here-document counting as one by its {@code <<NAME}. */
-    record Copy(Head head, List<Word> sources, Word destination) implements Instruction {
+    record Copy(Head head, List<Word> sources, Word destination) implements Copying {
         public Copy {
             sources = List.copyOf(sources);
         }
     }
 
     /** {@code ADD}, as {@link Copy}. */
-    record Add(Head head, List<Word> sources, Word destination) implements Instruction {
+    record Add(Head head, List<Word> sources, Word destination) implements Copying {
         public Add {
             sources = List.copyOf(sources);
         }

@@ -204,12 +204,9 @@ public final class DynamicBinary implements ImageCheck {
         if (linked.isEmpty()) {
             return Stream.of(new Undecided("", "how `%s` links the program is not known".formatted(tool), command));
         }
-        return Optional.of(missing)
-                .filter(it -> !linked.get())
-                .flatMap(Supplier::get)
-                .map(it -> Finding.at(command, Linking.DYNAMIC.message(it)))
-                .stream()
-                .map(Verdict.class::cast);
+        return (linked.get() ? Optional.<Loading.Missing>empty() : missing.get())
+                .map(it -> Finding.at(command, Linking.DYNAMIC.message(it))).stream()
+                        .map(Verdict.class::cast);
     }
 
     private static Optional<Loading.Missing> missing(FinalImage image, Program.Rust program) {

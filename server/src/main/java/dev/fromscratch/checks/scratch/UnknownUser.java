@@ -113,8 +113,8 @@ public final class UnknownUser implements ImageCheck, StageCheck {
         return name.isEmpty() || name.equals("root") ? "0" : name;
     }
 
-    private static Stream<Step<? extends Instruction>> copies(Stage stage) {
-        return Stream.concat(stage.all(Instruction.Copy.class), stage.all(Instruction.Add.class));
+    private static Stream<Step<Instruction.Copying>> copies(Stage stage) {
+        return stage.all(Instruction.Copying.class);
     }
 
     /** A RUN runs as the user, whom the stage has to define by then. */

@@ -92,7 +92,7 @@ public final class DocumentSymbols {
         if (instruction instanceof Instruction.Arg || instruction instanceof Instruction.Env) {
             return SymbolKind.Variable;
         }
-        if (instruction instanceof Instruction.Copy || instruction instanceof Instruction.Add) {
+        if (instruction instanceof Instruction.Copying) {
             return SymbolKind.File;
         }
         return instruction instanceof Instruction.Run

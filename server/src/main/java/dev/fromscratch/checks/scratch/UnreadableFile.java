@@ -19,7 +19,6 @@ import dev.fromscratch.syntax.Place;
 import dev.fromscratch.syntax.Segment;
 import dev.fromscratch.syntax.Word;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -51,21 +50,7 @@ public final class UnreadableFile implements ImageCheck {
     @Override
     public Stream<Verdict> judge(FinalImage image) {
         var wellKnown = Stream.concat(TrustStore.FILES.stream(), Stream.of("/etc/passwd", "/etc/group"));
-        var copied = Stream.concat(
-                image.stage()
-                        .all(Instruction.Copy.class)
-                        .flatMap(it -> destinations(
-                                image,
-                                it,
-                                it.instruction().sources(),
-                                it.instruction().destination())),
-                image.stage()
-                        .all(Instruction.Add.class)
-                        .flatMap(it -> destinations(
-                                image,
-                                it,
-                                it.instruction().sources(),
-                                it.instruction().destination())));
+        var copied = image.stage().all(Instruction.Copying.class).flatMap(it -> destinations(image, it));
         var byPlace = new LinkedHashMap<Place, Finding>();
         Stream.concat(wellKnown, copied)
                 .distinct()
@@ -75,16 +60,17 @@ public final class UnreadableFile implements ImageCheck {
     }
 
     /** Where that may lie which is downloaded, or given a mode. */
-    private static Stream<String> destinations(
-            FinalImage image, Step<? extends Instruction> step, List<Word> sources, Word destination) {
+    private static Stream<String> destinations(FinalImage image, Step<Instruction.Copying> step) {
         var config = image.states().before(step.segment()).config();
-        var to = config.scope().expand(destination, image.escape()).text();
+        var to = config.scope()
+                .expand(step.instruction().destination(), image.escape())
+                .text();
         var directory = config.workingDirectory().text();
         if (to.isEmpty() || directory.isEmpty()) {
             return Stream.empty();
         }
         var path = FilePaths.resolve(directory.get(), to.get());
-        return sources.stream()
+        return step.instruction().sources().stream()
                 .map(Word::text)
                 .filter(it ->
                         it.matches(URL) || step.instruction().flag("chmod").isPresent())
@@ -120,20 +106,23 @@ public final class UnreadableFile implements ImageCheck {
                 .flatMap(folder -> image.files()
                         .find(folder)
                         .filter(it -> it.origin().isPresent())
-                        .map(it -> finding(image, "%s a folder that %%s may not enter".formatted(folder), it, "755")));
+                        .map(it -> finding(image, folder, "folder", "enter", it, "755")));
     }
 
     private static Finding finding(FinalImage image, String path, FileEntry file) {
-        return finding(
-                image, path + " a file that %s may not read", file, makesFolders(image, path, file) ? "755" : "644");
+        return finding(image, path, "file", "read", file, makesFolders(image, path, file) ? "755" : "644");
     }
 
-    private static Finding finding(FinalImage image, String made, FileEntry file, String mode) {
+    private static Finding finding(
+            FinalImage image, String path, String kind, String verb, FileEntry file, String mode) {
         return Finding.at(
                         file.origin().map(Origin::place).orElseThrow(),
-                        "makes %s, by mode %04o"
+                        "makes %s a %s that %s may not %s, by mode %04o"
                                 .formatted(
-                                        made.formatted(image.config().userName().orElse("the user")),
+                                        path,
+                                        kind,
+                                        image.config().userName().orElse("the user"),
+                                        verb,
                                         file.mode().orElseThrow()))
                 .fixedBy(() -> Modes.given(file, mode).stream().toList());
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.StringTokenizer;
 
 /**
  * A file of facts beside this class.
@@ -20,8 +21,18 @@ public final class FactFile {
         return read(file)
                 .lines()
                 .filter(it -> !it.isBlank() && !it.startsWith("#"))
-                .map(it -> List.of(it.split(" +")))
+                .map(FactFile::words)
                 .toList();
+    }
+
+    /** Each start reads thousands of these, for which a regular expression would take a part of it. */
+    private static List<String> words(String line) {
+        var words = new StringTokenizer(line, " ");
+        var result = new String[words.countTokens()];
+        for (var index = 0; index < result.length; index++) {
+            result[index] = words.nextToken();
+        }
+        return List.of(result);
     }
 
     private static String read(String file) {

@@ -173,6 +173,14 @@ public final class Analysis {
                 : waysOutOf(stageAt(offset)).flatMap(it -> it.production().get());
     }
 
+    /** What BuildKit rejects, for which nothing is built, one sentence each. */
+    public List<String> rejections() {
+        return findings().stream()
+                .filter(Rewriting::isRejected)
+                .map(Leftover::sentence)
+                .toList();
+    }
+
     /** What the image of a stage can be turned into, where it can be told that the program goes on to run. */
     public List<Refactoring> refactoringsAt(int offset) {
         return refactoringsOf(stageAt(Optional.of(offset)));

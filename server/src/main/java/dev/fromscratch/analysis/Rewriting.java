@@ -24,6 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -57,11 +59,17 @@ final class Rewriting {
             "scratch/unwritable-volume",
             "scratch/dynamic-binary");
 
+    /** From 1 to 1023. */
+    private static final Pattern LOW_PORT = Pattern.compile("[1-9]\\d{0,2}|10[01]\\d|102[0-3]");
+
+    private static final String REJECTED = "syntax/rejected";
+
     private final BuildContext context;
     private final ComposedEdits edits;
     private final Map<FilePath, RewrittenSource> sources = new LinkedHashMap<>();
     private final Set<Version> versions = new HashSet<>();
     private final Map<String, Integer> applied = new HashMap<>();
+    private boolean wasRoot;
     private Analysis analysis;
 
     private Rewriting(Analysis analysis) {
@@ -101,6 +109,7 @@ final class Rewriting {
             return Optional.empty();
         }
         var rewriting = new Rewriting(analysis);
+        rewriting.wasRoot = image.get().config().runsAsRoot();
         if (!forProduction(analysis, fromEnd).isEmpty()) {
             NamedBuilder.edits(image.get()).ifPresent(named -> rewriting.apply(Rewrite.of(analysis.textEdits(named))));
         }
@@ -109,8 +118,8 @@ final class Rewriting {
     }
 
     private Rewrite readyForProduction(int fromEnd) {
-        var rewrite = rewrite(notes(analysis, fromEnd));
-        var left = found(analysis, fromEnd).map(Leftover::sentence).toList();
+        var rewrite = rewrite(notes(fromEnd));
+        var left = leftOf(analysis, fromEnd).map(Leftover::sentence).toList();
         return new Rewrite(rewrite.edits(), rewrite.sources(), rewrite.notes(), left);
     }
 
@@ -152,7 +161,7 @@ final class Rewriting {
                         found(analysis, fromEnd, List.of("scratch/unstripped-binary"))
                                 .flatMap(Rewriting::best),
                         imageOf(analysis, fromEnd).flatMap(image -> GoBuilds.certainlyStatic(image).stream()),
-                        found(analysis, fromEnd)
+                        leftOf(analysis, fromEnd)
                                 .filter(it -> it.severity().atLeast(Severity.WARNING))
                                 .flatMap(Rewriting::best)
                                 .filter(it -> it.safety() == Safety.SAFE))
@@ -178,6 +187,20 @@ final class Rewriting {
     private static Stream<Finding> found(Analysis analysis, int fromEnd) {
         var stage = stageOf(analysis, fromEnd);
         return analysis.findings().stream().filter(it -> isOf(it, stage, analysis));
+    }
+
+    /** What is found in an image and in all that is written for it, and what keeps the file from being built at all. */
+    private static Stream<Finding> leftOf(Analysis analysis, int fromEnd) {
+        var stage = stageOf(analysis, fromEnd);
+        var written = analysis.graph().writtenFor(stage).collect(Collectors.toSet());
+        return analysis.findings().stream()
+                .filter(it -> isOf(it, stage, analysis)
+                        || it.stage().isEmpty() && written.contains(it.place().segment())
+                        || isRejected(it));
+    }
+
+    static boolean isRejected(Finding finding) {
+        return finding.rule().equals(REJECTED);
     }
 
     private static Stage stageOf(Analysis analysis, int fromEnd) {
@@ -265,13 +288,25 @@ final class Rewriting {
                 notes);
     }
 
-    /** What is left out, and why. */
-    private static List<String> notes(Analysis analysis, int fromEnd) {
-        return imageOf(analysis, fromEnd)
+    /** What is left out, and why; and what may be otherwise then. */
+    private List<String> notes(int fromEnd) {
+        var cgo = imageOf(analysis, fromEnd)
                 .filter(it -> analysis.findings().stream().anyMatch(Rewriting::isLinking))
                 .flatMap(it -> GoBuilds.needsCgo(it).stream())
-                .map("CGO_ENABLED=0 is left out, because %s"::formatted)
-                .toList();
+                .map("CGO_ENABLED=0 is left out, because %s"::formatted);
+        var port = imageOf(analysis, fromEnd)
+                .filter(it -> wasRoot && !it.config().runsAsRoot())
+                .flatMap(it -> lowPort(it).stream())
+                .map("port %s is below 1024: Docker lets every user listen on it, but not every Kubernetes"::formatted);
+        return Stream.concat(cgo, port).toList();
+    }
+
+    /** A port that is announced, and that Linux by itself leaves to root. */
+    private static Optional<String> lowPort(FinalImage image) {
+        return image.config().metadata().exposedPorts().stream()
+                .map(it -> it.split("/")[0])
+                .filter(LOW_PORT.asMatchPredicate())
+                .findFirst();
     }
 
     private static boolean isLinking(Finding finding) {

@@ -20,9 +20,7 @@ record Containers(List<Run> runs) {
 
     /** The ways in which files say that an image is run; none where all run it as it is. */
     static List<Containers> of(BuildGraph graph, Stage stage, CheckOptions options) {
-        var all = options.deployment().runs().stream()
-                .filter(it -> graph.targeted(it.target()).equals(Optional.of(stage)))
-                .toList();
+        var all = runs(graph, stage, options);
         var plain = all.stream().filter(Run::isPlain).toList();
         if (plain.size() == all.size()) {
             return List.of();
@@ -36,6 +34,13 @@ record Containers(List<Run> runs) {
                 .map(it -> new Containers(List.of(it)))
                 .forEach(ways::add);
         return ways.stream().limit(MOST_WAYS).toList();
+    }
+
+    /** All that files say of how an image is run. */
+    static List<Run> runs(BuildGraph graph, Stage stage, CheckOptions options) {
+        return options.deployment().runs().stream()
+                .filter(it -> graph.targeted(it.target()).equals(Optional.of(stage)))
+                .toList();
     }
 
     /** One of them, for what they have in common. */

@@ -226,6 +226,12 @@ public final class FinalImage {
         return how.map(it -> it.containers().any());
     }
 
+    /** All that files say of how it is run, whoever does so. */
+    public List<Run> runs() {
+        asks(Reach.FILE);
+        return Containers.runs(graph, stage, options);
+    }
+
     public FileTree files() {
         return image().files();
     }

@@ -36,6 +36,11 @@ public record Fix(
         return new Fix(id, title, safety, true, edits, sources);
     }
 
+    /** One that somebody has to choose, because it may not be needed, or do harm. */
+    public Fix asAlternative() {
+        return new Fix(id, title, safety, false, edits, sources);
+    }
+
     /** With more edits. */
     public Fix with(List<Edit> more) {
         return new Fix(

@@ -180,7 +180,8 @@ final class FixCommand implements Callable<Integer> {
             return analysis.fixAll(review, hints);
         }
         return analysis.readyForProduction(Optional.empty())
-                .orElseGet(() -> new Rewrite(List.of(), List.of(), List.of(nothingToMakeReady(analysis))));
+                .orElseGet(() -> new Rewrite(
+                        List.of(), List.of(), List.of(nothingToMakeReady(analysis)), analysis.rejections()));
     }
 
     private static String nothingToMakeReady(Analysis analysis) {

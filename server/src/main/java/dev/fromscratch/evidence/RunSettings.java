@@ -18,6 +18,9 @@ public record RunSettings(Map<String, Value> environment, Optional<List<String>>
     /** What nothing is known of. */
     public static final RunSettings UNKNOWN = new RunSettings(Map.of(), Optional.empty());
 
+    /** The variable that has the folders in which programs are looked for: no setting of any program's own. */
+    private static final String SEARCHED = "path";
+
     public RunSettings {
         environment = Map.copyOf(environment);
         arguments = arguments.map(List::copyOf);
@@ -74,6 +77,7 @@ public record RunSettings(Map<String, Value> environment, Optional<List<String>>
         var byName = new HashMap<String, Value>();
         environment.forEach((name, value) -> byName.put(name.toLowerCase(Locale.ROOT), value));
         byName.values().removeIf(it -> it.text().filter(String::isEmpty).isPresent());
+        byName.remove(SEARCHED);
         var name = key.replace('/', '_').replace('-', '_');
         return Optional.ofNullable(byName.get(name))
                 .or(() -> byName.entrySet().stream()

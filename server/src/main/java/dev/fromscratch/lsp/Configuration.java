@@ -38,7 +38,8 @@ final class Configuration {
                   {"globPattern": "**/*", "kind": 5},
                   {
                     "globPattern": "**/{*.go,go.mod,go.work,*.rs,Cargo.toml,Cargo.lock,[Mm]akefile,GNUmakefile,*.mk,*.sh,\
-            *.dockerignore,.fromscratch.json,*.yaml,*.yml,*.ini,*.toml,docker-bake*.*,*.env,*.env.*,*example*,*sample*,\
+            *.dockerignore,.fromscratch.json,*.yaml,*.yml,*.ini,*.toml,docker-bake*.*,*env,*env[._-]*,*example*,*sample*,\
+            *default*,*dist*,*template*,conf.json,config.json,configuration.json,settings.json,values.json,\
             [Rr][Ee][Aa][Dd][Mm][Ee]*}",
                     "kind": 2
                   }

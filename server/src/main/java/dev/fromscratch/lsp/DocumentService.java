@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionParams;
@@ -107,7 +108,8 @@ final class DocumentService {
             return;
         }
         var document = found.get();
-        document.edit(newVersion.orElse(document.version() + 1), text -> changed(text, params.getContentChanges()));
+        UnaryOperator<SourceText> edit = text -> changed(text, params.getContentChanges());
+        newVersion.ifPresentOrElse(it -> document.edit(it, edit), () -> document.edit(edit));
         session().tell(document);
     }
 

@@ -12,6 +12,7 @@ import org.eclipse.lsp4j.WorkDoneProgressCreateParams;
 import org.eclipse.lsp4j.WorkDoneProgressNotification;
 import org.eclipse.lsp4j.jsonrpc.Endpoint;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A client: what it can be asked and told. Whether it understands is the caller's business.
@@ -96,6 +97,8 @@ final class EditorClient {
 
     /**
      * Of which version of which document the image is new.
+     *
+     * @param version null where the client has not said one
      */
-    record ImageChanged(String uri, int version) {}
+    record ImageChanged(String uri, @Nullable Integer version) {}
 }

@@ -50,7 +50,7 @@ final class Greeting {
         }
         if (client.pullsDiagnostics()) {
             server.add("diagnosticProvider", object("""
-                    {"interFileDependencies": false, "workspaceDiagnostics": false}
+                    {"interFileDependencies": true, "workspaceDiagnostics": false}
                     """));
         }
         return server;

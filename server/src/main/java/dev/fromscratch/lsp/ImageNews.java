@@ -24,7 +24,7 @@ final class ImageNews {
             if (!told.equals(news)) {
                 told = news;
                 client.imageChanged(new EditorClient.ImageChanged(
-                        view.uri(), view.snapshot().version()));
+                        view.uri(), view.snapshot().saidVersion().orElse(null)));
             }
         };
     }

@@ -50,7 +50,9 @@ final class Lifecycle implements Endpoint {
             return refused(ResponseErrorCode.MethodNotFound, "Unsupported request method: " + method);
         } catch (RuntimeException e) {
             LOG.get().log(ERROR, "The request \"%s\" failed".formatted(method), e);
-            return refused(ResponseErrorCode.InvalidParams, "The request failed: " + e);
+            return refused(
+                    ResponseErrorCode.InvalidParams,
+                    "The parameters of \"%s\" are incomplete or wrong".formatted(method));
         }
     }
 

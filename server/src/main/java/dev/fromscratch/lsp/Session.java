@@ -111,7 +111,7 @@ final class Session {
 
     private Runnable diagnostics(DocumentView view) {
         var diagnostics = new PublishDiagnosticsParams(
-                view.uri(), Diagnostics.of(view), view.snapshot().version());
+                view.uri(), Diagnostics.of(view), view.snapshot().saidVersion().orElse(null));
         return () -> client.publishDiagnostics(diagnostics);
     }
 }

@@ -20,7 +20,6 @@ import java.util.logging.Logger;
 import org.eclipse.lsp4j.jsonrpc.RemoteEndpoint;
 import org.eclipse.lsp4j.jsonrpc.json.MessageJsonHandler;
 import org.eclipse.lsp4j.jsonrpc.json.StreamMessageConsumer;
-import org.eclipse.lsp4j.jsonrpc.json.StreamMessageProducer;
 
 /**
  * The language server over a pair of streams.
@@ -80,12 +79,12 @@ public final class StdioServer {
             var lifecycle = new Lifecycle(methods, exitCode);
             var json = new MessageJsonHandler(methods.types(), CommonMessages::addTo);
             ProtocolLog.calm();
-            var remote = new RemoteEndpoint(
-                    new StreamMessageConsumer(new BufferedOutputStream(out, MOST_AT_ONCE), json), lifecycle);
+            var answers = new StreamMessageConsumer(new BufferedOutputStream(out, MOST_AT_ONCE), json);
+            var remote = new RemoteEndpoint(answers, lifecycle);
             json.setMethodProvider(remote);
             server.connect(new EditorClient(remote));
             reader.execute(() -> {
-                new StreamMessageProducer(in, json, remote).listen(remote);
+                new Messages(in, json, remote, answers).listen(remote);
                 lifecycle.end();
             });
             return exitCode.join();

@@ -86,6 +86,7 @@ record ComposeService(String name, Node.At at, Node service) {
         return new Run.Process(
                 service.get("user").map(it -> it.said("user")),
                 Optional.empty(),
+                Privileges.of(service.get("privileged"), service.get("cap_add")),
                 service.get("working_dir").map(it -> it.said("working_dir")),
                 pairs(service, "environment"),
                 words("entrypoint"),

@@ -76,6 +76,9 @@ record KubernetesObject(Node object, List<Node> around, String where) {
         return new Run.Process(
                 security(pod, container, "runAsUser").map(it -> it.said("runAsUser")),
                 nonRoot.map(it -> it.at().saying("runAsNonRoot: true")),
+                Privileges.of(
+                        container.path("securityContext", "privileged"),
+                        container.path("securityContext", "capabilities", "add")),
                 container.get("workingDir").map(it -> it.said("workingDir")),
                 environment,
                 words(container, "command"),

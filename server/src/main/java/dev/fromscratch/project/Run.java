@@ -30,6 +30,7 @@ public record Run(String name, Mention mention, Optional<String> target, Process
         return Stream.of(
                         process.user().map(Said::mention).stream(),
                         process.nonRoot().stream(),
+                        process.privileges().stream(),
                         process.workingDirectory().map(Said::mention).stream(),
                         process.environment().values().stream().map(Said::mention),
                         process.entrypoint().map(Said::mention).stream(),
@@ -52,6 +53,7 @@ public record Run(String name, Mention mention, Optional<String> target, Process
      *
      * @param user a name or a number, with {@code :group} behind it where that is given
      * @param nonRoot said where whoever runs it refuses to run it as root
+     * @param privileges said where it may do more than other containers, which only root can make use of
      * @param environment by the names of the variables, of which only those are kept that decide what a program needs of
      *     its image: the others may be secrets
      * @param entrypoint empty words for none
@@ -61,6 +63,7 @@ public record Run(String name, Mention mention, Optional<String> target, Process
     public record Process(
             Optional<Said<String>> user,
             Optional<Mention> nonRoot,
+            Optional<Mention> privileges,
             Optional<Said<String>> workingDirectory,
             SortedMap<String, Said<String>> environment,
             Optional<Said<List<String>>> entrypoint,
@@ -83,6 +86,7 @@ public record Run(String name, Mention mention, Optional<String> target, Process
                 "LD_PRELOAD");
 
         static final Process PLAIN = new Process(
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

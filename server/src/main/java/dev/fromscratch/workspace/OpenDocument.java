@@ -67,7 +67,12 @@ public final class OpenDocument {
 
     /** Makes a new version of the newest text. */
     public void edit(int version, UnaryOperator<SourceText> edit) {
-        newest.updateAndGet(before -> new Version(version, edit.apply(before.text())));
+        newest.updateAndGet(before -> new Version(version, true, edit.apply(before.text())));
+    }
+
+    /** Makes a new version of the newest text, of which the editor does not say the number. */
+    public void edit(UnaryOperator<SourceText> edit) {
+        newest.updateAndGet(before -> new Version(before.number() + 1, false, edit.apply(before.text())));
     }
 
     /** The newest version, with what was read from the disk up to now. */
@@ -136,8 +141,8 @@ public final class OpenDocument {
                 ? Analyzer.next(latest.get().analysis(), version.text(), settings, around.context())
                 : Analyzer.first(version.text(), settings, around.context());
         // The next edit is to be made in the text that the parser has cut into pieces, so that it shares them.
-        newest.compareAndSet(version, new Version(version.number(), analysis.text()));
-        var snapshot = new Snapshot(uri, version.number(), analysis, around);
+        newest.compareAndSet(version, new Version(version.number(), version.numbered(), analysis.text()));
+        var snapshot = new Snapshot(uri, version.number(), version.numbered(), analysis, around);
         latest = Optional.of(snapshot);
         return snapshot;
     }
@@ -225,5 +230,5 @@ public final class OpenDocument {
     }
 
     /** A text, and the editor's number for it. */
-    record Version(int number, SourceText text) {}
+    record Version(int number, boolean numbered, SourceText text) {}
 }

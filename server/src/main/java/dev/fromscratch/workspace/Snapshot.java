@@ -10,9 +10,15 @@ import java.util.Optional;
  * One version of an open document, and what is known of it.
  *
  * @param uri as the editor wrote it
- * @param version as the editor counts
+ * @param version as the editor counts; as we do where it does not say
+ * @param numbered whether the editor has said the version
  */
-public record Snapshot(String uri, int version, Analysis analysis, Surroundings surroundings) {
+public record Snapshot(String uri, int version, boolean numbered, Analysis analysis, Surroundings surroundings) {
+    /** The version that the editor knows; empty where it has not said one. */
+    public Optional<Integer> saidVersion() {
+        return numbered ? Optional.of(version) : Optional.empty();
+    }
+
     public SourceText text() {
         return analysis.text();
     }

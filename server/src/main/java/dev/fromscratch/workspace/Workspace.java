@@ -59,7 +59,7 @@ public final class Workspace {
                 file,
                 reach,
                 sources,
-                new OpenDocument.Version(version, SourceText.of(text)),
+                new OpenDocument.Version(version, true, SourceText.of(text)),
                 () -> editor,
                 this::warn,
                 readings.get());
@@ -74,17 +74,13 @@ public final class Workspace {
 
     /** Takes the text of an open source for that on the disk; the Dockerfiles that this concerns. */
     public List<OpenDocument> openSource(String uri, int version, String text) {
-        return changed(uri, file -> sources.open(file, new OpenSource(uri, version, SourceText.of(text))));
+        return changed(uri, file -> sources.open(file, new OpenSource(uri, Optional.of(version), SourceText.of(text))));
     }
 
     /** Makes a new version of an open source; the Dockerfiles that this concerns. */
     public List<OpenDocument> editSource(String uri, Optional<Integer> version, UnaryOperator<SourceText> edit) {
         return changed(
-                uri,
-                file -> sources.edit(
-                        file,
-                        before ->
-                                new OpenSource(uri, version.orElse(before.version() + 1), edit.apply(before.text()))));
+                uri, file -> sources.edit(file, before -> new OpenSource(uri, version, edit.apply(before.text()))));
     }
 
     /** Takes what is on the disk again; the Dockerfiles that this concerns. */

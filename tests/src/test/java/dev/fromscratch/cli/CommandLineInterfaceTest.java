@@ -334,6 +334,60 @@ final class CommandLineInterfaceTest {
     }
 
     @Test
+    void what_keeps_a_file_from_being_built_is_named_wherever_it_stands() throws IOException {
+        var file = Files.writeString(folder.resolve("Dockerfile"), """
+                FROM golang:1.24 AS build
+                RUN CGO_ENABLED=0 go build -ldflags="-s -w" -o /app .
+                EXPOSE abc
+                FROM alpine AS other
+                RUNN true
+                FROM scratch
+                COPY --from=build --chmod=644 /app /app
+                COPY --from=build /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/
+                COPY --from=build /usr/share/zoneinfo /usr/share/zoneinfo
+                USER 65532
+                ENTRYPOINT ["/app"]
+                """);
+
+        var outcome = Outcome.of("fix", "--ready-for-production", file);
+
+        assertThat(outcome.out()).contains("+COPY --from=build --chmod=755 /app /app\n");
+        assertThat(outcome.err()).isEqualTo("""
+                        fromscratch: %1$s: is left: error[syntax/rejected] in `EXPOSE abc`: invalid containerPort: abc; \
+                        no fix of it is known
+                        fromscratch: %1$s: is left: error[syntax/rejected] in `RUNN true`: unknown instruction: RUNN \
+                        (did you mean RUN?); left for review: Replace by RUN
+                        """.formatted(file));
+    }
+
+    @Test
+    void what_keeps_a_file_from_being_built_is_named_also_where_no_image_is_seen() throws IOException {
+        var file = Files.writeString(folder.resolve("Dockerfile"), "FROM scratch\nENTRYPONT [\"/app\"]\n");
+
+        assertThat(Outcome.of("fix", "--ready-for-production", file).err())
+                .contains("is left: error[syntax/rejected] in `ENTRYPONT [\"/app\"]`: unknown instruction: ENTRYPONT");
+    }
+
+    @Test
+    void a_port_that_not_everybody_may_listen_on_is_named_where_the_user_is_another_one() throws IOException {
+        var file = Files.writeString(folder.resolve("Dockerfile"), """
+                FROM golang:1.24 AS build
+                RUN CGO_ENABLED=0 go build -ldflags="-s -w" -o /app .
+                FROM scratch
+                COPY --from=build /app /app
+                COPY --from=build /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/
+                COPY --from=build /usr/share/zoneinfo /usr/share/zoneinfo
+                EXPOSE 8080 443/tcp
+                ENTRYPOINT ["/app"]
+                """);
+
+        var outcome = Outcome.of("fix", "--ready-for-production", file);
+
+        assertThat(outcome.out()).contains("+USER ");
+        assertThat(outcome.err()).contains("port 443 is below 1024");
+    }
+
+    @Test
     void rules_are_listed_by_their_ids() {
         assertThat(Outcome.of("rules").out()).isEqualTo("""
                         scratch/missing-ca-certificates  warning  no certificates to trust

@@ -2,7 +2,10 @@ package dev.fromscratch.lsp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -12,8 +15,11 @@ import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
 import org.eclipse.lsp4j.FileChangeType;
 import org.eclipse.lsp4j.FileEvent;
+import org.eclipse.lsp4j.WatchKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DocumentsTest {
     private static final String URI = "untitled:Dockerfile";
@@ -62,6 +68,62 @@ class DocumentsTest {
                 last.put(next.getUri(), next.getDiagnostics());
             }
             assertThat(editor.pulledDiagnostics(URI)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "main.go",
+                "src/main.rs",
+                "Makefile",
+                "build.mk",
+                "build.sh",
+                "Dockerfile.dockerignore",
+                "deploy/compose.prod.yaml",
+                "docker-bake.hcl",
+                ".goreleaser.yml",
+                "README.md",
+                "Readme",
+                "docs/readme.rst",
+                ".env",
+                "prod.env",
+                ".env.local",
+                "env-dist",
+                "env.template",
+                "config.example.toml",
+                "settings-sample",
+                "etc/app.default",
+                "app.conf.dist",
+                "config.json",
+                "values.json",
+                "settings.ini"
+            })
+    void a_client_is_asked_to_tell_of_changes_of_all_files_that_are_read(String file) {
+        try (var editor = Editor.inProcess().started("""
+                {"workspace": {"didChangeWatchedFiles": {"dynamicRegistration": true}}}""")) {
+            var options = (JsonObject) editor.nextRegistration().getRegisterOptions();
+            assertThat(options.getAsJsonArray("watchers").asList())
+                    .extracting(JsonElement::getAsJsonObject)
+                    .filteredOn(it -> (it.get("kind").getAsInt() & WatchKind.Change) != 0)
+                    .anyMatch(it -> FileSystems.getDefault()
+                            .getPathMatcher("glob:" + it.get("globPattern").getAsString())
+                            .matches(Path.of("/project", file)));
+        }
+    }
+
+    @Test
+    void a_version_that_the_client_does_not_say_is_not_said_to_it() {
+        try (var editor = Editor.inProcess().started()) {
+            editor.open(URI, "FROM scratch\n");
+            assertThat(editor.nextPush().getVersion()).isEqualTo(1);
+            var document = new HashMap<String, Object>();
+            document.put("uri", URI);
+            document.put("version", null);
+            editor.notify(
+                    "textDocument/didChange",
+                    Map.of("textDocument", document, "contentChanges", List.of(Map.of("text", "FROM scratch\n#\n"))));
+            assertThat(editor.nextPush().getVersion()).isNull();
         }
     }
 

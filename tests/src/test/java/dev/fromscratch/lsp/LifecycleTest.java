@@ -1,8 +1,11 @@
 package dev.fromscratch.lsp;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
@@ -95,9 +98,19 @@ class LifecycleTest {
     }
 
     @Test
+    void what_is_no_json_is_answered_without_a_request() {
+        var out = new ByteArrayOutputStream();
+        var in = "Content-Length: 5\r\n\r\n{\"a\":Content-Length: 2\r\n\r\n[]";
+        StdioServer.run(new ByteArrayInputStream(in.getBytes(UTF_8)), out);
+        assertThat(out.toString(UTF_8)).containsSubsequence("\"id\":null", "-32700", "\"id\":null", "-32600");
+    }
+
+    @Test
     void requests_without_their_parameters_are_refused() {
         try (var editor = Editor.inProcess().started()) {
             assertRefused(ResponseErrorCode.InvalidParams, () -> editor.request("textDocument/hover", Map.of()));
+            assertThatThrownBy(() -> editor.request("textDocument/hover", null))
+                    .hasMessage("The parameters of \"textDocument/hover\" are incomplete or wrong");
         }
     }
 

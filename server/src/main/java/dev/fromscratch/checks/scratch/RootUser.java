@@ -5,6 +5,7 @@ import dev.fromscratch.build.Reference;
 import dev.fromscratch.build.Stage;
 import dev.fromscratch.check.FinalImage;
 import dev.fromscratch.check.Finding;
+import dev.fromscratch.check.Fix;
 import dev.fromscratch.check.ImageCheck;
 import dev.fromscratch.check.Launch;
 import dev.fromscratch.check.Program;
@@ -61,6 +62,8 @@ public final class RootUser implements ImageCheck {
             "\\b(docker|containerd|podman|crio|cri-dockerd)\\.sock\\b|\\bDOCKER_HOST\\b|--privileged\\b|--cap-add\\b"
                     + "|\\bCAP_(SYS|NET|DAC|BPF|MKNOD)");
 
+    private static final String MAY_HAVE_TO = "and may have to";
+
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{?(\\w+)");
 
     /** The labels of services of LinuxKit, which say what they are to be allowed, and of frontends of BuildKit. */
@@ -93,7 +96,15 @@ public final class RootUser implements ImageCheck {
         return Stream.of(Finding.at(written.orElseGet(image::place), message)
                 .as(refused.isPresent() ? Severity.WARNING : severity(image))
                 .because(related)
-                .fixedBy(Users::notRoot));
+                .fixedBy(RootUser::fixes));
+    }
+
+    /** No other user is the best where root may be needed: whoever adds one has to look first. */
+    private static List<Fix> fixes(FinalImage image) {
+        var fixes = Users.notRoot(image);
+        return excuse(image).filter(MAY_HAVE_TO::equals).isPresent()
+                ? fixes.stream().map(Fix::asAlternative).toList()
+                : fixes;
     }
 
     private static Severity severity(FinalImage image) {
@@ -119,10 +130,18 @@ public final class RootUser implements ImageCheck {
         if (chosen.isPresent()) {
             return Optional.of("unless an argument of the build names another user");
         }
-        var needsRoot = image.evidence().need(Trait.NEEDS_ROOT) == Need.SHOWN
+        var needsRoot = isRunForRoot(image)
+                || image.evidence().need(Trait.NEEDS_ROOT) == Need.SHOWN
                 || image.config().metadata().labels().keySet().stream().anyMatch(PRIVILEGED_LABEL.asMatchPredicate())
                 || image.graph().writtenFor(image.stage()).anyMatch(it -> isPrivileged(it.text()));
-        return needsRoot ? Optional.of("and may have to") : Optional.empty();
+        return needsRoot ? Optional.of(MAY_HAVE_TO) : Optional.empty();
+    }
+
+    /** Whether somebody runs it with what only root can use: more than others may do, or the socket of an engine. */
+    private static boolean isRunForRoot(FinalImage image) {
+        return image.runs().stream()
+                .anyMatch(it -> it.process().privileges().isPresent()
+                        || it.storage().mounts().stream().anyMatch(mount -> isPrivileged(mount.path())));
     }
 
     private static boolean isPrivileged(String text) {

@@ -3,6 +3,7 @@ package dev.fromscratch.lsp.feature;
 import dev.fromscratch.analysis.Rewrite;
 import dev.fromscratch.lsp.DocumentView;
 import dev.fromscratch.text.Span;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.lsp4j.CodeActionKind;
@@ -14,6 +15,9 @@ import org.eclipse.lsp4j.Position;
 public final class Production {
     static final String KIND = CodeActionKind.RefactorRewrite + ".fromscratch.production";
     private static final String TITLE = "Make this image ready for production";
+
+    private static final String NO_IMAGE =
+            "There is no image here that is made from scratch, runs something and holds what can be known";
 
     private Production() {}
 
@@ -39,18 +43,22 @@ public final class Production {
 
     private static Proposal proposal(Optional<Rewrite> found, DocumentView view) {
         if (found.isEmpty()) {
-            return Proposal.of(
-                    "There is no image here that is made from scratch, runs something and holds what can be known");
+            return new Proposal(
+                    TITLE,
+                    Optional.empty(),
+                    messages(NO_IMAGE, List.of(), view.analysis().rejections()));
         }
         var rewrite = found.get();
         var edit = Optional.of(rewrite).filter(it -> !it.isEmpty()).map(it -> WorkspaceEdits.of(it, view));
-        var messages = Stream.of(
-                        Stream.of("There is nothing to change for production").filter(it -> edit.isEmpty()),
-                        rewrite.notes().stream(),
-                        rewrite.left().stream().map("What is left is %s"::formatted))
+        var first = edit.isEmpty() ? "There is nothing to change for production" : "";
+        return new Proposal(TITLE, edit, messages(first, rewrite.notes(), rewrite.left()));
+    }
+
+    private static List<String> messages(String first, List<String> notes, List<String> left) {
+        return Stream.of(Stream.of(first), notes.stream(), left.stream().map("What is left is %s"::formatted))
                 .flatMap(it -> it)
+                .filter(it -> !it.isEmpty())
                 .toList();
-        return new Proposal(TITLE, edit, messages);
     }
 
     private static Optional<Rewrite> rewrite(DocumentView view, Optional<Integer> offset) {

@@ -30,7 +30,7 @@ final class WorkspaceEdits {
         if (!rewrite.edits().isEmpty()) {
             documents.add(new EditedDocument(
                     view.uri(),
-                    Optional.of(view.snapshot().version()),
+                    view.snapshot().saidVersion(),
                     rewrite.edits().stream().map(view.toLsp()::edit).toList()));
         }
         rewrite.sources().forEach(it -> source(it, view).ifPresent(documents::add));
@@ -45,7 +45,7 @@ final class WorkspaceEdits {
                 .or(() -> view.snapshot().uriOf(source.file()))
                 .map(uri -> new EditedDocument(
                         uri,
-                        open.map(OpenSource::version),
+                        open.flatMap(OpenSource::version),
                         source.edits().stream().map(toLsp::edit).toList()));
     }
 

@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -301,14 +300,14 @@ public final class BuildGraph {
     }
 
     private Optional<Stage> targeted(String target) {
-        var name = target.toLowerCase(Locale.ROOT);
+        var name = Instruction.From.stageName(target);
         var byName = names.last(name).map(stages::get);
         return byName.or(() -> number(target).filter(it -> it < stages.size()).map(stages::get));
     }
 
     /** All that the mount of a RUN looks for ({@code detectRunMount} of BuildKit). */
     private Optional<Base> resolveByName(String name, int user) {
-        return names.lastAbove(user, name.toLowerCase(Locale.ROOT)).map(Base.OfStage::new);
+        return names.lastAbove(user, Instruction.From.stageName(name)).map(Base.OfStage::new);
     }
 
     private static Optional<Integer> number(String name) {

@@ -9,7 +9,6 @@ import dev.fromscratch.text.SourceText.Difference;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -197,8 +196,7 @@ final class StageReader {
     private Stage stage(List<Segment> segments) {
         var from = segments.get(0).instruction().filter(Instruction.From.class::isInstance);
         var base = from.map(it -> baseOf((Instruction.From) it)).orElseGet(Base.Unknown::new);
-        var name = from.flatMap(it -> ((Instruction.From) it).name())
-                .map(it -> it.text().toLowerCase(Locale.ROOT));
+        var name = from.flatMap(it -> ((Instruction.From) it).name()).map(it -> Instruction.From.stageName(it.text()));
         var platform =
                 from.flatMap(it -> it.flag("platform")).flatMap(Flag::value).map(it -> globals.expand(it, escape()));
         return new Stage(stages.size(), segments, base, name, platform);

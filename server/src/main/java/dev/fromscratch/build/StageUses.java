@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -137,7 +136,7 @@ final class StageUses {
     private int target() {
         return graph.options()
                 .target()
-                .flatMap(it -> graph.names().last(it.toLowerCase(Locale.ROOT)))
+                .flatMap(it -> graph.names().last(Instruction.From.stageName(it)))
                 .orElse(stages.size() - 1);
     }
 
@@ -239,7 +238,7 @@ final class StageUses {
                 continue;
             }
             var name = mention.name().get();
-            var used = mention.isIndex() ? index(name) : graph.names().last(name.toLowerCase(Locale.ROOT));
+            var used = mention.isIndex() ? index(name) : graph.names().last(Instruction.From.stageName(name));
             if (used.isPresent()) {
                 uses.add(new Use(user, used.get(), mention.place(), mention.named()));
             } else if (mention.isIndex()) {

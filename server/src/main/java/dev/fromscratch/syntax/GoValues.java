@@ -67,6 +67,14 @@ final class GoValues {
                 && Long.parseLong(text, radix) >>> 32 == 0;
     }
 
+    /** The lower case of {@code strings.ToLower}, in which each letter stays one: no dot is left of {@code İ}. */
+    static String lowerCase(String text) {
+        return text.codePoints()
+                .map(Character::toLowerCase)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
     static boolean isTrue(String text) {
         return TRUE.contains(text);
     }

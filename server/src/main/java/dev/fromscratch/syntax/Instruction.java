@@ -2,7 +2,6 @@ package dev.fromscratch.syntax;
 
 import dev.fromscratch.text.Span;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -56,7 +55,12 @@ public sealed interface Instruction {
 
         /** Whether BuildKit takes a text for the name of a stage: {@code parseBuildStageName} in {@code instructions/parse.go}. */
         public static boolean isStageName(String text) {
-            return STAGE_NAME.matcher(text.toLowerCase(Locale.ROOT)).matches();
+            return STAGE_NAME.matcher(stageName(text)).matches();
+        }
+
+        /** The name by which a stage is found: in the lower case of {@code strings.ToLower}, letter by letter. */
+        public static String stageName(String text) {
+            return GoValues.lowerCase(text);
         }
     }
 

@@ -25,8 +25,8 @@ final class Keyword {
     }
 
     private static String upperCase(String written) {
-        return written.codePoints()
-                .map(Character::toLowerCase)
+        return GoValues.lowerCase(written)
+                .codePoints()
                 .map(c -> 'a' <= c && c <= 'z' ? Character.toUpperCase(c) : c)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();

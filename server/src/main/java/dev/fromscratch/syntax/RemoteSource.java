@@ -22,8 +22,11 @@ record RemoteSource(Kind kind, Optional<String> fault, Map<String, String> query
     private static final Pattern SECURE_COPY = Pattern.compile("[a-zA-Z0-9_-]+@[a-zA-Z0-9.-]+:.*");
     private static final Pattern ESCAPE = Pattern.compile("%([0-9a-fA-F]{2})");
     private static final Pattern ESCAPED = Pattern.compile("([^%]|" + ESCAPE.pattern() + ")*+", Pattern.DOTALL);
-    private static final List<String> SWITCHES = List.of("submodules", "keep-git-dir");
+    private static final List<String> SWITCHES = List.of("submodules", "keep-git-dir", "fetch-by-commit");
     private static final List<String> TEXTS = List.of("ref", "tag", "branch", "subdir", "checksum", "commit");
+
+    /** Whose times the files get: that of the check-out, or that of the commit. */
+    private static final List<String> TIMES = List.of("checkout", "commit");
 
     enum Kind {
         /** In the build context. */
@@ -111,6 +114,12 @@ record RemoteSource(Kind kind, Optional<String> fault, Map<String, String> query
         }
         if (value.isEmpty()) {
             return Optional.of("query %s has no value".formatted(GoQuote.of(key)));
+        }
+        if (key.equals("mtime")) {
+            return TIMES.contains(value)
+                    ? Optional.empty()
+                    : Optional.of("invalid mtime value: %s (must be \"checkout\" or \"commit\")"
+                            .formatted(GoQuote.of(value)));
         }
         return TEXTS.contains(key) ? Optional.empty() : Optional.of("unexpected query " + GoQuote.of(key));
     }

@@ -60,7 +60,9 @@ final class ShellPattern {
     /** As BuildKit's {@code convertShellPatternToRegex} has it: there, wildcards stand for all but the ends of lines. */
     private static Wildcards of(String pattern, Function<String, RuntimeException> rejected) {
         var parts = IntStream.builder();
-        for (var index = 0; index < pattern.length(); index += Character.charCount(pattern.codePointAt(index))) {
+        // Go's text/scanner passes over a byte order mark in front.
+        var first = pattern.startsWith("\uFEFF") ? 1 : 0;
+        for (var index = first; index < pattern.length(); index += Character.charCount(pattern.codePointAt(index))) {
             var c = pattern.codePointAt(index);
             if (c == '\\') {
                 var next = index + 1 < pattern.length() ? pattern.codePointAt(index + 1) : '\uFFFD';

@@ -32,6 +32,8 @@ class RejectionTest {
                 "LABEL A=${A:?no}",
                 "ADD https://example.org/a.git?commit=abc https://example.org/b /",
                 "ADD https://example.org/a.git?%74ag=a&branch=b /",
+                "ADD https://example.org/a.git?mtime=now /",
+                "ADD https://example.org/a.git?mtime /",
                 "STOPSIGNAL 9223372036854775808"
             })
     void an_instruction_is_rejected(String instruction) {
@@ -46,6 +48,8 @@ class RejectionTest {
                 "ADD https://example.org/a.git?a;b /",
                 "ADD https://example.org/a.git?a=%zz /",
                 "ADD a https://example.org/a.git?commit=abc b /",
+                "ADD https://example.org/a.git?mtime=commit&fetch-by-commit /",
+                "FROM scratch AS s\u0130te\nFROM scratch\nCOPY --from=SITE a /",
                 "STOPSIGNAL 9223372036854775807",
                 "COPY [a b /",
                 "COPY [b-a] [^a] [\\\\]] /"

@@ -34,6 +34,8 @@ class WordExpansionTest {
     void a_word_is_read_as_go_reads_it() {
         // Go's scanner passes over a byte order mark in front, and over none elsewhere.
         assertThat(expanded("\uFEFFx\uFEFF")).isEqualTo("x\uFEFF");
+        assertThat(expanded("${V/\uFEFFa/x} ${V%l\uFEFF} ${V#\uFEFFv} ${V/a\uFEFF/x}"))
+                .isEqualTo("vxl va al val");
         // To Go, a name in a replacement goes as far as there are letters of any language.
         assertThat(expanded("<${UNSET///'$V'é}>")).isEqualTo("<>");
         assertThat(expanded("${P//b/'${é}'}")).isEqualTo("/a//c.tar.gz");

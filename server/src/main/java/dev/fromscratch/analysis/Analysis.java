@@ -263,6 +263,11 @@ public final class Analysis {
         return Hovers.at(this, offset);
     }
 
+    /** What could stand at an offset, where somebody types. */
+    public Suggestions suggestionsAt(int offset) {
+        return Suggesting.at(this, offset);
+    }
+
     /** The stage whose name, or whose use, an offset touches. */
     public Optional<StageUses> stageUsesAt(int offset) {
         return StageUses.at(dockerfile(), graph(), offset);

@@ -156,7 +156,8 @@ public final class BuildGraph {
         return globals;
     }
 
-    List<Segment> preamble() {
+    /** What stands in front of the first FROM. */
+    public List<Segment> preamble() {
         return preamble;
     }
 

@@ -88,6 +88,11 @@ public final class Scope {
         return lookup(name).flatMap(Value::text);
     }
 
+    /** All variables that the Dockerfile sets, or what is known of the base, sorted by name. */
+    public SortedMap<String, Value> assigned() {
+        return variables;
+    }
+
     /** The variables of the image, sorted by name. */
     public SortedMap<String, Value> environment() {
         return environment;

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is known of common base images, by name and tag.
@@ -29,6 +30,20 @@ public final class KnownImages {
         }
         var name = reference.familiarName();
         return facts(new Head(name, reference.tag().orElse(Head.LATEST))).map(lines -> FactSheet.of(name, lines));
+    }
+
+    /** The names of all images of which something is known, sorted. */
+    public static Stream<String> names() {
+        // What several images have in common is about no image, and has a name of several words.
+        return Entries.ABOUT.keySet().stream().filter(it -> it.indexOf(' ') < 0).sorted();
+    }
+
+    /** The tags of an image of which something is known, those that hang on a version left out; none for another image. */
+    public static Stream<String> tags(String name) {
+        return Entries.ABOUT.getOrDefault(name, List.of()).stream()
+                .flatMap(it -> it.tags().examples())
+                .distinct()
+                .sorted();
     }
 
     /** The lines about an image, those of what it is made from first. */

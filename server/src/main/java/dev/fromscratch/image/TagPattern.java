@@ -81,6 +81,11 @@ record TagPattern(String text) {
         return matcher.lookingAt() ? matcher.end() - at : -1;
     }
 
+    /** The tags that can be told without knowing which versions there are. */
+    Stream<String> examples() {
+        return expand(text.replaceAll("<(alpine|patch|arch)>", "")).stream().filter(it -> !it.matches(".*[<*].*|"));
+    }
+
     /** Every text that one with words in braces stands for. */
     static List<String> expand(String text) {
         var open = text.indexOf('{');

@@ -32,6 +32,8 @@ public record ClientFeatures(
         boolean preferredActions,
         boolean resolvesEdits,
         boolean markdownHovers,
+        boolean markdownCompletions,
+        boolean snippets,
         boolean hierarchicalSymbols,
         boolean preparesRename,
         boolean refreshesCodeLenses,
@@ -66,6 +68,11 @@ public record ClientFeatures(
                 action.is("isPreferredSupport"),
                 action.at("resolveSupport").texts("properties").contains("edit"),
                 text.at("hover").texts("contentFormat").contains(MarkupKind.MARKDOWN),
+                text.at("completion")
+                        .at("completionItem")
+                        .texts("documentationFormat")
+                        .contains(MarkupKind.MARKDOWN),
+                text.at("completion").at("completionItem").is("snippetSupport"),
                 text.at("documentSymbol").is("hierarchicalDocumentSymbolSupport"),
                 text.at("rename").is("prepareSupport"),
                 workspace.at("codeLens").is("refreshSupport"),

@@ -4,6 +4,7 @@ import static java.lang.System.Logger.Level.WARNING;
 
 import dev.fromscratch.lsp.feature.CodeActions;
 import dev.fromscratch.lsp.feature.CodeLenses;
+import dev.fromscratch.lsp.feature.Completions;
 import dev.fromscratch.lsp.feature.DocumentSymbols;
 import dev.fromscratch.lsp.feature.Foldings;
 import dev.fromscratch.lsp.feature.Hovers;
@@ -25,6 +26,8 @@ import org.eclipse.lsp4j.CodeActionParams;
 import org.eclipse.lsp4j.CodeLens;
 import org.eclipse.lsp4j.CodeLensParams;
 import org.eclipse.lsp4j.Command;
+import org.eclipse.lsp4j.CompletionList;
+import org.eclipse.lsp4j.CompletionParams;
 import org.eclipse.lsp4j.DefinitionParams;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
 import org.eclipse.lsp4j.DidCloseTextDocumentParams;
@@ -75,6 +78,7 @@ final class DocumentService {
                 .request("codeAction/resolve", CodeAction.class, this::resolveCodeAction)
                 .request("textDocument/codeLens", CodeLensParams.class, this::codeLens)
                 .request("textDocument/hover", HoverParams.class, this::hover)
+                .request("textDocument/completion", CompletionParams.class, this::completion)
                 .request("textDocument/documentSymbol", DocumentSymbolParams.class, this::documentSymbol)
                 .request("textDocument/foldingRange", FoldingRangeRequestParams.class, this::foldingRange)
                 .request("textDocument/definition", DefinitionParams.class, this::definition)
@@ -159,6 +163,19 @@ final class DocumentService {
         return session()
                 .requests()
                 .read(uri, null, view -> Hovers.at(view, params.getPosition()).orElse(null));
+    }
+
+    /** From the text, and from folders where these are known already; else when they have been read. */
+    private CompletableFuture<CompletionList> completion(CompletionParams params) {
+        var uri = params.getTextDocument().getUri();
+        var position = params.getPosition();
+        return session()
+                .requests()
+                .readText(uri, Optional.of(new CompletionList()), view -> Completions.settled(view, position))
+                .thenCompose(answer -> answer.map(CompletableFuture::completedFuture)
+                        .orElseGet(() -> session()
+                                .requests()
+                                .read(uri, new CompletionList(), view -> Completions.at(view, position))));
     }
 
     private CompletableFuture<List<Either<SymbolInformation, DocumentSymbol>>> documentSymbol(

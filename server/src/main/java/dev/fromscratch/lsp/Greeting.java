@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import dev.fromscratch.lsp.feature.CodeActions;
+import dev.fromscratch.lsp.feature.Completions;
 import java.util.List;
 
 /**
@@ -44,6 +45,7 @@ final class Greeting {
         server.add(
                 "renameProvider",
                 client.preparesRename() ? with("prepareProvider", new JsonPrimitive(true)) : new JsonPrimitive(true));
+        server.add("completionProvider", with("triggerCharacters", texts(Completions.TRIGGERS)));
         server.add("codeActionProvider", codeActions(client));
         if (client.appliesEdits()) {
             server.add("executeCommandProvider", with("commands", texts(EditorService.COMMANDS)));

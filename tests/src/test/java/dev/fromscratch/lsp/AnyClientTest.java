@@ -15,6 +15,7 @@ import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionContext;
 import org.eclipse.lsp4j.CodeActionParams;
 import org.eclipse.lsp4j.Command;
+import org.eclipse.lsp4j.CompletionParams;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DidChangeConfigurationParams;
 import org.eclipse.lsp4j.DocumentSymbolParams;
@@ -56,6 +57,9 @@ class AnyClientTest {
                         LITERALS,
                         RESOLVES,
                         "textDocument.codeAction.isPreferredSupport",
+                        "textDocument.completion",
+                        "textDocument.completion.completionItem.documentationFormat",
+                        "textDocument.completion.completionItem.snippetSupport",
                         "textDocument.diagnostic",
                         "textDocument.documentSymbol",
                         "textDocument.hover",
@@ -129,6 +133,15 @@ class AnyClientTest {
             assertThat(hover.getKind())
                     .isEqualTo(client.has("textDocument.hover.contentFormat") ? "markdown" : "plaintext");
             assertThat(hover.getValue().contains("`")).isEqualTo(hover.getKind().equals("markdown"));
+
+            var item = "textDocument.completion.completionItem.";
+            assertThat(Editor.answer(documents.completion(new CompletionParams(document, new Position(7, 2))))
+                            .getRight()
+                            .getItems())
+                    .isNotEmpty()
+                    .allMatch(it -> it.getInsertTextFormat() == null || client.is(item + "snippetSupport"))
+                    .allMatch(it -> it.getDocumentation() == null
+                            || it.getDocumentation().isRight() == client.has(item + "documentationFormat"));
 
             editor.close(uri);
             assertThat(editor.shutDownAndExit()).isZero();

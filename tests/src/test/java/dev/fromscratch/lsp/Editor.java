@@ -290,7 +290,7 @@ final class Editor implements LanguageClient, AutoCloseable {
         });
     }
 
-    private void change(String uri, List<TextEdit> edits) {
+    void change(String uri, List<TextEdit> edits) {
         if (!texts.isOpen(uri)) {
             EditedTexts.editOnDisk(Path.of(URI.create(uri)), edits);
             return;

@@ -71,7 +71,7 @@ class LifecycleTest {
     @Test
     void requests_that_the_protocol_knows_and_we_do_not_are_refused() {
         try (var editor = Editor.inProcess().started()) {
-            assertRefused(ResponseErrorCode.MethodNotFound, () -> editor.request("textDocument/completion", Map.of()));
+            assertRefused(ResponseErrorCode.MethodNotFound, () -> editor.request("textDocument/inlineValue", Map.of()));
         }
     }
 

@@ -27,7 +27,7 @@ public final class Hovers {
     }
 
     /** Markdown without the marks that get in a reader's way. */
-    private static String plain(String markdown) {
+    static String plain(String markdown) {
         return markdown.replaceAll("(?m)^```.*\\R?|^#+ ", "").replaceAll("\\*\\*|`", "");
     }
 }

@@ -2,14 +2,14 @@ package dev.fromscratch.evidence;
 
 import dev.fromscratch.evidence.GoFile.Argument;
 import dev.fromscratch.evidence.GoFile.Call;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -33,16 +33,30 @@ final class KnownUses {
             "secure", SECURE,
             "tls", Pattern.compile("(sslmode=verify-(?:full|ca)(?!.*sslrootcert)|[?&]tls=true)"),
             "zone", Pattern.compile("(?:^(?:CRON_)?TZ=|[?&]loc=)([^\\s&]+)"));
+    private static final Pattern VERSION = Pattern.compile("/v\\d+(?=/|$)");
+
     /** In place of a package: whichever that is. */
     private static final String ANY = "*";
 
     private static final List<Row> ROWS =
             FactFile.rows("go-uses.txt").stream().map(Row::of).toList();
-    private static final Map<String, List<Row>> FUNCTIONS = byKey(it -> !it.method(), Row::importPath);
-    private static final Map<String, List<Row>> METHODS = byKey(it -> it.method() && !it.isOfAny(), it -> "");
-    private static final Map<String, List<Row>> ANY_METHODS = byKey(it -> it.method() && it.isOfAny(), it -> "");
-    private static final Set<String> NAMES_OF_METHODS =
-            ROWS.stream().filter(Row::method).flatMap(it -> it.names().stream()).collect(Collectors.toSet());
+    private static final Map<String, List<Row>> FUNCTIONS = new HashMap<>();
+    private static final Map<String, List<Row>> METHODS = new HashMap<>();
+    private static final Map<String, List<Row>> ANY_METHODS = new HashMap<>();
+    private static final Set<String> NAMES_OF_METHODS = new HashSet<>();
+
+    static {
+        for (var row : ROWS) {
+            var rows = !row.method() ? FUNCTIONS : row.isOfAny() ? ANY_METHODS : METHODS;
+            for (var name : row.names()) {
+                var key = (row.method() ? "" : row.importPath()) + "." + name;
+                rows.computeIfAbsent(key, it -> new ArrayList<>()).add(row);
+            }
+            if (row.method()) {
+                NAMES_OF_METHODS.addAll(row.names());
+            }
+        }
+    }
 
     private KnownUses() {}
 
@@ -85,15 +99,8 @@ final class KnownUses {
 
     /** The path of a package without the major version of its module, {@code example.com/a/v2/b}. */
     static String unversioned(String importPath) {
-        return importPath.replaceFirst("/v\\d+(?=/|$)", "");
-    }
-
-    private static Map<String, List<Row>> byKey(Predicate<Row> wanted, Function<Row, String> prefix) {
-        return ROWS.stream()
-                .filter(wanted)
-                .flatMap(row -> row.names().stream().map(name -> Map.entry(prefix.apply(row) + "." + name, row)))
-                .collect(Collectors.groupingBy(
-                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toUnmodifiableList())));
+        // Most have none, which is found out without a regular expression.
+        return importPath.contains("/v") ? VERSION.matcher(importPath).replaceFirst("") : importPath;
     }
 
     /**
@@ -139,9 +146,14 @@ final class KnownUses {
      * @param usual what it is about where there are none of them
      */
     record Subjects(int first, int count, Optional<Pattern> part, Optional<String> usual) {
-        private static final Pattern WRITTEN = Pattern.compile("-|(\\d*)(\\+?)(?::(\\w+))?(?:=(.+))?");
+        private static final Pattern WRITTEN = Pattern.compile("(\\d*)(\\+?)(?::(\\w+))?(?:=(.+))?");
+
+        private static final Subjects NONE = new Subjects(0, 0, Optional.empty(), Optional.empty());
 
         private static Subjects of(String written) {
+            if (written.equals("-")) {
+                return NONE;
+            }
             var matcher = WRITTEN.matcher(written);
             if (!matcher.matches()) {
                 throw new IllegalArgumentException("not a subject: \"%s\"".formatted(written));

@@ -10,7 +10,7 @@ import {
   type Middleware,
   type StaticFeature,
 } from "vscode-languageclient/node";
-import { withoutDuplicates, type GeneralProblems } from "./duplicates";
+import { leavesGeneral, withoutDuplicates, type GeneralProblems } from "./duplicates";
 import { findJava } from "./java";
 import { launch, log } from "./launch";
 import { imageChanged } from "./protocol";
@@ -89,14 +89,19 @@ const middleware: Middleware = {
 
 function shown(document: TextDocument | Uri, reported: readonly Diagnostic[]): Diagnostic[] {
   const uri = document instanceof Uri ? document : document.uri;
-  const general = workspace.getConfiguration("fromscratch").get<GeneralProblems>("generalProblems", "auto");
-  return withoutDuplicates(uri, reported, general);
+  return withoutDuplicates(uri, reported, generalProblems());
 }
 
-/** Announces that images are shown, so that the server tells of new ones. */
+function generalProblems(): GeneralProblems {
+  return workspace.getConfiguration("fromscratch").get("generalProblems", "auto");
+}
+
+/** Announces that images are shown, so that the server tells of new ones; and whether others are at work. */
 const showingImages: StaticFeature = {
   fillClientCapabilities: (capabilities) => {
-    capabilities.experimental = { fromscratch: { showsImages: true } };
+    capabilities.experimental = {
+      fromscratch: { showsImages: true, besideOthers: leavesGeneral(generalProblems()) },
+    };
   },
   initialize: () => undefined,
   getState: () => ({ kind: "static" }),

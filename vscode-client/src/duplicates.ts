@@ -1,4 +1,4 @@
-import { languages, type Diagnostic, type Disposable, type Uri } from "vscode";
+import { extensions, languages, type Diagnostic, type Disposable, type Uri } from "vscode";
 
 /** The name under which the server reports. */
 const SOURCE = "fromscratch";
@@ -8,6 +8,14 @@ const OUR_OWN = /^(scratch|suppression)\//;
 
 /** What is done about problems that any linter of Dockerfiles knows, such as syntax errors. */
 export type GeneralProblems = "auto" | "on" | "off";
+
+/** The extensions of Docker and Microsoft, which have a server for Dockerfiles. */
+const OTHERS = ["docker.docker", "ms-azuretools.vscode-docker", "ms-azuretools.vscode-containers"];
+
+/** Whether what any server for Dockerfiles does, such as formatting, is left to another extension. */
+export function leavesGeneral(general: GeneralProblems): boolean {
+  return general === "off" || (general === "auto" && OTHERS.some((id) => extensions.getExtension(id) !== undefined));
+}
 
 /** The diagnostics that are to be shown of those that the server reports. */
 export function withoutDuplicates(uri: Uri, reported: readonly Diagnostic[], general: GeneralProblems): Diagnostic[] {

@@ -268,6 +268,15 @@ public final class Analysis {
         return Suggesting.at(this, offset);
     }
 
+    /**
+     * The text as most would write it, by edits that each lie within a line.
+     *
+     * @param indent of a line that goes on with the one above
+     */
+    public Rewrite formatted(String indent) {
+        return Rewrite.of(Formatting.edits(dockerfile, indent));
+    }
+
     /** The stage whose name, or whose use, an offset touches. */
     public Optional<StageUses> stageUsesAt(int offset) {
         return StageUses.at(dockerfile(), graph(), offset);
@@ -276,6 +285,16 @@ public final class Analysis {
     /** The stage at an offset by another name; empty where there is none that can be called so. */
     public Optional<Rewrite> withStageRenamed(int offset, String newName) {
         return stageUsesAt(offset).flatMap(it -> it.renamed(newName, dockerfile(), graph()));
+    }
+
+    /** The variable whose name an offset touches. */
+    public Optional<VariableUses> variableUsesAt(int offset) {
+        return VariableUses.at(dockerfile(), graph(), offset);
+    }
+
+    /** The variable at an offset by another name; empty where there is none that can be called so. */
+    public Optional<Rewrite> withVariableRenamed(int offset, String newName) {
+        return variableUsesAt(offset).flatMap(it -> it.renamed(newName, dockerfile(), graph()));
     }
 
     /** What the final image holds and runs; empty for a Dockerfile without a stage. */

@@ -27,14 +27,17 @@ final class Hovers {
                 .filter(it -> it.base() instanceof Base.Scratch)
                 .filter(it -> analysis.dockerfile().spanOf(it.basePlace()).touches(offset))
                 .findFirst();
-        var instruction = InstructionHovers.at(analysis, offset);
-        if (findings.isEmpty() && scratch.isEmpty() && instruction.isEmpty()) {
+        var instruction = InstructionHovers.at(analysis, offset).or(() -> WordHovers.keyword(analysis, offset));
+        var word = WordHovers.at(analysis, offset);
+        if (findings.isEmpty() && scratch.isEmpty() && instruction.isEmpty() && word.isEmpty()) {
             return Optional.empty();
         }
         var parts = findings.stream().map(Hovers::describe).collect(Collectors.toList());
         scratch.ifPresent(stage -> parts.add(0, describe(analysis, stage)));
+        word.ifPresent(it -> parts.add(0, it.markdown()));
         instruction.ifPresent(it -> parts.add(it.markdown()));
-        var span = scratch.map(Stage::basePlace)
+        var span = word.map(InstructionHovers.Described::place)
+                .or(() -> scratch.map(Stage::basePlace))
                 .or(() -> findings.stream().map(Finding::place).findFirst())
                 .or(() -> instruction.map(InstructionHovers.Described::place))
                 .orElseThrow();

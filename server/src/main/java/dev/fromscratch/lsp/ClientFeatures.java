@@ -19,6 +19,8 @@ import org.eclipse.lsp4j.MarkupKind;
  * @param showsImages whether it shows the final image of a document, by {@code "experimental": {"fromscratch":
  *     {"showsImages": true}}}: it takes {@code fromscratch/imageChanged}, and has the command behind <em>Show
  *     contents</em>
+ * @param besideOthers whether another server for Dockerfiles is at work beside us, by {@code "experimental":
+ *     {"fromscratch": {"besideOthers": true}}}: what any such server does is left to that one
  * @param showsProgress whether it shows what takes long, and lets the user end that
  */
 public record ClientFeatures(
@@ -38,6 +40,7 @@ public record ClientFeatures(
         boolean preparesRename,
         boolean refreshesCodeLenses,
         boolean showsImages,
+        boolean besideOthers,
         boolean showsProgress,
         boolean configuration,
         boolean registersConfiguration,
@@ -77,6 +80,7 @@ public record ClientFeatures(
                 text.at("rename").is("prepareSupport"),
                 workspace.at("codeLens").is("refreshSupport"),
                 client.at("experimental").at("fromscratch").is("showsImages"),
+                client.at("experimental").at("fromscratch").is("besideOthers"),
                 client.at("window").is("workDoneProgress"),
                 workspace.is("configuration"),
                 workspace.at("didChangeConfiguration").is("dynamicRegistration"),

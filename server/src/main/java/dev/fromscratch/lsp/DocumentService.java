@@ -7,9 +7,11 @@ import dev.fromscratch.lsp.feature.CodeLenses;
 import dev.fromscratch.lsp.feature.Completions;
 import dev.fromscratch.lsp.feature.DocumentSymbols;
 import dev.fromscratch.lsp.feature.Foldings;
+import dev.fromscratch.lsp.feature.Formattings;
 import dev.fromscratch.lsp.feature.Hovers;
 import dev.fromscratch.lsp.feature.Origin;
 import dev.fromscratch.lsp.feature.Stages;
+import dev.fromscratch.lsp.feature.Variables;
 import dev.fromscratch.text.Memo;
 import dev.fromscratch.text.SourceText;
 import dev.fromscratch.workspace.OpenDocument;
@@ -35,8 +37,10 @@ import org.eclipse.lsp4j.DidOpenTextDocumentParams;
 import org.eclipse.lsp4j.DidSaveTextDocumentParams;
 import org.eclipse.lsp4j.DocumentDiagnosticParams;
 import org.eclipse.lsp4j.DocumentDiagnosticReport;
+import org.eclipse.lsp4j.DocumentFormattingParams;
 import org.eclipse.lsp4j.DocumentHighlight;
 import org.eclipse.lsp4j.DocumentHighlightParams;
+import org.eclipse.lsp4j.DocumentRangeFormattingParams;
 import org.eclipse.lsp4j.DocumentSymbol;
 import org.eclipse.lsp4j.DocumentSymbolParams;
 import org.eclipse.lsp4j.FoldingRange;
@@ -52,6 +56,7 @@ import org.eclipse.lsp4j.RenameParams;
 import org.eclipse.lsp4j.SymbolInformation;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
 import org.eclipse.lsp4j.TextDocumentPositionParams;
+import org.eclipse.lsp4j.TextEdit;
 import org.eclipse.lsp4j.WorkspaceEdit;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +84,8 @@ final class DocumentService {
                 .request("textDocument/codeLens", CodeLensParams.class, this::codeLens)
                 .request("textDocument/hover", HoverParams.class, this::hover)
                 .request("textDocument/completion", CompletionParams.class, this::completion)
+                .request("textDocument/formatting", DocumentFormattingParams.class, this::formatting)
+                .request("textDocument/rangeFormatting", DocumentRangeFormattingParams.class, this::rangeFormatting)
                 .request("textDocument/documentSymbol", DocumentSymbolParams.class, this::documentSymbol)
                 .request("textDocument/foldingRange", FoldingRangeRequestParams.class, this::foldingRange)
                 .request("textDocument/definition", DefinitionParams.class, this::definition)
@@ -178,6 +185,23 @@ final class DocumentService {
                                 .read(uri, new CompletionList(), view -> Completions.at(view, position))));
     }
 
+    private CompletableFuture<List<TextEdit>> formatting(DocumentFormattingParams params) {
+        var options = params.getOptions();
+        return session()
+                .requests()
+                .readText(params.getTextDocument().getUri(), List.of(), view -> Formattings.of(view, options));
+    }
+
+    private CompletableFuture<List<TextEdit>> rangeFormatting(DocumentRangeFormattingParams params) {
+        var options = params.getOptions();
+        return session()
+                .requests()
+                .readText(
+                        params.getTextDocument().getUri(),
+                        List.of(),
+                        view -> Formattings.in(view, params.getRange(), options));
+    }
+
     private CompletableFuture<List<Either<SymbolInformation, DocumentSymbol>>> documentSymbol(
             DocumentSymbolParams params) {
         return session().requests().readText(params.getTextDocument().getUri(), List.of(), DocumentSymbols::of);
@@ -188,7 +212,7 @@ final class DocumentService {
     }
 
     private CompletableFuture<List<Location>> definition(DefinitionParams params) {
-        return atPosition(params, List.of(), Stages::definition);
+        return atPosition(params, List.of(), DocumentService::definition);
     }
 
     private CompletableFuture<List<Location>> references(ReferenceParams params) {
@@ -196,8 +220,23 @@ final class DocumentService {
                 params,
                 List.of(),
                 (view, position) -> params.getContext().isIncludeDeclaration()
-                        ? concat(Stages.definition(view, position), Stages.references(view, position))
-                        : Stages.references(view, position));
+                        ? concat(definition(view, position), references(view, position))
+                        : references(view, position));
+    }
+
+    private static List<Location> definition(DocumentView view, Position position) {
+        return firstOf(Stages.definition(view, position), () -> Variables.definition(view, position));
+    }
+
+    private static List<Location> references(DocumentView view, Position position) {
+        return Stages.definition(view, position).isEmpty()
+                ? Variables.references(view, position)
+                : Stages.references(view, position);
+    }
+
+    /** A name of a stage may come out of a variable, and then it is the stage that is meant. */
+    private static <T> List<T> firstOf(List<T> ofStage, Supplier<List<T>> ofVariable) {
+        return ofStage.isEmpty() ? ofVariable.get() : ofStage;
     }
 
     private static <T> List<T> concat(List<T> first, List<T> second) {
@@ -205,22 +244,29 @@ final class DocumentService {
     }
 
     private CompletableFuture<List<DocumentHighlight>> documentHighlight(DocumentHighlightParams params) {
-        return atPosition(params, List.of(), Stages::highlights);
+        return atPosition(
+                params,
+                List.of(),
+                (view, position) ->
+                        firstOf(Stages.highlights(view, position), () -> Variables.highlights(view, position)));
     }
 
     private CompletableFuture<Range> prepareRename(PrepareRenameParams params) {
         return atPosition(
                 params,
                 null,
-                (view, position) -> Stages.renameable(view, position).orElse(null));
+                (view, position) -> Stages.renameable(view, position)
+                        .or(() -> Variables.renameable(view, position))
+                        .orElse(null));
     }
 
     private CompletableFuture<WorkspaceEdit> rename(RenameParams params) {
         return atPosition(
                 params,
                 null,
-                (view, position) ->
-                        Stages.renamed(view, position, params.getNewName()).orElse(null));
+                (view, position) -> Stages.renamed(view, position, params.getNewName())
+                        .or(() -> Variables.renamed(view, position, params.getNewName()))
+                        .orElse(null));
     }
 
     private <T> CompletableFuture<T> atPosition(

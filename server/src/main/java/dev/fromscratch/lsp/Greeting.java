@@ -47,6 +47,10 @@ final class Greeting {
                 client.preparesRename() ? with("prepareProvider", new JsonPrimitive(true)) : new JsonPrimitive(true));
         server.add("completionProvider", with("triggerCharacters", texts(Completions.TRIGGERS)));
         server.add("codeActionProvider", codeActions(client));
+        if (!client.besideOthers()) {
+            server.addProperty("documentFormattingProvider", true);
+            server.addProperty("documentRangeFormattingProvider", true);
+        }
         if (client.appliesEdits()) {
             server.add("executeCommandProvider", with("commands", texts(EditorService.COMMANDS)));
         }

@@ -62,6 +62,21 @@ class ClientFeaturesTest {
     }
 
     @Test
+    void what_any_server_does_is_left_to_another_one_that_is_there() {
+        var beside = """
+                {"experimental": {"fromscratch": {"besideOthers": true}}}""";
+        try (var editor = Editor.inProcess();
+                var alone = Editor.inProcess()) {
+            assertThat(editor.initialize(beside).getCapabilities().getDocumentFormattingProvider())
+                    .isNull();
+            var capabilities = alone.initialize("{}").getCapabilities();
+            assertThat(capabilities.getDocumentFormattingProvider().getLeft()).isTrue();
+            assertThat(capabilities.getDocumentRangeFormattingProvider().getLeft())
+                    .isTrue();
+        }
+    }
+
+    @Test
     void a_client_that_announces_nothing_is_sent_diagnostics_and_no_edits() {
         try (var editor = Editor.inProcess()) {
             var server = editor.initialize("{}").getCapabilities();

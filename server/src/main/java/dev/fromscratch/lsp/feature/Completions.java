@@ -46,11 +46,19 @@ public final class Completions {
         var range = view.toLsp().range(suggestions.span());
         var items = new ArrayList<CompletionItem>();
         for (var suggestion : suggestions.all()) {
-            if (suggestion.kind() != Kind.SNIPPET || view.client().snippets()) {
+            if (isFor(suggestion, view)) {
                 items.add(item(suggestion, range, items.size(), view));
             }
         }
         return new CompletionList(false, items);
+    }
+
+    private static boolean isFor(Suggestion suggestion, DocumentView view) {
+        return switch (suggestion.kind()) {
+            case SNIPPET -> view.client().snippets();
+            case KEYWORD -> !view.client().besideOthers();
+            default -> true;
+        };
     }
 
     private static CompletionItem item(Suggestion suggestion, Range range, int index, DocumentView view) {

@@ -1,0 +1,68 @@
+package dev.fromscratch.lsp.feature;
+
+import dev.fromscratch.analysis.VariableUses;
+import dev.fromscratch.analysis.VariableUses.Mention;
+import dev.fromscratch.lsp.DocumentView;
+import dev.fromscratch.syntax.Place;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.lsp4j.DocumentHighlight;
+import org.eclipse.lsp4j.DocumentHighlightKind;
+import org.eclipse.lsp4j.Location;
+import org.eclipse.lsp4j.Position;
+import org.eclipse.lsp4j.Range;
+import org.eclipse.lsp4j.WorkspaceEdit;
+
+/**
+ * The variable at a position: what sets it, where it is used, and what it is called.
+ */
+public final class Variables {
+    private Variables() {}
+
+    public static List<Location> definition(DocumentView view, Position position) {
+        return at(view, position).stream()
+                .map(it -> location(view, it.definition().place()))
+                .toList();
+    }
+
+    /** All that speaks of it but its definition. */
+    public static List<Location> references(DocumentView view, Position position) {
+        return at(view, position).stream()
+                .flatMap(it -> it.mentions().stream().filter(mention -> !mention.equals(it.definition())))
+                .map(it -> location(view, it.place()))
+                .toList();
+    }
+
+    public static List<DocumentHighlight> highlights(DocumentView view, Position position) {
+        return at(view, position).stream()
+                .flatMap(it -> it.mentions().stream())
+                .map(it -> new DocumentHighlight(view.range(it.place()), kind(it)))
+                .toList();
+    }
+
+    /** What another name would take the place of; empty where not all that speaks of the variable is known. */
+    public static Optional<Range> renameable(DocumentView view, Position position) {
+        return at(view, position)
+                .filter(it -> it.isRenameable(view.analysis().dockerfile()))
+                .map(it -> view.range(it.at().place()));
+    }
+
+    /** Empty where there is nothing that can be called so. */
+    public static Optional<WorkspaceEdit> renamed(DocumentView view, Position position, String newName) {
+        return view.analysis()
+                .withVariableRenamed(view.offset(position), newName)
+                .map(it -> WorkspaceEdits.of(it, view));
+    }
+
+    private static Optional<VariableUses> at(DocumentView view, Position position) {
+        return view.analysis().variableUsesAt(view.offset(position));
+    }
+
+    private static Location location(DocumentView view, Place place) {
+        return new Location(view.uri(), view.range(place));
+    }
+
+    private static DocumentHighlightKind kind(Mention mention) {
+        return mention.sets() ? DocumentHighlightKind.Write : DocumentHighlightKind.Read;
+    }
+}

@@ -1,0 +1,185 @@
+package dev.fromscratch.lsp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.eclipse.lsp4j.DefinitionParams;
+import org.eclipse.lsp4j.DocumentHighlight;
+import org.eclipse.lsp4j.DocumentHighlightKind;
+import org.eclipse.lsp4j.DocumentHighlightParams;
+import org.eclipse.lsp4j.HoverParams;
+import org.eclipse.lsp4j.Location;
+import org.eclipse.lsp4j.Position;
+import org.eclipse.lsp4j.PrepareRenameParams;
+import org.eclipse.lsp4j.Range;
+import org.eclipse.lsp4j.ReferenceContext;
+import org.eclipse.lsp4j.ReferenceParams;
+import org.eclipse.lsp4j.RenameParams;
+import org.eclipse.lsp4j.TextDocumentIdentifier;
+import org.eclipse.lsp4j.services.TextDocumentService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How an editor finds its way between variables, says what they hold, and renames them. */
+class VariablesInEditorsTest {
+    private static final String URI = "untitled:Dockerfile";
+    private static final TextDocumentIdentifier DOCUMENT = new TextDocumentIdentifier(URI);
+
+    private static final String FILE = """
+            ARG VERSION=1.24
+            FROM golang:${VERSION} AS build
+            ARG VERSION
+            ENV ROOT=/src OUT=$ROOT/out
+            WORKDIR ${ROOT:-/}
+            # $ROOT is where the sources are
+            RUN echo "$VERSION" \\
+                # $OUT
+                && go build -o $OUT/app ./cmd
+            FROM build AS test
+            COPY . $ROOT
+            FROM alpine
+            ENV ROOT=/other
+            COPY --from=build ${ROOT} \\$ROOT
+            CMD ["$ROOT"]
+            """;
+
+    private Editor editor;
+
+    @BeforeEach
+    void open() {
+        editor = Editor.inProcess().started(Editor.capabilitiesOf("vscode"));
+        editor.open(URI, FILE);
+    }
+
+    @AfterEach
+    void close() {
+        editor.close();
+    }
+
+    @Test
+    void a_use_leads_to_what_sets_the_variable() {
+        assertThat(definition(4, 11)).containsExactly(at(3, 4, 8));
+        assertThat(definition(3, 20)).containsExactly(at(3, 4, 8));
+        assertThat(definition(10, 9))
+                .as("in a stage that begins with another one")
+                .containsExactly(at(3, 4, 8));
+        assertThat(definition(13, 21)).as("another variable of that name").containsExactly(at(12, 4, 8));
+    }
+
+    @Test
+    void an_argument_without_a_value_leads_to_the_one_above_all_stages() {
+        assertThat(definition(1, 15)).containsExactly(at(0, 4, 11));
+        assertThat(definition(2, 5)).containsExactly(at(0, 4, 11));
+        assertThat(definition(6, 12)).containsExactly(at(0, 4, 11));
+    }
+
+    @Test
+    void what_is_no_variable_leads_nowhere() {
+        assertThat(definition(5, 4)).as("a comment").isEmpty();
+        assertThat(definition(7, 8)).as("a comment between lines").isEmpty();
+        assertThat(definition(13, 28)).as("escaped").isEmpty();
+        assertThat(definition(14, 8)).as("in the exec form").isEmpty();
+    }
+
+    @Test
+    void all_uses_are_found_also_in_stages_that_begin_with_another_one() {
+        assertThat(references(3, 5, false)).containsExactly(at(3, 19, 23), at(4, 10, 14), at(10, 8, 12));
+        assertThat(references(10, 9, true)).containsExactly(at(3, 4, 8), at(3, 19, 23), at(4, 10, 14), at(10, 8, 12));
+        assertThat(references(0, 5, false)).containsExactly(at(1, 14, 21), at(2, 4, 11), at(6, 11, 18));
+    }
+
+    @Test
+    void what_sets_it_and_what_uses_it_is_highlighted() {
+        List<DocumentHighlight> highlights = List.copyOf(Editor.answer(
+                documents().documentHighlight(new DocumentHighlightParams(DOCUMENT, new Position(13, 21)))));
+        assertThat(highlights)
+                .containsExactly(
+                        new DocumentHighlight(at(12, 4, 8).getRange(), DocumentHighlightKind.Write),
+                        new DocumentHighlight(at(13, 20, 24).getRange(), DocumentHighlightKind.Read));
+    }
+
+    @Test
+    void a_variable_is_renamed_wherever_it_is_meant() {
+        assertThat(prepared(8, 22)).isEqualTo(at(8, 20, 23).getRange());
+        rename(8, 22, "TARGET");
+        assertThat(editor.text(URI)).isEqualTo(FILE.replace("OUT=", "TARGET=").replace("$OUT/", "$TARGET/"));
+    }
+
+    @Test
+    void a_variable_is_not_renamed_to_what_is_no_name_or_another_variable() {
+        for (var name : List.of("1ST", "", "A B", "ROOT", "VERSION", "TARGETOS")) {
+            assertThat(Editor.answer(documents().rename(new RenameParams(DOCUMENT, new Position(8, 21), name))))
+                    .as(name)
+                    .isNull();
+        }
+    }
+
+    @Test
+    void a_variable_is_not_renamed_that_a_command_may_speak_of_in_another_way() {
+        editor.close(URI);
+        editor.open(URI, "FROM alpine\nARG NAME=a\nRUN NAME=b; echo $NAME\n");
+        assertThat(prepared(1, 5)).isNull();
+        editor.close(URI);
+        editor.open(URI, "FROM alpine\nARG NAME=a\nRUN go build -ldflags \"-X main.NAME=$NAME\"\n");
+        assertThat(prepared(1, 5)).isNotNull();
+        editor.close(URI);
+        editor.open(URI, "FROM alpine\nARG TARGETARCH\nRUN echo $TARGETARCH\n");
+        assertThat(prepared(1, 5)).isNull();
+    }
+
+    @Test
+    void a_variable_says_what_it_holds() {
+        assertThat(hover(4, 11)).isEqualTo("**ROOT** is `/src`, by ENV in line 4");
+        assertThat(hover(8, 21))
+                .as("by a variable that the base may set")
+                .isEqualTo("**OUT** has a value that is not known, by ENV in line 4");
+        assertThat(hover(1, 15))
+                .isEqualTo("**VERSION** is `1.24`, by ARG in line 1; `--build-arg VERSION=…` sets another one");
+        assertThat(hover(6, 12)).startsWith("**VERSION** is `1.24`");
+    }
+
+    @Test
+    void keywords_and_flags_say_what_they_do() {
+        assertThat(hover(4, 2)).startsWith("```dockerfile\nWORKDIR PATH\n```").contains("Sets the directory");
+        assertThat(hover(13, 8)).startsWith("`--from=STAGE`: a stage or an image to copy from");
+    }
+
+    private String hover(int line, int character) {
+        return Editor.answer(documents().hover(new HoverParams(DOCUMENT, new Position(line, character))))
+                .getContents()
+                .getRight()
+                .getValue();
+    }
+
+    private void rename(int line, int character, String name) {
+        editor.apply(
+                Editor.answer(documents().rename(new RenameParams(DOCUMENT, new Position(line, character), name))));
+    }
+
+    private Range prepared(int line, int character) {
+        var answer = Editor.answer(
+                documents().prepareRename(new PrepareRenameParams(DOCUMENT, new Position(line, character))));
+        return answer == null ? null : answer.getFirst();
+    }
+
+    private List<Location> definition(int line, int character) {
+        return List.copyOf(Editor.answer(
+                        documents().definition(new DefinitionParams(DOCUMENT, new Position(line, character))))
+                .getLeft());
+    }
+
+    private List<Location> references(int line, int character, boolean declaration) {
+        return List.copyOf(Editor.answer(documents()
+                .references(new ReferenceParams(
+                        DOCUMENT, new Position(line, character), new ReferenceContext(declaration)))));
+    }
+
+    private TextDocumentService documents() {
+        return editor.server().getTextDocumentService();
+    }
+
+    private static Location at(int line, int start, int end) {
+        return new Location(URI, new Range(new Position(line, start), new Position(line, end)));
+    }
+}

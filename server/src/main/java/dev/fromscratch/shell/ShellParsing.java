@@ -15,12 +15,12 @@ import org.antlr.v4.runtime.misc.ParseCancellationException;
  * Has scripts read by the grammar, here-documents taken out before.
  */
 final class ShellParsing {
-    private static final Pattern CHAIN = Pattern.compile("&&|\\|\\|");
+    private static final Pattern CHAIN = Pattern.compile("&&|\\|\\||\\belif\\b");
 
     /** Deeper than people nest; the grammar's parser would overflow its stack some way behind. */
     private static final int DEEPEST = 60;
 
-    /** More than people chain by {@code &&} and {@code ||}, each of which stands on those in front of it. */
+    /** More than people chain by {@code &&}, {@code ||} and {@code elif}, each of which stands on those in front of it. */
     private static final int LONGEST_CHAIN = 500;
 
     private ShellParsing() {}

@@ -80,10 +80,10 @@ final class News {
         }
     }
 
-    /** Empty where a newer version has come in the meantime, which is told of in its turn. */
+    /** Empty where the document has been closed or changed in the meantime, which is told of in its turn. */
     private Optional<Runnable> prepared(OpenDocument document, int version, Function<DocumentView, Runnable> prepare) {
         Runnable checkpoint = () -> {
-            if (document.version() != version) {
+            if (document.version() != version || !workspace.isOpen(document)) {
                 throw new CancellationException();
             }
         };

@@ -105,6 +105,38 @@ class WorkspaceTest {
     }
 
     @Test
+    void nothing_of_a_document_that_is_closed_is_kept() {
+        var parts = partsOf(workspace.open("untitled:a", 1, """
+                        FROM golang AS build
+                        COPY . .
+                        RUN CGO_ENABLED=0 go build -o /app . && mkdir /data
+                        FROM scratch
+                        COPY --from=build /app /app
+                        ENTRYPOINT ["/app"]
+                        """));
+        workspace.close("untitled:a");
+        System.gc();
+        assertThat(parts)
+                .hasSizeGreaterThan(20)
+                .allSatisfy(it -> assertThat(it.get()).isNull());
+    }
+
+    /** What is made of two versions of a document. */
+    private List<WeakReference<?>> partsOf(OpenDocument document) {
+        var parts = new ArrayList<WeakReference<?>>();
+        for (var version = 1; version <= 2; version++) {
+            var analysis = complete(document).analysis();
+            for (var segment : analysis.dockerfile().segments()) {
+                parts.add(new WeakReference<>(segment));
+                segment.instruction().ifPresent(it -> parts.add(new WeakReference<>(it)));
+            }
+            analysis.findings().forEach(it -> parts.add(new WeakReference<>(it)));
+            document.edit(version + 1, text -> text.edit(new TextEdit(Span.at(0), "# c\n")));
+        }
+        return parts;
+    }
+
+    @Test
     void a_document_that_is_opened_again_is_another_one() {
         var first = workspace.open("untitled:a", 1, "");
         var second = workspace.open("untitled:a", 1, "");

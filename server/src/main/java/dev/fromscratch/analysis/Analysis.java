@@ -277,6 +277,11 @@ public final class Analysis {
         return Rewrite.of(Formatting.edits(dockerfile, indent));
     }
 
+    /** What the parts of a range of the text are, from the top. */
+    public List<Highlight> highlightsIn(Span range) {
+        return Highlights.in(this, range);
+    }
+
     /** The stage whose name, or whose use, an offset touches. */
     public Optional<StageUses> stageUsesAt(int offset) {
         return StageUses.at(dockerfile(), graph(), offset);

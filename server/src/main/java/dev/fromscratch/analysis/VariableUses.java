@@ -124,7 +124,8 @@ public record VariableUses(String name, Mention at, List<Mention> mentions) {
         return result;
     }
 
-    private static List<Mention> mentionsIn(Segment segment, int stage, char escape) {
+    /** All mentions of variables in an instruction, set or not. */
+    static List<Mention> mentionsIn(Segment segment, int stage, char escape) {
         var found = segment.instruction();
         if (found.isEmpty() || found.get() instanceof Instruction.OnBuild) {
             return List.of();

@@ -35,6 +35,7 @@ public record ClientFeatures(
         boolean resolvesEdits,
         boolean markdownHovers,
         boolean markdownCompletions,
+        boolean semanticTokens,
         boolean snippets,
         boolean hierarchicalSymbols,
         boolean preparesRename,
@@ -75,6 +76,7 @@ public record ClientFeatures(
                         .at("completionItem")
                         .texts("documentationFormat")
                         .contains(MarkupKind.MARKDOWN),
+                text.has("semanticTokens"),
                 text.at("completion").at("completionItem").is("snippetSupport"),
                 text.at("documentSymbol").is("hierarchicalDocumentSymbolSupport"),
                 text.at("rename").is("prepareSupport"),

@@ -10,6 +10,7 @@ import dev.fromscratch.lsp.feature.Foldings;
 import dev.fromscratch.lsp.feature.Formattings;
 import dev.fromscratch.lsp.feature.Hovers;
 import dev.fromscratch.lsp.feature.Origin;
+import dev.fromscratch.lsp.feature.SemanticHighlights;
 import dev.fromscratch.lsp.feature.Stages;
 import dev.fromscratch.lsp.feature.Variables;
 import dev.fromscratch.text.Memo;
@@ -53,6 +54,9 @@ import org.eclipse.lsp4j.PrepareRenameParams;
 import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.ReferenceParams;
 import org.eclipse.lsp4j.RenameParams;
+import org.eclipse.lsp4j.SemanticTokens;
+import org.eclipse.lsp4j.SemanticTokensParams;
+import org.eclipse.lsp4j.SemanticTokensRangeParams;
 import org.eclipse.lsp4j.SymbolInformation;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
 import org.eclipse.lsp4j.TextDocumentPositionParams;
@@ -86,6 +90,8 @@ final class DocumentService {
                 .request("textDocument/completion", CompletionParams.class, this::completion)
                 .request("textDocument/formatting", DocumentFormattingParams.class, this::formatting)
                 .request("textDocument/rangeFormatting", DocumentRangeFormattingParams.class, this::rangeFormatting)
+                .request("textDocument/semanticTokens/full", SemanticTokensParams.class, this::semanticTokens)
+                .request("textDocument/semanticTokens/range", SemanticTokensRangeParams.class, this::semanticTokensIn)
                 .request("textDocument/documentSymbol", DocumentSymbolParams.class, this::documentSymbol)
                 .request("textDocument/foldingRange", FoldingRangeRequestParams.class, this::foldingRange)
                 .request("textDocument/definition", DefinitionParams.class, this::definition)
@@ -183,6 +189,21 @@ final class DocumentService {
                         .orElseGet(() -> session()
                                 .requests()
                                 .read(uri, new CompletionList(), view -> Completions.at(view, position))));
+    }
+
+    private CompletableFuture<SemanticTokens> semanticTokens(SemanticTokensParams params) {
+        return session()
+                .requests()
+                .readText(params.getTextDocument().getUri(), new SemanticTokens(List.of()), SemanticHighlights::of);
+    }
+
+    private CompletableFuture<SemanticTokens> semanticTokensIn(SemanticTokensRangeParams params) {
+        return session()
+                .requests()
+                .readText(
+                        params.getTextDocument().getUri(),
+                        new SemanticTokens(List.of()),
+                        view -> SemanticHighlights.in(view, params.getRange()));
     }
 
     private CompletableFuture<List<TextEdit>> formatting(DocumentFormattingParams params) {

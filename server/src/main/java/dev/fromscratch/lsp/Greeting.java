@@ -7,6 +7,7 @@ import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import dev.fromscratch.lsp.feature.CodeActions;
 import dev.fromscratch.lsp.feature.Completions;
+import dev.fromscratch.lsp.feature.SemanticHighlights;
 import java.util.List;
 
 /**
@@ -50,6 +51,14 @@ final class Greeting {
         if (!client.besideOthers()) {
             server.addProperty("documentFormattingProvider", true);
             server.addProperty("documentRangeFormattingProvider", true);
+        }
+        if (client.semanticTokens() && !client.besideOthers()) {
+            var legend = with("tokenTypes", texts(SemanticHighlights.TYPES));
+            legend.add("tokenModifiers", new JsonArray());
+            var tokens = with("legend", legend);
+            tokens.addProperty("full", true);
+            tokens.addProperty("range", true);
+            server.add("semanticTokensProvider", tokens);
         }
         if (client.appliesEdits()) {
             server.add("executeCommandProvider", with("commands", texts(EditorService.COMMANDS)));

@@ -65,6 +65,7 @@ class AnyClientTest {
                         "textDocument.hover",
                         "textDocument.hover.contentFormat",
                         "textDocument.publishDiagnostics",
+                        "textDocument.semanticTokens",
                         "textDocument",
                         "workspace",
                         "general")

@@ -1,0 +1,91 @@
+package dev.fromscratch.lsp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.lsp4j.Position;
+import org.eclipse.lsp4j.Range;
+import org.eclipse.lsp4j.SemanticTokens;
+import org.eclipse.lsp4j.SemanticTokensParams;
+import org.eclipse.lsp4j.SemanticTokensRangeParams;
+import org.eclipse.lsp4j.TextDocumentIdentifier;
+import org.junit.jupiter.api.Test;
+
+/** What an editor is told the parts of a document are. */
+class SemanticHighlightsTest {
+    private static final String URI = "untitled:Dockerfile";
+    private static final TextDocumentIdentifier DOCUMENT = new TextDocumentIdentifier(URI);
+    private static final String FILE = """
+            # größer 🐳
+            ARG V=1
+            FROM --platform=$BUILDPLATFORM golang:$V as build
+            ENV Ä="🐳" A=b
+            RUN --mount=type=cache,target=/x echo "🐳" $A \\
+                && go build
+            ONBUILD copy --link a b
+            FROM scratch
+            COPY --from=build /a /b
+            CMD ["$A"]
+            """;
+
+    @Test
+    void a_document_is_told_what_its_parts_are() {
+        try (var editor = Editor.inProcess().started(Editor.capabilitiesOf("vscode"))) {
+            editor.open(URI, FILE);
+            var documents = editor.server().getTextDocumentService();
+            assertThat(read(Editor.answer(documents.semanticTokensFull(new SemanticTokensParams(DOCUMENT)))))
+                    .containsExactly(
+                            "comment # größer 🐳",
+                            "keyword ARG",
+                            "variable V",
+                            "keyword FROM",
+                            "property --platform",
+                            "variable BUILDPLATFORM",
+                            "variable V",
+                            "keyword as",
+                            "class build",
+                            "keyword ENV",
+                            "variable A",
+                            "keyword RUN",
+                            "property --mount",
+                            "variable A",
+                            "keyword ONBUILD",
+                            "keyword copy",
+                            "property --link",
+                            "keyword FROM",
+                            "keyword COPY",
+                            "property --from",
+                            "class build",
+                            "keyword CMD");
+        }
+    }
+
+    @Test
+    void a_part_of_a_document_is_told_what_is_in_it() {
+        try (var editor = Editor.inProcess().started(Editor.capabilitiesOf("vscode"))) {
+            editor.open(URI, FILE);
+            var range = new Range(new Position(7, 0), new Position(8, 8));
+            var params = new SemanticTokensRangeParams(DOCUMENT, range);
+            assertThat(read(Editor.answer(
+                            editor.server().getTextDocumentService().semanticTokensRange(params))))
+                    .containsExactly("keyword FROM", "keyword COPY", "property --from");
+        }
+    }
+
+    private static List<String> read(SemanticTokens tokens) {
+        var types = List.of("keyword", "property", "class", "variable", "comment");
+        var lines = FILE.lines().toList();
+        var result = new ArrayList<String>();
+        var data = tokens.getData();
+        var line = 0;
+        var character = 0;
+        for (var index = 0; index < data.size(); index += 5) {
+            line += data.get(index);
+            character = data.get(index) == 0 ? character + data.get(index + 1) : data.get(index + 1);
+            var text = lines.get(line).substring(character, character + data.get(index + 2));
+            result.add(types.get(data.get(index + 3)) + " " + text);
+        }
+        return result;
+    }
+}

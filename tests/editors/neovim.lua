@@ -34,6 +34,19 @@ until_true("diagnostics of the example", function()
   return rules()["scratch/missing-ca-certificates"] and rules()["scratch/root-user"]
 end)
 
+local function asked(method, position)
+  local params = { textDocument = { uri = vim.uri_from_bufnr(0) }, position = position }
+  for _, answer in pairs(vim.lsp.buf_request_sync(0, method, params, 60000) or {}) do
+    return answer.result
+  end
+end
+
+local from = vim.fn.search("^FROM scratch", "n") - 1
+local completion = asked("textDocument/completion", { line = from, character = 8 })
+if not completion or completion.items[1].label ~= "scratch" then
+  fail("FROM scr is not completed")
+end
+
 vim.cmd("FromScratchImage")
 local listing = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), "\n")
 if not listing:find("/service", 1, true) then

@@ -27,7 +27,8 @@ final class Hovers {
                 .filter(it -> it.base() instanceof Base.Scratch)
                 .filter(it -> analysis.dockerfile().spanOf(it.basePlace()).touches(offset))
                 .findFirst();
-        var instruction = InstructionHovers.at(analysis, offset).or(() -> WordHovers.keyword(analysis, offset));
+        var described = InstructionHovers.at(analysis, offset);
+        var instruction = described.or(() -> WordHovers.keyword(analysis, offset));
         var word = WordHovers.at(analysis, offset);
         if (findings.isEmpty() && scratch.isEmpty() && instruction.isEmpty() && word.isEmpty()) {
             return Optional.empty();
@@ -41,7 +42,8 @@ final class Hovers {
                 .or(() -> findings.stream().map(Finding::place).findFirst())
                 .or(() -> instruction.map(InstructionHovers.Described::place))
                 .orElseThrow();
-        return Optional.of(new Hover(analysis.dockerfile().spanOf(span), String.join("\n\n---\n\n", parts)));
+        var general = findings.isEmpty() && scratch.isEmpty() && described.isEmpty();
+        return Optional.of(new Hover(analysis.dockerfile().spanOf(span), String.join("\n\n---\n\n", parts), general));
     }
 
     private static String describe(Finding finding) {

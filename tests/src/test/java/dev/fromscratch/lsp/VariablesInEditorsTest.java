@@ -145,6 +145,17 @@ class VariablesInEditorsTest {
         assertThat(hover(13, 8)).startsWith("`--from=STAGE`: a stage or an image to copy from");
     }
 
+    @Test
+    void what_words_mean_is_left_to_another_server_that_is_there() {
+        try (var beside = Editor.inProcess().started("""
+                {"experimental": {"fromscratch": {"besideOthers": true}}}""")) {
+            beside.open(URI, FILE);
+            var params = new HoverParams(DOCUMENT, new Position(4, 2));
+            assertThat(Editor.answer(beside.server().getTextDocumentService().hover(params)))
+                    .isNull();
+        }
+    }
+
     private String hover(int line, int character) {
         return Editor.answer(documents().hover(new HoverParams(DOCUMENT, new Position(line, character))))
                 .getContents()

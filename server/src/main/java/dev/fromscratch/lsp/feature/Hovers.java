@@ -16,6 +16,7 @@ public final class Hovers {
     public static Optional<Hover> at(DocumentView view, Position position) {
         return view.analysis()
                 .hoverAt(view.offset(position))
+                .filter(hover -> !hover.general() || !view.client().besideOthers())
                 .map(hover ->
                         new Hover(content(hover.markdown(), view), view.toLsp().range(hover.span())));
     }

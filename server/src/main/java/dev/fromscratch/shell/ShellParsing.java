@@ -23,12 +23,15 @@ final class ShellParsing {
     /** More than people chain by {@code &&}, {@code ||} and {@code elif}, each of which stands on those in front of it. */
     private static final int LONGEST_CHAIN = 500;
 
+    /** Linux hands a program no longer argument ({@code MAX_ARG_STRLEN}), so that no shell is given a longer script. */
+    private static final int LONGEST = 131_072;
+
     private ShellParsing() {}
 
     static Script parse(MappedText source) {
         var documents = HereDocuments.of(source);
         var text = documents.rest().text();
-        if (nesting(text) > DEEPEST || chained(text) > LONGEST_CHAIN) {
+        if (text.length() > LONGEST || nesting(text) > DEEPEST || chained(text) > LONGEST_CHAIN) {
             return notUnderstood(source);
         }
         var lexer = new ShellLexer(new Utf16Stream(text));

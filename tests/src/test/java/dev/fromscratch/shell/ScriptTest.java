@@ -199,6 +199,17 @@ class ScriptTest {
         assertThat(parse("$(".repeat(50_000)).understood()).isFalse();
         assertThat(parse("(".repeat(50_000) + ")".repeat(50_000)).understood()).isFalse();
         assertThat(parse("if a; then ".repeat(20_000)).understood()).isFalse();
+        assertThat(parse("if a; then b; " + "elif c; then d; ".repeat(5_000) + "fi")
+                        .understood())
+                .isFalse();
+    }
+
+    @Test
+    void a_script_that_no_shell_could_be_given_is_not_understood() {
+        assertThat(parse("echo " + "x ".repeat(65_000)).understood()).isTrue();
+        assertThat(parse("echo " + "x ".repeat(66_000)).understood()).isFalse();
+        assertThat(parse("cat <<E\n" + "x\n".repeat(66_000) + "E\n").understood())
+                .isTrue();
     }
 
     private static Script parse(String text) {

@@ -46,7 +46,10 @@ final class GoBody {
         this.scopes = GoScopes.of(tokens);
         this.branches = GoBranches.of(tokens);
         this.failures = new GoFailures(tokens);
-        imports.forEach(it -> pathsByName.put(nameOf(it), it.path()));
+        imports.forEach(it -> pathsByName.put(GoPackageNames.nameOf(it), it.path()));
+        // A name that the file has for another package, or declares itself, goes before a guess.
+        imports.forEach(
+                it -> GoPackageNames.otherNamesOf(it).forEach(name -> pathsByName.putIfAbsent(name, it.path())));
         // Nothing can be reached through these two.
         pathsByName.keySet().removeAll(Set.of("_", "."));
         this.expressions = new GoExpressions(tokens, scopes, pathsByName);
@@ -111,19 +114,6 @@ final class GoBody {
                 index -> expressions.isPackage(index)
                         ? Optional.ofNullable(pathsByName.get(tokens.textOf(index)))
                         : Optional.empty());
-    }
-
-    private static String nameOf(Import imported) {
-        return imported.name().orElseGet(() -> defaultName(imported.path()));
-    }
-
-    /**
-     * The name that a package has where its import gives none. Only the package itself says for certain; that it is the
-     * last name of the path, without a version, is a convention that the whole standard library keeps.
-     */
-    private static String defaultName(String path) {
-        var withoutVersion = path.replaceFirst("(?<=.)[/.]v\\d+$", "");
-        return withoutVersion.substring(withoutVersion.lastIndexOf('/') + 1);
     }
 
     private static boolean cannotBeHere(int type) {

@@ -49,6 +49,16 @@ final class KnownModules {
         return rows("tls-client", path).findFirst().isPresent();
     }
 
+    /** What a package is called that is not named as its path is. */
+    static Optional<String> nameOf(String path) {
+        return ROWS
+                .getOrDefault("called", Map.of())
+                .getOrDefault(path.replaceFirst("[/.]v\\d+$", ""), List.of())
+                .stream()
+                .map(it -> it.get(2))
+                .findFirst();
+    }
+
     /** Whether importing a package links the standard library's {@code net}. */
     static boolean linksNetwork(String path) {
         return ROWS.getOrDefault("network", Map.of()).containsKey(KnownUses.unversioned(path));

@@ -25,6 +25,42 @@ class GoNamesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "github.com/redis/go-redis/v9, redis.ParseURL, SHOWN",
+        "github.com/rabbitmq/amqp091-go, amqp091.Dial, SHOWN",
+        "github.com/redis/go-redis/v9, valkey.ParseURL, EXCLUDED",
+        "github.com/sashabaranov/go-openai, openai.NewClient, SHOWN",
+        "github.com/stripe/stripe-go/v80, stripe.NewClient, SHOWN",
+        "github.com/go-telegram-bot-api/telegram-bot-api/v5, tgbotapi.NewBotAPI, SHOWN",
+        "gopkg.in/telegram-bot-api.v4, tgbotapi.NewBotAPI, SHOWN",
+    })
+    void a_package_may_be_called_what_its_module_is_without_its_language(String path, String function, Need need) {
+        var file = program(path, function + "(\"rediss://cache.example.com\")");
+        assertThat(read(Map.of("go.mod", MODULE, "main.go", file)).facts(Trait.OUTBOUND_TLS))
+                .hasSize(need == Need.SHOWN ? 1 : 0);
+    }
+
+    @Test
+    void a_name_of_another_package_goes_before_what_one_may_be_called() {
+        assertThat(read(Map.of("go.mod", MODULE, "main.go", """
+                        package main
+
+                        import (
+                        	_ "github.com/sashabaranov/go-openai"
+                        	"github.com/stripe/stripe-go/v80"
+                        	openai "example.com/other"
+                        )
+
+                        func main() {
+                        	openai.NewClient()
+                        	stripe := shop{}
+                        	stripe.NewClient()
+                        }
+                        """)).facts(Trait.OUTBOUND_TLS))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             const zone = "UTC"                                        | EXCLUDED
             const zone = "Asia/Tokyo"                                 | SHOWN

@@ -1,0 +1,44 @@
+package dev.fromscratch.evidence;
+
+import dev.fromscratch.evidence.GoFile.Import;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The names that a file may have for the packages that it imports. Only a package itself says for certain what it is called
+ * where its import does not.
+ */
+final class GoPackageNames {
+    /** What names of modules say of the language, and packages leave out: {@code go-redis}, {@code stripe-go}. */
+    private static final Pattern OF_LANGUAGE = Pattern.compile("^(?:go|golang)[-.]|[-.](?:go|golang)$");
+
+    private GoPackageNames() {}
+
+    /**
+     * The name that it is given, or else the last name of the path without a version: a convention that the whole standard
+     * library keeps.
+     */
+    static String nameOf(Import imported) {
+        return imported.name().orElseGet(() -> lastOf(imported.path()));
+    }
+
+    /**
+     * What else it may be called where its import gives it no name, as those packages are whose modules have names that
+     * are none in Go.
+     */
+    static Stream<String> otherNamesOf(Import imported) {
+        if (imported.name().isPresent()) {
+            return Stream.empty();
+        }
+        var last = lastOf(imported.path());
+        return Stream.concat(
+                        KnownModules.nameOf(imported.path()).stream(),
+                        Stream.of(OF_LANGUAGE.matcher(last).replaceAll("")))
+                .filter(it -> !it.equals(last));
+    }
+
+    private static String lastOf(String path) {
+        var withoutVersion = path.replaceFirst("(?<=.)[/.]v\\d+$", "");
+        return withoutVersion.substring(withoutVersion.lastIndexOf('/') + 1);
+    }
+}

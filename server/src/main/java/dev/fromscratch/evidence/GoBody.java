@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What follows the header of a Go file, as tokens.
@@ -105,7 +106,9 @@ final class GoBody {
 
     /** What the file gives to variables, fields and parameters. */
     List<Given> given() {
-        return new GoGiven(tokens, scopes, expressions).all();
+        return Stream.concat(
+                        new GoGiven(tokens, scopes, expressions).all().stream(), new GoServices(tokens).all().stream())
+                .toList();
     }
 
     List<Declaration> declarations() {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -75,6 +76,41 @@ final class GoFileFacts {
     /** Those in functions that the program does not seem to come to. */
     List<Fact> unused() {
         return distinct(ofCalls(it -> !isKept(it)));
+    }
+
+    /**
+     * Whether the program asks for something at an address of which it is not seen where it comes from.
+     *
+     * @param isSetting whether what a name says comes from a setting
+     */
+    boolean asksAnyone(Predicate<String> isSetting) {
+        return owner == Owner.PROGRAM
+                && !source.trustsOtherRoots()
+                && IntStream.range(0, file.calls().size())
+                        .filter(it -> isUnaddressed(file.calls().get(it)))
+                        .mapToObj(source.file().calls()::get)
+                        .anyMatch(call -> call.arguments().stream()
+                                .flatMap(it -> it.constant().stream())
+                                .noneMatch(isSetting));
+    }
+
+    private boolean isUnaddressed(Call call) {
+        return GoUses.takesUrl(call)
+                && mayBePlain(call)
+                && GoUses.shownBy(call, List.of()).anyMatch(it -> it.trait() == Trait.OUTBOUND_TLS && isKept(it));
+    }
+
+    /** The services whose addresses stand in what the program comes to. */
+    List<Fact> services() {
+        return file.given().stream()
+                .filter(it -> it.name().equals(GoServices.NAME))
+                .filter(it ->
+                        file.around(it.span()).map(reached.kept()::contains).orElse(true))
+                .map(it -> fact(
+                        Trait.OUTBOUND_TLS,
+                        it.span(),
+                        "\"%s\"".formatted(it.value().start())))
+                .toList();
     }
 
     /** Whether the program says itself where the certificates lie that it trusts. */

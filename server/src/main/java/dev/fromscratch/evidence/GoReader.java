@@ -52,6 +52,9 @@ public final class GoReader {
     private final List<Fact> facts = new ArrayList<>();
     private final List<Fact> possible = new ArrayList<>();
     private final List<Fact> unused = new ArrayList<>();
+    /** The services whose addresses the program has. */
+    private final List<Fact> services = new ArrayList<>();
+
     private final TreeMap<String, CgoModule> cgoOnly = new TreeMap<>();
     private final List<Source> sources = new ArrayList<>();
     private final List<Embedded> embedded = new ArrayList<>();
@@ -61,6 +64,7 @@ public final class GoReader {
     private int files;
     private boolean complete = true;
     private boolean program;
+    private boolean asksAnyone;
     private boolean choosesRoots;
     private boolean choosesDriver;
     private boolean parsesFlags;
@@ -257,8 +261,13 @@ public final class GoReader {
             values.addConstants(folder, shown.file());
         }
         var reached = reachability.reached();
+        asksAnyone = false;
+        services.clear();
         files.forEach(it -> addGiven(it.source(), it.shown().file(), values, reached));
         files.forEach(it -> judge(it.source(), it.shown(), values, reached));
+        if (asksAnyone && facts.stream().noneMatch(it -> it.trait() == Trait.OUTBOUND_TLS)) {
+            services.stream().findFirst().ifPresent(facts::add);
+        }
         if (!complete) {
             possible.addAll(unused);
         }
@@ -304,8 +313,12 @@ public final class GoReader {
         possible.addAll(shown.possible());
         unused.addAll(shown.unused());
         file.file().embedded().forEach(it -> embedded.add(new Embedded(folder, it)));
+        asksAnyone |= source.linked() == Compiled.ALWAYS && shown.asksAnyone(it -> values.isSetting(folder, it));
         choosesRoots |= shown.choosesRoots();
         if (source.owner() == Owner.PROGRAM) {
+            if (source.linked() == Compiled.ALWAYS) {
+                services.addAll(shown.services());
+            }
             choosesDriver |= file.choosesDriver();
             parsesFlags |= file.parsesFlags();
             choosesLogs |= file.choosesLogs();

@@ -6,6 +6,7 @@ import dev.fromscratch.evidence.ShownSettings.Example;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -142,6 +143,20 @@ final class GoValues {
                 .orElse(Argument.UNKNOWN);
         addresses.put(key, address);
         return address;
+    }
+
+    /** Whether what a name says may come from a setting. */
+    boolean isSetting(FilePath folder, String name) {
+        return isSetting(folder, name, new HashSet<>());
+    }
+
+    private boolean isSetting(FilePath folder, String written, Set<String> asked) {
+        var name = GoSettings.nameOfDefault(written).orElse(written);
+        return place(folder, name).filter(asked::add).stream()
+                .anyMatch(key -> GoSettings.keyIn(key).isPresent()
+                        || given.getOrDefault(key, List.of()).stream()
+                                .anyMatch(it -> it.value().constant().stream()
+                                        .anyMatch(next -> isSetting(it.folder(), next, asked))));
     }
 
     /** What the project shows of a setting. */

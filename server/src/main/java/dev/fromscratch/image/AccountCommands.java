@@ -1,6 +1,7 @@
 package dev.fromscratch.image;
 
 import dev.fromscratch.image.Content.Account;
+import dev.fromscratch.image.GoBuild.Argument;
 import dev.fromscratch.syntax.Place;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -65,6 +66,20 @@ final class AccountCommands {
 
     static boolean knows(String program) {
         return NAMES.contains(program);
+    }
+
+    /** Whether there may be a user or group already that a command is to make, or none yet that it is to change. */
+    static boolean mayFail(Image image, String program, List<Argument> arguments) {
+        if (!knows(program)) {
+            return false;
+        }
+        var words = arguments.stream().flatMap(it -> it.text().stream()).toList();
+        var names = program.equals("useradd") || program.equals("adduser") ? image.users() : image.groups();
+        var options = Options.of(words);
+        return program.endsWith("mod")
+                || words.size() < arguments.size()
+                || options.names().size() != 1
+                || !names.lacks(options.name());
     }
 
     /** With passwd and group files that may define more than is known. */

@@ -122,11 +122,9 @@ final class CopyEffect {
     private record Source(FileTree tree, Function<String, Origin.Source> origin) {}
 
     private void copy(boolean add, Word source, Target target) {
-        into.check(
-                target,
-                it -> it.ofFolder(
-                        target.asDirectory() ? target.path() : FilePaths.parentOf(target.path()),
-                        Conflict.FILE_ON_THE_WAY));
+        if (!CopyPaths.isGlob(source.text())) {
+            checkFolder(target);
+        }
         var heredoc = instruction.head().heredocs().stream()
                 .filter(it -> it.span().equals(source.span()))
                 .findFirst();
@@ -152,6 +150,14 @@ final class CopyEffect {
             noteMissing(source, text.get(), target);
             copyFrom(text.get(), target, add);
         }
+    }
+
+    private void checkFolder(Target target) {
+        into.check(
+                target,
+                it -> it.ofFolder(
+                        target.asDirectory() ? target.path() : FilePaths.parentOf(target.path()),
+                        Conflict.FILE_ON_THE_WAY));
     }
 
     /** Notes what the build context does not have, unless it is the program, which may be built before. */
@@ -252,6 +258,10 @@ final class CopyEffect {
             return;
         }
         var matches = CopyPaths.matches(source.get().tree(), path);
+        // A pattern that matches nothing copies nothing, wherever that would go.
+        if (CopyPaths.isGlob(text) && matches.filter(it -> !it.isEmpty()).isPresent()) {
+            checkFolder(target);
+        }
         for (var match :
                 matches.orElseGet(() -> CopyPaths.certainMatches(source.get().tree(), path))) {
             if (parents) {

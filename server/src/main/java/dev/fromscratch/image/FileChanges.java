@@ -26,6 +26,7 @@ final class FileChanges {
     private final Predicate<String> isContextFolder;
     private FileTree files;
     private Optional<String> failure = Optional.empty();
+    private boolean mayFail;
 
     /**
      * @param umask the permissions that new files do not get
@@ -69,6 +70,15 @@ final class FileChanges {
     /** Why the command certainly has failed, at least in part, as a clause; empty where it may have succeeded. */
     Optional<String> failure() {
         return failure;
+    }
+
+    /** Whether the command hangs on something that is not certain. */
+    boolean mayFail() {
+        return mayFail;
+    }
+
+    void mayFailIf(boolean condition) {
+        mayFail |= condition;
     }
 
     /**
@@ -126,6 +136,7 @@ final class FileChanges {
     boolean hasPlace(String path) {
         failIf(isBlocked(path), IN_THE_WAY, path);
         failIf(isMissing(FilePaths.parentOf(path)), NOT_THERE, FilePaths.parentOf(path));
+        mayFailIf(!isDirectory(FilePaths.parentOf(path)));
         return (isOfContainer(FilePaths.parentOf(path))
                         || files.presenceToday(FilePaths.parentOf(path)) != Presence.ABSENT)
                 && !isBlocked(path);
@@ -136,7 +147,31 @@ final class FileChanges {
         if (files.has(path)) {
             return;
         }
-        files = certain ? files.with(path, entry, onTheWay) : files.withPossible(path, entry);
+        // What may be a link leads nowhere for certain, and what is written to it may come to be where it leads.
+        if (!certain && entry.target().isPresent()) {
+            var target =
+                    FilePaths.resolve(FilePaths.parentOf(path), entry.target().get());
+            files = files.withPossible(target, FileEntry.of(Kind.UNKNOWN, origin()));
+        }
+        files = certain && !(isOfContainer(path) && files.presenceToday(path) == Presence.UNKNOWN)
+                ? files.with(path, entry, onTheWay)
+                : files.withPossible(path, entry.target().isPresent() ? FileEntry.of(Kind.UNKNOWN, origin()) : entry);
+    }
+
+    /** Puts something where it is not certain whether it replaces what is there. */
+    void putPossible(String path, FileEntry entry) {
+        var before = files.find(path);
+        if (before.isEmpty()) {
+            files = files.withPossible(path, entry);
+        } else if (before.get().kind() == Kind.FILE && entry.kind() == Kind.FILE) {
+            files = files.with(files.destination(path), before.get().or(entry));
+        }
+    }
+
+    /** Whether the shell that runs the command is the file at a path, which nothing can be written to then (ETXTBSY). */
+    boolean isRunning(String path) {
+        var real = files.realPath(path);
+        return real.isPresent() && real.equals(files.realPath("/bin/sh"));
     }
 
     /** A directory that is made on the way to something. */

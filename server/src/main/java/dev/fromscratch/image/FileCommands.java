@@ -66,7 +66,11 @@ final class FileCommands {
         for (var word : words.operands()) {
             var found = pathsOf(word);
             var partly = program.startsWith("ch") || program.startsWith("rm");
+            changes.mayFailIf(found.isEmpty());
             if (found.isEmpty() && !partly) {
+                // Of what is moved by a pattern, some is known.
+                var moved = program.equals("mv") ? certainPathsOf(word) : List.<String>of();
+                moved.forEach(it -> changes.setFiles(changes.files().doubted(it)));
                 return Optional.empty();
             }
             paths.addAll(found.orElseGet(() -> certainPathsOf(word)));
@@ -110,7 +114,9 @@ final class FileCommands {
             return word.text().flatMap(this::absolute).map(List::of);
         }
         var pattern = absolute(word.written());
-        return pattern.flatMap(it -> CopyPaths.glob(changes.files(), it))
+        // A running container has files of its own there.
+        return pattern.filter(it -> !FilePaths.parentOf(it).equals("/etc"))
+                .flatMap(it -> CopyPaths.glob(changes.files(), it))
                 .map(found -> found.stream()
                         .filter(it -> !FilePaths.nameOf(it).startsWith("."))
                         .toList())
@@ -159,12 +165,16 @@ final class FileCommands {
     /** With a file that a shell writes, for which it must not be a directory. */
     void redirect(String name, Optional<String> text, boolean append) {
         changes.failIf(changes.isDirectory(name), FileChanges.A_DIRECTORY, name);
+        changes.mayFailIf(changes.isRunning(name));
         write(name, text, append);
     }
 
     /** Fails where there is nothing to read. */
     void read(String name) {
-        absolute(name).ifPresent(it -> changes.failIf(changes.isMissing(it), FileChanges.NOT_THERE, it));
+        absolute(name).ifPresent(it -> {
+            changes.failIf(changes.isMissing(it), FileChanges.NOT_THERE, it);
+            changes.mayFailIf(changes.files().find(it).isEmpty());
+        });
     }
 
     private void touch(String name) {
@@ -185,18 +195,12 @@ final class FileCommands {
                     made.withContent(append || text.isEmpty() ? Content.UNKNOWN : new Content.Text(text.get())),
                     changes.parent());
         } else if (before.get().kind() == Kind.FILE) {
-            var content = append
+            var written = append
                     ? text.map(it -> appended(before.get().content(), path, it))
                             .orElseGet(() -> before.get().content().names().opened())
                     : text.<Content>map(Content.Text::new).orElse(Content.UNKNOWN);
-            changes.setFiles(changes.files()
-                    .with(
-                            path,
-                            before.get()
-                                    .withContent(
-                                            changes.certain()
-                                                    ? content
-                                                    : content.names().opened())));
+            var content = changes.certain() ? written : append ? written.names().opened() : Content.UNKNOWN;
+            changes.setFiles(changes.files().with(path, before.get().withContent(content)));
         }
     }
 
@@ -247,8 +251,12 @@ final class FileCommands {
             changes.fail(FileChanges.A_DIRECTORY, path);
             return;
         }
-        changes.failIf(!words.has("-f", "--force") && changes.isMissing(path), FileChanges.NOT_THERE, path);
+        if (!words.has("-f", "--force")) {
+            changes.failIf(changes.isMissing(path), FileChanges.NOT_THERE, path);
+            changes.mayFailIf(changes.files().find(path).isEmpty());
+        }
         if (isMounted(path)) {
+            changes.mayFailIf(true);
             changes.files().names(path).forEach(it -> remove(FilePaths.resolve(path, it), words));
             return;
         }
@@ -259,6 +267,7 @@ final class FileCommands {
     }
 
     private boolean removeEmpty(CommandWords words, List<String> paths) {
+        changes.mayFailIf(true);
         for (var path : paths) {
             changes.failIf(changes.isMissing(path), FileChanges.NOT_THERE, path);
             changes.failIf(changes.isFile(path), "%s is a file", path);
@@ -281,7 +290,7 @@ final class FileCommands {
     }
 
     /** A running container has these mounted, or files in them; what is mounted cannot be removed. */
-    private static boolean isMounted(String path) {
+    static boolean isMounted(String path) {
         return Stream.of("/etc", "/dev", "/proc", "/sys").anyMatch(it -> FilePaths.isWithin(it, path));
     }
 
@@ -326,6 +335,11 @@ final class FileCommands {
     /** As {@link FileChanges#failure}. */
     Optional<String> failure() {
         return changes.failure();
+    }
+
+    /** As {@link FileChanges#mayFail}. */
+    boolean mayFail() {
+        return changes.mayFail();
     }
 
     FileTree files() {

@@ -89,6 +89,24 @@ public record FileEntry(
                 origin);
     }
 
+    /** The same, or as another would be in its place. */
+    FileEntry mayBe(FileEntry other) {
+        return withMode(mode.filter(it -> other.mode.equals(mode)))
+                .withOwner(uid.filter(it -> other.uid.equals(uid)), gid.filter(it -> other.gid.equals(gid)));
+    }
+
+    /** One file or another: what is known of both. */
+    FileEntry or(FileEntry other) {
+        return new FileEntry(
+                kind,
+                mode.filter(it -> other.mode.equals(mode)),
+                uid.filter(it -> other.uid.equals(uid)),
+                gid.filter(it -> other.gid.equals(gid)),
+                target,
+                Content.UNKNOWN,
+                origin);
+    }
+
     public FileEntry withContent(Content content) {
         return new FileEntry(kind, mode, uid, gid, target, content, origin);
     }

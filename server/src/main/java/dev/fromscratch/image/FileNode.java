@@ -301,6 +301,10 @@ final class FileNode {
         var name = names.get(0);
         var child = child(name, onTheWay, names.size() == 1 ? Presence.ABSENT : made);
         var changed = child.change(names.subList(1, names.size()), onTheWay, made, change);
+        if (names.size() > 1 && child.presence == Presence.UNKNOWN && changed.presence == Presence.PRESENT) {
+            // It was there, or is made on the way.
+            changed = changed.withEntry(changed.entry.mayBe(onTheWay));
+        }
         var gone = changed.presence == Presence.ABSENT
                 && gap().filter(it -> !it.closed()).isEmpty();
         var result = gone ? inside.get().without(name) : inside.get().with(name, changed);

@@ -1,6 +1,8 @@
 package dev.fromscratch.image;
 
 import dev.fromscratch.image.FileEntry.Kind;
+import dev.fromscratch.image.GoBuild.Argument;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -17,6 +19,13 @@ final class FilePermissions {
     /** Changes what is at a path, and what is below it where that is asked for. */
     void permit(String path, CommandWords words, UnaryOperator<FileEntry> change) {
         changes.failIf(changes.isMissing(path), FileChanges.NOT_THERE, path);
+        changes.mayFailIf(changes.files().find(path).isEmpty());
+        // GNU and busybox disagree on whether the link is changed, or what it leads to.
+        if ((words.has("-R", "--recursive") || words.has("-d", "--directory"))
+                && changes.files().isLink(path)) {
+            unsettle(path);
+            return;
+        }
         if (words.has("-R", "--recursive")) {
             // BuildKit mounts it read-only into every container in which a RUN is run (executor/oci/spec.go).
             changes.failIf(
@@ -33,6 +42,17 @@ final class FilePermissions {
                     .ifPresent(it -> changes.setFiles(
                             changes.files().with(changes.files().destination(path), change.apply(it))));
         }
+    }
+
+    /** With neither owner nor mode known of a link, and of what it leads to. */
+    void unsettle(String link) {
+        changes.setFiles(changes.files()
+                .mapped(changes.files().destination(link), (at, it) -> unknown(it))
+                .with(link, Owner.UNKNOWN.of(changes.files().link(link).orElseThrow())));
+    }
+
+    private static FileEntry unknown(FileEntry entry) {
+        return Owner.UNKNOWN.of(entry).withMode(entry.kind() == Kind.LINK ? entry.mode() : Optional.empty());
     }
 
     /** As {@code chmod} leaves it; the mode is unknown where the change is not certain. */
@@ -60,9 +80,36 @@ final class FilePermissions {
                 : Optional.<Owner>empty();
         // Linux takes from a program the right to run as its owner when it gets another one.
         var mode = entry.kind() == Kind.FILE
-                ? entry.mode().map(it -> it & ~((it & 0010) != 0 ? 06000 : 04000))
+                ? entry.mode()
+                        .filter(it -> changes.certain() || (it & 06000) == 0)
+                        .map(it -> it & ~((it & 0010) != 0 ? 06000 : 04000))
                 : entry.mode();
+        changes.mayFailIf(
+                words.first().filter(it -> mayLack(it, program.equals("chgrp"))).isPresent());
         return owner.orElse(Owner.UNKNOWN).of(entry).withMode(mode);
+    }
+
+    private boolean mayLack(String owner, boolean groupOnly) {
+        var parts = owner.split("[:.]", 2);
+        return groupOnly
+                ? mayLack(owner, changes.image().groups())
+                : mayLack(parts[0], changes.image().users())
+                        || parts.length > 1 && mayLack(parts[1], changes.image().groups());
+    }
+
+    private static boolean mayLack(String name, Content.Names names) {
+        return !name.matches("\\d*|root") && !names.accounts().containsKey(name);
+    }
+
+    /** Whether {@code install} is told the name of a user or a group that may not be there. */
+    static boolean mayLackOwner(Image image, List<Argument> arguments) {
+        var words = CommandWords.of("install", arguments);
+        return words.value("-o", "--owner")
+                        .filter(it -> mayLack(it, image.users()))
+                        .isPresent()
+                || words.value("-g", "--group")
+                        .filter(it -> mayLack(it, image.groups()))
+                        .isPresent();
     }
 
     /** With the owner and the mode that {@code install} is told. */

@@ -34,6 +34,7 @@ final class FileTransfers {
                 ? Optional.of(changes.mine(FileEntry.link(target, changes.origin())))
                 : changes.files().find(paths.get(0)).filter(it -> it.kind() != Kind.DIRECTORY);
         changes.failIf(!symbolic && changes.isMissing(paths.get(0)), FileChanges.NOT_THERE, paths.get(0));
+        changes.mayFailIf(linked.isEmpty());
         changes.failIf(!symbolic && changes.isDirectory(paths.get(0)), FileChanges.A_DIRECTORY, paths.get(0));
         if (linked.isEmpty()) {
             return changes.failure().isPresent();
@@ -86,6 +87,9 @@ final class FileTransfers {
             return true;
         }
         var understood = true;
+        if (words.operands().stream().anyMatch(it -> it.written().endsWith("/."))) {
+            return transferContents(words, paths, step);
+        }
         for (var source : paths.subList(0, paths.size() - 1)) {
             understood &= step.from(
                     source, into ? FilePaths.resolve(destination, FilePaths.nameOf(source)) : destination, words);
@@ -97,6 +101,21 @@ final class FileTransfers {
                             new Gap(changes.place(), "what `%s` is, is not known".formatted(destination), false)));
         }
         return understood;
+    }
+
+    /** Takes it from each file of one directory into another, as with {@code cp -r from/. to}. */
+    private boolean transferContents(CommandWords words, List<String> paths, Transfer step) {
+        var from = paths.get(0);
+        var to = paths.get(1);
+        return paths.size() == 2
+                && !from.equals("/etc")
+                && words.operands().get(0).written().endsWith("/.")
+                && changes.isDirectory(to)
+                && changes.files().isListed(from)
+                && changes.files().names(from).stream()
+                        .filter(it -> changes.files().has(FilePaths.resolve(from, it)))
+                        .map(it -> step.from(FilePaths.resolve(from, it), FilePaths.resolve(to, it), words))
+                        .reduce(true, Boolean::logicalAnd);
     }
 
     /** The step of {@code cp}. */
@@ -117,14 +136,20 @@ final class FileTransfers {
         var entry = link ? Optional.of(FileEntry.of(Kind.LINK, Optional.empty())) : real.flatMap(changes.files()::find);
         if (entry.isEmpty() || entry.get().kind() == Kind.UNKNOWN) {
             changes.failIf(changes.isMissing(source), FileChanges.NOT_THERE, source);
+            changes.mayFailIf(true);
             return changes.files().presenceToday(source) == Presence.ABSENT;
         }
         if (changes.isInTheWay(entry.get(), destination)) {
             changes.fail("what is at %s is of another kind", destination);
             return true;
         }
-        if (!changes.certain()) {
-            changes.setFiles(changes.files().withPossible(destination, entry.get()));
+        if (real.equals(changes.files().realPath(destination))) {
+            changes.mayFailIf(true);
+            return true;
+        }
+        if (!changes.certain() || changes.isRunning(destination)) {
+            changes.putPossible(destination, keeps ? entry.get() : copied(entry.get()));
+            changes.mayFailIf(true);
             return true;
         }
         if (entry.get().kind() == Kind.DIRECTORY && !recursive || !changes.hasPlace(destination)) {
@@ -187,8 +212,19 @@ final class FileTransfers {
     boolean move(String source, String destination, CommandWords words) {
         changes.name(source);
         var entry = changes.files().find(source);
-        if (entry.isEmpty() || entry.get().kind() == Kind.UNKNOWN) {
+        // What a running container has mounted is copied, and cannot be removed.
+        if (FileCommands.isMounted(source)) {
+            var gap = new Gap(changes.place(), "`mv` takes here what it cannot remove", false);
+            changes.setFiles(changes.files().doubted(source).opened(FilePaths.parentOf(destination), gap));
+            changes.mayFailIf(true);
+            return true;
+        }
+        if (entry.isEmpty()
+                || entry.get().kind() == Kind.UNKNOWN
+                || changes.files().isLink(source) && isWithSlash(words)) {
             changes.failIf(changes.isMissing(source), FileChanges.NOT_THERE, source);
+            changes.mayFailIf(true);
+            changes.setFiles(changes.files().doubted(source));
             return changes.files().presenceToday(source) == Presence.ABSENT;
         }
         if (changes.isInTheWay(entry.get(), destination)) {
@@ -196,8 +232,14 @@ final class FileTransfers {
             return true;
         }
         if (!changes.certain()) {
-            changes.setFiles(
-                    changes.files().withPossible(destination, entry.get()).doubted(source));
+            changes.putPossible(destination, entry.get());
+            changes.setFiles(changes.files().doubted(source));
+            changes.mayFailIf(true);
+            return true;
+        }
+        // GNU does not move a file to where it is, busybox does.
+        if (changes.files().realPath(source).equals(changes.files().realPath(destination))) {
+            changes.mayFailIf(true);
             return true;
         }
         if (FilePaths.isWithin(destination, source) || !changes.hasPlace(destination)) {
@@ -232,6 +274,12 @@ final class FileTransfers {
             return true;
         }
         return transfer(words, paths, (source, destination, any) -> {
+            // GNU takes the link away, busybox follows it.
+            if (changes.files().isLink(destination)) {
+                permissions.unsettle(destination);
+                changes.setFiles(changes.files().doubted(destination));
+                return false;
+            }
             changes.name(source);
             var entry = changes.files().find(source).filter(it -> it.kind() == Kind.FILE);
             if (changes.isMissing(source)
@@ -243,13 +291,16 @@ final class FileTransfers {
                 changes.fail("%s cannot be installed there", source);
                 return true;
             }
+            changes.mayFailIf(entry.isEmpty());
             entry.ifPresent(it -> {
                 changes.setFiles(
                         changes.certain()
                                 ? changes.files().without(destination)
                                 : changes.files().doubted(destination));
                 var installed = permissions.installed(changes.mine(it).withOrigin(changes.origin()), words, mode);
-                if (words.has("-D", "")) {
+                if (words.has("-D", "") && changes.isBlocked(destination)) {
+                    changes.fail(FileChanges.IN_THE_WAY, destination);
+                } else if (words.has("-D", "")) {
                     changes.putWithParents(destination, installed, changes.parent());
                 } else {
                     changes.put(destination, installed, changes.parent());

@@ -69,9 +69,12 @@ final class ProgramEffect {
                 image, session.directory(), session.umask(), command.place(), certain, run::hasContextFolder);
         var changed = commands.apply(program, rest);
         commands.failure().ifPresent(it -> state.fail(command.place(), it));
-        if (changed.isPresent()) {
-            image = image.withFiles(changed.get());
-        } else {
+        if (commands.mayFail()) {
+            state.setMayHaveFailed();
+        }
+        // Of what is not understood, a part may be.
+        image = image.withFiles(changed.orElseGet(commands::files));
+        if (changed.isEmpty()) {
             open(program);
         }
     }
@@ -194,6 +197,7 @@ final class ProgramEffect {
     }
 
     private void open(String what) {
+        state.setMayHaveFailed();
         image = run.opened(image, command.place(), what);
     }
 }

@@ -62,6 +62,9 @@ final class RunCommands {
         if (name.isEmpty() || ENDS.contains(name.get())) {
             state.setMayEnd();
         }
+        if (name.equals(Optional.of("exit")) && !isFailure(call)) {
+            state.session().setMayHaveEnded();
+        }
         if (name.isEmpty()) {
             state.open(call.words().get(0).place(), call.words().get(0).written());
         } else if (isQuestion(name.get(), call.rest())) {
@@ -73,6 +76,16 @@ final class RunCommands {
         } else {
             runKnown(name.get().equals(".") ? "source" : FilePaths.nameOf(name.get()), call);
         }
+    }
+
+    /** Whether a command ends the script, and with it the build. */
+    private static boolean isFailure(CommandCall call) {
+        return call.rest().isEmpty()
+                || call.rest()
+                        .get(0)
+                        .text()
+                        .filter(it -> it.matches("[1-9]\\d*"))
+                        .isPresent();
     }
 
     /** Whether {@code command -v} asks for a program. */
@@ -131,14 +144,25 @@ final class RunCommands {
                 state.session().setSourced();
                 state.open(call.place(), ProgramEffect.spoken(call.words()));
             }
-            default ->
-                ProgramEffect.of(state, command(call), call.certain() && !(state.swallowed() && mayFail(program)));
+            default -> {
+                var mayFail = mayFail(program, call);
+                if (mayFail) {
+                    state.setMayHaveFailed();
+                }
+                ProgramEffect.of(state, command(call), call.certain() && !(state.swallowed() && mayFail));
+            }
         }
     }
 
-    /** Whether a user may not be allowed what a program does, or a busybox of which nothing is known stands for it. */
-    private boolean mayFail(String program) {
-        return !state.image().config().runsAsRoot() || isOptionalApplet(program);
+    /**
+     * Whether a user may not be allowed what a program does, a busybox of which nothing is known stands for it, or it is told
+     * a name that may be nobody's, or somebody's already.
+     */
+    private boolean mayFail(String program, CommandCall call) {
+        return !state.image().config().runsAsRoot()
+                || isOptionalApplet(program)
+                || program.equals("install") && FilePermissions.mayLackOwner(state.image(), call.rest())
+                || AccountCommands.mayFail(state.image(), program, call.rest());
     }
 
     private boolean isOptionalApplet(String program) {
@@ -152,6 +176,9 @@ final class RunCommands {
     /** A shell stays where it is if the directory is not there. */
     private void enter(Optional<String> path, Place place, boolean certain) {
         if (path.filter(it -> state.image().files().lacks(it)).isEmpty()) {
+            if (path.filter(it -> state.image().files().has(it)).isEmpty()) {
+                state.setMayHaveFailed();
+            }
             state.session().enter(certain ? path : Optional.empty());
         } else {
             state.fail(place, "%s is not there".formatted(path.get()));

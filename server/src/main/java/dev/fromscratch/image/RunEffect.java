@@ -188,7 +188,7 @@ final class RunEffect {
             return left.get() == and ? run(andOr.right(), certain) : left;
         }
         // Whatever the left one does, the right one decides where it fails behind `&&`, or succeeds behind `||`.
-        var right = run(andOr.right(), certain && and && state.failure().isEmpty());
+        var right = run(andOr.right(), certain && and && state.failure().isEmpty() && !state.mayHaveFailed());
         return right.filter(it -> it != and);
     }
 
@@ -267,6 +267,7 @@ final class RunEffect {
         return outcome;
     }
 
+    /** Whether a statement ends the script, and says that it has failed. */
     private static boolean isExit(Statement statement) {
         return statement instanceof Statement.Simple simple
                 && !simple.words().isEmpty()
@@ -274,10 +275,14 @@ final class RunEffect {
                         .get(0)
                         .literal()
                         .filter(it -> it.equals("exit") || it.equals("false"))
-                        .isPresent();
+                        .isPresent()
+                && simple.words().stream()
+                        .skip(1)
+                        .noneMatch(it -> it.literal().filter("0"::equals).isPresent());
     }
 
-    private Optional<Boolean> simple(Statement.Simple simple, boolean certain) {
+    private Optional<Boolean> simple(Statement.Simple simple, boolean reached) {
+        var certain = reached && !state.session().mayHaveEnded();
         state.setNotFailed();
         for (var redirection : simple.redirections()) {
             redirect(simple.words(), redirection, certain);
@@ -311,10 +316,16 @@ final class RunEffect {
         if (state.failure().isPresent()) {
             return failure();
         }
-        return Conditions.holds(
+        var outcome = Conditions.holds(
                 words.stream().map(Argument::text).toList(),
                 state.image().files(),
                 state.session().directory());
+        if (!certain
+                || outcome.isEmpty()
+                        && words.get(0).text().filter(Conditions::isOne).isPresent()) {
+            state.setMayHaveFailed();
+        }
+        return outcome;
     }
 
     /** What words become: as many as its value has where one is a variable that is not quoted. */
@@ -390,6 +401,9 @@ final class RunEffect {
             commands.redirect(path, text, redirection.operator().equals(">>"));
         }
         commands.failure().ifPresent(it -> state.fail(place, it));
+        if (commands.mayFail()) {
+            state.setMayHaveFailed();
+        }
         state.setImage(state.image().withFiles(commands.files()));
     }
 }

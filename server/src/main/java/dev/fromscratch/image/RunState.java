@@ -36,6 +36,7 @@ final class RunState {
     private int depth;
     private boolean swallowed;
     private Optional<Obstacle.FailedCommand> failure = Optional.empty();
+    private boolean mayHaveFailed;
     private boolean mayEnd;
 
     RunState(RunContext context, Image image, Segment segment) {
@@ -143,6 +144,16 @@ final class RunState {
 
     void setNotFailed() {
         failure = Optional.empty();
+        mayHaveFailed = false;
+    }
+
+    /** Whether the last command may have failed without anybody noticing it, so that what hangs on it may not be run. */
+    boolean mayHaveFailed() {
+        return swallowed && mayHaveFailed;
+    }
+
+    void setMayHaveFailed() {
+        mayHaveFailed = true;
     }
 
     /** Whether the script may have ended before, or may go on where a command fails. */

@@ -20,6 +20,7 @@ final class ShellSession {
     private boolean exportsAll;
     private boolean stopsAtErrors;
     private boolean sourced;
+    private boolean mayHaveEnded;
     private Optional<String> directory;
     private int umask = DEFAULT_UMASK;
 
@@ -39,8 +40,18 @@ final class ShellSession {
         result.exportsAll = exportsAll;
         result.stopsAtErrors = stopsAtErrors;
         result.sourced = sourced;
+        result.mayHaveEnded = mayHaveEnded;
         result.umask = umask;
         return result;
+    }
+
+    /** Whether it may have ended, and with success, so that the build goes on and nothing is run that follows. */
+    boolean mayHaveEnded() {
+        return mayHaveEnded;
+    }
+
+    void setMayHaveEnded() {
+        mayHaveEnded = true;
     }
 
     /**

@@ -105,6 +105,28 @@ class EngineLessonsTest {
             RUN mkdir -p /etc && groupadd grp                                            | /etc/group  | unknown
             COPY passwd /etc/passwd ;; RUN useradd -M app                                | /home/app   | absent
             COPY passwd /etc/passwd ;; RUN useradd -M app                                | /etc/passwd- | unknown
+            RUN test -e /etc/x && touch /made ; true                                     | /made       | absent
+            COPY passwd /etc/passwd ;; RUN useradd web && touch /made ; true             | /made       | unknown
+            COPY passwd /etc/passwd ;; RUN (mv /etc/passwd /p || true)                   | /p          | unknown
+            COPY passwd /etc/passwd ;; RUN touch /f && (mv /f /etc/passwd || true) ;; COPY --chown=web a.txt /g | /g | file - -:-
+            COPY --chmod=755 a.txt /f ;; COPY --chmod=644 a.txt /g ;; RUN mv /f /g || true | /g         | file - 0:0
+            COPY --chmod=755 a.txt /bin/busybox ;; RUN ln -s busybox /bin/sh && cp /g /bin/busybox && touch /made ; true | /made | absent
+            COPY --chmod=755 a.txt /bin/b ;; COPY a.txt /g ;; RUN ln -s b /bin/sh && cp /g /bin/b && touch /made ; true | /made | unknown
+            RUN mkdir -p /etc/x && mv /etc /home ; true                                  | /etc/x      | unknown
+            COPY a.txt /f ;; USER 5 ;; RUN ln -s /f /l ; true                            | /l          | unknown
+            COPY a.txt /f ;; RUN chown who /f && touch /made ; true                      | /made       | unknown
+            COPY a.txt /f ;; RUN install -o who /f /g ; true                             | /g          | unknown
+            COPY b /d/ ;; RUN mkdir /e && cp -r /d/. /e                                  | /e/c.txt    | file - 0:0
+            COPY b /d/ ;; RUN mkdir /e && cp -r /d/. /e                                  | /e/d/e.txt  | file - 0:0
+            COPY b /d/ ;; RUN mkdir /e && cp -r /d/. /e                                  | /e/d/c.txt  | absent
+            COPY b /d/ ;; RUN cp -r /d/. /e                                              | /e/c.txt    | unknown
+            RUN touch /a && cp /nope /b || exit 0                                        | /a          | unknown
+            RUN test -e /what/ever || exit 0; touch /f                                   | /f          | unknown
+            COPY a.txt /f ;; RUN touch /g && ln -s /g /l && install -m 600 /f /l         | /g          | file - -:-
+            RUN mkdir /d && ln -s d /l && chown -R 5:6 /l                                | /d          | directory - -:-
+            RUN mkdir -m 1777 /d && (rmdir /d || true); mkdir -p /d/e                    | /d          | directory - 0:0
+            COPY a.txt /etc/f ;; RUN rm -rf /etc/* && touch /made ; true                 | /made       | unknown
+            COPY a.txt /f ;; RUN mv /f /f                                                | /f          | file - 0:0
             """)
     void an_image_holds_what_its_dockerfile_says(String instructions, String path, String expected) {
         assertThat(at(path, "FROM scratch\n" + instructions.replace(" ;; ", "\n") + "\n"))

@@ -3,6 +3,7 @@ package dev.fromscratch.reality;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -65,7 +66,8 @@ final class Engine implements AutoCloseable {
         ask("build " + context, "build");
         var image = build.resolve("image");
         if (!Files.exists(image)) {
-            return EngineBuild.Failed.of(Files.readString(build.resolve("log")));
+            // A command may have printed a program.
+            return EngineBuild.Failed.of(new String(Files.readAllBytes(build.resolve("log")), StandardCharsets.UTF_8));
         }
         var description = store.image(Files.readString(image));
         return new EngineBuild.Built(store.files(description), description.getAsJsonObject("config"));

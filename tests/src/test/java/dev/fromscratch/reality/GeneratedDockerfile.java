@@ -490,6 +490,15 @@ record GeneratedDockerfile(String text, String context) {
                 case 13 -> "test -f " + path() + " && " + command + " || true";
                 case 14 -> "for file in one two; do echo $file > /out.$file; done; " + command;
                 case 15 -> "mkdir -p " + path() + " && cd $_ && touch here; " + command;
+                case 17 -> "if ! test -e " + path() + "; then " + command + "; fi";
+                case 18 -> "while test -e " + path() + "; do " + command + "; break; done";
+                case 19 -> command + " && touch /done";
+                case 20 -> command + " || exit 0";
+                case 21 -> "set -e; " + command + "; touch /done";
+                case 22 -> command + " > /log 2>&1";
+                case 23 -> "echo y | " + command;
+                case 24 -> "cd " + path() + " && " + command;
+                case 25 -> "(cd " + path() + " && touch inside); " + command;
                 case 16 -> "case x in x) " + command + ";; *) touch /never;; esac";
                 default -> command;
             };
@@ -556,7 +565,36 @@ record GeneratedDockerfile(String text, String context) {
                     () -> "cat < /etc/group > " + path(),
                     () -> "find /out -type f -exec chmod 600 {} +",
                     () -> "ln " + path() + " /linked",
-                    () -> "mkdir -p -m 700 /keep/it && chown web /keep");
+                    () -> "mkdir -p -m 700 /keep/it && chown web /keep",
+                    () -> "mkdir " + path(),
+                    () -> "touch " + path() + " " + path(),
+                    () -> "cp -r " + path() + "/. " + path(),
+                    () -> "cp -r " + path() + "/* " + path(),
+                    () -> "cp -t /tmp /etc/passwd",
+                    () -> "cp " + path() + " " + path() + " " + path(),
+                    () -> "mv -f " + path() + " " + path(),
+                    () -> "mv " + path() + "/* " + path(),
+                    () -> "mv " + path() + " " + path() + " /tmp",
+                    () -> "ln -s " + path() + " /tmp",
+                    () -> "chmod " + any(OCTAL) + " " + path() + " " + path(),
+                    () -> "chmod +x " + path() + "/*",
+                    () -> "chown " + any(OWNERS) + " " + path() + " " + path(),
+                    () -> "chown -R " + any(OWNERS) + " " + path(),
+                    () -> "chgrp -R " + any(List.of("staff", "6", "nosuch")) + " " + path(),
+                    () -> "install -Dm755 /etc/passwd " + path() + "/new/one",
+                    () -> "install -d -o web -g staff " + path() + " " + path(),
+                    () -> "install -m 4755 /etc/passwd /etc/group /tmp",
+                    () -> "mkdir -p $(echo " + path() + "/said)",
+                    () -> "mkdir -p ${UNSET:-" + path() + "}/given",
+                    () -> "mkdir -p \"/with space/x\" && touch '/with space/y'",
+                    () -> "sh -c 'mkdir -p " + path() + "; touch /inner'",
+                    () -> "env WHERE=/x mkdir -p " + path() + "/env",
+                    () -> "echo 'web:x:35:36::/:/bin/false' > /etc/passwd",
+                    () -> "echo one > /t1; echo two >> /t1; cp /t1 " + path(),
+                    () -> "rm -rf " + path() + " " + path() + " && mkdir -p " + path(),
+                    () -> "rm -rf " + path() + "/*",
+                    () -> "ln -s a.txt /l1 && ln -s l1 /l2 && touch /l2",
+                    () -> "test -e " + path() + " && rm -r " + path());
             return any(commands).get();
         }
 

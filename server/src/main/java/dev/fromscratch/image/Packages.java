@@ -1,5 +1,6 @@
 package dev.fromscratch.image;
 
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -25,9 +26,35 @@ public final class Packages {
         return Optional.ofNullable(Table.of(distribution).bringing().get(need));
     }
 
-    /** What is known of one distribution. */
-    private record Table(Map<String, KnownPackage> packages, Map<Need, String> bringing) {
-        private static final Table EMPTY = new Table(Map.of(), Map.of());
+    /** The package that brings a file with as little else as possible, empty where none is known. */
+    public static Optional<String> withFile(Distribution distribution, String path) {
+        return Table.of(distribution).packages().values().stream()
+                .filter(it -> it.files().stream().anyMatch(file -> file.path().equals(path)))
+                .min(Comparator.comparing((KnownPackage it) -> it.files().size())
+                        .thenComparing(KnownPackage::name))
+                .map(KnownPackage::name);
+    }
+
+    /**
+     * The package that brings a library, empty where that is not known.
+     *
+     * @param release empty where it is not known
+     * @param library its name, as programs ask for it
+     */
+    public static Optional<String> withLibrary(Distribution distribution, Optional<String> release, String library) {
+        var libraries = Table.of(distribution).libraries();
+        return release.map(it -> libraries.get(library + " in " + it))
+                .or(() -> Optional.ofNullable(libraries.get(library)));
+    }
+
+    /**
+     * What is known of one distribution.
+     *
+     * @param libraries the package that brings one, by its name or by that and a release, {@code libssl.so.3 in bookworm}
+     */
+    private record Table(
+            Map<String, KnownPackage> packages, Map<Need, String> bringing, Map<String, String> libraries) {
+        private static final Table EMPTY = new Table(Map.of(), Map.of(), Map.of());
 
         static Table of(Distribution distribution) {
             return Tables.OF.getOrDefault(distribution, EMPTY);
@@ -36,15 +63,25 @@ public final class Packages {
         static Table of(List<String> lines) {
             var packages = new HashMap<String, KnownPackage>();
             var bringing = new EnumMap<Need, String>(Need.class);
+            var libraries = new HashMap<String, String>();
             for (var line : lines) {
                 var equals = line.indexOf(" = ");
+                var key = line.substring(0, Math.max(equals, 0));
                 if (equals < 0) {
                     packages(line).forEach(it -> packages.put(it.name(), it));
+                } else if (key.contains(".so.")) {
+                    libraries(key).forEach(it -> libraries.put(it, line.substring(equals + " = ".length())));
                 } else {
-                    bringing.put(Need.valueOf(line.substring(0, equals)), line.substring(equals + " = ".length()));
+                    bringing.put(Need.valueOf(key), line.substring(equals + " = ".length()));
                 }
             }
-            return new Table(Map.copyOf(packages), Map.copyOf(bringing));
+            return new Table(Map.copyOf(packages), Map.copyOf(bringing), Map.copyOf(libraries));
+        }
+
+        /** A library, or one in several releases, each by itself. */
+        private static Stream<String> libraries(String key) {
+            var words = List.of(key.split(" in | "));
+            return words.size() == 1 ? words.stream() : words.stream().skip(1).map(it -> words.get(0) + " in " + it);
         }
 
         private static Stream<KnownPackage> packages(String line) {

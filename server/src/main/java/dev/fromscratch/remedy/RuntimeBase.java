@@ -11,6 +11,7 @@ import dev.fromscratch.image.Libc;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Starts an image from one that has a C library, in place of nothing.
@@ -18,6 +19,11 @@ import java.util.Set;
 public final class RuntimeBase {
     /** The release of Debian that distroless is built from and that is updated. */
     private static final String NEWEST = "debian13";
+
+    /** An Alpine that is updated until November 2027: <a href="https://alpinelinux.org/releases/">its releases</a>. */
+    private static final String NEWEST_ALPINE = "3.23";
+
+    private static final Pattern ALPINE = Pattern.compile("^((?:.*/)?alpine:)3\\.\\d+(?:\\.\\d+)?$");
 
     /** The releases of Debian and Ubuntu whose C library is not newer than that of {@link #NEWEST}, 2.41. */
     private static final Set<String> NOT_NEWER =
@@ -65,10 +71,15 @@ public final class RuntimeBase {
         return stage.basePlace().text().startsWith("gcr.io/distroless/");
     }
 
-    /** The same of distroless on the newest release of Debian; empty where the name is not written there, or a digest is. */
+    /**
+     * The same of distroless on the newest release of Debian, or of a newer Alpine; empty where the name is not written there,
+     * or a digest is.
+     */
     public static Optional<Fix> newer(Stage stage) {
         var place = stage.basePlace();
-        var name = place.text().replaceFirst("-debian\\d+", "-" + NEWEST);
+        var name = ALPINE.matcher(place.text())
+                .replaceFirst("$1" + NEWEST_ALPINE)
+                .replaceFirst("-debian\\d+", "-" + NEWEST);
         return name.equals(place.text()) || name.contains("@")
                 ? Optional.empty()
                 : Optional.of(new Fix(

@@ -17,6 +17,7 @@ import dev.fromscratch.image.Libc;
 import dev.fromscratch.remedy.CBuilds;
 import dev.fromscratch.remedy.CgoSetting;
 import dev.fromscratch.remedy.GoBuilds;
+import dev.fromscratch.remedy.LibraryPackages;
 import dev.fromscratch.remedy.RuntimeBase;
 import dev.fromscratch.remedy.RustBuilds;
 import dev.fromscratch.syntax.Place;
@@ -57,7 +58,14 @@ public final class DynamicBinary implements ImageCheck {
                     /app: /lib/x86_64-linux-gnu/libc.so.6: version `GLIBC_2.34' not found (required by /app)
 
                 This is said of images on distributions, too: Alpine has another C library than Debian, and none has all
-                libraries that a program may be linked against.
+                libraries that a program may be linked against. These are in packages, which are installed in the final
+                stage:
+
+                    library         Debian, Ubuntu                                  Alpine
+                    libssl.so.3     libssl3; libssl3t64 from trixie and 24.04 on    libssl3
+                    libpq.so.5      libpq5                                          libpq
+                    libgcc_s.so.1   libgcc-s1                                       libgcc
+                    libstdc++.so.6  libstdc++6                                      libstdc++
                 """,
             "^exec /[^:\"]+: no such file or directory",
             "exec user process caused:? \"?no such file or directory",
@@ -101,7 +109,10 @@ public final class DynamicBinary implements ImageCheck {
                             RustBuilds.command(program.build()),
                             "cargo",
                             () -> missing(image, program))
-                    .map(it -> fixed(it, newest -> RustBuilds.fixes(newest, program)));
+                    .map(it -> fixed(
+                            it,
+                            newest -> orInstalled(
+                                    newest, libraries(newest, program), RustBuilds.fixes(newest, program))));
         }
         if (image.program() instanceof Program.C program) {
             var compiler = program.build().compiler();
@@ -111,7 +122,12 @@ public final class DynamicBinary implements ImageCheck {
                             compiler.place(),
                             compiler.written(),
                             () -> missing(image, program))
-                    .map(it -> fixed(it, newest -> CBuilds.fixes(newest, program.build())));
+                    .map(it -> fixed(
+                            it,
+                            newest -> orInstalled(
+                                    newest,
+                                    NeededLibraries.of(newest, program),
+                                    CBuilds.fixes(newest, program.build()))));
         }
         if (image.program() instanceof Program.Script) {
             return Stream.empty();
@@ -170,9 +186,24 @@ public final class DynamicBinary implements ImageCheck {
         var ofGlibc =
                 program.elf().loader().filter(it -> it.contains("/ld-linux")).isPresent();
         return Finding.at(program.copy(), copied(missing))
-                .fixedBy(newest -> RuntimeBase.newest(newest, cPlusPlus).stream()
-                        .filter(it -> ofGlibc)
+                .fixedBy(newest -> LibraryPackages.installing(newest, Loading.nowhere(newest, program.elf()))
+                        .or(() -> RuntimeBase.newest(newest, cPlusPlus).filter(it -> ofGlibc))
+                        .stream()
                         .toList());
+    }
+
+    /** The ways to a program that starts, of which the best one is to install the libraries where packages have them. */
+    private static List<Fix> orInstalled(FinalImage image, List<String> libraries, List<Fix> ways) {
+        var installed = LibraryPackages.installing(image, Loading.nowhere(image, libraries));
+        return installed
+                .map(it -> Stream.concat(Stream.of(it), ways.stream().map(Fix::asAlternative))
+                        .toList())
+                .orElse(ways);
+    }
+
+    private static List<String> libraries(FinalImage image, Program.Rust program) {
+        return Stream.concat(Stream.of(NeededLibraries.UNWINDING), NeededLibraries.ofCrates(image, program).stream())
+                .toList();
     }
 
     /** Whether a distribution links it against its C library, as it does nearly all. */
@@ -211,8 +242,7 @@ public final class DynamicBinary implements ImageCheck {
 
     private static Optional<Loading.Missing> missing(FinalImage image, Program.Rust program) {
         return Loading.ofProgram(image, RustLinking.libc(image, program))
-                .or(() -> Loading.ofLibraries(image, List.of(NeededLibraries.UNWINDING)))
-                .or(() -> Loading.ofLibraries(image, NeededLibraries.ofCrates(image, program)))
+                .or(() -> Loading.ofLibraries(image, libraries(image, program)))
                 .or(() -> image.evidence().facts(Trait.RUNS_PROGRAMS).isEmpty()
                         ? Optional.empty()
                         : Loading.ofStartingPrograms(image));

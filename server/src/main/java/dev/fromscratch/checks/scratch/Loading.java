@@ -97,12 +97,16 @@ final class Loading {
      * @param libraries their names, as the program asks for them
      */
     static Optional<Missing> ofLibraries(FinalImage image, List<String> libraries) {
+        return nowhere(image, libraries).stream()
+                .findFirst()
+                .map(it -> new Missing(Part.LIBRARY, it, Optional.empty()));
+    }
+
+    /** All of some libraries that a program certainly does not find, where it has a loader. */
+    static List<String> nowhere(FinalImage image, List<String> libraries) {
         return isConfigured(image, "/etc/ld.so.cache") && !isOfDistribution(image)
-                ? Optional.empty()
-                : libraries.stream()
-                        .filter(it -> isNowhere(image, it))
-                        .findFirst()
-                        .map(it -> new Missing(Part.LIBRARY, it, Optional.empty()));
+                ? List.of()
+                : libraries.stream().filter(it -> isNowhere(image, it)).toList();
     }
 
     /** Whether the cache of its loader names nothing but what lies in the usual folders. */
@@ -187,6 +191,15 @@ final class Loading {
                 : elf.libraries().stream()
                         .filter(it -> isNowhere(image, elf, it))
                         .findFirst();
+    }
+
+    /** The libraries that a program certainly does not find where its loader is. */
+    static List<String> nowhere(FinalImage image, Elf elf) {
+        return elf.loader().filter(it -> !image.files().lacks(it)).isEmpty()
+                ? List.of()
+                : elf.libraries().stream()
+                        .filter(it -> isNowhere(image, elf, it))
+                        .toList();
     }
 
     private static boolean isNowhere(FinalImage image, Elf elf, String library) {

@@ -2,7 +2,9 @@ package dev.fromscratch.remedy;
 
 import dev.fromscratch.build.BuildGraph;
 import dev.fromscratch.build.Stage;
+import dev.fromscratch.check.Fix;
 import dev.fromscratch.check.Fix.Edit;
+import dev.fromscratch.check.Fix.Safety;
 import dev.fromscratch.image.Distribution;
 import dev.fromscratch.image.Images;
 import dev.fromscratch.image.Installation;
@@ -25,11 +27,26 @@ public final class Installing {
     private final BuildGraph graph;
     private final Images images;
     private final Stage stage;
+    private final List<Segment> where;
 
     public Installing(BuildGraph graph, Images images, Stage stage) {
+        this(graph, images, stage, stage.segments());
+    }
+
+    private Installing(BuildGraph graph, Images images, Stage stage, List<Segment> where) {
         this.graph = graph;
         this.images = images;
         this.stage = stage;
+        this.where = where;
+    }
+
+    /** The installation in front of an instruction of the stage. */
+    public Installing before(Segment segment) {
+        return new Installing(
+                graph,
+                images,
+                stage,
+                stage.segments().subList(0, stage.segments().indexOf(segment)));
     }
 
     /**
@@ -45,6 +62,26 @@ public final class Installing {
                         && rootPoint().isPresent())
                 .map(KnownImage::distribution)
                 .flatMap(it -> packageWith(path, it));
+    }
+
+    /**
+     * The fix that installs the package that brings a program; empty where none is known, or none can be installed.
+     *
+     * @param path absolute
+     */
+    public Optional<Fix> program(String path) {
+        return images.of(stage)
+                .last()
+                .base()
+                .filter(it -> it.packageManager() != PackageManager.NONE
+                        && rootPoint().isPresent())
+                .flatMap(it -> Packages.withFile(it.distribution(), path))
+                .map(it -> new Fix(
+                        "install-package",
+                        "Install %s in stage %s".formatted(it, stage.label()),
+                        Safety.REVIEW,
+                        true,
+                        edits(List.of(it))));
     }
 
     private static Optional<String> packageWith(String path, Distribution distribution) {
@@ -72,9 +109,9 @@ public final class Installing {
     /** The first instruction behind which commands certainly run as UID 0. */
     Optional<Segment> rootPoint() {
         var states = images.of(stage).states();
-        for (var index = 0; index < states.size(); index++) {
+        for (var index = 0; index < where.size(); index++) {
             if (states.get(index).config().runsAsRoot()) {
-                return Optional.of(stage.segments().get(index));
+                return Optional.of(where.get(index));
             }
         }
         return Optional.empty();
@@ -82,7 +119,7 @@ public final class Installing {
 
     private Optional<Edit> joined(PackageManager manager, List<String> packages) {
         return Scripts.callsOf(stage)
-                .filter(Scripts.Call::always)
+                .filter(it -> it.always() && where.contains(it.run().segment()))
                 .filter(call -> Installation.of(call.words())
                         .filter(it -> it.manager() == manager)
                         .isPresent())

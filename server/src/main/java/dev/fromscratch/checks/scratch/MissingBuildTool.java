@@ -2,6 +2,7 @@ package dev.fromscratch.checks.scratch;
 
 import dev.fromscratch.check.BuiltStage;
 import dev.fromscratch.check.Finding;
+import dev.fromscratch.check.Fix;
 import dev.fromscratch.check.Rule;
 import dev.fromscratch.check.Severity;
 import dev.fromscratch.check.StageCheck;
@@ -10,11 +11,11 @@ import dev.fromscratch.image.Image;
 import dev.fromscratch.image.KnownImage;
 import dev.fromscratch.image.PackageManager;
 import dev.fromscratch.image.UserTools;
+import dev.fromscratch.remedy.Installing;
 import dev.fromscratch.remedy.Scripts;
 import dev.fromscratch.remedy.Scripts.Call;
 import dev.fromscratch.remedy.UserCommands;
 import dev.fromscratch.syntax.Place;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -30,12 +31,14 @@ public final class MissingBuildTool implements StageCheck {
             """
                 A user for the final image is made in a stage that has the tools for it, and these differ: busybox, hence
                 Alpine, has `addgroup` and `adduser`; Debian has `groupadd` and `useradd`, and up to bookworm `adduser`
-                besides, which trixie no longer has. Package managers differ in the same way. The build stops:
+                besides, which trixie no longer has. Package managers differ in the same way, and Alpine, also where Go is
+                installed on it, has neither `git` nor `make` nor `gcc`. The build stops:
 
                     /bin/sh: 1: adduser: not found
                     /bin/sh: useradd: not found
+                    /bin/sh: git: not found
                 """,
-            "sh: (\\d+: )?(adduser|addgroup|useradd|groupadd|usermod|apk|apt-get|apt|dnf|microdnf|yum|zypper|pacman): not found");
+            "sh: (\\d+: )?(adduser|addgroup|useradd|groupadd|usermod|git|make|gcc|apk|apt-get|apt|dnf|microdnf|yum|zypper|pacman): not found");
 
     @Override
     public Rule rule() {
@@ -43,11 +46,19 @@ public final class MissingBuildTool implements StageCheck {
     }
 
     /** Where the tools are, in the distributions that have them. */
-    private static final Map<String, List<String>> USER_TOOLS = Map.of(
-            "adduser", List.of("/usr/sbin/adduser"),
-            "addgroup", List.of("/usr/sbin/addgroup"),
-            "useradd", List.of("/usr/sbin/useradd"),
-            "groupadd", List.of("/usr/sbin/groupadd"));
+    private static final Map<String, String> TOOLS = Map.of(
+            "adduser", "/usr/sbin/adduser",
+            "addgroup", "/usr/sbin/addgroup",
+            "useradd", "/usr/sbin/useradd",
+            "groupadd", "/usr/sbin/groupadd",
+            "git", "/usr/bin/git",
+            "make", "/usr/bin/make",
+            "gcc", "/usr/bin/gcc");
+
+    /** Those that do to the image what is not known, so that behind them it may have anything. */
+    private static final Set<String> BUILD_TOOLS = Set.of("git", "make", "gcc");
+
+    private static final Set<String> BRING_NOTHING = Set.of("cd", "set", "echo", "export", "mkdir", "touch");
 
     private static final Map<String, Set<PackageManager>> MANAGERS = Map.of(
             "apk", Set.of(PackageManager.APK),
@@ -70,7 +81,8 @@ public final class MissingBuildTool implements StageCheck {
         var before = stage.before(call.run().segment());
         var after = stage.after(call.run().segment());
         var base = before.base();
-        if (base.isEmpty() || !lacks(before, call.program()) || !lacks(after, call.program())) {
+        var lacksStill = BUILD_TOOLS.contains(call.program()) ? isFirst(stage, call) : lacks(after, call.program());
+        if (base.isEmpty() || !lacks(before, call.program()) || !lacksStill) {
             return Optional.empty();
         }
         var place =
@@ -78,8 +90,23 @@ public final class MissingBuildTool implements StageCheck {
         return Optional.of(Finding.at(
                         place, "calls %s, which %s does not have".formatted(call.program(), nameOf(base.get())))
                 .as(stage.needed() ? Severity.ERROR : Severity.WARNING)
-                .fixedBy(() ->
-                        UserCommands.translated(call, toolsOf(before)).stream().toList()));
+                .fixedBy(() -> UserCommands.translated(call, toolsOf(before)).or(() -> installed(stage, call)).stream()
+                        .toList()));
+    }
+
+    private static Optional<Fix> installed(BuiltStage stage, Call call) {
+        return Optional.ofNullable(TOOLS.get(call.program()))
+                .flatMap(it -> new Installing(stage.graph(), stage.images(), stage.stage())
+                        .before(call.run().segment())
+                        .program(it));
+    }
+
+    /** Whether nothing in front of a command can have brought it, in the same RUN. */
+    private static boolean isFirst(BuiltStage stage, Call call) {
+        return Scripts.callsOf(stage.stage())
+                .filter(it -> it.run().equals(call.run()))
+                .takeWhile(it -> it.command() != call.command())
+                .allMatch(it -> BRING_NOTHING.contains(it.program()));
     }
 
     /** {@code golang (alpine)}, {@code debian (trixie)}. */
@@ -90,9 +117,9 @@ public final class MissingBuildTool implements StageCheck {
     }
 
     private static boolean lacks(Image image, String program) {
-        var paths = USER_TOOLS.getOrDefault(program, List.of());
-        if (!paths.isEmpty()) {
-            return paths.stream().allMatch(image.files()::lacks);
+        var path = TOOLS.get(program);
+        if (path != null) {
+            return image.files().lacks(path) && image.files().lacks("/usr/local/bin/" + program);
         }
         var managers = MANAGERS.get(program);
         return managers != null

@@ -258,6 +258,11 @@ final class CopyEffect {
             return;
         }
         var matches = CopyPaths.matches(source.get().tree(), path);
+        if (matches.isEmpty() && !into.isInto(target)) {
+            // Of all that match, the last one stays.
+            into.unsure(place, unknownMatches(text), target, FilePaths.nameOf(path), Origin.made(place));
+            return;
+        }
         // A pattern that matches nothing copies nothing, wherever that would go.
         if (CopyPaths.isGlob(text) && matches.filter(it -> !it.isEmpty()).isPresent()) {
             checkFolder(target);
@@ -276,8 +281,12 @@ final class CopyEffect {
             }
         }
         if (matches.isEmpty()) {
-            into.open(target.path(), new Gap(place, "what `%s` matches is not known".formatted(text), false));
+            into.open(target.path(), new Gap(place, unknownMatches(text), false));
         }
+    }
+
+    private static String unknownMatches(String pattern) {
+        return "what `%s` matches is not known".formatted(pattern);
     }
 
     /** Puts a file that may be there, which a pattern does not ask for; false where it is certain, or not known what it is. */

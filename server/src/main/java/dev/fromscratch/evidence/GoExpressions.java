@@ -88,7 +88,10 @@ final class GoExpressions {
                     ? next
                     : first.says().plus(next);
         }
-        return first.behind() == end || tokens.isOperator(first.behind(), "+") || isFormat(start)
+        return first.behind() == end
+                        || tokens.isOperator(first.behind(), "+")
+                        || tokens.isOperator(first.behind(), "|")
+                        || isFormat(start)
                 ? first.upTo(end)
                 : Argument.UNKNOWN;
     }
@@ -204,7 +207,8 @@ final class GoExpressions {
     private Argument name(int first, int last, int parts) {
         var name = tokens.textOf(first);
         if (last > first) {
-            return named(nameOf(first, last));
+            var named = nameOf(first, last);
+            return GoUses.isOpenFlag(named) ? new Argument(named, true) : named(named);
         }
         return scopes.valueOf(name, first)
                 .map(it -> valueAt(it, parts - 1))

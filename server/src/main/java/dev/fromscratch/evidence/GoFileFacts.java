@@ -27,6 +27,7 @@ final class GoFileFacts {
     private final GoSource source;
     private final GoFile file;
     private final Function<String, Path> paths;
+    private final Function<String, List<String>> handed;
     private final GoTarget target;
     private final Reached reached;
 
@@ -36,6 +37,7 @@ final class GoFileFacts {
             GoSource source,
             GoFile file,
             Function<String, Path> paths,
+            Function<String, List<String>> handed,
             GoTarget target,
             Reached reached) {
         this.owner = owner;
@@ -43,6 +45,7 @@ final class GoFileFacts {
         this.source = source;
         this.file = file;
         this.paths = paths;
+        this.handed = handed;
         this.target = target;
         this.reached = reached;
     }
@@ -50,6 +53,7 @@ final class GoFileFacts {
     /**
      * @param constants what those say that other files declare
      * @param paths the same where what is written to is named
+     * @param handed the texts that a parameter is handed
      * @param reached where the program may come to
      */
     static GoFileFacts of(
@@ -58,9 +62,10 @@ final class GoFileFacts {
             GoSource source,
             Function<String, Argument> constants,
             Function<String, Path> paths,
+            Function<String, List<String>> handed,
             GoTarget target,
             Reached reached) {
-        return new GoFileFacts(owner, path, source, source.file().knowing(constants), paths, target, reached);
+        return new GoFileFacts(owner, path, source, source.file().knowing(constants), paths, handed, target, reached);
     }
 
     /** Those that hold wherever the file is compiled, imports before calls. */
@@ -184,8 +189,9 @@ final class GoFileFacts {
     private Stream<Fact> ofCalls(Predicate<Use> wanted) {
         var imports = file.imports().stream().map(Import::path).toList();
         var shown = file.calls().stream().flatMap(call -> GoUses.shownBy(call, imports));
-        var written = source.file().calls().stream().flatMap(call -> writing(call, imports));
-        return Stream.concat(shown, written).filter(wanted).flatMap(this::facts);
+        var named = source.file().calls().stream()
+                .flatMap(call -> Stream.concat(writing(call, imports), reading(call, imports)));
+        return Stream.concat(shown, named).filter(wanted).flatMap(this::facts);
     }
 
     /** What a call writes to by a path that is set, or that the program takes where nothing is, if it comes to that. */
@@ -202,11 +208,26 @@ final class GoFileFacts {
                 .filter(it -> it.trait() == Trait.WRITES_FILES);
     }
 
+    /** What a call reads by a path that the function around it is handed, if it comes to that. */
+    private Stream<Use> reading(Call call, List<String> imports) {
+        if (call.circumstances().conditional() || !GoUses.mayRead(call, imports)) {
+            return Stream.empty();
+        }
+        return call.arguments().stream()
+                .flatMap(it -> it.constant().stream())
+                .flatMap(parameter -> handed.apply(parameter).stream()
+                        .map(text ->
+                                call.knowing(it -> it.equals(parameter) ? new Argument(text, true) : Argument.UNKNOWN)))
+                .flatMap(it -> GoUses.shownBy(it, imports))
+                .filter(it -> GoUses.reads(it.trait()));
+    }
+
     private Stream<Fact> facts(Use use) {
         var circumstances = use.call().circumstances();
-        var traits = circumstances.fatal() && !circumstances.conditional()
-                ? use.trait().whereFatal()
-                : use.trait().whereTolerated();
+        var trait =
+                use.trait() == Trait.WRITES_FILES && GoUses.mayOnlyRead(use.call()) ? Trait.OPENS_FILES : use.trait();
+        var traits =
+                circumstances.fatal() && !circumstances.conditional() ? trait.whereFatal() : trait.whereTolerated();
         return traits.map(it -> fact(it, use));
     }
 

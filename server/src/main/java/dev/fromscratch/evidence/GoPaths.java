@@ -53,6 +53,16 @@ final class GoPaths {
                 .orElseGet(() -> new Argument(slash == 0 ? "/" : ".", true));
     }
 
+    /** A path; an ellipsis below a folder where no more than that is known. */
+    static Optional<String> somewhere(Argument path) {
+        // What somebody else chooses may be anything, not only an address.
+        var certain = path.start().replaceFirst("\\w+://.*", "");
+        var slash = certain.lastIndexOf('/');
+        return path.constant().isEmpty() && !path.whole() && certain.startsWith("/") && slash > 0
+                ? Optional.of(certain.substring(0, slash + 1) + "…")
+                : path.text();
+    }
+
     /** The name of something that lies in a folder; empty for the name of anything else. */
     static Optional<String> nameInFolder(String name) {
         return name.startsWith(FOLDER_OF) ? Optional.of(name.substring(FOLDER_OF.length())) : Optional.empty();

@@ -302,6 +302,7 @@ public final class GoReader {
                 file,
                 it -> source.owner() == Owner.PROGRAM ? values.of(folder, it) : values.constant(folder, it),
                 it -> source.owner() == Owner.PROGRAM ? values.path(folder, it) : Path.UNKNOWN,
+                it -> source.owner() == Owner.PROGRAM ? values.handed(folder, it) : List.of(),
                 target,
                 reached);
         var certain = shown.certain().stream()

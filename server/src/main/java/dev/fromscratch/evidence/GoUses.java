@@ -18,6 +18,10 @@ final class GoUses {
 
     private static final Set<String> ROOT_VARIABLES = Set.of("SSL_CERT_FILE", "SSL_CERT_DIR");
 
+    /** The flags of what is opened to be written to, or is made. */
+    private static final Set<String> WRITING =
+            Set.of("os.O_APPEND", "os.O_CREATE", "os.O_EXCL", "os.O_RDWR", "os.O_TRUNC", "os.O_WRONLY");
+
     /** What makes a client, by the names that Go's modules give such functions. */
     private static final Pattern MAKES_CLIENT = Pattern.compile("(New|Load|Dial|Open|Connect|Init).*");
 
@@ -35,7 +39,7 @@ final class GoUses {
     record Use(Trait trait, String importPath, Call call, Optional<Argument> subject) {
         /** What it is about; empty where there is no such thing, or where it is not known. */
         Optional<String> subjectText() {
-            return subject.flatMap(Argument::text);
+            return subject.flatMap(it -> trait == Trait.WRITES_FILES ? GoPaths.somewhere(it) : it.text());
         }
 
         /** Whether it is about something of which it is not known what it is. */
@@ -91,6 +95,28 @@ final class GoUses {
     /** Whether a use may show that files are written, once it is known what its arguments say. */
     static boolean mayWrite(Call call, List<String> imports) {
         return KnownUses.of(call, imports).anyMatch(it -> it.trait() == Trait.WRITES_FILES);
+    }
+
+    /** The same of files that are read. */
+    static boolean mayRead(Call call, List<String> imports) {
+        return KnownUses.of(call, imports).anyMatch(it -> reads(it.trait()));
+    }
+
+    /** Whether a trait says that a file is read. */
+    static boolean reads(Trait trait) {
+        return trait == Trait.READS_FILES || trait == Trait.REQUIRES_FILES;
+    }
+
+    /** Whether a name says how {@code os.OpenFile} opens a file. */
+    static boolean isOpenFlag(String name) {
+        return name.startsWith("os.O_");
+    }
+
+    /** Whether it opens a file and may do so to read it alone, as far as the first of its flags tells. */
+    static boolean mayOnlyRead(Call call) {
+        return call.importPath().equals("os")
+                && call.name().equals("OpenFile")
+                && call.arguments().stream().skip(1).limit(1).noneMatch(it -> WRITING.contains(it.start()));
     }
 
     /** Whether it makes what speaks with a service of the world. */

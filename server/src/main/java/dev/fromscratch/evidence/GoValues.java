@@ -36,6 +36,8 @@ final class GoValues {
     private static final Pattern GENERAL =
             Pattern.compile("(?i)\\.#(addr|address|base|endpoint|host|link|location|server|ur[il])(\\(\\))?");
 
+    private static final Pattern PARAMETER = Pattern.compile("\\(\\d+$");
+
     private final Function<String, Optional<FilePath>> folderOf;
     private final RunSettings settings;
     private final ShownSettings shownSettings;
@@ -164,6 +166,41 @@ final class GoValues {
         var example = GoSettings.keyIn(key).flatMap(shownSettings::of);
         example.ifPresent(examples::add);
         return example.map(it -> GoSettings.SHOWN);
+    }
+
+    /** The texts that functions are handed for a parameter, whatever else they may be handed. */
+    List<String> handed(FilePath folder, String parameter) {
+        return isParameter(parameter)
+                ? texts(folder, GoExpressions.named(parameter), new HashSet<>())
+                        .distinct()
+                        .toList()
+                : List.of();
+    }
+
+    /**
+     * @param parameters those that have been gone through
+     */
+    private Stream<String> texts(FilePath folder, Argument value, Set<String> parameters) {
+        if (value.constant().isEmpty()) {
+            return value.text().stream();
+        }
+        var name = value.constant().get();
+        var key = place(folder, name);
+        if (key.isEmpty() || !value.whole()) {
+            return Stream.empty();
+        }
+        var candidates = constants.containsKey(key.get())
+                ? Stream.of(new Candidate(declaring(folder, name), constants.get(key.get())))
+                : isParameter(name) ? given.getOrDefault(key.get(), List.of()).stream() : Stream.<Candidate>empty();
+        return parameters.add(key.get())
+                ? candidates
+                        .flatMap(it -> texts(it.folder(), it.value(), parameters))
+                        .map(it -> it + value.start())
+                : Stream.empty();
+    }
+
+    private static boolean isParameter(String name) {
+        return PARAMETER.matcher(name).find();
     }
 
     /** What a name says that a package has for something, if a path is wanted. */

@@ -37,6 +37,8 @@ public enum Trait {
     REQUIRES_FILES,
     /** Writes to a file or makes a directory; the subject is the path. */
     WRITES_FILES,
+    /** Opens a file, and it is not seen whether to read it or to write to it; the subject is the path. */
+    OPENS_FILES,
     /** Makes a directory and those on the way to it; the subject is the path. */
     MAKES_DIRECTORIES,
     /** Looks whether there is a file; the subject is the path. */
@@ -87,7 +89,9 @@ public enum Trait {
 
     /** What is true of a program that ends where what shows this trait fails. */
     public Stream<Trait> whereFatal() {
-        return readsFiles() ? Stream.of(READS_FILES, REQUIRES_FILES) : Stream.of(this);
+        return readsFiles()
+                ? Stream.of(READS_FILES, REQUIRES_FILES)
+                : Stream.of(this == FINDS_PROGRAMS ? RUNS_PROGRAMS : this);
     }
 
     /** What is true of a program that may go on where what shows this trait fails. */

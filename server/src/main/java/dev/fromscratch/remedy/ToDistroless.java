@@ -95,7 +95,7 @@ public final class ToDistroless {
                 .isPresent();
         return copiesHere
                 || runsHere
-                || Stream.of(Trait.READS_FILES, Trait.WRITES_FILES)
+                || Stream.of(Trait.READS_FILES, Trait.OPENS_FILES, Trait.WRITES_FILES)
                         .anyMatch(it -> image.evidence().need(it) != Need.EXCLUDED);
     }
 }

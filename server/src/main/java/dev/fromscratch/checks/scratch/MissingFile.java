@@ -98,7 +98,7 @@ public final class MissingFile implements ImageCheck {
 
     /** Whether the program makes the file itself, or looks whether it is there, and so knows what to do without. */
     private static boolean isExpendable(FinalImage image, String path) {
-        return Stream.of(Trait.LOOKS_AT_FILES, Trait.WRITES_FILES)
+        return Stream.of(Trait.LOOKS_AT_FILES, Trait.OPENS_FILES, Trait.WRITES_FILES)
                 .flatMap(it -> image.evidence().facts(it).stream())
                 .map(Fact::subject)
                 .anyMatch(it -> it.filter(path::equals).isPresent());

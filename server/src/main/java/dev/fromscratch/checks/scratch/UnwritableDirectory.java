@@ -55,8 +55,8 @@ public final class UnwritableDirectory implements ImageCheck {
 
     @Override
     public Stream<Verdict> judge(FinalImage image) {
-        var facts = image.evidence().facts(Trait.WRITES_FILES);
-        Map<String, List<Fact>> byDirectory = facts.stream()
+        Map<String, List<Fact>> byDirectory = Stream.of(Trait.WRITES_FILES, Trait.OPENS_FILES)
+                .flatMap(it -> image.evidence().facts(it).stream())
                 .filter(it -> directoryOf(image, it).isPresent())
                 .collect(Collectors.groupingBy(
                         it -> directoryOf(image, it).orElseThrow(), LinkedHashMap::new, Collectors.toList()));
@@ -126,8 +126,7 @@ public final class UnwritableDirectory implements ImageCheck {
                 ? "writes to %s, which this image does not have".formatted(directory)
                 : "writes to %s, where %s may not write"
                         .formatted(directory, image.config().userName().orElse("the user"));
-        // What opens a file may only read it.
-        var certain = facts.stream().anyMatch(it -> !it.what().startsWith("os.OpenFile"));
+        var certain = facts.stream().anyMatch(it -> it.trait() == Trait.WRITES_FILES);
         return Finding.at(image.place(), message)
                 .as(certain ? Severity.WARNING : Severity.INFORMATION)
                 .because(facts.stream().map(Needs::related).toList())

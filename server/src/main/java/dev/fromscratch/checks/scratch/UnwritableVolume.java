@@ -62,7 +62,8 @@ public final class UnwritableVolume implements ImageCheck {
 
     private static Verdict finding(FinalImage image, String path, Place place) {
         var user = image.config().userName().orElseThrow();
-        var written = image.evidence().facts(Trait.WRITES_FILES).stream()
+        var written = Stream.of(Trait.WRITES_FILES, Trait.OPENS_FILES)
+                .flatMap(it -> image.evidence().facts(it).stream())
                 .filter(it -> it.subject()
                         .filter(subject -> FilePaths.isWithin(subject, path))
                         .isPresent());

@@ -346,6 +346,11 @@ public final class FinalImage {
         return mountsOver(path).findAny().isPresent();
     }
 
+    /** Whether something may be mounted at a path or above it, by files that do not say of which image they speak. */
+    public boolean mayBeMounted(String path) {
+        return options.deployment().possiblyMounted().stream().anyMatch(it -> FilePaths.isWithin(path, it));
+    }
+
     private Stream<Mount> mountsOver(String path) {
         return run().stream()
                 .flatMap(it -> it.storage().mounts().stream())

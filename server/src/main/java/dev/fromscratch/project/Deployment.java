@@ -12,18 +12,21 @@ import java.util.stream.Collectors;
  * What the files of a project say of how a Dockerfile is built and its images are run.
  *
  * @param given names of the build arguments that a command of the project gives, whatever it builds with them
+ * @param possiblyMounted absolute paths at which something is mounted in containers of which no file says what image they
+ *     run; empty where it is known how the images are run
  */
-public record Deployment(List<Build> builds, List<Run> runs, Set<String> given) {
-    public static final Deployment NONE = new Deployment(List.of(), List.of(), Set.of());
+public record Deployment(List<Build> builds, List<Run> runs, Set<String> given, Set<String> possiblyMounted) {
+    public static final Deployment NONE = new Deployment(List.of(), List.of(), Set.of(), Set.of());
 
     public Deployment {
         builds = List.copyOf(builds);
         runs = List.copyOf(runs);
         given = Set.copyOf(given);
+        possiblyMounted = Set.copyOf(possiblyMounted);
     }
 
     public boolean saysNothing() {
-        return builds.isEmpty() && runs.isEmpty() && given.isEmpty();
+        return builds.isEmpty() && runs.isEmpty() && given.isEmpty() && possiblyMounted.isEmpty();
     }
 
     /** The folders that it is built in, relative to the root of the project, in the order of the files. */

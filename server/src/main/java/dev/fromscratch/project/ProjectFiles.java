@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -110,7 +111,24 @@ public final class ProjectFiles {
                 .toList();
         var names = namesOf(dockerfile, root, own);
         var runs = containers.stream().flatMap(it -> runs(it, own, names)).toList();
-        return new Deployment(own, runs, given);
+        return new Deployment(own, runs, given, runs.isEmpty() ? mountedInOthers() : Set.of());
+    }
+
+    /** Where something is mounted in containers whose images nothing in the project builds, as far as it is known. */
+    private Set<String> mountedInOthers() {
+        return containers.stream()
+                .filter(it ->
+                        it.build().isEmpty() && it.image().filter(this::isBuilt).isEmpty())
+                .flatMap(it -> it.run().storage().mounts().stream())
+                .map(Mount::path)
+                .collect(Collectors.toSet());
+    }
+
+    private boolean isBuilt(String image) {
+        return builds.stream()
+                .flatMap(it -> it.images().stream())
+                .map(ImageName::of)
+                .anyMatch(ImageName.of(image)::mayBe);
     }
 
     private Stream<Run> runs(Container container, List<Build> own, Set<String> names) {
@@ -130,10 +148,7 @@ public final class ProjectFiles {
                     .distinct()
                     .map(container.run()::of);
         }
-        var ofAnother = builds.stream()
-                .flatMap(it -> it.images().stream())
-                .map(ImageName::of)
-                .anyMatch(image.get()::mayBe);
+        var ofAnother = container.image().filter(this::isBuilt).isPresent();
         var isSaid = own.stream()
                 .flatMap(it -> it.images().stream())
                 .map(ImageName::of)

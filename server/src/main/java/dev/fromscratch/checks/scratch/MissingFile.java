@@ -87,7 +87,7 @@ public final class MissingFile implements ImageCheck {
                 .workingDirectory()
                 .text()
                 .map(it -> FilePaths.resolve(it, withoutPattern(path)))
-                .filter(it -> image.files().lacks(it) && !isVolume(image, it));
+                .filter(it -> image.files().lacks(it) && !isVolume(image, it) && !image.mayBeMounted(it));
     }
 
     /** The folder in which a pattern looks; a path without a pattern itself. */

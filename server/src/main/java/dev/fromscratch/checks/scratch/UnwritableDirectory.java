@@ -116,6 +116,7 @@ public final class UnwritableDirectory implements ImageCheck {
                 image.config().temporaryDirectory().filter(directory::equals).isPresent()
                         && image.evidence().need(Trait.TEMP_FILES) == Need.SHOWN;
         return temporary
+                || image.mayBeMounted(directory)
                 || Stream.concat(MOUNTED.stream(), OF_THE_SYSTEM.stream())
                         .anyMatch(it -> FilePaths.isWithin(directory, it));
     }

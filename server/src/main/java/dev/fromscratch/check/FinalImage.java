@@ -10,6 +10,7 @@ import dev.fromscratch.context.FromContext;
 import dev.fromscratch.evidence.Evidence;
 import dev.fromscratch.evidence.RunSettings;
 import dev.fromscratch.evidence.rust.RustProject;
+import dev.fromscratch.evidence.rust.RustReader;
 import dev.fromscratch.image.FilePaths;
 import dev.fromscratch.image.FileTree;
 import dev.fromscratch.image.Gap;
@@ -80,7 +81,14 @@ public final class FinalImage {
         var sources = sameProgram
                 .map(Known::sources)
                 .filter(it -> it.holdsIn(context))
-                .orElseGet(() -> FromContext.of(context, it -> ReadSources.of(found(), files(), settings(), it)));
+                .orElseGet(() -> FromContext.of(context, it -> ReadSources.of(found(), settings(), it)));
+        var rust = sameProgram
+                .map(Known::rust)
+                .filter(it -> it.holdsIn(context))
+                .orElseGet(() -> FromContext.of(context, it -> rustProject(found(), it)));
+        var secrets = before.map(Known::secrets)
+                .filter(it -> it.holdsIn(context))
+                .orElseGet(() -> FromContext.of(context, it -> new SecretSearch(files(), it).secrets()));
         var runs = how.isPresent() ? List.<Containers>of() : Containers.of(graph, stage, options);
         this.running = runs.stream()
                 .map(it -> new FinalImage(
@@ -95,6 +103,8 @@ public final class FinalImage {
         this.known = new Known(
                 program,
                 sources,
+                rust,
+                secrets,
                 running.stream()
                         .collect(Collectors.toMap(it -> it.how.orElseThrow().containers(), it -> it.known)));
     }
@@ -116,19 +126,33 @@ public final class FinalImage {
      * What is found out about an image, which holds for as long as the image does, whatever becomes of the rest of the
      * Dockerfile.
      *
+     * @param rust what Cargo's files say of it
+     * @param secrets those among its files
      * @param run the same of the image as containers run it
      */
-    record Known(FromContext<Program> program, FromContext<ReadSources> sources, Map<Containers, Known> run) {
+    record Known(
+            FromContext<Program> program,
+            FromContext<Evidence> sources,
+            FromContext<RustProject> rust,
+            FromContext<List<Secret>> secrets,
+            Map<Containers, Known> run) {
         /** Whether it would be found out in another snapshot of the same generation, too. */
         boolean holdsIn(BuildContext context) {
             return program.holdsIn(context)
                     && sources.holdsIn(context)
+                    && rust.holdsIn(context)
+                    && secrets.holdsIn(context)
                     && run.values().stream().allMatch(it -> it.holdsIn(context));
         }
 
         /** Whether it was taken over from what was known before. */
         boolean isKeptFrom(Known before) {
-            return program == before.program && sources == before.sources && run.isEmpty() && before.run.isEmpty();
+            return program == before.program
+                    && sources == before.sources
+                    && rust == before.rust
+                    && secrets == before.secrets
+                    && run.isEmpty()
+                    && before.run.isEmpty();
         }
     }
 
@@ -242,7 +266,8 @@ public final class FinalImage {
 
     /** The program that is run, as far as it can be followed; unknown as long as not all of its sources have been read. */
     public Program program() {
-        return readSources().isSettled()
+        var read = ofProgram();
+        return read.sources.isSettled() && read.rust.isSettled()
                 ? found()
                 : new Program.Unknown("not all of its sources have been read", place());
     }
@@ -266,12 +291,12 @@ public final class FinalImage {
 
     /** What the program needs, as far as its sources show. */
     public Evidence evidence() {
-        return sources().evidence();
+        return ofProgram().sources.get();
     }
 
     /** What Cargo's files say; what is known where there are none, if the program is not written in Rust. */
     public RustProject rustProject() {
-        return sources().rust();
+        return ofProgram().rust.get();
     }
 
     /** The stage that builds the program, where it is known. */
@@ -421,7 +446,7 @@ public final class FinalImage {
 
     /** The secrets that came into the image from the build context. */
     public List<Secret> secrets() {
-        return sources().secrets();
+        return known.secrets.get();
     }
 
     /**
@@ -431,16 +456,18 @@ public final class FinalImage {
      */
     private record Running(Containers containers, FinalImage built) {}
 
-    private ReadSources sources() {
-        return readSources().get();
-    }
-
-    /** Those of the same program are read once, however often that is run. */
-    private FromContext<ReadSources> readSources() {
+    /** The sources of the same program are read once, however often that is run. */
+    private Known ofProgram() {
         return how.map(Running::built)
                 .filter(it -> it.found().equals(found()))
-                .map(FinalImage::readSources)
-                .orElse(known.sources);
+                .map(FinalImage::ofProgram)
+                .orElse(known);
+    }
+
+    private static RustProject rustProject(Program program, BuildContext context) {
+        return program instanceof Program.Rust it
+                ? RustReader.project(context, it.build(), it.name())
+                : RustProject.UNKNOWN;
     }
 
     /** The text of a source, where it is known. */

@@ -8,33 +8,25 @@ import dev.fromscratch.evidence.GoBinary;
 import dev.fromscratch.evidence.GoReader;
 import dev.fromscratch.evidence.GoTarget;
 import dev.fromscratch.evidence.RunSettings;
-import dev.fromscratch.evidence.rust.RustProject;
 import dev.fromscratch.evidence.rust.RustReader;
-import dev.fromscratch.image.FileTree;
 import dev.fromscratch.image.GoBuild;
 import java.util.List;
 
 /**
- * What the sources of a program say, and what else came from the build context.
- *
- * @param rust what Cargo's files say; what is known where there are none, if the program is not written in Rust
- * @param secrets those among the files of the image
+ * Reads the sources of a program, in whatever language.
  */
-record ReadSources(Evidence evidence, RustProject rust, List<Secret> secrets) {
-    /**
-     * @param files of the image that runs the program
-     * @param settings what that image says to it
-     */
-    static ReadSources of(Program program, FileTree files, RunSettings settings, BuildContext context) {
-        var secrets = new SecretSearch(files, context).secrets();
-        if (program instanceof Program.Rust it) {
-            var project = RustReader.read(context, it.build(), it.name());
-            return new ReadSources(project.evidence(), project, secrets);
-        }
-        return new ReadSources(evidence(program, settings, context), RustProject.UNKNOWN, secrets);
-    }
+final class ReadSources {
+    private ReadSources() {}
 
-    private static Evidence evidence(Program program, RunSettings settings, BuildContext context) {
+    /**
+     * What they say.
+     *
+     * @param settings what the image that runs the program says to it
+     */
+    static Evidence of(Program program, RunSettings settings, BuildContext context) {
+        if (program instanceof Program.Rust it) {
+            return RustReader.read(context, it.build(), it.name());
+        }
         if (program instanceof Program.BuiltBefore it) {
             return it.sources()
                     .map(sources -> sources.evidence(context, settings).ofContext(context))

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.Token;
 
@@ -28,7 +27,7 @@ final class GoParsing {
 
     private GoParsing(String text) {
         this.text = text;
-        var lexer = new GoLexer(CharStreams.fromString(withoutSurrogates(text)));
+        var lexer = new GoLexer(new CodeUnits(text));
         lexer.removeErrorListeners();
         this.tokens = new CommonTokenStream(lexer);
     }
@@ -93,17 +92,6 @@ final class GoParsing {
                 body.declarations(),
                 embedded(),
                 parser.getNumberOfSyntaxErrors() == 0 && body.isWhole());
-    }
-
-    /** ANTLR counts code points, spans count UTF-16 code units: a letter for each unit makes the two the same. */
-    private static String withoutSurrogates(String text) {
-        var result = new StringBuilder(text);
-        for (var at = 0; at < result.length(); at++) {
-            if (Character.isSurrogate(result.charAt(at))) {
-                result.setCharAt(at, 'x');
-            }
-        }
-        return result.toString();
     }
 
     private Optional<String> packageName(HeaderContext header) {

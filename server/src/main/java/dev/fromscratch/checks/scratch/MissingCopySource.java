@@ -75,7 +75,7 @@ public final class MissingCopySource implements ImageCheck, StageCheck {
     /** A program of another name than any that cargo builds. */
     @Override
     public Stream<Verdict> judge(FinalImage image) {
-        return image.program() instanceof Program.Rust program ? notBuilt(image, program).stream() : Stream.empty();
+        return image.found() instanceof Program.Rust program ? notBuilt(image, program).stream() : Stream.empty();
     }
 
     private static Optional<Verdict> notBuilt(FinalImage image, Program.Rust program) {

@@ -1,6 +1,5 @@
 package dev.fromscratch.evidence.rust;
 
-import dev.fromscratch.context.FilePath;
 import dev.fromscratch.text.Range;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -21,16 +20,13 @@ final class CargoLock {
     private static final Map<String, Set<String>> ELSEWHERE =
             Map.of("rustls-platform-verifier", Set.of("webpki-roots", "webpki-root-certs"));
 
-    private final FilePath file;
     private final Map<String, Set<String>> dependencies = new HashMap<>();
     private final Map<String, Integer> lines = new HashMap<>();
 
-    private CargoLock(FilePath file) {
-        this.file = file;
-    }
+    private CargoLock() {}
 
-    static CargoLock parse(FilePath file, String text) {
-        var lock = new CargoLock(file);
+    static CargoLock parse(String text) {
+        var lock = new CargoLock();
         var lines = text.lines().toList();
         Set<String> current = new HashSet<>();
         for (var number = 0; number < lines.size(); number++) {
@@ -46,10 +42,6 @@ final class CargoLock {
         ELSEWHERE.forEach((name, others) ->
                 lock.dependencies.getOrDefault(name, new HashSet<>()).removeAll(others));
         return lock;
-    }
-
-    FilePath file() {
-        return file;
     }
 
     boolean has(String name) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +22,9 @@ import java.util.stream.Stream;
 final class CargoProject {
     /** As many packages as are looked at for their programs. */
     private static final int MOST_PACKAGES = 200;
+
+    private static final Function<String, Optional<TomlFile>> TOML = TomlFile::parse;
+    private static final Function<String, CargoLock> LOCK = CargoLock::parse;
 
     private final BuildContext context;
     private final CargoManifest nearest;
@@ -57,12 +61,20 @@ final class CargoProject {
 
     /** Beside the manifest of the workspace, or of the only package; empty where there is none that can be read. */
     Optional<CargoLock> lock() {
-        var file = workspace.orElse(nearest).folder().child("Cargo.lock");
-        return context.read(file).known().map(it -> CargoLock.parse(file, it));
+        return context.parsed(lockFile(), LOCK).known();
+    }
+
+    FilePath lockFile() {
+        return workspace.orElse(nearest).folder().child("Cargo.lock");
     }
 
     /** The package that a program is built from, and the first file of the program. */
     record Source(CargoManifest manifest, FilePath file) {}
+
+    /** The name of the program that is meant by one: where there is but one, that is meant by whatever name. */
+    String meant(String program) {
+        return programs().filter(it -> it.size() == 1).map(SortedSet::first).orElse(program);
+    }
 
     /** Where a program is built from; empty where no package has it. */
     Optional<Source> sourceOf(String program) {
@@ -180,7 +192,7 @@ final class CargoProject {
 
     static Optional<CargoManifest> manifestIn(BuildContext context, FilePath folder) {
         var file = folder.child("Cargo.toml");
-        return context.read(file).known().flatMap(TomlFile::parse).map(it -> new CargoManifest(file, it));
+        return context.parsed(file, TOML).known().flatMap(it -> it).map(it -> new CargoManifest(file, it));
     }
 
     /** A path in a folder, {@code ..} resolved; one that begins with a slash is relative to the context. */

@@ -1,8 +1,11 @@
 package dev.fromscratch.evidence.rust;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import dev.fromscratch.evidence.FactFile;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,7 +16,15 @@ import java.util.stream.Stream;
  * <p>It stands in {@code rust/crates.txt}, with its sources.
  */
 final class KnownCrates {
-    private static final List<List<String>> ROWS = FactFile.rows("rust/crates.txt");
+    /** The lines of the file, by their kinds and the names of crates, or the beginnings of such names. */
+    private static final Map<String, Map<String, List<List<String>>>> ROWS =
+            FactFile.rows("rust/crates.txt").stream().collect(groupingBy(it -> it.get(0), groupingBy(it -> it.get(1))));
+
+    private static final List<String> FAMILIES = ROWS.values().stream()
+            .flatMap(it -> it.keySet().stream())
+            .filter(it -> it.endsWith("*"))
+            .distinct()
+            .toList();
 
     private KnownCrates() {}
 
@@ -80,12 +91,8 @@ final class KnownCrates {
     }
 
     private static Stream<List<String>> rows(String kind, String crate) {
-        return ROWS.stream().filter(it -> it.get(0).equals(kind) && fits(it.get(1), crate));
-    }
-
-    private static boolean fits(String pattern, String crate) {
-        return pattern.endsWith("*")
-                ? crate.startsWith(pattern.substring(0, pattern.length() - 1))
-                : crate.equals(pattern);
+        var ofKind = ROWS.getOrDefault(kind, Map.of());
+        var families = FAMILIES.stream().filter(it -> crate.startsWith(it.substring(0, it.length() - 1)));
+        return Stream.concat(Stream.of(crate), families).flatMap(it -> ofKind.getOrDefault(it, List.of()).stream());
     }
 }

@@ -12,6 +12,7 @@ import dev.fromscratch.evidence.rust.RustSources.Text;
 import dev.fromscratch.evidence.rust.RustSources.Use;
 import dev.fromscratch.text.Range;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,9 +24,6 @@ import java.util.stream.Stream;
  * What follows for a program from the crates that it uses, and from what it tells them.
  */
 final class RustNeeds {
-    private static final Pattern ZONE = Pattern.compile(
-            "(Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific|US)/[A-Z][A-Za-z_+/-]+");
-
     /** What can be quoted in a message as it is. */
     private static final Pattern SHORT = Pattern.compile("[^\"\\\\\\p{Cntrl}]{0,100}");
 
@@ -41,14 +39,17 @@ final class RustNeeds {
 
     private final RustSources sources;
     private final Optional<CargoLock> lock;
+    private final FilePath lockFile;
     private final Set<String> linked;
+    private final Map<Crate, Roots> rootsOf = new IdentityHashMap<>();
     private final List<Fact> facts = new ArrayList<>();
     private final List<Fact> possible = new ArrayList<>();
     private final List<Fact> embedded = new ArrayList<>();
 
-    RustNeeds(RustSources sources, Optional<CargoLock> lock) {
+    RustNeeds(RustSources sources, CargoProject project) {
         this.sources = sources;
-        this.lock = lock;
+        this.lock = project.lock();
+        this.lockFile = project.lockFile();
         this.linked = lock.map(it -> it.linkedBy(sources.crates())).orElse(Set.of());
     }
 
@@ -94,7 +95,7 @@ final class RustNeeds {
         for (var use : sources.uses()) {
             var client = KnownCrates.isClient(use.crate().name());
             if (client || KnownCrates.isService(use.crate().name())) {
-                connections(use, client ? secureTextIn(use.file()) : Optional.empty(), client);
+                connections(use, client ? sources.urlIn(use.file()) : Optional.empty(), client);
             }
         }
         // What brings its own certificates along needs none of the system, unless something else does.
@@ -107,7 +108,7 @@ final class RustNeeds {
     }
 
     private void connections(Use use, Optional<Text> secure, boolean client) {
-        switch (sources.choosesRoots(use.file()) ? Roots.CHOSEN : roots(use.crate())) {
+        switch (sources.choosesRoots(use.file()) ? Roots.CHOSEN : rootsOf.computeIfAbsent(use.crate(), this::roots)) {
             case SYSTEM -> {
                 var certain = !use.conditional() && (!client || secure.isPresent());
                 var list = certain ? facts : possible;
@@ -131,13 +132,6 @@ final class RustNeeds {
         if (system.isEmpty()) {
             roots.ifPresent(it -> facts.add(fact(Trait.EMBEDDED_ROOTS, it)));
         }
-    }
-
-    private Optional<Text> secureTextIn(FilePath file) {
-        return sources.texts().stream()
-                .filter(it -> it.file().equals(file) && !it.conditional())
-                .filter(it -> it.text().startsWith("https://") || it.text().startsWith("wss://"))
-                .findFirst();
     }
 
     /** Where a crate has its certificates from: by what is linked with it, or else by the features that are asked for. */
@@ -166,9 +160,7 @@ final class RustNeeds {
                 .filter(it -> KnownCrates.loadsZones(it.crate().name()))
                 .filter(it -> !isEmbedded(it.crate()))
                 .findFirst();
-        var named = sources.texts().stream()
-                .filter(it -> ZONE.matcher(it.text()).matches())
-                .findFirst();
+        var named = sources.zones().stream().findFirst();
         if (system.isPresent() && named.isPresent()) {
             var certain = !system.get().conditional() && !named.get().conditional();
             (certain ? facts : possible).add(zone(named.get(), system.get().crate()));
@@ -214,6 +206,6 @@ final class RustNeeds {
 
     private Fact fact(Trait trait, String crate) {
         var range = lock.map(it -> it.rangeOf(crate)).orElse(Range.of(0, 0, 0, 0));
-        return new Fact(trait, lock.orElseThrow().file(), range, crate);
+        return new Fact(trait, lockFile, range, crate);
     }
 }

@@ -1,6 +1,5 @@
 package dev.fromscratch.evidence.rust;
 
-import dev.fromscratch.evidence.Evidence;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -9,18 +8,15 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * What Cargo's files and the sources say of a Rust program.
+ * What Cargo's files say of a Rust program.
  *
  * @param config what cargo is told by files
- * @param evidence what the program needs
  * @param linked the crates that may be linked, as {@code Cargo.lock} has them; empty where that is not known
  * @param programs the names of all programs that cargo may build from it, sorted; empty where others may be among them
  */
-public record RustProject(
-        CargoConfig config, Evidence evidence, Optional<Set<String>> linked, Optional<SortedSet<String>> programs) {
+public record RustProject(CargoConfig config, Optional<Set<String>> linked, Optional<SortedSet<String>> programs) {
     /** Where nothing can be read. */
-    public static final RustProject UNKNOWN =
-            new RustProject(CargoConfig.UNKNOWN, Evidence.NONE, Optional.empty(), Optional.empty());
+    public static final RustProject UNKNOWN = new RustProject(CargoConfig.UNKNOWN, Optional.empty(), Optional.empty());
 
     public RustProject {
         linked = linked.map(Set::copyOf);

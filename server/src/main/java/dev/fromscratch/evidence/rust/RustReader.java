@@ -19,16 +19,39 @@ public final class RustReader {
     private RustReader() {}
 
     /**
-     * What is known of a program.
+     * What Cargo's files say of a program.
      *
      * @param program its name
      */
-    public static RustProject read(BuildContext context, CargoBuild build, String program) {
-        if (build.sources().isEmpty()) {
+    public static RustProject project(BuildContext context, CargoBuild build, String program) {
+        var folder = folderOf(build);
+        if (folder.isEmpty()) {
             return RustProject.UNKNOWN;
         }
-        var folder = FilePath.fromContextRoot(build.sources().get(0));
-        return read(context, folder, FeatureFlags.of(build.command()), program);
+        var project = CargoProject.around(context, folder.get());
+        var flags = FeatureFlags.of(build.command());
+        return new RustProject(
+                CargoConfig.read(context, folder.get()),
+                project.flatMap(it -> it.sourceOf(it.meant(program))
+                        .flatMap(source -> it.lock()
+                                .map(lock -> lock.linkedBy(RustSources.unread(context, it, source, flags)
+                                        .crates())))),
+                project.flatMap(CargoProject::programs));
+    }
+
+    /**
+     * What the sources of a program say of its needs.
+     *
+     * @param program its name
+     */
+    public static Evidence read(BuildContext context, CargoBuild build, String program) {
+        return folderOf(build)
+                .map(it -> read(context, it, FeatureFlags.of(build.command()), program))
+                .orElse(Evidence.NONE);
+    }
+
+    private static Optional<FilePath> folderOf(CargoBuild build) {
+        return build.sources().stream().findFirst().map(FilePath::fromContextRoot);
     }
 
     /**
@@ -63,25 +86,14 @@ public final class RustReader {
      * @param program its name
      */
     public static Evidence read(BuildContext context, FilePath folder, String program) {
-        return read(context, folder, new FeatureFlags(false, true, List.of()), program)
-                .evidence();
+        return read(context, folder, new FeatureFlags(false, true, List.of()), program);
     }
 
-    private static RustProject read(BuildContext context, FilePath folder, FeatureFlags flags, String program) {
-        var config = CargoConfig.read(context, folder);
-        var project = CargoProject.around(context, folder);
-        var unread = new RustProject(config, Evidence.NONE, Optional.empty(), project.flatMap(CargoProject::programs));
-        // Where a package has but one program, that is meant by whatever name.
-        var source = project.flatMap(it -> it.sourceOf(unread.onlyProgram().orElse(program)));
-        if (source.isEmpty()) {
-            return unread;
-        }
-        var lock = project.get().lock();
-        var sources = RustSources.read(context, project.get(), source.get(), flags);
-        return new RustProject(
-                config,
-                new RustNeeds(sources, lock).evidence(context),
-                lock.map(it -> it.linkedBy(sources.crates())),
-                unread.programs());
+    private static Evidence read(BuildContext context, FilePath folder, FeatureFlags flags, String program) {
+        return CargoProject.around(context, folder)
+                .flatMap(project -> project.sourceOf(project.meant(program))
+                        .map(it -> RustSources.unread(context, project, it, flags))
+                        .map(it -> new RustNeeds(it.read(), project).evidence(context)))
+                .orElse(Evidence.NONE);
     }
 }

@@ -7,7 +7,7 @@ import dev.fromscratch.evidence.rust.CargoManifest.Dependency;
 import dev.fromscratch.evidence.rust.RustFile.Module;
 import dev.fromscratch.evidence.rust.RustFile.Name;
 import dev.fromscratch.text.Range;
-import dev.fromscratch.text.SourceText;
+import dev.fromscratch.text.Span;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The files of a Rust program that lie in the build context: from its first one through modules to the libraries of
@@ -29,16 +30,7 @@ final class RustSources {
     /** How many files are read at most: enough for most programs, and little enough to be read while someone types. */
     private static final int MOST_FILES = 2_000;
 
-    /** The functions of the common clients that say which certificates are trusted. */
-    private static final List<String> OTHER_ROOTS = List.of(
-            "add_root_certificate",
-            "danger_accept_invalid_certs",
-            "tls_built_in_",
-            "tls_certs_only",
-            "use_rustls_tls",
-            "use_preconfigured_tls",
-            "with_webpki_roots",
-            "root_certs(");
+    private static final Function<String, RustSource> SOURCE = RustSource::of;
 
     private final BuildContext context;
     private final CargoProject project;
@@ -50,7 +42,8 @@ final class RustSources {
 
     private final Map<String, Crate> crates = new LinkedHashMap<>();
     private final List<Use> uses = new ArrayList<>();
-    private final List<Text> texts = new ArrayList<>();
+    private final List<Text> zones = new ArrayList<>();
+    private final Map<FilePath, Text> urls = new HashMap<>();
     private final List<Shown> shown = new ArrayList<>();
     private final Set<FilePath> choosingRoots = new HashSet<>();
     private boolean complete = true;
@@ -61,15 +54,20 @@ final class RustSources {
         this.program = program;
     }
 
-    static RustSources read(
+    /** The packages of a program, which {@link #read} reads the sources of. */
+    static RustSources unread(
             BuildContext context, CargoProject project, CargoProject.Source program, FeatureFlags flags) {
         var sources = new RustSources(context, project, program.manifest());
         var own = sources.localPackage(program.manifest(), flags);
         sources.ahead.add(new Source(program.file(), own, true, false));
-        while (!sources.ahead.isEmpty()) {
-            sources.readNext();
-        }
         return sources;
+    }
+
+    RustSources read() {
+        while (!ahead.isEmpty()) {
+            readNext();
+        }
+        return this;
     }
 
     /**
@@ -85,7 +83,11 @@ final class RustSources {
     }
 
     /** A place in a source that names a crate of others. */
-    record Use(Crate crate, FilePath file, Range range, boolean conditional) {}
+    record Use(Crate crate, FilePath file, RustSource source, Span span, boolean conditional) {
+        Range range() {
+            return source.rangeOf(span);
+        }
+    }
 
     /** A trait that a call in a source shows. */
     record Shown(RustUses.Use use, FilePath file, Range range, boolean conditional) {}
@@ -107,8 +109,14 @@ final class RustSources {
         return uses;
     }
 
-    List<Text> texts() {
-        return texts;
+    /** The names of time zones in the sources. */
+    List<Text> zones() {
+        return zones;
+    }
+
+    /** The first text in a source that is a URL which is reached by TLS, in all builds. */
+    Optional<Text> urlIn(FilePath file) {
+        return Optional.ofNullable(urls.get(file));
     }
 
     /** What the calls of the standard library and of the common crates show. */
@@ -189,33 +197,38 @@ final class RustSources {
         if (!seen.add(source.file())) {
             return;
         }
-        var text = seen.size() > MOST_FILES
-                ? Optional.<String>empty()
-                : context.read(source.file()).known();
-        if (text.isEmpty()) {
+        var read = seen.size() > MOST_FILES
+                ? Optional.<RustSource>empty()
+                : context.parsed(source.file(), SOURCE).known();
+        if (read.isEmpty()) {
             complete = false;
             return;
         }
-        if (OTHER_ROOTS.stream().anyMatch(text.get()::contains)) {
+        var file = read.get();
+        if (file.choosesRoots()) {
             choosingRoots.add(source.file());
         }
-        var file = RustFile.parse(text.get());
-        var lines = SourceText.of(text.get());
         file.modules().forEach(it -> follow(source, it));
-        file.roots().forEach(it -> use(source, it, lines));
-        file.calls()
-                .forEach(call -> RustUses.shownBy(call, text.get())
-                        .forEach(it -> shown.add(new Shown(
-                                it,
-                                source.file(),
-                                lines.rangeOf(call.span()),
-                                source.conditional() || call.conditional()))));
-        file.texts()
-                .forEach(it -> texts.add(new Text(
-                        source.file(), lines.rangeOf(it.span()), it.text(), source.conditional() || it.conditional())));
+        file.roots().forEach(it -> use(source, it, file));
+        file.shown()
+                .forEach(it -> shown.add(new Shown(
+                        it.use(),
+                        source.file(),
+                        file.rangeOf(it.call().span()),
+                        source.conditional() || it.call().conditional())));
+        file.zones().forEach(it -> zones.add(text(source, it, file)));
+        file.urls().stream()
+                .filter(it -> !source.conditional() && !it.conditional())
+                .findFirst()
+                .ifPresent(it -> urls.put(source.file(), text(source, it, file)));
     }
 
-    private void use(Source source, Name name, SourceText lines) {
+    private static Text text(Source source, Name name, RustSource file) {
+        return new Text(
+                source.file(), file.rangeOf(name.span()), name.text(), source.conditional() || name.conditional());
+    }
+
+    private void use(Source source, Name name, RustSource file) {
         var owner = source.owner();
         var conditional = source.conditional() || name.conditional();
         var crate = owner.crates().get(name.text());
@@ -224,7 +237,8 @@ final class RustSources {
             uses.add(new Use(
                     crate,
                     source.file(),
-                    lines.rangeOf(name.span()),
+                    file,
+                    name.span(),
                     conditional || crate.dependency().conditional()));
         } else if (library != null) {
             library(library, conditional);

@@ -4,8 +4,10 @@ import dev.fromscratch.evidence.FactFile;
 import dev.fromscratch.evidence.Trait;
 import dev.fromscratch.evidence.rust.RustFile.Call;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -14,8 +16,9 @@ import java.util.stream.Stream;
  * <p>It stands in {@code rust/uses.txt}, with its sources.
  */
 final class RustUses {
-    private static final List<Row> ROWS =
-            FactFile.rows("rust/uses.txt").stream().map(Row::of).toList();
+    /** The lines of the file, by the names of the functions without their paths. */
+    private static final Map<String, List<Row>> ROWS =
+            FactFile.rows("rust/uses.txt").stream().map(Row::of).collect(Collectors.groupingBy(it -> lastOf(it.path)));
 
     private RustUses() {}
 
@@ -39,7 +42,13 @@ final class RustUses {
      * @param text of its file
      */
     static Stream<Use> shownBy(Call call, String text) {
-        return ROWS.stream().filter(it -> it.fits(call.path(), text)).flatMap(row -> row.use(call).stream());
+        return ROWS.getOrDefault(lastOf(call.path()), List.of()).stream()
+                .filter(it -> it.fits(call.path(), text))
+                .flatMap(row -> row.use(call).stream());
+    }
+
+    private static String lastOf(String path) {
+        return path.substring(path.lastIndexOf(':') + 1);
     }
 
     /**

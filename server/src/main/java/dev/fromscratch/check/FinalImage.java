@@ -294,9 +294,13 @@ public final class FinalImage {
         return ofProgram().sources.get();
     }
 
-    /** What Cargo's files say; what is known where there are none, if the program is not written in Rust. */
+    /**
+     * What Cargo's files say; what is known where there are none, if the program is not written in Rust, or as long as not
+     * all of them have been read.
+     */
     public RustProject rustProject() {
-        return ofProgram().rust.get();
+        var read = ofProgram().rust;
+        return read.isSettled() ? read.get() : RustProject.UNKNOWN;
     }
 
     /** The stage that builds the program, where it is known. */

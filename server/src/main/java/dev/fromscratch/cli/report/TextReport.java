@@ -24,10 +24,12 @@ public record TextReport(RuleBook ruleBook, Palette palette) implements ReportFo
         var text = new StringBuilder();
         Set<String> explained = new HashSet<>();
         for (var file : report.files()) {
+            var ofSeveral = stages(file) > 1;
             for (var finding : file.findings()) {
+                var stage = ofSeveral ? stageOf(finding) : "";
                 // A reason that was just read is not read again.
                 var reason = explained.add(finding.rule()) ? reasonOf(finding) : List.<String>of();
-                text.append(paragraph(file, finding, reason)).append('\n');
+                text.append(paragraph(file, finding, stage, reason)).append('\n');
             }
         }
         return report.files().isEmpty()
@@ -35,7 +37,7 @@ public record TextReport(RuleBook ruleBook, Palette palette) implements ReportFo
                 : text.append(summary(report)).append('\n').toString();
     }
 
-    private String paragraph(FileFindings file, Finding finding, List<String> reason) {
+    private String paragraph(FileFindings file, Finding finding, String stage, List<String> reason) {
         var location = Location.of(file, finding.place());
         var frame = CodeFrame.of(file.dockerfile().text(), location.range());
         var gutter = " ".repeat(String.valueOf(frame.number()).length());
@@ -43,7 +45,7 @@ public record TextReport(RuleBook ruleBook, Palette palette) implements ReportFo
         var lines = new ArrayList<String>();
         lines.add(palette.paint(colour, "%s[%s]".formatted(finding.severity(), finding.rule()))
                 + palette.paint(Colour.BOLD, ": " + Columns.shown(finding.message())));
-        lines.add(gutter + faint("-->") + " " + Columns.shown(location.toString()) + stageOf(file, finding));
+        lines.add(gutter + faint("-->") + " " + Columns.shown(location.toString()) + stage);
         lines.add(gutter + faint(" |"));
         lines.add(faint(frame.number() + " |") + " " + frame.line());
         lines.add(gutter + faint(" |") + " " + palette.paint(colour, frame.carets()));
@@ -53,13 +55,16 @@ public record TextReport(RuleBook ruleBook, Palette palette) implements ReportFo
         return String.join("\n", lines) + "\n";
     }
 
-    private String stageOf(FileFindings file, Finding finding) {
-        var stages = file.findings().stream()
+    private static long stages(FileFindings file) {
+        return file.findings().stream()
                 .map(Finding::stage)
                 .filter(stage -> !stage.isEmpty())
                 .distinct()
                 .count();
-        return stages > 1 && !finding.stage().isEmpty() ? " in stage \"%s\"".formatted(finding.stage()) : "";
+    }
+
+    private static String stageOf(Finding finding) {
+        return finding.stage().isEmpty() ? "" : " in stage \"%s\"".formatted(finding.stage());
     }
 
     private static String line(FileFindings file, Related related) {

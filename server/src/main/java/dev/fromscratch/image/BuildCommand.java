@@ -64,6 +64,16 @@ public record BuildCommand(
                 elsewhere);
     }
 
+    /**
+     * The same with the platform of the image for what Go builds for, whatever that is: so {@code xx-go} calls {@code go}
+     * (github.com/tonistiigi/xx, src/xx-go).
+     */
+    BuildCommand forThePlatform() {
+        var variables = new TreeMap<>(environment);
+        Stream.of("GOOS", "GOARCH", "GOARM").forEach(it -> variables.put(it, Optional.empty()));
+        return new BuildCommand(stage, place, words, directory, variables, unknownEnvironment, shell, elsewhere);
+    }
+
     /** A word that may be any. */
     static Argument unknownWord(Place place) {
         return new Argument("$", Optional.empty(), place);

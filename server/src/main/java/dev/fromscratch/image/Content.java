@@ -136,6 +136,11 @@ public sealed interface Content {
      */
     record BuiltBefore(String path) implements Content {}
 
+    /** Where in the build context it is to be built, if it may be something that is built before the image. */
+    default Optional<String> builtBefore() {
+        return this instanceof BuiltBefore built ? Optional.of(built.path()) : Optional.empty();
+    }
+
     /** Whether it is a program that an instruction of the Dockerfile builds. */
     default boolean isProgram() {
         return this instanceof GoProgram || this instanceof RustProgram || this instanceof CProgram;

@@ -134,7 +134,8 @@ final class CopyEffect {
         }
         var text = expand(source.text());
         if (text.isEmpty()) {
-            builtBefore(source, target, add)
+            var built = builtBefore(source, add);
+            built.filter(it -> isRun(FilePaths.nameOf(it), target))
                     .ifPresentOrElse(
                             it -> putBuiltBefore(it, Origin.made(place), target),
                             () -> into.unsure(
@@ -143,7 +144,9 @@ final class CopyEffect {
                                     target,
                                     "",
                                     FileEntry.of(Kind.UNKNOWN, Optional.of(Origin.made(place)))
-                                            .withContent(oneOfStage(source))));
+                                            .withContent(built.filter(it -> !into.isInto(target))
+                                                    .<Content>map(Content.BuiltBefore::new)
+                                                    .orElseGet(() -> oneOfStage(source)))));
         } else if (add && REMOTE.matcher(text.get()).matches()) {
             download(text.get(), target);
         } else {
@@ -175,7 +178,7 @@ final class CopyEffect {
     }
 
     /** Where a program is to be built of whose path not all is known: whatever that is, it is no file of today. */
-    private Optional<String> builtBefore(Word source, Target target, boolean add) {
+    private Optional<String> builtBefore(Word source, boolean add) {
         var path = image.config()
                 .scope()
                 .pattern(source.text(), graph.escape())
@@ -187,8 +190,7 @@ final class CopyEffect {
                                 && !ARCHIVE.matcher(it).matches())
                 .map(it -> FilePaths.resolve("/", "./" + it));
         var tree = ContextTree.of(context, place);
-        return path.filter(it -> CopyPaths.glob(tree, it).filter(List::isEmpty).isPresent())
-                .filter(it -> isRun(FilePaths.nameOf(it), target));
+        return path.filter(it -> CopyPaths.glob(tree, it).filter(List::isEmpty).isPresent());
     }
 
     /** What is the same in all programs of a stage whose paths may be meant, one for each platform. */
@@ -365,8 +367,11 @@ final class CopyEffect {
             var gap = tree.gap(path);
             var listed = gap.filter(Gap::listed).isPresent();
             var to = into.pathOf(name, target);
-            if (listed && flag("from").isEmpty() && contextSources.isRun(to)) {
-                putBuiltBefore(path, origin, target);
+            var built = listed && flag("from").isEmpty()
+                    ? Optional.of(path)
+                    : entry.map(FileEntry::content).flatMap(Content::builtBefore);
+            if (built.isPresent() && contextSources.isRun(to)) {
+                putBuiltBefore(built.get(), origin, target);
                 return;
             }
             var because = listed
@@ -380,7 +385,10 @@ final class CopyEffect {
                     because,
                     target,
                     name,
-                    FileEntry.of(Kind.UNKNOWN, Optional.of(origin)).withContent(meant.orElse(Content.UNKNOWN)));
+                    FileEntry.of(Kind.UNKNOWN, Optional.of(origin))
+                            // A stage that copies it from this one may run it.
+                            .withContent(meant.or(() -> built.map(Content.BuiltBefore::new))
+                                    .orElse(Content.UNKNOWN)));
         }
     }
 

@@ -46,6 +46,7 @@ final class KnownCommands {
             "read",
             "file",
             "readelf",
+            "xx-info",
             "ldd",
             "nm",
             "objdump",

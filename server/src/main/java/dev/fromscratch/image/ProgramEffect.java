@@ -46,7 +46,9 @@ final class ProgramEffect {
         var plain = command.words().stream().flatMap(it -> it.text().stream()).toList();
         var complete = plain.size() == command.words().size();
         if (program.equals("go")) {
-            go();
+            go(command);
+        } else if (program.equals("xx-go")) {
+            go(command.forThePlatform());
         } else if (program.equals("cargo")) {
             cargo();
         } else if (KnownCommands.isHarmless(program)) {
@@ -127,7 +129,7 @@ final class ProgramEffect {
         absent.forEach(it -> image = image.withFiles(image.files().without(it)));
     }
 
-    private void go() {
+    private void go(BuildCommand command) {
         var words = command.words();
         var verb = words.size() > 1 ? words.get(1).text().orElse("?") : "";
         if (verb.equals("build") || verb.equals("install")) {

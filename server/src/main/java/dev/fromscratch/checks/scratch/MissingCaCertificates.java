@@ -6,7 +6,6 @@ import dev.fromscratch.check.ImageCheck;
 import dev.fromscratch.check.Rule;
 import dev.fromscratch.check.Severity;
 import dev.fromscratch.check.Verdict;
-import dev.fromscratch.evidence.Need;
 import dev.fromscratch.evidence.Trait;
 import dev.fromscratch.image.FilePaths;
 import dev.fromscratch.image.Presence;
@@ -60,19 +59,7 @@ public final class MissingCaCertificates implements ImageCheck {
     }
 
     private static List<Fix> fixes(FinalImage image) {
-        return misplaced(image)
-                .or(() -> CopyFiles.certificates(image).map(it -> isOnlyPlain(image) ? it.asAlternative() : it))
-                .stream()
-                .toList();
-    }
-
-    /**
-     * Whether all sources were read, and something speaks against a connection that these certificates are for, such as a
-     * plain address. In Go, one of which nothing is known is taken for one with TLS.
-     */
-    private static boolean isOnlyPlain(FinalImage image) {
-        var evidence = image.evidence();
-        return evidence.complete() && evidence.main().isPresent() && evidence.need(Trait.OUTBOUND_TLS) != Need.SHOWN;
+        return misplaced(image).or(() -> CopyFiles.certificates(image)).stream().toList();
     }
 
     /** The correction of a copy that has put the bundle where nothing looks for it. */

@@ -7,10 +7,8 @@ import com.google.gson.JsonObject;
 import dev.fromscratch.syntax.Dockerfile;
 import dev.fromscratch.syntax.Heredoc;
 import dev.fromscratch.syntax.Instruction;
-import dev.fromscratch.syntax.Place;
 import dev.fromscratch.syntax.Segment;
 import dev.fromscratch.syntax.SyntaxError;
-import dev.fromscratch.text.Span;
 import java.math.BigInteger;
 import java.util.List;
 
@@ -44,9 +42,12 @@ public final class SyntaxReport {
         directives.check().ifPresent(it -> line.addProperty("check", it.text()));
         var instructions = new JsonArray();
         var empty = new JsonArray();
+        var firstLine = 1;
         for (var segment : dockerfile.segments()) {
-            segment.instruction().ifPresent(it -> instructions.add(instruction(dockerfile, segment, it)));
-            segment.emptyContinuation().ifPresent(it -> empty.add(lineOf(dockerfile, segment, it.end())));
+            var first = firstLine;
+            segment.instruction().ifPresent(it -> instructions.add(instruction(segment, first, it)));
+            segment.emptyContinuation().ifPresent(it -> empty.add(lineOf(segment, first, it.end())));
+            firstLine = lineOf(segment, first, segment.text().length());
         }
         line.add("instructions", instructions);
         if (!empty.isEmpty()) {
@@ -55,10 +56,10 @@ public final class SyntaxReport {
         return GSON.toJson(line);
     }
 
-    private static JsonObject instruction(Dockerfile dockerfile, Segment segment, Instruction instruction) {
+    private static JsonObject instruction(Segment segment, int firstLine, Instruction instruction) {
         var json = new JsonObject();
-        json.addProperty("start", lineOf(dockerfile, segment, instruction.span().start()));
-        json.addProperty("end", lineOf(dockerfile, segment, instruction.span().end()));
+        json.addProperty("start", lineOf(segment, firstLine, instruction.span().start()));
+        json.addProperty("end", lineOf(segment, firstLine, instruction.span().end()));
         describe(json, instruction);
         var heredocs = new JsonArray();
         instruction.head().heredocs().forEach(it -> heredocs.add(heredoc(it)));
@@ -104,10 +105,13 @@ public final class SyntaxReport {
         }
     }
 
-    /** Lines as BuildKit counts: from 1, each ended by a line feed. */
-    private static int lineOf(Dockerfile dockerfile, Segment segment, int offset) {
-        var before = dockerfile.text().toString();
-        var end = dockerfile.spanOf(new Place(segment, Span.at(offset))).start();
-        return 1 + (int) before.substring(0, end).chars().filter(c -> c == '\n').count();
+    /** Lines as BuildKit counts: each ended by a line feed. */
+    private static int lineOf(Segment segment, int firstLine, int offset) {
+        return firstLine
+                + (int) segment.text()
+                        .chars()
+                        .limit(offset)
+                        .filter(c -> c == '\n')
+                        .count();
     }
 }

@@ -2,6 +2,7 @@ package dev.fromscratch.reality;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -39,6 +40,9 @@ sealed interface EngineBuild {
         private static final Pattern LINE = Pattern.compile("(?m)^Dockerfile:(\\d+)$");
         private static final Pattern MISSING =
                 Pattern.compile("failed to calculate checksum of ref .*not found|lstat /.*: no such file or directory");
+        private static final Pattern MISSING_PATH =
+                Pattern.compile("\"(/[^\"]*)\": not found|lstat (/.*): no such file or directory");
+        private static final Pattern FROM = Pattern.compile(" --from=(\\S+)");
         private static final Pattern ERROR =
                 Pattern.compile("(?m)^ERROR: (?:failed to build: )?(?:failed to solve: )?(.*)$");
 
@@ -59,6 +63,23 @@ sealed interface EngineBuild {
             }
             return error.startsWith("process ") ? Reason.COMMAND : Reason.OTHER;
         }
+
+        /** What was to be copied from another stage, and is not there. */
+        Optional<Missing> missing(String dockerfile) {
+            var from = FROM.matcher(lineOf(dockerfile));
+            var path = MISSING_PATH.matcher(error);
+            return from.find() && path.find()
+                    ? Optional.of(new Missing(
+                            from.group(1), Optional.ofNullable(path.group(1)).orElseGet(() -> path.group(2))))
+                    : Optional.empty();
+        }
+
+        /**
+         * A file that is not there.
+         *
+         * @param stage its name or number, as it is written
+         */
+        record Missing(String stage, String path) {}
 
         private String lineOf(String dockerfile) {
             return line == 0 ? "" : dockerfile.split("\n")[line - 1];

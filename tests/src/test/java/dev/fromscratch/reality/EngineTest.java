@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.fromscratch.analysis.Analysis;
+import dev.fromscratch.analysis.Target;
 import dev.fromscratch.build.Base;
 import dev.fromscratch.build.BuildGraph;
 import dev.fromscratch.build.BuildOptions;
 import dev.fromscratch.check.Severity;
 import dev.fromscratch.fixture.FixtureFolder;
+import dev.fromscratch.image.Presence;
 import dev.fromscratch.syntax.Dockerfile;
 import dev.fromscratch.workspace.Inspection;
 import dev.fromscratch.workspace.Projects;
@@ -42,8 +44,11 @@ class EngineTest {
     /** The suite of Debian whose engine is used. */
     private static final String SUITE = "forky";
 
-    /** Of all files of these images, the part that must be known to be there. */
-    private static final double KNOWN = 0.99;
+    /**
+     * Of all files of these images, the part that must be known to be there. The others are left by commands that may have
+     * failed unnoticed, or that work where only a shell knows.
+     */
+    private static final double KNOWN = 0.98;
 
     /** What is an error in what is built cannot be built. */
     private static final Set<String> STOPS_THE_BUILD =
@@ -163,7 +168,7 @@ class EngineTest {
                 refused.merge(reason, 1, Integer::sum);
                 if (isReported(failure, analysis)) {
                     reported.merge(reason, 1, Integer::sum);
-                } else if (reason == EngineBuild.Reason.FILE) {
+                } else if (reason == EngineBuild.Reason.FILE && !isLeftOpen(failure, text, analysis)) {
                     wrong.add("not reported, line %d: %s".formatted(failure.line(), failure.error()));
                 }
             }
@@ -179,6 +184,15 @@ class EngineTest {
                         : range.end().line();
                 return range.start().line() < failure.line() && last >= failure.line() - 1;
             });
+        }
+
+        /** Whether nothing is said of the file, as behind a command whose failing nobody would have noticed. */
+        private static boolean isLeftOpen(EngineBuild.Failed failure, String text, Analysis analysis) {
+            return failure.missing(text)
+                    .filter(it -> Target.filesOf(analysis, it.stage())
+                            .filter(files -> files.presence(it.path()) == Presence.UNKNOWN)
+                            .isPresent())
+                    .isPresent();
         }
 
         double partKnown() {

@@ -15,6 +15,7 @@ import dev.fromscratch.context.FilePath;
 import dev.fromscratch.context.WantedFiles;
 import dev.fromscratch.image.Images;
 import dev.fromscratch.syntax.Dockerfile;
+import dev.fromscratch.syntax.Place;
 import dev.fromscratch.syntax.Segment;
 import dev.fromscratch.text.Memo;
 import dev.fromscratch.text.SourceText;
@@ -287,9 +288,17 @@ public final class Analysis {
         return StageUses.at(dockerfile(), graph(), offset);
     }
 
+    /** The places in which a stage is renamed; empty where not all that speaks of it is in the Dockerfile. */
+    public Optional<List<Place>> renameable(StageUses uses) {
+        return uses.occurrences()
+                .filter(it -> it.stream().noneMatch(place -> settings.build().namesStage(place.text())));
+    }
+
     /** The stage at an offset by another name; empty where there is none that can be called so. */
     public Optional<Rewrite> withStageRenamed(int offset, String newName) {
-        return stageUsesAt(offset).flatMap(it -> it.renamed(newName, dockerfile(), graph()));
+        return stageUsesAt(offset)
+                .filter(it -> renameable(it).isPresent())
+                .flatMap(it -> it.renamed(newName, dockerfile(), graph()));
     }
 
     /** The variable whose name an offset touches. */
@@ -297,9 +306,16 @@ public final class Analysis {
         return VariableUses.at(dockerfile(), graph(), offset);
     }
 
+    /** Whether all that is known to speak of a variable is in the Dockerfile. */
+    public boolean isRenameable(VariableUses uses) {
+        return uses.isRenameable(dockerfile) && !settings.build().namesArgument(uses.name());
+    }
+
     /** The variable at an offset by another name; empty where there is none that can be called so. */
     public Optional<Rewrite> withVariableRenamed(int offset, String newName) {
-        return variableUsesAt(offset).flatMap(it -> it.renamed(newName, dockerfile(), graph()));
+        return variableUsesAt(offset)
+                .filter(this::isRenameable)
+                .flatMap(it -> it.renamed(newName, dockerfile(), graph()));
     }
 
     /** What the final image holds and runs; empty for a Dockerfile without a stage. */

@@ -36,6 +36,13 @@ public record VariableUses(String name, Mention at, List<Mention> mentions) {
     /** The stage of what stands in front of the first one, and of what FROM says. */
     private static final int GLOBAL = -1;
 
+    /** What programs are known to look for in their environment: the shells, libcs, languages and their tools. */
+    private static final Pattern READ_BY_PROGRAMS = Pattern.compile(
+            "PATH|HOME|USER|LOGNAME|SHELL|TERM|TZ|LANG|LANGUAGE|LC_\\w+|TMPDIR|HOSTNAME|DEBIAN_FRONTEND|"
+                    + "(?i:\\w+_proxy)|SSL_CERT_\\w+|ZONEINFO|(GO|CGO_|CARGO|RUST|NODE_|NPM_|YARN_|PNPM_|PYTHON|PIP_|UV_|JAVA_|"
+                    + "JDK_|MAVEN_|GRADLE_|DOTNET_|BUNDLE_|GEM_|LD_|MAKE|CC|CXX|AR|CFLAGS|CPPFLAGS|LDFLAGS|PKG_CONFIG|AWS_|"
+                    + "BUILDKIT_|SOURCE_DATE_EPOCH)\\w*");
+
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final Pattern USE = Pattern.compile("\\$\\{?([A-Za-z_][A-Za-z0-9_]*)");
 
@@ -237,10 +244,13 @@ public record VariableUses(String name, Mention at, List<Mention> mentions) {
                 .toList()));
     }
 
-    /** Whether all that speaks of the variable is known: what else has its name in a command may be the same or not. */
-    public boolean isRenameable(Dockerfile dockerfile) {
+    /**
+     * Whether nothing else is known to speak of the variable: what else has its name in a command may be the same or not.
+     */
+    boolean isRenameable(Dockerfile dockerfile) {
         var others = Pattern.compile("(?<![\\w./-])" + name + "(?![\\w])");
         return !Scope.PREDEFINED.contains(name)
+                && !READ_BY_PROGRAMS.matcher(name).matches()
                 && dockerfile.segments().stream()
                         .filter(it -> it.text().contains(name))
                         .filter(it -> it.instruction()

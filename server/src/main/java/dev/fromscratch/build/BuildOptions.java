@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What {@code docker build} is told.
@@ -52,6 +53,18 @@ public record BuildOptions(
         }
         return Optional.ofNullable(described.args().get(name))
                 .map(it -> it.map(Value::of).orElseGet(Value::unknown));
+    }
+
+    /** Whether whoever builds, or a file, speaks of an argument by its name. */
+    public boolean namesArgument(String name) {
+        return args.containsKey(name) || described.args().containsKey(name) || mayBeGiven(name);
+    }
+
+    /** Whether whoever builds, or a file, speaks of a stage by its name. */
+    public boolean namesStage(String name) {
+        return Stream.concat(Stream.of(target), described.targets().stream())
+                .flatMap(Optional::stream)
+                .anyMatch(name::equalsIgnoreCase);
     }
 
     /** Whether an argument without a default may be given a value all the same. */

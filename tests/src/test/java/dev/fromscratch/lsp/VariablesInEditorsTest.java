@@ -126,6 +126,11 @@ class VariablesInEditorsTest {
         editor.close(URI);
         editor.open(URI, "FROM alpine\nARG TARGETARCH\nRUN echo $TARGETARCH\n");
         assertThat(prepared(1, 5)).isNull();
+        editor.close(URI);
+        editor.open(URI, "FROM alpine\nENV PATH=/x:$PATH https_proxy=a\nARG CGO_ENABLED=0\n");
+        assertThat(prepared(1, 5)).as("what programs read").isNull();
+        assertThat(prepared(1, 20)).isNull();
+        assertThat(prepared(2, 6)).isNull();
     }
 
     @Test

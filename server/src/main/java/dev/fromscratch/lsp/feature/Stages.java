@@ -43,7 +43,7 @@ public final class Stages {
     /** What another name would take the place of. */
     public static Optional<Range> renameable(DocumentView view, Position position) {
         var offset = view.offset(position);
-        return at(view, position).flatMap(StageUses::occurrences).stream()
+        return at(view, position).flatMap(view.analysis()::renameable).stream()
                 .flatMap(List::stream)
                 .filter(it -> view.analysis().dockerfile().spanOf(it).touches(offset))
                 .map(view::range)

@@ -43,7 +43,7 @@ public final class Variables {
     /** What another name would take the place of; empty where not all that speaks of the variable is known. */
     public static Optional<Range> renameable(DocumentView view, Position position) {
         return at(view, position)
-                .filter(it -> it.isRenameable(view.analysis().dockerfile()))
+                .filter(view.analysis()::isRenameable)
                 .map(it -> view.range(it.at().place()));
     }
 

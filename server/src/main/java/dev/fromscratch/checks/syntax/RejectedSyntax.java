@@ -7,7 +7,9 @@ import dev.fromscratch.check.Fix;
 import dev.fromscratch.check.Rule;
 import dev.fromscratch.check.Severity;
 import dev.fromscratch.check.Verdict;
+import dev.fromscratch.syntax.Dockerfile;
 import dev.fromscratch.syntax.Place;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -38,11 +40,23 @@ public final class RejectedSyntax implements DockerfileCheck {
 
     @Override
     public Stream<Verdict> judge(BuildGraph graph) {
-        var alone = graph.dockerfile().notable().stream()
-                .flatMap(segment -> segment.errors().stream()
-                        .map(it -> finding(it.message(), new Place(segment, it.span()), it.replacements())));
         var together = graph.errors().stream().map(it -> finding(it.message(), it.place(), it.replacements()));
-        return Stream.concat(alone, together);
+        return Stream.concat(alone(graph.dockerfile()), together);
+    }
+
+    /** What is wrong with single instructions. Where a here-document does not end, what looks like one is its text. */
+    private static Stream<Finding> alone(Dockerfile dockerfile) {
+        var result = new ArrayList<Finding>();
+        var isText = false;
+        for (var segment : dockerfile.notable()) {
+            for (var error : segment.errors()) {
+                if (!isText || !error.message().startsWith("unknown instruction")) {
+                    result.add(finding(error.message(), new Place(segment, error.span()), error.replacements()));
+                }
+            }
+            isText |= segment.openEnded() && !segment.errors().isEmpty();
+        }
+        return result.stream();
     }
 
     private static Finding finding(String message, Place place, List<String> replacements) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -78,6 +79,11 @@ final class Suggesting {
     private static final List<String> IN_FRONT = List.of("FROM", "ARG");
     private static final List<String> COPYING = List.of("COPY", "ADD");
     private static final Pattern VARIABLE = Pattern.compile("\\$(\\{?)(\\w*)$");
+
+    /** What belongs to a variable behind the cursor: the rest of its name, and a brace, or a modifier up to its brace. */
+    private static final Pattern REST_OF_VARIABLE =
+            Pattern.compile("(\\w*)(?:(})|([:+\\-?#%/][^{}\\n]*+(?:\\{[^{}\\n]*+}[^{}\\n]*+)*+}))?");
+
     private static final Pattern PORT = Pattern.compile("\\d+(-\\d+)?/");
 
     private final Analysis analysis;
@@ -364,14 +370,27 @@ final class Suggesting {
             return Optional.empty();
         }
         var typed = typing.behind(matcher.start());
-        var brace = matcher.group(1);
+        var isBraced = !matcher.group(1).isEmpty();
+        var rest = REST_OF_VARIABLE.matcher(typing.segment().text().substring(end()));
+        rest.lookingAt();
+        var keepsModifier = rest.group(3) != null;
         var names = new LinkedHashMap<String, Optional<Value>>();
         visible().forEach(names::putIfAbsent);
-        return Optional.of(offered(typed, names.entrySet().stream().map(it -> {
-            var text = "$" + brace + it.getKey() + (brace.isEmpty() ? "" : "}");
+        var offered = offered(typed, names.entrySet().stream().map(it -> {
+            var open = isBraced ? "${" + it.getKey() : "$" + it.getKey();
+            var label = isBraced ? open + "}" : open;
             var value = it.getValue().flatMap(Value::text).orElse("");
-            return new Suggestion(Kind.VARIABLE, text, text, value, "");
-        })));
+            return new Suggestion(Kind.VARIABLE, label, isBraced && keepsModifier ? open : label, value, "");
+        }));
+        return Optional.of(offered.replacingMore(replacedBehind(rest, isBraced)));
+    }
+
+    /** How many of the characters behind the cursor a variable takes the place of; none of what no brace ends. */
+    private static int replacedBehind(Matcher rest, boolean isBraced) {
+        if (!isBraced || rest.group(3) != null) {
+            return rest.end(1);
+        }
+        return rest.group(2) == null ? 0 : rest.end(2);
     }
 
     private Map<String, Optional<Value>> visible() {

@@ -153,6 +153,33 @@ class CompletionTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    /${‸}             | /${PORT}
+                    /${PO‸}/x         | /${PORT}/x
+                    "/${PO‸}"         | "/${PORT}"
+                    /${P‸ORT}         | /${PORT}
+                    /${P‸OT:-80}      | /${PORT:-80}
+                    /${P‸:-${X}}/y    | /${PORT:-${X}}/y
+                    /${X:-${P‸}}      | /${X:-${PORT}}
+                    /${‸              | /${PORT}
+                    /${‸app           | /${PORT}app
+                    /${‸/app          | /${PORT}/app
+                    /$P‸OT/x          | /$PORT/x
+                    /$‸}              | /$PORT}
+                    """)
+    void a_variable_takes_the_place_of_what_belongs_to_it(String typed, String expected) {
+        var before = "FROM scratch\nENV PORT=8080\nWORKDIR ";
+        try (var editor = Editor.inProcess().started()) {
+            var chosen = items(before + typed + "\n", editor).stream()
+                    .filter(it -> it.getLabel().contains("PORT"))
+                    .findFirst()
+                    .orElseThrow();
+            editor.change(uri(), List.of(chosen.getTextEdit().getLeft()));
+            assertThat(editor.text(uri())).isEqualTo(before + expected + "\n");
+        }
+    }
+
     @Test
     void snippets_are_for_clients_that_fill_them_in() {
         try (var editor = Editor.inProcess().started("""
@@ -181,7 +208,8 @@ class CompletionTest {
         var analysis = Analyzer.first(SourceText.of(text), Settings.DEFAULT, BuildContext.UNKNOWN);
         for (var offset = 0; offset <= text.length(); offset++) {
             var suggestions = analysis.suggestionsAt(offset);
-            assertThat(suggestions.span().end()).isEqualTo(offset);
+            assertThat(suggestions.span().start()).isLessThanOrEqualTo(offset);
+            assertThat(text.substring(offset, suggestions.span().end())).matches("\\w*}?");
             assertThat(suggestions.span().in(text)).doesNotContain("\n");
         }
     }

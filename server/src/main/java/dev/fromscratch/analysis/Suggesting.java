@@ -292,7 +292,7 @@ final class Suggesting {
         var colon = word.lastIndexOf(':');
         return colon < 0
                 ? KnownImages.names().map(it -> Suggestion.of(Kind.IMAGE, it, ""))
-                : KnownImages.tags(word.substring(0, colon))
+                : KnownImages.tags(word.substring(0, colon), word.substring(colon + 1))
                         .map(it -> Suggestion.of(Kind.IMAGE, word.substring(0, colon + 1) + it, ""));
     }
 

@@ -1,10 +1,12 @@
 package dev.fromscratch.image;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -13,6 +15,9 @@ import java.util.stream.Stream;
  * <p>The facts stand in {@code known-images.txt}, with their sources.
  */
 public final class KnownImages {
+    private static final Pattern VERSION = Pattern.compile("([0-9]+(?:\\.[0-9]+)*)-");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,8}");
+
     private KnownImages() {}
 
     /**
@@ -38,12 +43,31 @@ public final class KnownImages {
         return Entries.ABOUT.keySet().stream().filter(it -> it.indexOf(' ') < 0).sorted();
     }
 
-    /** The tags of an image of which something is known, those that hang on a version left out; none for another image. */
-    public static Stream<String> tags(String name) {
-        return Entries.ABOUT.getOrDefault(name, List.of()).stream()
-                .flatMap(it -> it.tags().examples())
+    /**
+     * The tags of an image of which something is known, the newest first and those that are not updated any more last;
+     * those that hang on a version only where one is typed, up to the dash behind it. None for another image.
+     */
+    public static Stream<String> tags(String name, String typed) {
+        var version = VERSION.matcher(typed);
+        var entries = Entries.ABOUT.getOrDefault(name, List.of());
+        var variants = version.lookingAt()
+                ? entries.stream().flatMap(it -> it.tags().variantsOf(version.group(1)))
+                : Stream.<String>of();
+        return Stream.concat(entries.stream().flatMap(it -> it.tags().examples()), variants)
                 .distinct()
-                .sorted();
+                .sorted(Comparator.<String, Boolean>comparing(it -> isAbandoned(name + ":" + it))
+                        .thenComparing(KnownImages::newestFirst));
+    }
+
+    private static boolean isAbandoned(String reference) {
+        return find(reference).flatMap(KnownImage::supportedUntil).isPresent();
+    }
+
+    /** What sorts the latest tag first, higher numbers before lower ones, and a tag before those that go on from it. */
+    private static String newestFirst(String tag) {
+        return tag.equals(Head.LATEST)
+                ? ""
+                : NUMBER.matcher(tag).replaceAll(it -> "%08d".formatted(99_999_999 - Integer.parseInt(it.group())));
     }
 
     /** The lines about an image, those of what it is made from first. */

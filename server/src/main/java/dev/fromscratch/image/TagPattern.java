@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -15,6 +16,9 @@ import java.util.stream.Stream;
  * compared as they stand: a regular expression for each of them would cost more than all the rest of a look-up.
  */
 record TagPattern(String text) {
+    private static final Pattern DASH_OUTSIDE_OF_BRACES = Pattern.compile("-(?![^{]*})");
+    private static final Pattern RANGE = Pattern.compile("\\{([0-9]+)-([0-9]+)}");
+
     private static final Map<String, Pattern> PLACEHOLDERS = Map.of(
             "version", Pattern.compile("[0-9]+(?:\\.[0-9]+)*(?:-?(?:alpha|beta|rc)-?[0-9]+|[ab][0-9]+|-rc)?"),
             "debian", Pattern.compile("buster|bullseye|bookworm|trixie|forky|sid"),
@@ -83,7 +87,28 @@ record TagPattern(String text) {
 
     /** The tags that can be told without knowing which versions there are. */
     Stream<String> examples() {
-        return expand(text.replaceAll("<(alpine|patch|arch)>", "")).stream().filter(it -> !it.matches(".*[<*].*|"));
+        return examples(text);
+    }
+
+    /** Those that go on from a version behind a dash: {@code 1.23-alpine}. */
+    Stream<String> variantsOf(String version) {
+        var parts = DASH_OUTSIDE_OF_BRACES.split(text, 2);
+        return parts.length == 2 && new TagPattern(parts[0]).match(version).isPresent()
+                ? examples(version + "-" + parts[1].replace("<debian>", "{trixie,bookworm}"))
+                : Stream.of();
+    }
+
+    private static Stream<String> examples(String text) {
+        var certain = text.replaceAll("<(alpine|patch|arch)>", "");
+        return RANGE.matcher(certain).results().anyMatch(TagPattern::reachesAhead)
+                ? Stream.of()
+                : expand(certain).stream().filter(it -> !it.matches(".*[<*].*|"));
+    }
+
+    /** Whether a range has a round number as its end, because nobody knows yet which versions there will be. */
+    private static boolean reachesAhead(MatchResult range) {
+        var end = Integer.parseInt(range.group(2));
+        return end > 10 && end % 10 == 0;
     }
 
     /** Every text that one with words in braces stands for. */

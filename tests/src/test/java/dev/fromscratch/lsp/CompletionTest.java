@@ -109,6 +109,37 @@ class CompletionTest {
     }
 
     @Test
+    void the_newest_tags_come_first_and_those_that_are_not_updated_any_more_last() {
+        assertThat(labels("FROM debian:1‸"))
+                .containsExactly(
+                        "debian:13",
+                        "debian:13-slim",
+                        "debian:12",
+                        "debian:12-slim",
+                        "debian:11",
+                        "debian:11-slim",
+                        "debian:10",
+                        "debian:10-slim");
+        assertThat(labels("FROM alpine:‸"))
+                .startsWith("alpine:latest", "alpine:3", "alpine:3.23", "alpine:3.22")
+                .endsWith("alpine:3.14", "alpine:3.13")
+                .doesNotContain("alpine:3.40");
+        assertThat(labels("FROM golang:1.2‸")).startsWith("golang:1.27", "golang:1.26");
+        assertThat(labels("FROM rust:1.8‸")).startsWith("rust:1.89").contains("rust:1.80");
+        assertThat(labels("FROM node:‸"))
+                .startsWith("node:latest", "node:26", "node:26-slim", "node:25")
+                .doesNotContain("node:10", "node:40");
+    }
+
+    @Test
+    void variants_are_offered_of_the_version_that_is_typed() {
+        assertThat(labels("FROM golang:1.23-‸"))
+                .containsExactly("golang:1.23-alpine", "golang:1.23-bookworm", "golang:1.23-trixie");
+        assertThat(labels("FROM node:22-al‸")).containsExactly("node:22-alpine");
+        assertThat(labels("FROM python:3.12-slim-b‸")).containsExactly("python:3.12-slim-bookworm");
+    }
+
+    @Test
     void files_are_those_of_the_build_context() throws IOException {
         Files.createDirectories(folder.resolve("cmd/app"));
         Files.createDirectories(folder.resolve("secrets"));

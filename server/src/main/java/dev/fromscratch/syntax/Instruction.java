@@ -4,6 +4,7 @@ import dev.fromscratch.text.Span;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * An instruction of a Dockerfile. All spans are offsets in its segment.
@@ -13,6 +14,11 @@ public sealed interface Instruction {
 
     default Word keyword() {
         return head().keyword();
+    }
+
+    /** Its keyword, those among its arguments, and those of what it has run later. */
+    default Stream<Word> keywords() {
+        return Stream.of(keyword());
     }
 
     default List<Flag> flags() {
@@ -53,6 +59,11 @@ public sealed interface Instruction {
     record From(Head head, Word base, Optional<Word> as, Optional<Word> name) implements Instruction {
         private static final Pattern STAGE_NAME = Pattern.compile("[a-z][a-z0-9-_.]*");
 
+        @Override
+        public Stream<Word> keywords() {
+            return Stream.concat(Stream.of(keyword()), as.stream());
+        }
+
         /** Whether BuildKit takes a text for the name of a stage: {@code parseBuildStageName} in {@code instructions/parse.go}. */
         public static boolean isStageName(String text) {
             return STAGE_NAME.matcher(stageName(text)).matches();
@@ -75,7 +86,12 @@ public sealed interface Instruction {
      *
      * @param command empty for NONE
      */
-    record HealthCheck(Head head, Optional<Command> command) implements Instruction {}
+    record HealthCheck(Head head, Optional<Command> command) implements Instruction {
+        @Override
+        public Stream<Word> keywords() {
+            return Stream.of(keyword(), head.words().get(0));
+        }
+    }
 
     record Shell(Head head, Command.ExecForm command) implements Instruction {}
 
@@ -143,7 +159,12 @@ public sealed interface Instruction {
      *
      * @param expression the text of the trigger, its continuation lines joined, with its here-documents
      */
-    record OnBuild(Head head, Instruction trigger, String expression) implements Instruction {}
+    record OnBuild(Head head, Instruction trigger, String expression) implements Instruction {
+        @Override
+        public Stream<Word> keywords() {
+            return Stream.concat(Stream.of(keyword()), trigger.keywords());
+        }
+    }
 
     /** An instruction whose keyword or arguments BuildKit rejects; its segment's errors say why. */
     record Broken(Head head) implements Instruction {}

@@ -13,8 +13,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FormattingTest {
     @Test
     void keywords_are_written_in_upper_case() {
-        assertThat(formatted("from alpine as build\nonbuild run true\nhealthcheck none\n"))
-                .isEqualTo("FROM alpine AS build\nONBUILD RUN true\nHEALTHCHECK none\n");
+        assertThat(formatted("from alpine as build\nonbuild run true\nhealthcheck none\nhealthcheck cmd none\n"))
+                .isEqualTo("FROM alpine AS build\nONBUILD RUN true\nHEALTHCHECK NONE\nHEALTHCHECK CMD none\n");
+    }
+
+    @Test
+    void a_byte_order_mark_stays() {
+        assertThat(formatted("\uFEFFfrom a\n")).isEqualTo("\uFEFFFROM a\n");
+        assertThat(formatted("\uFEFF  from a\n")).isEqualTo("\uFEFFFROM a\n");
+    }
+
+    @Test
+    void an_instruction_that_would_mean_another_thing_keeps_no_other_from_being_formatted() {
+        assertThat(formatted("from a\nenv X=a\\ \\\nb=c\nrun x \\\ny\n"))
+                .isEqualTo("FROM a\nenv X=a\\ \\\nb=c\nRUN x \\\n    y\n");
     }
 
     @Test
@@ -26,7 +38,13 @@ class FormattingTest {
     @Test
     void lines_that_go_on_are_indented_unless_they_are_already() {
         assertThat(formatted("FROM a\nRUN x \\\n&& y \\ \n  && z \\\n# why\n| less\nENV A=b \\\nC=d\n"))
-                .isEqualTo("FROM a\nRUN x \\\n    && y \\\n  && z \\\n# why\n| less\nENV A=b \\\n    C=d\n");
+                .isEqualTo("FROM a\nRUN x \\\n    && y \\\n  && z \\\n# why\n    | less\nENV A=b \\\n    C=d\n");
+    }
+
+    @Test
+    void comments_and_empty_lines_do_not_keep_a_line_below_from_being_indented() {
+        assertThat(formatted("FROM a\nRUN x \\\n\n# don't\n\n# or \\\ny \\\n\nz\n"))
+                .isEqualTo("FROM a\nRUN x \\\n\n# don't\n\n# or \\\n    y \\\n\n    z\n");
     }
 
     @ParameterizedTest
@@ -53,6 +71,7 @@ class FormattingTest {
             strings = {
                 "from a\n  run x && \\\n\ty \\\n\n# c \nz \n",
                 "# escape=` \nfrom a  as  b \nrun x `\ny\n copy --from=b [\"a\", `\n\"b\"] \n",
+                "FROM a\nrun echo \\\n\n\nx\n",
                 "  from a\ncmd [ \"a\" ]  \\\n\n\nenv a b \\\n c  d \n",
                 "onbuild copy a \\\nb \nhealthcheck --interval=3s \\\ncmd a  b\n"
             })

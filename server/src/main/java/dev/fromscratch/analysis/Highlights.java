@@ -55,6 +55,7 @@ final class Highlights {
     private void addAll(Segment segment, int start, Span range, List<Highlight> result) {
         var found = new ArrayList<Highlight>();
         segment.comments().forEach(it -> found.add(new Highlight(it.span(), Kind.COMMENT)));
+        segment.innerComments().forEach(it -> found.add(new Highlight(it, Kind.COMMENT)));
         segment.instruction().ifPresent(it -> addAll(it, segment, found));
         found.sort(Comparator.comparingInt(it -> it.span().start()));
         var end = 0;
@@ -74,17 +75,17 @@ final class Highlights {
         stages.getOrDefault(segment, List.of()).forEach(it -> found.add(new Highlight(it.span(), Kind.STAGE)));
         VariableUses.mentionsIn(segment, 0, analysis.graph().escape())
                 .forEach(it -> found.add(new Highlight(it.place().span(), Kind.VARIABLE)));
-        keywords(instruction, found);
+        instruction.keywords().forEach(it -> found.add(of(it, Kind.KEYWORD)));
+        addFlags(instruction, found);
+        if (instruction instanceof Instruction.From from) {
+            from.name().ifPresent(it -> found.add(of(it, Kind.STAGE)));
+        }
     }
 
-    private static void keywords(Instruction instruction, List<Highlight> found) {
-        found.add(of(instruction.keyword(), Kind.KEYWORD));
+    private static void addFlags(Instruction instruction, List<Highlight> found) {
         instruction.flags().forEach(it -> found.add(new Highlight(nameOf(it), Kind.FLAG)));
-        if (instruction instanceof Instruction.From from) {
-            from.as().ifPresent(it -> found.add(of(it, Kind.KEYWORD)));
-            from.name().ifPresent(it -> found.add(of(it, Kind.STAGE)));
-        } else if (instruction instanceof Instruction.OnBuild onBuild) {
-            keywords(onBuild.trigger(), found);
+        if (instruction instanceof Instruction.OnBuild onBuild) {
+            addFlags(onBuild.trigger(), found);
         }
     }
 

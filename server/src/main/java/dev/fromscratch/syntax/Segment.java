@@ -17,6 +17,7 @@ public final class Segment implements Piece {
     private final String text;
     private final Optional<Instruction> instruction;
     private final List<Comment> comments;
+    private final List<Span> innerComments;
     private final List<SyntaxError> errors;
     private final boolean openEnded;
     private final Optional<Span> emptyContinuation;
@@ -28,12 +29,7 @@ public final class Segment implements Piece {
      */
     private int lastIndex;
 
-    /**
-     * @param emptyContinuation the last line of an instruction with blank lines among its continuation lines, for which
-     *     BuildKit warns
-     * @param openEnded whether what follows decides where this segment ends, as for a continuation at the end of the file
-     *     or a heredoc without its delimiter; an edit anywhere behind it then touches it
-     */
+    /** One whose instruction has no comments between its continuation lines. */
     public Segment(
             String text,
             Optional<Instruction> instruction,
@@ -41,9 +37,28 @@ public final class Segment implements Piece {
             List<SyntaxError> errors,
             boolean openEnded,
             Optional<Span> emptyContinuation) {
+        this(text, instruction, comments, List.of(), errors, openEnded, emptyContinuation);
+    }
+
+    /**
+     * @param innerComments those between the continuation lines
+     * @param emptyContinuation the last line of an instruction with blank lines among its continuation lines, for which
+     *     BuildKit warns
+     * @param openEnded whether what follows decides where this segment ends, as for a continuation at the end of the file
+     *     or a heredoc without its delimiter; an edit anywhere behind it then touches it
+     */
+    Segment(
+            String text,
+            Optional<Instruction> instruction,
+            List<Comment> comments,
+            List<Span> innerComments,
+            List<SyntaxError> errors,
+            boolean openEnded,
+            Optional<Span> emptyContinuation) {
         this.text = text;
         this.instruction = instruction;
         this.comments = List.copyOf(comments);
+        this.innerComments = List.copyOf(innerComments);
         this.errors = List.copyOf(errors);
         this.openEnded = openEnded;
         this.emptyContinuation = emptyContinuation;
@@ -83,6 +98,11 @@ public final class Segment implements Piece {
     /** The comments above the instruction; those between its continuation lines are not among them. */
     public List<Comment> comments() {
         return comments;
+    }
+
+    /** The comments between the continuation lines of the instruction, from the {@code #} to the end of the line. */
+    public List<Span> innerComments() {
+        return innerComments;
     }
 
     public List<SyntaxError> errors() {

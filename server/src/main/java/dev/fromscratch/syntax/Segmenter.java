@@ -69,6 +69,7 @@ final class Segmenter implements Iterable<Segment>, Iterator<Segment> {
     private final class Cut {
         private final int start;
         private final List<Comment> comments = new ArrayList<>();
+        private final List<Span> innerComments = new ArrayList<>();
         private final List<SyntaxError> errors = new ArrayList<>();
         private final MappedText.Builder logical = new MappedText.Builder();
         private Line line;
@@ -108,6 +109,7 @@ final class Segmenter implements Iterable<Segment>, Iterator<Segment> {
                     text.substring(start, end.end()),
                     Optional.of(instruction),
                     comments,
+                    innerComments,
                     header.directives().isForeign() ? List.of() : errors,
                     openEnded,
                     emptyContinuation
@@ -138,6 +140,7 @@ final class Segmenter implements Iterable<Segment>, Iterator<Segment> {
                 var to = line.contentEnd();
                 if (!first && line.isComment()) {
                     // Comments among continuation lines are left out, whatever they end with.
+                    innerComments.add(new Span(Blanks.skip(text, from, to) - start, to - start));
                 } else if (!first && line.isBlank()) {
                     emptyContinuation = true;
                 } else {

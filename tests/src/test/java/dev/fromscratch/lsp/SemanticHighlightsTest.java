@@ -22,11 +22,14 @@ class SemanticHighlightsTest {
             FROM --platform=$BUILDPLATFORM golang:$V as build
             ENV Ä="🐳" A=b
             RUN --mount=type=cache,target=/x echo "🐳" $A \\
+              # why $A
                 && go build
             ONBUILD copy --link a b
             FROM scratch
             COPY --from=build /a /b
             CMD ["$A"]
+            HEALTHCHECK --interval=3s cmd true
+            HEALTHCHECK NONE
             """;
 
     @Test
@@ -50,6 +53,7 @@ class SemanticHighlightsTest {
                             "keyword RUN",
                             "property --mount",
                             "variable A",
+                            "comment # why $A",
                             "keyword ONBUILD",
                             "keyword copy",
                             "property --link",
@@ -57,7 +61,12 @@ class SemanticHighlightsTest {
                             "keyword COPY",
                             "property --from",
                             "class build",
-                            "keyword CMD");
+                            "keyword CMD",
+                            "keyword HEALTHCHECK",
+                            "property --interval",
+                            "keyword cmd",
+                            "keyword HEALTHCHECK",
+                            "keyword NONE");
         }
     }
 
@@ -65,7 +74,7 @@ class SemanticHighlightsTest {
     void a_part_of_a_document_is_told_what_is_in_it() {
         try (var editor = Editor.inProcess().started(Editor.capabilitiesOf("vscode"))) {
             editor.open(URI, FILE);
-            var range = new Range(new Position(7, 0), new Position(8, 8));
+            var range = new Range(new Position(8, 0), new Position(9, 8));
             var params = new SemanticTokensRangeParams(DOCUMENT, range);
             assertThat(read(Editor.answer(
                             editor.server().getTextDocumentService().semanticTokensRange(params))))

@@ -7,6 +7,8 @@ import dev.fromscratch.check.Finding;
 import dev.fromscratch.check.Related;
 import dev.fromscratch.check.Rule;
 import dev.fromscratch.checks.Checks;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -27,23 +29,30 @@ final class Hovers {
                 .filter(it -> it.base() instanceof Base.Scratch)
                 .filter(it -> analysis.dockerfile().spanOf(it.basePlace()).touches(offset))
                 .findFirst();
-        var described = InstructionHovers.at(analysis, offset);
-        var instruction = described.or(() -> WordHovers.keyword(analysis, offset));
+        var instruction = InstructionHovers.at(analysis, offset);
+        var keyword = WordHovers.keyword(analysis, offset);
         var word = WordHovers.at(analysis, offset);
-        if (findings.isEmpty() && scratch.isEmpty() && instruction.isEmpty() && word.isEmpty()) {
+        var ofImage = new ArrayList<String>();
+        scratch.ifPresent(stage -> ofImage.add(describe(analysis, stage)));
+        findings.forEach(it -> ofImage.add(describe(it)));
+        instruction.ifPresent(it -> ofImage.add(it.markdown()));
+        var all = new ArrayList<>(ofImage);
+        word.ifPresent(it -> all.add(0, it.markdown()));
+        keyword.ifPresent(it -> all.add(it.markdown()));
+        if (all.isEmpty()) {
             return Optional.empty();
         }
-        var parts = findings.stream().map(Hovers::describe).collect(Collectors.toList());
-        scratch.ifPresent(stage -> parts.add(0, describe(analysis, stage)));
-        word.ifPresent(it -> parts.add(0, it.markdown()));
-        instruction.ifPresent(it -> parts.add(it.markdown()));
         var span = word.map(InstructionHovers.Described::place)
                 .or(() -> scratch.map(Stage::basePlace))
                 .or(() -> findings.stream().map(Finding::place).findFirst())
                 .or(() -> instruction.map(InstructionHovers.Described::place))
+                .or(() -> keyword.map(InstructionHovers.Described::place))
                 .orElseThrow();
-        var general = findings.isEmpty() && scratch.isEmpty() && described.isEmpty();
-        return Optional.of(new Hover(analysis.dockerfile().spanOf(span), String.join("\n\n---\n\n", parts), general));
+        return Optional.of(new Hover(analysis.dockerfile().spanOf(span), joined(all), joined(ofImage)));
+    }
+
+    private static String joined(List<String> parts) {
+        return String.join("\n\n---\n\n", parts);
     }
 
     private static String describe(Finding finding) {

@@ -53,8 +53,9 @@ final class InstructionHovers {
     }
 
     private Optional<String> describe(Instruction instruction) {
-        if (instruction instanceof Instruction.Copy copy) {
-            return brings("COPY" + copy.flag("from").map(it -> " " + it.raw()).orElse(""));
+        if (instruction instanceof Instruction.Copying copy) {
+            return brings(copy.keyword().text().toUpperCase(Locale.ROOT)
+                    + copy.flag("from").map(it -> " " + it.raw()).orElse(""));
         }
         return instruction instanceof Instruction.HealthCheck ? checks() : Optional.empty();
     }

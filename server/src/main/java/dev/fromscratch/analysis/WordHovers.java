@@ -7,14 +7,20 @@ import dev.fromscratch.syntax.Flag;
 import dev.fromscratch.syntax.Instruction;
 import dev.fromscratch.syntax.Place;
 import dev.fromscratch.syntax.Segment;
+import dev.fromscratch.syntax.Word;
 import dev.fromscratch.text.Span;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is shown of a word by itself: a keyword, a flag, or a variable.
  */
 final class WordHovers {
+    private static final String AS =
+            "**AS** names the stage. By its name it is found by `COPY --from`, by `--mount` with `from`,"
+                    + " by a `FROM` further down, and by `docker build --target`.";
+
     private WordHovers() {}
 
     /** Of a variable or a flag. */
@@ -22,13 +28,33 @@ final class WordHovers {
         return analysis.variableUsesAt(offset).map(it -> variable(analysis, it)).or(() -> flag(analysis, offset));
     }
 
-    /** Of the keyword of an instruction. */
+    /** Of a keyword: that of an instruction, also behind ONBUILD, or one among its arguments. */
     static Optional<Described> keyword(Analysis analysis, int offset) {
         var segment = segmentAt(analysis, offset);
-        return segment.instruction()
-                .map(it -> new Place(segment, it.keyword().span()))
-                .filter(it -> analysis.dockerfile().spanOf(it).touches(offset))
-                .flatMap(it -> Guide.of(it.text()).map(guide -> new Described(it, guide.markdown())));
+        return instructions(segment)
+                .flatMap(instruction -> instruction
+                        .keywords()
+                        .filter(it -> analysis.dockerfile()
+                                .spanOf(new Place(segment, it.span()))
+                                .touches(offset))
+                        .flatMap(it -> about(instruction, it).stream()
+                                .map(about -> new Described(new Place(segment, it.span()), about))))
+                .findFirst();
+    }
+
+    private static Optional<String> about(Instruction instruction, Word keyword) {
+        return instruction instanceof Instruction.From from
+                        && from.as().filter(keyword::equals).isPresent()
+                ? Optional.of(AS)
+                : Guide.of(instruction.keyword().text()).map(Guide::markdown);
+    }
+
+    /** That of a segment, behind the one that it has run later, whose words are its own, too. */
+    private static Stream<Instruction> instructions(Segment segment) {
+        return segment.instruction().stream()
+                .flatMap(it -> it instanceof Instruction.OnBuild onBuild
+                        ? Stream.of(onBuild.trigger(), onBuild)
+                        : Stream.of(it));
     }
 
     private static Segment segmentAt(Analysis analysis, int offset) {
@@ -37,7 +63,7 @@ final class WordHovers {
 
     private static Optional<Described> flag(Analysis analysis, int offset) {
         var segment = segmentAt(analysis, offset);
-        return segment.instruction().stream()
+        return instructions(segment)
                 .flatMap(instruction -> instruction.flags().stream()
                         .filter(it -> analysis.dockerfile()
                                 .spanOf(nameOf(it, segment))

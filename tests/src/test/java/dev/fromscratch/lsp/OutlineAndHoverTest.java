@@ -73,11 +73,40 @@ class OutlineAndHoverTest {
             editor.open(URI, SHELL_FORM + "HEALTHCHECK CMD curl localhost\n");
             assertThat(hoverOn("COPY --from", editor).getContents().getRight().getValue())
                     .startsWith("**COPY --from=build** brings")
-                    .contains("- `/app`: file, mode 0755, of 0:0");
+                    .containsSubsequence("- `/app`: file, mode 0755, of 0:0", "---", "Copies files");
             assertThat(hoverOn("HEALTHCHECK", editor).getContents().getRight().getValue())
-                    .isEqualTo("**HEALTHCHECK** runs\n\n- `/bin/sh`, which is not there\n- `curl`, which is not there");
+                    .startsWith(
+                            "**HEALTHCHECK** runs\n\n- `/bin/sh`, which is not there\n- `curl`, which is not there\n\n---")
+                    .contains("[OPTIONS] CMD COMMAND");
             assertThat(hoverOn("curl", editor).getContents().getRight().getValue())
                     .contains("**scratch/shell-form**", "**HEALTHCHECK** runs");
+        }
+    }
+
+    @Test
+    void what_is_added_is_shown_with_what_the_keyword_does() {
+        try (var editor = Editor.inProcess().started(Editor.capabilitiesOf("vscode"))) {
+            editor.open(URI, "FROM scratch\nADD --chmod=755 <<E /a\nE\n");
+            assertThat(hoverOn("ADD", editor).getContents().getRight().getValue())
+                    .containsSubsequence("**ADD** brings", "- `/a`", "---", "ADD [OPTIONS]");
+        }
+    }
+
+    @Test
+    void keywords_that_no_line_begins_with_are_explained() {
+        try (var editor = Editor.inProcess().started(Editor.capabilitiesOf("vscode"))) {
+            editor.open(URI, "FROM a AS b\nONBUILD COPY --link c d\nHEALTHCHECK NONE\n");
+            assertThat(hoverOn("AS b", editor).getContents().getRight().getValue())
+                    .startsWith("**AS** names the stage");
+            assertThat(hoverOn("ONBUILD", editor).getContents().getRight().getValue())
+                    .contains("ONBUILD INSTRUCTION");
+            assertThat(hoverOn("COPY", editor).getContents().getRight().getValue())
+                    .contains("COPY [OPTIONS]")
+                    .doesNotContain("ONBUILD");
+            assertThat(hoverOn("--link", editor).getContents().getRight().getValue())
+                    .startsWith("`--link`");
+            assertThat(hoverOn("NONE", editor).getContents().getRight().getValue())
+                    .contains("HEALTHCHECK [OPTIONS]");
         }
     }
 

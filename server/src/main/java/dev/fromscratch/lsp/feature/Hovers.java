@@ -14,11 +14,13 @@ public final class Hovers {
     private Hovers() {}
 
     public static Optional<Hover> at(DocumentView view, Position position) {
-        return view.analysis()
-                .hoverAt(view.offset(position))
-                .filter(hover -> !hover.general() || !view.client().besideOthers())
-                .map(hover ->
-                        new Hover(content(hover.markdown(), view), view.toLsp().range(hover.span())));
+        return view.analysis().hoverAt(view.offset(position)).flatMap(hover -> {
+            var markdown = view.client().besideOthers() ? hover.ofImage() : hover.markdown();
+            return markdown.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(
+                            new Hover(content(markdown, view), view.toLsp().range(hover.span())));
+        });
     }
 
     private static MarkupContent content(String markdown, DocumentView view) {

@@ -142,6 +142,12 @@ final class GoFileFacts {
         var what = imported.path();
         var facts = new ArrayList<Fact>();
         var needsCgo = what.equals("C") || what.equals("plugin");
+        if (what.equals("C")) {
+            var range = source.lines().get().rangeOf(imported.span());
+            source.libraries().stream()
+                    .map(it -> new Fact(Trait.LINKS_LIBRARY, path, range, it, Optional.of(it)))
+                    .forEach(facts::add);
+        }
         if (what.equals("plugin")) {
             facts.add(fact(Trait.PLUGINS, imported.span(), what));
         }

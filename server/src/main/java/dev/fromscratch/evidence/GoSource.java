@@ -3,7 +3,10 @@ package dev.fromscratch.evidence;
 import dev.fromscratch.text.Memo;
 import dev.fromscratch.text.SourceText;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What the text of one Go file shows whatever it is linked with, so that it is found out once for all programs and all
@@ -17,6 +20,8 @@ import java.util.regex.Pattern;
  *     that which comes with the dialect
  * @param parsesFlags whether it reads the flags of the command line
  * @param choosesLogs whether it names a flag of {@code github.com/golang/glog} that says where the log is kept
+ * @param libraries of the system that its C code is linked against, by {@code #cgo LDFLAGS}, or {@code pkg-config} and
+ *     then by the names that it knows them by
  * @param lines of the text, which only those ask for who have found something
  */
 record GoSource(
@@ -27,6 +32,7 @@ record GoSource(
         boolean choosesDriver,
         boolean parsesFlags,
         boolean choosesLogs,
+        List<String> libraries,
         Memo<SourceText> lines) {
     private static final Pattern SECURE_URL = Pattern.compile("[\"`]https://[\\w%]");
     /** What has the certificate of nobody checked, whatever it is told. */
@@ -44,6 +50,18 @@ record GoSource(
     private static final Pattern OTHER_DRIVER =
             Pattern.compile("\\b(Dialector|Config)\\s*\\{[^}]*\\b(Conn|DriverName)\\s*:");
 
+    /** For Linux, or for every system. */
+    private static final Pattern LINKED = Pattern.compile(
+            "#cgo[ \\t]+(?:[^:\\n]*(?:\\blinux\\b|!windows)[^:\\n]*\\s)?(?:LDFLAGS:(.*)|pkg-config:(.*))");
+
+    private static final Pattern LIBRARY = Pattern.compile("(?<!\\S)-l([\\w+.-]+)");
+
+    private static final Pattern PACKAGE = Pattern.compile("(?<!\\S)(\\w[\\w+.-]*)");
+
+    /** The libraries that come with a compiler and the library of C, and of which there are static ones. */
+    private static final Set<String> OF_COMPILER =
+            Set.of("c", "m", "pthread", "dl", "rt", "util", "resolv", "gcc", "stdc++");
+
     /** What keeps the log out of the directory for temporary files. */
     static final List<String> LOG_FLAGS = List.of("logtostderr", "log_dir");
 
@@ -60,7 +78,29 @@ record GoSource(
                 text.contains("gorm.io/driver/") && OTHER_DRIVER.matcher(text).find(),
                 text.contains("flag.Parse()"),
                 LOG_FLAGS.stream().anyMatch(text::contains),
+                libraries(text),
                 Memo.of(() -> SourceText.of(text)));
+    }
+
+    private static List<String> libraries(String text) {
+        return !text.contains("#cgo")
+                ? List.of()
+                : LINKED.matcher(text)
+                        .results()
+                        .flatMap(GoSource::libraries)
+                        .filter(it -> !OF_COMPILER.contains(it))
+                        .distinct()
+                        .toList();
+    }
+
+    /** None of a line that names libraries which lie beside the sources. */
+    private static Stream<String> libraries(MatchResult line) {
+        var flags = line.group(1);
+        if (flags != null && flags.contains("${SRCDIR}")) {
+            return Stream.empty();
+        }
+        var names = flags != null ? LIBRARY.matcher(flags) : PACKAGE.matcher(line.group(2));
+        return names.results().map(it -> it.group(1));
     }
 
     private static boolean checksNothing(String text) {

@@ -71,6 +71,8 @@ public enum Trait {
      * that has the C code.
      */
     STUB_WITHOUT_CGO,
+    /** Has C code that is linked against a library of the system besides that of C; the subject is its name. */
+    LINKS_LIBRARY,
     /** Uses a module that does not work without cgo, which is the subject. */
     CGO_MODULE,
     /** Loads plugins, which a program without a loader cannot do. */

@@ -16,6 +16,7 @@ import dev.fromscratch.syntax.Segment;
 import dev.fromscratch.text.Span;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,6 +25,8 @@ import java.util.stream.Stream;
  * Changes the {@code go build} that makes an image's program.
  */
 public final class GoBuilds {
+    private static final Set<String> OPENSSL = Set.of("ssl", "crypto", "openssl", "libssl", "libcrypto");
+
     private final FinalImage image;
     private final GoBuild build;
     private final Segment segment;
@@ -77,7 +80,7 @@ public final class GoBuilds {
 
     /**
      * The ways to a program that has cgo and starts all the same, the best one first: linked statically, and on a base with
-     * a C library. None where what is linked needs libraries besides.
+     * a C library. None where a module needs libraries besides.
      */
     public static List<Fix> withCgo(FinalImage image, GoBuild build) {
         var modules = image.evidence().cgoOnly();
@@ -91,7 +94,17 @@ public final class GoBuilds {
         var base = RuntimeBase.ofBuilder(image, false)
                 .filter(it -> state.compiler() == Presence.PRESENT)
                 .map(it -> it.with(builds.cgoOn()));
-        return Stream.of(link, base).flatMap(Optional::stream).toList();
+        var libraries = image.evidence().facts(Trait.LINKS_LIBRARY).stream()
+                .flatMap(it -> it.subject().stream())
+                .toList();
+        if (libraries.isEmpty()) {
+            return Stream.of(link, base).flatMap(Optional::stream).toList();
+        }
+        // Whether there are static ones of these is not known.
+        var startsOnBase = OPENSSL.containsAll(libraries) && RuntimeBase.hasOpensslOfBuilder(image);
+        return Stream.of(base.filter(it -> startsOnBase).map(Fix::asPreferred), link.map(Fix::asAlternative))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private Optional<Fix> linkedStatically(Image state) {

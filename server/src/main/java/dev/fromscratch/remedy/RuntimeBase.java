@@ -29,6 +29,8 @@ public final class RuntimeBase {
     private static final Set<String> NOT_NEWER =
             Set.of("buster", "bullseye", "bookworm", "trixie", "20.04", "22.04", "24.04");
 
+    private static final Set<String> WITH_OPENSSL_3 = Set.of("bookworm", "trixie", "22.04", "24.04");
+
     private RuntimeBase() {}
 
     /**
@@ -41,6 +43,15 @@ public final class RuntimeBase {
                 .flatMap(it -> image.images().of(it).last().base())
                 .filter(RuntimeBase::runsProgramsOf)
                 .flatMap(it -> newest(image, cPlusPlus));
+    }
+
+    /** Whether the newest one has the OpenSSL that the stage has which builds the program: that of version 3. */
+    static boolean hasOpensslOfBuilder(FinalImage image) {
+        return image.builder()
+                .flatMap(it -> image.images().of(it).last().base())
+                .flatMap(KnownImage::release)
+                .filter(WITH_OPENSSL_3::contains)
+                .isPresent();
     }
 
     /** The newest one, for a program that was built against any. */

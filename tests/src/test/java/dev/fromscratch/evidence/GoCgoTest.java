@@ -13,6 +13,7 @@ import dev.fromscratch.evidence.Evidence.CgoModule;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +25,23 @@ class GoCgoTest {
         assertShown(Trait.CGO, "package main\n\n// #include <stdio.h>\nimport \"C\"\n", "import \"C\"");
         assertThat(read(Map.of("main.go", "package main\n\nimport \"C\"\n")).complete())
                 .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LDFLAGS: -L/opt -lssl -lm, ssl",
+        "linux LDFLAGS: -lpq, pq",
+        "'!windows,amd64 LDFLAGS: -lz', z",
+        "pkg-config: --static libcrypto, libcrypto",
+        "LDFLAGS: -L${SRCDIR}/lib -lown,",
+        "windows LDFLAGS: -lws2_32,",
+        "CFLAGS: -lssl,"
+    })
+    void c_code_is_linked_against_libraries_of_the_system(String line, String library) {
+        var text = "package main\n\n// #cgo %s\n// int f(void);\nimport \"C\"\n".formatted(line);
+        assertThat(read(Map.of("main.go", text)).facts(Trait.LINKS_LIBRARY))
+                .flatExtracting(it -> it.subject().stream().toList())
+                .isEqualTo(Stream.ofNullable(library).toList());
     }
 
     @Test

@@ -112,7 +112,11 @@ public final class DynamicBinary implements ImageCheck {
                     .map(it -> fixed(
                             it,
                             newest -> orInstalled(
-                                    newest, libraries(newest, program), RustBuilds.fixes(newest, program))));
+                                    newest,
+                                    libraries(newest, program),
+                                    NeededLibraries.areOfDistroless(newest, program)
+                                            ? RustBuilds.fixes(newest, program)
+                                            : List.of())));
         }
         if (image.program() instanceof Program.C program) {
             var compiler = program.build().compiler();

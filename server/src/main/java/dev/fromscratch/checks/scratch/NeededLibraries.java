@@ -57,6 +57,11 @@ final class NeededLibraries {
                 .toList();
     }
 
+    /** Whether distroless has all of these: its newest release has OpenSSL 3, and no other. */
+    static boolean areOfDistroless(FinalImage image, Program.Rust program) {
+        return Set.of("libssl.so.3").containsAll(ofCrates(image, program));
+    }
+
     static List<String> of(FinalImage image, Program.C program) {
         var command = program.build().command();
         return Stream.of(

@@ -48,6 +48,11 @@ final class CargoLock {
         return dependencies.containsKey(name);
     }
 
+    /** Those of all packages. */
+    Set<String> names() {
+        return Set.copyOf(dependencies.keySet());
+    }
+
     /** Whether a package links another one itself. */
     boolean links(String name, String other) {
         return dependencies.getOrDefault(name, Set.of()).contains(other);

@@ -2,6 +2,7 @@ package dev.fromscratch.evidence.rust;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -12,14 +13,26 @@ import java.util.TreeSet;
  *
  * @param config what cargo is told by files
  * @param linked the crates that may be linked, as {@code Cargo.lock} has them; empty where that is not known
+ * @param mayLink the same, and where that is not known, as much of it as the files name
  * @param programs the names of all programs that cargo may build from it, sorted; empty where others may be among them
  */
-public record RustProject(CargoConfig config, Optional<Set<String>> linked, Optional<SortedSet<String>> programs) {
+public record RustProject(
+        CargoConfig config, Optional<Set<String>> linked, Set<String> mayLink, Optional<SortedSet<String>> programs) {
     /** Where nothing can be read. */
-    public static final RustProject UNKNOWN = new RustProject(CargoConfig.UNKNOWN, Optional.empty(), Optional.empty());
+    public static final RustProject UNKNOWN =
+            new RustProject(CargoConfig.UNKNOWN, Optional.empty(), Set.of(), Optional.empty());
+
+    /** Crates that bind a library of the system, and for each the one that brings its source along, if there is one. */
+    private static final Map<String, String> BINDING = Map.of(
+            "openssl-sys", "openssl-src",
+            "openssl", "openssl-src",
+            "native-tls", "openssl-src",
+            "pq-sys", "pq-src",
+            "mysqlclient-sys", "mysqlclient-src");
 
     public RustProject {
         linked = linked.map(Set::copyOf);
+        mayLink = Set.copyOf(mayLink);
         programs = programs.map(it -> Collections.unmodifiableSortedSet(new TreeSet<>(it)));
     }
 
@@ -33,12 +46,15 @@ public record RustProject(CargoConfig config, Optional<Set<String>> linked, Opti
         return linksAny(List.of("cc", "cmake"));
     }
 
-    /** Whether a library of C is linked that is not built with the program. */
+    /** Whether a library of C may be linked that is not built with the program. */
     public boolean needsSystemLibraries() {
-        return linksAny(List.of("pkg-config", "vcpkg")) && !linksAny(List.of("openssl-src"));
+        return BINDING.entrySet().stream()
+                        .anyMatch(it -> mayLink.contains(it.getKey()) && !mayLink.contains(it.getValue()))
+                // OpenSSL's own crate links these two, also where it is built with the program.
+                || linksAny(List.of("pkg-config", "vcpkg")) && !mayLink.contains("openssl-src");
     }
 
     private boolean linksAny(List<String> crates) {
-        return linked.filter(it -> crates.stream().anyMatch(it::contains)).isPresent();
+        return crates.stream().anyMatch(mayLink::contains);
     }
 }

@@ -7,7 +7,10 @@ import dev.fromscratch.image.CargoBuild;
 import dev.fromscratch.text.NamePatterns;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads a Rust program: its package, those beside it that it uses, and what Cargo's files say of all others.
@@ -30,13 +33,25 @@ public final class RustReader {
         }
         var project = CargoProject.around(context, folder.get());
         var flags = FeatureFlags.of(build.command());
+        var lock = project.flatMap(CargoProject::lock);
+        var sources = project.flatMap(
+                it -> it.sourceOf(it.meant(program)).map(source -> RustSources.unread(context, it, source, flags)));
+        var linked = sources.flatMap(it -> lock.map(all -> all.linkedBy(it.crates())));
         return new RustProject(
                 CargoConfig.read(context, folder.get()),
-                project.flatMap(it -> it.sourceOf(it.meant(program))
-                        .flatMap(source -> it.lock()
-                                .map(lock -> lock.linkedBy(RustSources.unread(context, it, source, flags)
-                                        .crates())))),
+                linked,
+                linked.or(() -> lock.map(CargoLock::names))
+                        .or(() -> sources.map(RustReader::withoutOwnLibraries))
+                        .orElse(Set.of()),
                 project.flatMap(CargoProject::programs));
+    }
+
+    /** The crates that are asked for, but those that are told to build the libraries that they bind. */
+    private static Set<String> withoutOwnLibraries(RustSources sources) {
+        return sources.asked().stream()
+                .filter(it -> Stream.of("vendored", "bundled").noneMatch(it.features()::contains))
+                .map(RustSources.Crate::name)
+                .collect(Collectors.toSet());
     }
 
     /**

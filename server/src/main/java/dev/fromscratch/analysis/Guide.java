@@ -1,14 +1,11 @@
 package dev.fromscratch.analysis;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.fromscratch.text.Resources;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -63,7 +60,7 @@ record Guide(String keyword, List<String> forms, String about, List<FlagGuide> f
 
         private static Map<String, Guide> read() {
             var guides = new LinkedHashMap<String, Guide>();
-            for (var block : text().split("\n\n")) {
+            for (var block : Resources.textOf(Guide.class, "instructions.txt").split("\n\n")) {
                 if (block.startsWith("[")) {
                     var guide = guide(block.strip().lines().toList());
                     guides.put(guide.keyword(), guide);
@@ -85,14 +82,6 @@ record Guide(String keyword, List<String> forms, String about, List<FlagGuide> f
         private static FlagGuide flag(String line) {
             var parts = line.split(" {2}", 2);
             return new FlagGuide(parts[0].split("=")[0], parts[0], parts[1]);
-        }
-
-        private static String text() {
-            try (var stream = Guide.class.getResourceAsStream("instructions.txt")) {
-                return new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
         }
     }
 }

@@ -10,6 +10,7 @@ import dev.fromscratch.checks.Checks;
 import dev.fromscratch.image.Image;
 import dev.fromscratch.image.KnownImages;
 import dev.fromscratch.syntax.Instruction;
+import dev.fromscratch.syntax.Mount;
 import dev.fromscratch.syntax.Segment;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,9 +50,8 @@ final class Suggesting {
             "secret", List.of("id=", "target=", "env=", "required", "mode=", "uid=", "gid="),
             "ssh", List.of("id=", "target=", "required", "mode=", "uid=", "gid="));
 
-    private static final Map<String, List<String>> VALUES_OF_OPTIONS = Map.of(
-            "type", List.of("bind", "cache", "tmpfs", "secret", "ssh"),
-            "sharing", List.of("shared", "private", "locked"));
+    private static final Map<String, List<String>> VALUES_OF_OPTIONS =
+            Map.of("type", Mount.TYPES, "sharing", Mount.SHARING_MODES);
 
     private static final List<String> SIGNALS =
             List.of("SIGTERM", "SIGINT", "SIGQUIT", "SIGHUP", "SIGUSR1", "SIGUSR2", "SIGKILL", "SIGWINCH");

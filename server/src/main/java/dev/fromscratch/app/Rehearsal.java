@@ -6,6 +6,7 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
+import dev.fromscratch.text.Resources;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -90,10 +90,8 @@ final class Rehearsal {
                 .orElse("null");
     }
 
-    private static String resource(String name) throws IOException {
-        try (var resource = Rehearsal.class.getResourceAsStream("rehearsal/" + name)) {
-            return new String(Objects.requireNonNull(resource, name).readAllBytes(), StandardCharsets.UTF_8);
-        }
+    private static String resource(String name) {
+        return Resources.textOf(Rehearsal.class, "rehearsal/" + name);
     }
 
     private void play(JsonArray session) throws IOException {

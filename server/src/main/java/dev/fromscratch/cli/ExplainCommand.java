@@ -2,8 +2,8 @@ package dev.fromscratch.cli;
 
 import dev.fromscratch.check.Rule;
 import dev.fromscratch.cli.report.RuleBook;
+import dev.fromscratch.text.Resources;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -113,13 +113,6 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private static String topic(String name) {
-        try (var resource = ExplainCommand.class.getResourceAsStream("topics/%s.md".formatted(name))) {
-            if (resource == null) {
-                throw new IllegalStateException("no text on \"%s\"".formatted(name));
-            }
-            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Resources.textOf(ExplainCommand.class, "topics/%s.md".formatted(name));
     }
 }

@@ -1,8 +1,6 @@
 package dev.fromscratch.evidence;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.fromscratch.text.Resources;
 import java.util.List;
 import java.util.StringTokenizer;
 
@@ -18,7 +16,7 @@ public final class FactFile {
      * @param file relative to this package
      */
     public static List<List<String>> rows(String file) {
-        return read(file)
+        return Resources.textOf(FactFile.class, file)
                 .lines()
                 .filter(it -> !it.isBlank() && !it.startsWith("#"))
                 .map(FactFile::words)
@@ -33,16 +31,5 @@ public final class FactFile {
             result[index] = words.nextToken();
         }
         return List.of(result);
-    }
-
-    private static String read(String file) {
-        try (var stream = FactFile.class.getResourceAsStream(file)) {
-            if (stream == null) {
-                throw new IllegalStateException("no resource \"%s\"".formatted(file));
-            }
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read \"%s\"".formatted(file), e);
-        }
     }
 }

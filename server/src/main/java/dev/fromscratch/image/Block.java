@@ -1,8 +1,6 @@
 package dev.fromscratch.image;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.fromscratch.text.Resources;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,15 +36,6 @@ record Block(List<String> heads, List<String> lines) {
     }
 
     private static List<String> linesOf(String file) {
-        try (var stream = Block.class.getResourceAsStream(file)) {
-            if (stream == null) {
-                throw new IllegalStateException("no resource \"%s\"".formatted(file));
-            }
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read \"%s\"".formatted(file), e);
-        }
+        return Resources.textOf(Block.class, file).lines().toList();
     }
 }

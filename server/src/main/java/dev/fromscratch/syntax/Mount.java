@@ -17,8 +17,11 @@ import java.util.regex.Pattern;
  * judged.
  */
 public final class Mount {
-    private static final List<String> TYPES = List.of("bind", "cache", "tmpfs", "secret", "ssh");
-    private static final List<String> SHARING_MODES = List.of("shared", "private", "locked");
+    /** What {@code type} may be. */
+    public static final List<String> TYPES = List.of("bind", "cache", "tmpfs", "secret", "ssh");
+    /** What {@code sharing} may be. */
+    public static final List<String> SHARING_MODES = List.of("shared", "private", "locked");
+
     private static final Set<String> SWITCHES = Set.of("readonly", "ro", "readwrite", "rw");
     private static final List<String> FILE_KEYS = List.of("mode", "uid", "gid");
     private static final Set<String> FILE_TYPES = Set.of("secret", "ssh", "cache");

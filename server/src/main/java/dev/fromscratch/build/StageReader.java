@@ -178,7 +178,16 @@ final class StageReader {
     private boolean hasSamePreamble(BuildGraph graph) {
         return Objects.equals(options, graph.options())
                 && graph.escape() == escape()
-                && sameObjects(graph.preamble(), preamble);
+                && sameObjects(arguments(graph.preamble()), arguments(preamble));
+    }
+
+    /** All of what stands above the stages that they see. */
+    private static List<Segment> arguments(List<Segment> preamble) {
+        return preamble.stream()
+                .filter(it -> it.instruction()
+                        .filter(Instruction.Arg.class::isInstance)
+                        .isPresent())
+                .toList();
     }
 
     private static boolean sameObjects(List<Segment> some, List<Segment> others) {

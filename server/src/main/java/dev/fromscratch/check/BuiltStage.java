@@ -108,7 +108,9 @@ public final class BuiltStage {
 
     /** What the build stops on in the stage, in order, as far as it is of a kind. */
     public <T extends Obstacle> Stream<T> obstacles(Class<T> kind) {
-        return stage.segments().stream()
+        // One that is known stays known up to the end.
+        var segments = last().obstacle().isEmpty() ? List.<Segment>of() : stage.segments();
+        return segments.stream()
                 .flatMap(segment ->
                         after(segment).obstacle().filter(it -> it.place().segment() == segment).stream())
                 .filter(kind::isInstance)

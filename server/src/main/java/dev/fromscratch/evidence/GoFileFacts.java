@@ -8,6 +8,7 @@ import dev.fromscratch.evidence.GoFolders.Owner;
 import dev.fromscratch.evidence.GoReachability.Reached;
 import dev.fromscratch.evidence.GoUses.Use;
 import dev.fromscratch.evidence.GoValues.Path;
+import dev.fromscratch.text.Memo;
 import dev.fromscratch.text.Span;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,6 +31,7 @@ final class GoFileFacts {
     private final Function<String, List<String>> handed;
     private final GoTarget target;
     private final Reached reached;
+    private final Memo<List<Use>> uses = Memo.of(this::allUses);
 
     private GoFileFacts(
             Owner owner,
@@ -193,11 +195,15 @@ final class GoFileFacts {
     }
 
     private Stream<Fact> ofCalls(Predicate<Use> wanted) {
+        return uses.get().stream().filter(wanted).flatMap(this::facts);
+    }
+
+    private List<Use> allUses() {
         var imports = file.imports().stream().map(Import::path).toList();
         var shown = file.calls().stream().flatMap(call -> GoUses.shownBy(call, imports));
         var named = source.file().calls().stream()
                 .flatMap(call -> Stream.concat(writing(call, imports), reading(call, imports)));
-        return Stream.concat(shown, named).filter(wanted).flatMap(this::facts);
+        return Stream.concat(shown, named).toList();
     }
 
     /** What a call writes to by a path that is set, or that the program takes where nothing is, if it comes to that. */

@@ -22,12 +22,11 @@ final class GoGiven {
     private static final Pattern WITH_SEPARATOR = Pattern.compile("[/.]");
 
     /** What is handed over often, and may be an address, by its name. */
-    private static final Pattern ADDRESS =
-            Pattern.compile("(?i).*(addr|api|base|domain|endpoint|host|server|ur[il]|%)[^.]*");
+    private static final Pattern ADDRESS = Pattern.compile("(?i)addr|api|base|domain|endpoint|host|server|ur[il]|%");
 
     /** What is handed over often, and may be a path, by its name. */
     private static final Pattern PATH =
-            Pattern.compile("(?i).*(cache|data|db|dir|dsn|file|folder|path|root|sqlite|stor|%|\\(\\d)[^.]*");
+            Pattern.compile("(?i)cache|data|db|dir|dsn|file|folder|path|root|sqlite|stor|%|\\(\\d");
 
     /** Types that have no fields. */
     private static final Set<String> BASIC =
@@ -205,7 +204,7 @@ final class GoGiven {
         } else {
             add(receiver + "#" + result, value, name);
             // Of what other types have by a name that says less, nothing follows.
-            if (mayBeAddress(value) && ADDRESS.matcher(result).matches()) {
+            if (mayBeAddress(value) && isNamedLike(ADDRESS, result)) {
                 add(".#" + result, value, name);
             }
         }
@@ -265,7 +264,7 @@ final class GoGiven {
     /** Whether a parameter with a name for an address is an argument itself, whatever the function is called. */
     private boolean isHandedOn(int start, Argument value) {
         return value.constant().filter(it -> it.contains("(")).isPresent()
-                && ADDRESS.matcher(tokens.textOf(start)).matches();
+                && isNamedLike(ADDRESS, tokens.textOf(start));
     }
 
     /** The function that is called: of this package, of another one, or a method of any type. */
@@ -279,15 +278,22 @@ final class GoGiven {
                         : "." + tokens.textOf(function));
     }
 
+    /** Whether the last name of one or several with dots between them has something of the kind. */
+    private static boolean isNamedLike(Pattern kind, String name) {
+        return kind.matcher(name)
+                .region(name.lastIndexOf('.') + 1, name.length())
+                .find();
+    }
+
     private static boolean mayBeAddress(Argument value) {
         return value.constant()
-                .map(it -> ADDRESS.matcher(it).matches())
+                .map(it -> isNamedLike(ADDRESS, it))
                 .orElseGet(() -> value.start().startsWith("https://"));
     }
 
     private static boolean mayBePath(Argument value) {
         return value.constant()
-                .map(it -> PATH.matcher(it).matches())
+                .map(it -> isNamedLike(PATH, it))
                 .orElseGet(() -> GoSettings.isPath(value)
                         && WITH_SEPARATOR.matcher(value.start()).find());
     }

@@ -102,9 +102,15 @@ final class GoScopes {
     }
 
     private Optional<Declaration> find(String name, int at) {
-        return declarations.getOrDefault(name, List.of()).stream()
-                .filter(it -> it.from() <= at && at < it.end())
-                .reduce((one, other) -> other.from() > one.from() ? other : one);
+        var result = Optional.<Declaration>empty();
+        for (var it : declarations.getOrDefault(name, List.of())) {
+            if (it.from() <= at
+                    && at < it.end()
+                    && (result.isEmpty() || it.from() > result.get().from())) {
+                result = Optional.of(it);
+            }
+        }
+        return result;
     }
 
     private static int[] blockEnds(GoTokens tokens) {

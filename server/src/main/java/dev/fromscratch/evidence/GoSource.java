@@ -45,7 +45,8 @@ record GoSource(
     /** Roots that are not the system's, handed to a client. */
     private static final Pattern OTHER_ROOTS = Pattern.compile("RootCAs|NewClientTLSFromCert\\(\\s*+(?!nil\\b)");
 
-    private static final Pattern LIMIT = Pattern.compile("MaxBytesReader|MaxBytesHandler|BodyLimit|MaxMultipartMemory");
+    private static final List<String> LIMITS =
+            List.of("MaxBytesReader", "MaxBytesHandler", "BodyLimit", "MaxMultipartMemory");
 
     private static final Pattern OTHER_DRIVER =
             Pattern.compile("\\b(Dialector|Config)\\s*\\{[^}]*\\b(Conn|DriverName)\\s*:");
@@ -72,9 +73,9 @@ record GoSource(
                 file.withCalls(file.calls().stream()
                         .filter(it -> GoUses.mayTell(it, imports))
                         .toList()),
-                checksNothing(text) || OTHER_ROOTS.matcher(text).find() && !text.contains("SystemCertPool"),
-                SECURE_URL.matcher(text).find(),
-                LIMIT.matcher(text).find(),
+                checksNothing(text) || hasOtherRoots(text),
+                text.contains("https://") && SECURE_URL.matcher(text).find(),
+                LIMITS.stream().anyMatch(text::contains),
                 text.contains("gorm.io/driver/") && OTHER_DRIVER.matcher(text).find(),
                 text.contains("flag.Parse()"),
                 LOG_FLAGS.stream().anyMatch(text::contains),
@@ -101,6 +102,12 @@ record GoSource(
         }
         var names = flags != null ? LIBRARY.matcher(flags) : PACKAGE.matcher(line.group(2));
         return names.results().map(it -> it.group(1));
+    }
+
+    private static boolean hasOtherRoots(String text) {
+        return (text.contains("RootCAs") || text.contains("NewClientTLSFromCert"))
+                && OTHER_ROOTS.matcher(text).find()
+                && !text.contains("SystemCertPool");
     }
 
     private static boolean checksNothing(String text) {

@@ -9,6 +9,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.antlr.v4.runtime.Token;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tokens behind the header of a Go file, by their indices. There is nothing at an index out of range.
@@ -20,6 +21,11 @@ final class GoTokens {
     private final String text;
     private final List<Token> tokens;
 
+    // What is asked for again and again is kept beside the tokens.
+    private final int[] types;
+    private final @Nullable String[] texts;
+    private final BitSet beginLine = new BitSet();
+
     /** For each token that opens a bracket, the index of the one that closes it, or -1. */
     private final int[] closing;
 
@@ -28,22 +34,37 @@ final class GoTokens {
     GoTokens(String text, List<Token> tokens) {
         this.text = text;
         this.tokens = List.copyOf(tokens);
-        this.closing = new int[tokens.size()];
+        this.types = new int[tokens.size()];
+        this.texts = new String[tokens.size()];
+        for (var index = 0; index < types.length; index++) {
+            types[index] = tokens.get(index).getType();
+            beginLine.set(index, index > 0 && isLineBetween(tokens.get(index - 1), tokens.get(index)));
+        }
+        this.closing = new int[types.length];
         this.balanced = matchBrackets();
+    }
+
+    private boolean isLineBetween(Token one, Token next) {
+        for (var at = one.getStopIndex() + 1; at < next.getStartIndex(); at++) {
+            if (text.charAt(at) == '\n') {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The same text but for the tokens at some indices. */
     GoTokens without(BitSet indices) {
         return new GoTokens(
                 text,
-                IntStream.range(0, tokens.size())
+                IntStream.range(0, types.length)
                         .filter(it -> !indices.get(it))
                         .mapToObj(tokens::get)
                         .toList());
     }
 
     int size() {
-        return tokens.size();
+        return types.length;
     }
 
     /** Whether all brackets are closed. */
@@ -57,7 +78,7 @@ final class GoTokens {
     }
 
     boolean is(int index, int type) {
-        return index >= 0 && index < tokens.size() && tokens.get(index).getType() == type;
+        return index >= 0 && index < types.length && types[index] == type;
     }
 
     boolean isWord(int index, String word) {
@@ -72,16 +93,17 @@ final class GoTokens {
     /** Whether an operator of one or two characters begins at an index. */
     boolean isOperator(int index, String operator) {
         if (operator.length() == 2) {
-            return isCharacter(index, operator.substring(0, 1))
-                    && isCharacter(index + 1, operator.substring(1))
+            return isCharacter(index, operator.charAt(0))
+                    && isCharacter(index + 1, operator.charAt(1))
                     && adjoin(index, index + 1)
-                    && !(adjoin(index + 1, index + 2) && isCharacter(index + 2, "="));
+                    && !(adjoin(index + 1, index + 2) && isCharacter(index + 2, '='));
         }
-        return isCharacter(index, operator)
-                && !(adjoin(index, index + 1) && (isCharacter(index + 1, "=") || isCharacter(index + 1, operator)))
+        var character = operator.charAt(0);
+        return isCharacter(index, character)
+                && !(adjoin(index, index + 1) && (isCharacter(index + 1, '=') || isCharacter(index + 1, character)))
                 && !(adjoin(index - 1, index)
                         && is(index - 1, GoLexer.OPERATOR)
-                        && (operator.equals("=") || textOf(index - 1).equals(operator)));
+                        && (character == '=' || isCharacter(index - 1, character)));
     }
 
     /** The index behind a token; behind a bracket, that behind what closes it. */
@@ -91,11 +113,7 @@ final class GoTokens {
 
     /** Whether a token is the first one of its line. */
     boolean beginsLine(int index) {
-        return index > 0
-                && index < tokens.size()
-                && text.substring(spanOf(index - 1).end(), spanOf(index).start())
-                                .indexOf('\n')
-                        >= 0;
+        return index > 0 && beginLine.get(index);
     }
 
     /** Whether a statement, or a declaration, may begin with a token. */
@@ -106,11 +124,11 @@ final class GoTokens {
     /** The index behind the statement that begins at one: Go ends it with a line, where that can be its end. */
     int endOfStatement(int index) {
         var at = index;
-        for (var steps = 0; at < tokens.size() && steps < LONGEST; steps++) {
+        for (var steps = 0; at < types.length && steps < LONGEST; steps++) {
             if (is(at, GoLexer.SEMICOLON)) {
                 return at + 1;
             }
-            if (isCloser(tokens.get(at).getType())) {
+            if (isCloser(types[at])) {
                 return Math.max(at, index + 1);
             }
             var continued = is(at, GoLexer.OPERATOR) || is(at, GoLexer.COMMA) || is(at, GoLexer.DOT);
@@ -139,7 +157,7 @@ final class GoTokens {
     /** Where the specifications begin that a {@code var} or {@code const} introduces, of which there may be none yet. */
     List<Integer> specifications(int keyword) {
         var group = is(keyword + 1, GoLexer.LEFT_PARENTHESIS) ? keyword + 1 : keyword;
-        var end = Math.min(group > keyword ? closing(group) : group + 2, tokens.size());
+        var end = Math.min(group > keyword ? closing(group) : group + 2, types.length);
         var result = new ArrayList<Integer>();
         for (var first = group + 1; first < end; first = endOfStatement(first)) {
             result.add(first);
@@ -148,36 +166,41 @@ final class GoTokens {
     }
 
     int typeOf(int index) {
-        return tokens.get(index).getType();
+        return types[index];
     }
 
     String textOf(int index) {
-        return spanOf(index).in(text);
+        var known = texts[index];
+        if (known == null) {
+            known = spanOf(index).in(text);
+            texts[index] = known;
+        }
+        return known;
     }
 
     Span spanOf(int index) {
         return GoParsing.spanOf(tokens.get(index));
     }
 
-    private boolean isCharacter(int index, String operator) {
-        return is(index, GoLexer.OPERATOR) && textOf(index).equals(operator);
+    private boolean isCharacter(int index, char operator) {
+        return is(index, GoLexer.OPERATOR) && text.charAt(tokens.get(index).getStartIndex()) == operator;
     }
 
     private boolean adjoin(int index, int next) {
         return index >= 0
-                && next < tokens.size()
-                && spanOf(index).end() == spanOf(next).start();
+                && next < types.length
+                && tokens.get(index).getStopIndex() + 1 == tokens.get(next).getStartIndex();
     }
 
     private boolean matchBrackets() {
         Arrays.fill(closing, -1);
         var open = new ArrayDeque<Integer>();
-        for (var index = 0; index < tokens.size(); index++) {
-            var type = tokens.get(index).getType();
+        for (var index = 0; index < types.length; index++) {
+            var type = types[index];
             if (closerOf(type) != Token.INVALID_TYPE) {
                 open.push(index);
             } else if (isCloser(type)) {
-                if (open.isEmpty() || closerOf(tokens.get(open.peek()).getType()) != type) {
+                if (open.isEmpty() || closerOf(types[open.peek()]) != type) {
                     return false;
                 }
                 closing[open.pop()] = index;

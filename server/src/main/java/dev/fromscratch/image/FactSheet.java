@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -37,7 +38,7 @@ final class FactSheet {
         switch (key) {
             case "has" -> has(KnownFile.parse(value));
             case "lacks" -> paths(value).forEach(this::lacks);
-            case "unknown" -> paths(value).forEach(this::unknown);
+            case "unknown" -> unknown(new TreeSet<>(paths(value)));
             case "users" -> words(value).forEach(this::user);
             case "groups" -> words(value).forEach(this::group);
             case "maybe" -> maybe.addAll(words(value));
@@ -71,9 +72,25 @@ final class FactSheet {
         lacking.add(path);
     }
 
-    private void unknown(String path) {
-        files.keySet().removeIf(it -> KnownImage.isAtOrBelow(it, path));
-        lacking.removeIf(it -> KnownImage.isAtOrBelow(path, it) || KnownImage.isAtOrBelow(it, path));
+    private void unknown(TreeSet<String> paths) {
+        files.keySet().removeIf(it -> isIn(paths, it));
+        lacking.removeIf(it -> isIn(paths, it) || holdsOneOf(paths, it));
+    }
+
+    /** Whether a path is one of these, or lies in one. */
+    private static boolean isIn(Set<String> paths, String path) {
+        for (var end = path.length(); end > 0; end = path.lastIndexOf('/', end - 1)) {
+            if (paths.contains(path.substring(0, end))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean holdsOneOf(TreeSet<String> paths, String path) {
+        var folder = path.endsWith("/") ? path : path + "/";
+        var first = paths.ceiling(folder);
+        return first != null && first.startsWith(folder);
     }
 
     private void user(String entry) {

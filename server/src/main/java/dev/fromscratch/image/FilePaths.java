@@ -14,7 +14,12 @@ public final class FilePaths {
 
     /** A path in a directory; an absolute one stays as it is. Normalized: without {@code .}, {@code ..} and {@code //}. */
     public static String resolve(String directory, String path) {
-        return join(namesOf(path.startsWith("/") ? path : directory + "/" + path));
+        var absolute = path.startsWith("/") ? path : directory + "/" + path;
+        return isNormal(absolute) ? absolute : join(namesOf(absolute));
+    }
+
+    private static boolean isNormal(String path) {
+        return path.startsWith("/") && !path.endsWith("/") && !path.contains("//") && !path.contains("/.");
     }
 
     /** The names on the way from the root, {@code .} and {@code ..} resolved. */
@@ -36,6 +41,12 @@ public final class FilePaths {
 
     public static String join(List<String> names) {
         return "/" + String.join("/", names);
+    }
+
+    /** The first name of a path; empty for the root. */
+    static String firstOf(String path) {
+        var names = namesOf(path);
+        return names.isEmpty() ? "" : names.get(0);
     }
 
     /** The last name of a path; empty for the root. */

@@ -55,7 +55,10 @@ public final class FileTree {
     }
 
     public Presence presence(String path) {
-        var way = walk(path, true);
+        return presenceOf(walk(path, true));
+    }
+
+    private static Presence presenceOf(Way way) {
         if (way instanceof Way.Found found) {
             return found.node().presence();
         }
@@ -68,13 +71,12 @@ public final class FileTree {
      */
     public Presence presenceToday(String path) {
         var way = walk(path, true);
-        var first = FilePaths.namesOf(path).stream().findFirst().orElse("");
         return way instanceof Way.Unsure unsure
                         && unsure.gap()
-                                .filter(it -> it.listed() || it.excludes(first))
+                                .filter(it -> it.listed() || it.excludes(FilePaths.firstOf(path)))
                                 .isPresent()
                 ? Presence.ABSENT
-                : presence(path);
+                : presenceOf(way);
     }
 
     /** Whether something is certainly there. */
@@ -85,6 +87,15 @@ public final class FileTree {
     /** Whether certainly nothing is there. */
     public boolean lacks(String path) {
         return presence(path) == Presence.ABSENT;
+    }
+
+    /** Whether certainly nothing is there, or nothing but a directory. */
+    boolean lacksFile(String path) {
+        var way = walk(path, true);
+        return presenceOf(way) == Presence.ABSENT
+                || way instanceof Way.Found found
+                        && found.node().presence() == Presence.PRESENT
+                        && found.node().entry().kind() == Kind.DIRECTORY;
     }
 
     /** What is there, links followed; empty where nothing is, or where it is not certain. */

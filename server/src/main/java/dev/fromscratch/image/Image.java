@@ -124,12 +124,7 @@ public record Image(
     /** Whether there certainly is no such program, at its path or on the search path. */
     public boolean lacksProgram(String name) {
         var candidates = candidates(name);
-        return candidates.isPresent()
-                && candidates.get().stream()
-                        .allMatch(path -> files.lacks(path)
-                                || files.find(path)
-                                        .filter(it -> it.kind() == FileEntry.Kind.DIRECTORY)
-                                        .isPresent());
+        return candidates.isPresent() && candidates.get().stream().allMatch(files::lacksFile);
     }
 
     /** The paths at which a program is looked for; empty where they are not known. */

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -17,6 +18,11 @@ import java.util.stream.Stream;
 public final class KnownImages {
     private static final Pattern VERSION = Pattern.compile("([0-9]+(?:\\.[0-9]+)*)-");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,8}");
+
+    /** Of so many images the facts are kept, by name and tag. */
+    private static final int MOST_KEPT = 200;
+
+    private static final Map<String, Optional<KnownImage>> KEPT = new ConcurrentHashMap<>();
 
     private KnownImages() {}
 
@@ -33,8 +39,12 @@ public final class KnownImages {
         if (reference.tag().isEmpty() && reference.digest().isPresent()) {
             return Optional.empty();
         }
-        var name = reference.familiarName();
-        return facts(new Head(name, reference.tag().orElse(Head.LATEST))).map(lines -> FactSheet.of(name, lines));
+        var head = new Head(reference.familiarName(), reference.tag().orElse(Head.LATEST));
+        if (KEPT.size() > MOST_KEPT) {
+            KEPT.clear();
+        }
+        return KEPT.computeIfAbsent(
+                head.name() + ":" + head.tag(), it -> facts(head).map(lines -> FactSheet.of(head.name(), lines)));
     }
 
     /** The names of all images of which something is known, sorted. */

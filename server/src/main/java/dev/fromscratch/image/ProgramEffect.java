@@ -99,7 +99,7 @@ final class ProgramEffect {
                 installUnknown(name);
                 continue;
             }
-            var gap = new Gap(place, "the package %s holds files that are not known".formatted(name), false);
+            var gap = new Gap(place, "the package " + name + " holds files that are not known", false);
             for (var file : known.get().files()) {
                 var files = BaseImage.add(image.files(), file, Optional.of(Origin.made(place)), gap);
                 image = image.withFiles(
@@ -125,7 +125,7 @@ final class ProgramEffect {
                 .filter(it -> image.files().lacks(it)
                         && !FOR_ANOTHER_LIBC.matcher(name).find())
                 .toList();
-        image = run.openedBecause(image, command.place(), "installs the package `%s`".formatted(name));
+        image = run.openedBecause(image, command.place(), "installs the package `" + name + "`");
         absent.forEach(it -> image = image.withFiles(image.files().without(it)));
     }
 

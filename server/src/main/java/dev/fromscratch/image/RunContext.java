@@ -22,7 +22,7 @@ record RunContext(Stage stage, boolean last, Instruction.Run run, BuildContext c
 
     /** An image in which anything may be, because a program is run of which it is not known what it does. */
     Image opened(Image image, Place place, String program) {
-        return openedBecause(image, place, "runs `%s`".formatted(program));
+        return openedBecause(image, place, "runs `" + program + "`");
     }
 
     /**

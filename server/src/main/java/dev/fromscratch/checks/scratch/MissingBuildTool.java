@@ -73,8 +73,12 @@ public final class MissingBuildTool implements StageCheck {
     @Override
     public Stream<Verdict> judge(BuiltStage stage) {
         return Scripts.callsOf(stage.stage())
-                .filter(call -> call.always() && call.vital())
+                .filter(call -> call.always() && call.vital() && isKnown(call.program()))
                 .flatMap(call -> finding(stage, call).stream());
+    }
+
+    private static boolean isKnown(String program) {
+        return TOOLS.containsKey(program) || MANAGERS.containsKey(program);
     }
 
     private static Optional<Verdict> finding(BuiltStage stage, Call call) {

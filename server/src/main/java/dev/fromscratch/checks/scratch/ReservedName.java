@@ -67,6 +67,7 @@ public final class ReservedName implements StageCheck, DockerfileCheck {
     /** Whether it names scratch as if it were an image of Docker Hub. */
     private static boolean isTagged(Reference reference) {
         return reference.to() instanceof Base.OfImage of
+                && of.reference().contains(SCRATCH)
                 && !of.reference().equals(SCRATCH)
                 && ImageReference.parse(of.reference())
                         .filter(it -> it.familiarName().equals(SCRATCH))

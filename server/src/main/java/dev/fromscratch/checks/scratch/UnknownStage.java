@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Names that are no stage, and nearly one. */
@@ -43,10 +44,12 @@ public final class UnknownStage implements StageCheck {
         return RULE;
     }
 
-    /** Official images of Docker Hub with names of one word that may be like a stage's. */
+    private static final Pattern NAME = Pattern.compile("[a-z0-9_-]+");
+
     /** As many stages in front of a name as are compared with it. */
     private static final int MOST_STAGES = 200;
 
+    /** Official images of Docker Hub with names of one word that may be like a stage's. */
     private static final Set<String> OFFICIAL = Set.of(("adminer backdrop bash bonita buildpack-deps caddy cassandra"
                     + " chronograf cirros clojure composer consul convertigo couchbase couchdb crate dart debian docker"
                     + " drupal eggdrop elasticsearch elixir emqx erlang flink fluentd gazebo gcc geonetwork ghost gradle"
@@ -88,7 +91,7 @@ public final class UnknownStage implements StageCheck {
     private static Optional<String> meant(BuildGraph graph, Reference reference) {
         var written = ((Base.OfImage) reference.to()).reference();
         // What hangs on an argument is meant to be one of several.
-        if (!written.matches("[a-z0-9_-]+") || !reference.place().text().equals(written) || isImage(written)) {
+        if (!NAME.matcher(written).matches() || !reference.place().text().equals(written) || isImage(written)) {
             return Optional.empty();
         }
         var stages = graph.stages().subList(Math.max(0, reference.user() - MOST_STAGES), reference.user()).stream()

@@ -121,15 +121,18 @@ public final class UnknownUser implements ImageCheck, StageCheck {
     private static Stream<Verdict> runs(BuiltStage built) {
         return built.stage()
                 .all(Instruction.Run.class)
-                .filter(it -> !(it.instruction().command() instanceof Command.ShellForm)
-                        || !built.before(it.segment()).lacksShell()
-                        || ShellForm.mountsFiles(it.instruction()))
                 .flatMap(it -> undefined(built.before(it.segment()))
+                        .filter(what -> isRun(built.before(it.segment()), it.instruction()))
                         .map(what -> Finding.at(
                                         it.place(it.instruction().keyword().span()),
                                         what + ", which this stage does not define yet")
                                 .as(built.needed() ? Severity.ERROR : Severity.WARNING))
                         .stream());
+    }
+
+    /** Whether it does not fail already for want of a shell. */
+    private static boolean isRun(Image before, Instruction.Run run) {
+        return !(run.command() instanceof Command.ShellForm) || !before.lacksShell() || ShellForm.mountsFiles(run);
     }
 
     /** The user or group of a stage that it certainly does not define. */

@@ -47,7 +47,7 @@ public final class NewerFrontend implements StageCheck {
         var directives = dockerfile.directives();
         var header = dockerfile.segments().get(0);
         var above = stage.stage().index() == 0 ? Novelty.in(directives, header) : Stream.<Novelty>empty();
-        var inside = stage.stage().segments().stream().flatMap(Novelty::in);
+        var inside = stage.stage().segments().stream().filter(Novelty::mayBeIn).flatMap(Novelty::in);
         return Frontend.of(directives).stream()
                 .flatMap(frontend -> Stream.concat(above, inside)
                         .filter(it -> !it.since().knows(frontend))

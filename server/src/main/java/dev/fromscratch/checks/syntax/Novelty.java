@@ -78,6 +78,15 @@ record Novelty(String name, Since since, Place place) {
                         .orElseGet(() -> new Novelty("# check", CHECK, place(header, it))));
     }
 
+    /** Whether an instruction has anything that was not there from the beginning. */
+    static boolean mayBeIn(Segment segment) {
+        var instruction = segment.instruction();
+        return instruction.isPresent()
+                && (instruction.get() instanceof Instruction.OnBuild
+                        || !instruction.get().flags().isEmpty()
+                        || !instruction.get().head().heredocs().isEmpty());
+    }
+
     /** What an instruction has. */
     static Stream<Novelty> in(Segment segment) {
         return segment.instruction().stream().flatMap(it -> of(it, segment));

@@ -26,7 +26,7 @@ import java.util.function.Predicate;
  * start takes.
  */
 final class Rehearsal {
-    private static final List<String> FILES = List.of("Dockerfile", "go.mod", "main.go");
+    private static final List<String> FILES = List.of("Dockerfile", "others.Dockerfile", "go.mod", "main.go");
     private static final Set<String> CHANGES = Set.of("textDocument/didOpen", "textDocument/didChange");
 
     private final DataInputStream in;

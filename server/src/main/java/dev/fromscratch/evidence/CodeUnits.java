@@ -9,6 +9,11 @@ import org.antlr.v4.runtime.misc.Interval;
  * character that takes two of them, a letter is read.
  */
 public final class CodeUnits implements CharStream {
+    /** The ones beyond ASCII that the lexers know. */
+    private static final char LETTER = '\u00AA';
+
+    private static final char DIGIT = '\u0660';
+
     private final String text;
     private int at;
 
@@ -26,7 +31,14 @@ public final class CodeUnits implements CharStream {
             return IntStream.EOF;
         }
         var unit = text.charAt(index);
-        return Character.isSurrogate(unit) ? 'x' : unit;
+        return unit < 0x80 ? unit : representative(unit);
+    }
+
+    private static char representative(char unit) {
+        if (Character.isLetter(unit) || Character.isSurrogate(unit)) {
+            return LETTER;
+        }
+        return Character.isDigit(unit) ? DIGIT : unit;
     }
 
     @Override

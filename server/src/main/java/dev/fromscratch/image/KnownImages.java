@@ -6,9 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
 
 /**
  * What is known of common base images, by name and tag.
@@ -22,7 +23,7 @@ public final class KnownImages {
     /** Of so many images the facts are kept, by name and tag. */
     private static final int MOST_KEPT = 200;
 
-    private static final Map<String, Optional<KnownImage>> KEPT = new ConcurrentHashMap<>();
+    private static volatile PMap<String, Optional<KnownImage>> kept = HashTreePMap.empty();
 
     private KnownImages() {}
 
@@ -40,11 +41,14 @@ public final class KnownImages {
             return Optional.empty();
         }
         var head = new Head(reference.familiarName(), reference.tag().orElse(Head.LATEST));
-        if (KEPT.size() > MOST_KEPT) {
-            KEPT.clear();
+        var key = head.name() + ":" + head.tag();
+        var known = kept.get(key);
+        if (known == null) {
+            known = facts(head).map(lines -> FactSheet.of(head.name(), lines));
+            kept = (kept.size() < MOST_KEPT ? kept : HashTreePMap.<String, Optional<KnownImage>>empty())
+                    .plus(key, known);
         }
-        return KEPT.computeIfAbsent(
-                head.name() + ":" + head.tag(), it -> facts(head).map(lines -> FactSheet.of(head.name(), lines)));
+        return known;
     }
 
     /** The names of all images of which something is known, sorted. */

@@ -51,8 +51,8 @@ final class WarmUp {
      */
     static void read() {
         Dockerfile.parse("FROM scratch");
-        KnownImages.find("golang");
-        GoFile.parse("package main");
+        KnownImages.find("unknown");
+        GoFile.parse("package main\nfunc main() { http.Get(url) }");
         Analyzer.hasRule("");
     }
 

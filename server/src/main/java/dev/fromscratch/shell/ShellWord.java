@@ -10,9 +10,17 @@ import java.util.function.Function;
  *
  * @param text as written, with its quotes
  */
-public record ShellWord(String text, List<Part> parts, Span span) {
+public record ShellWord(String text, List<Part> parts, int start, int end) {
     public ShellWord {
         parts = List.copyOf(parts);
+    }
+
+    ShellWord(String text, List<Part> parts, Span span) {
+        this(text, parts, span.start(), span.end());
+    }
+
+    public Span span() {
+        return new Span(start, end);
     }
 
     /** What the word says without any expansion; empty if it needs one, or if a glob in it may match files. */
@@ -63,7 +71,16 @@ public record ShellWord(String text, List<Part> parts, Span span) {
      *
      * @param quoted whether it was quoted or escaped, so that no glob or splitting applies
      */
-    public record Literal(String text, boolean quoted, Span span) implements Part {
+    public record Literal(String text, boolean quoted, int start, int end) implements Part {
+        Literal(String text, boolean quoted, Span span) {
+            this(text, quoted, span.start(), span.end());
+        }
+
+        @Override
+        public Span span() {
+            return new Span(start, end);
+        }
+
         @Override
         public Optional<String> expand(Function<String, Optional<String>> values) {
             return !quoted && isGlob() ? Optional.empty() : Optional.of(text);

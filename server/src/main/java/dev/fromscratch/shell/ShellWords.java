@@ -258,8 +258,9 @@ final class ShellWords {
 
         private void flush() {
             if (!literal.isEmpty()) {
-                parts.add(new Literal(
-                        literal.toString(), literalQuoted, origin(literalStart, Math.max(literalStart, position))));
+                // Most words are nothing but one literal, and share its text.
+                var said = text.contentEquals(literal) ? text : literal.toString();
+                parts.add(new Literal(said, literalQuoted, origin(literalStart, Math.max(literalStart, position))));
                 literal.setLength(0);
             }
         }

@@ -15,12 +15,22 @@ public sealed interface Statement {
      *
      * @param assignments those in front of the command, {@code CGO_ENABLED=0 go build}
      */
-    record Simple(List<Assignment> assignments, List<ShellWord> words, List<Redirection> redirections, Span span)
+    record Simple(
+            List<Assignment> assignments, List<ShellWord> words, List<Redirection> redirections, int start, int end)
             implements Statement {
         public Simple {
             assignments = List.copyOf(assignments);
             words = List.copyOf(words);
             redirections = List.copyOf(redirections);
+        }
+
+        Simple(List<Assignment> assignments, List<ShellWord> words, List<Redirection> redirections, Span span) {
+            this(assignments, words, redirections, span.start(), span.end());
+        }
+
+        @Override
+        public Span span() {
+            return new Span(start, end);
         }
 
         /** The first word, {@code exec} left aside; empty where there is none, or it hangs on an expansion. */

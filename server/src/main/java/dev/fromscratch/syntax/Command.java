@@ -24,13 +24,15 @@ public sealed interface Command {
     final class ShellForm implements Command {
         private final MappedText line;
         private final List<Heredoc> heredocs;
-        private final Span span;
+        private final int start;
+        private final int end;
         private final Memo<Script> script = Memo.of(() -> ShellScripts.of(this));
 
         public ShellForm(MappedText line, List<Heredoc> heredocs, Span span) {
             this.line = line;
             this.heredocs = List.copyOf(heredocs);
-            this.span = span;
+            this.start = span.start();
+            this.end = span.end();
         }
 
         /** The line with its continuation lines joined. */
@@ -44,7 +46,7 @@ public sealed interface Command {
 
         @Override
         public Span span() {
-            return span;
+            return new Span(start, end);
         }
 
         /**

@@ -43,11 +43,26 @@ public sealed interface Instruction {
      * @param json whether the arguments are a JSON array
      * @param heredocs in the order in which they are named
      */
-    record Head(Word keyword, List<Flag> flags, List<Word> words, boolean json, List<Heredoc> heredocs, Span span) {
+    record Head(
+            Word keyword,
+            List<Flag> flags,
+            List<Word> words,
+            boolean json,
+            List<Heredoc> heredocs,
+            int start,
+            int end) {
         public Head {
             flags = List.copyOf(flags);
             words = List.copyOf(words);
             heredocs = List.copyOf(heredocs);
+        }
+
+        Head(Word keyword, List<Flag> flags, List<Word> words, boolean json, List<Heredoc> heredocs, Span span) {
+            this(keyword, flags, words, json, heredocs, span.start(), span.end());
+        }
+
+        public Span span() {
+            return new Span(start, end);
         }
     }
 

@@ -51,7 +51,8 @@ final class InstructionReader {
         var shown = FlagText.shown(source.text(), blank.find() ? blank.start() : source.length(), escape);
         var tree = parse(shown, escape);
         var first = tree.keyword().getStart();
-        this.keyword = tree.keyword().getStop() == null ? new Word("", source.origin(Span.at(0))) : word(span(first));
+        this.keyword =
+                tree.keyword().getStop() == null ? new Word("", source.origin(Span.at(0))) : keyword(span(first));
         tree.FLAG().forEach(flag -> flags.add(flag(span(flag.getSymbol()))));
         this.rest = restOf(tree, shown);
         readArguments(tree);
@@ -337,6 +338,11 @@ final class InstructionReader {
         if (trigger.isPresent()) {
             trigger.get().openings.clear();
         }
+    }
+
+    /** Its text is one for all instructions that are written so. */
+    private Word keyword(Span span) {
+        return new Word(span.in(source.text()).intern(), source.origin(span));
     }
 
     private Word word(Span span) {

@@ -169,7 +169,14 @@ final class InstructionShape {
     private Command command(Span span, List<Word> arguments) {
         return head.json()
                 ? new Command.ExecForm(arguments, source.origin(span))
-                : new Command.ShellForm(source.part(span), head.heredocs(), source.origin(span));
+                : new Command.ShellForm(line(span, arguments), head.heredocs(), source.origin(span));
+    }
+
+    /** The line, which shares the text of its one word where that is written in one piece. */
+    private MappedText line(Span span, List<Word> arguments) {
+        return arguments.size() == 1 && arguments.get(0).isContiguous()
+                ? MappedText.of(arguments.get(0).text(), arguments.get(0).start())
+                : source.part(span);
     }
 
     private Instruction shell() {

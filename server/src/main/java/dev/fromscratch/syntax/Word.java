@@ -7,12 +7,20 @@ import dev.fromscratch.text.Span;
  *
  * @param text continuation lines joined; quotes, escapes and variables as written, but in the exec form what the JSON
  *     string says
- * @param span in the segment; quotes of the exec form included
+ * @param start where it begins in the segment; quotes of the exec form included
  */
-public record Word(String text, Span span) {
+public record Word(String text, int start, int end) {
+    public Word(String text, Span span) {
+        this(text, span.start(), span.end());
+    }
+
+    public Span span() {
+        return new Span(start, end);
+    }
+
     /** Whether every character of the text stands in the segment just so, without a continuation line in between. */
     public boolean isContiguous() {
-        return span.length() == text.length();
+        return end - start == text.length();
     }
 
     @Override

@@ -9,6 +9,9 @@ import java.util.Arrays;
  * can still be shown, and changed, where it was written.
  */
 public final class MappedText {
+    /** Of a text in one piece that goes on to where its original ends: where it begins follows from that. */
+    private static final int[] ONE_PIECE = {};
+
     private final String text;
     /** Offsets in {@link #text} at which a piece begins, ascending, the first one 0. */
     private final int[] starts;
@@ -26,7 +29,7 @@ public final class MappedText {
 
     /** A text that stands as it is at an offset of the original one. */
     public static MappedText of(String text, int origin) {
-        return new MappedText(text, new int[] {0}, new int[] {origin}, origin + text.length());
+        return new MappedText(text, ONE_PIECE, ONE_PIECE, origin + text.length());
     }
 
     public String text() {
@@ -41,6 +44,9 @@ public final class MappedText {
     public int origin(int offset) {
         if (offset >= text.length()) {
             return originEnd;
+        }
+        if (starts == ONE_PIECE) {
+            return originEnd - text.length() + offset;
         }
         var piece = Arrays.binarySearch(starts, offset);
         var index = piece >= 0 ? lastOf(piece) : -piece - 2;
@@ -57,6 +63,9 @@ public final class MappedText {
 
     /** The part of this text between two offsets, with its origins. */
     public MappedText part(Span span) {
+        if (starts == ONE_PIECE) {
+            return of(span.in(text), origin(span.start()));
+        }
         var builder = new Builder();
         for (var offset = span.start(); offset < span.end(); ) {
             var piece = Arrays.binarySearch(starts, offset);
@@ -70,7 +79,7 @@ public final class MappedText {
 
     /** Whether every character stands in the original text just as it does here. */
     public boolean isContiguous() {
-        return starts.length == 1;
+        return starts.length <= 1;
     }
 
     private int lastOf(int piece) {
@@ -117,8 +126,8 @@ public final class MappedText {
 
         /** The text so far, whose end lies at an offset of the original one. */
         public MappedText build(int originEnd) {
-            return count == 0
-                    ? new MappedText("", new int[] {0}, new int[] {originEnd}, originEnd)
+            return count == 0 || count == 1 && origins[0] + text.length() == originEnd
+                    ? of(text.toString(), originEnd - text.length())
                     : new MappedText(
                             text.toString(), Arrays.copyOf(starts, count), Arrays.copyOf(origins, count), originEnd);
         }

@@ -10,10 +10,25 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Images that stages begin with.
+ * A known image that stages begin with. What is the same for all of them is made once.
  */
 final class BaseImage {
-    private BaseImage() {}
+    private final KnownImage known;
+    /** Of its files, in their order. */
+    private final List<FileEntry> entries;
+
+    private final FileEntry users;
+    private final FileEntry groups;
+    private final ProcessConfig config;
+
+    BaseImage(KnownImage known) {
+        this.known = known;
+        this.entries =
+                known.files().stream().map(it -> entry(it, Optional.empty())).toList();
+        this.users = accountFile(users(known.accounts()));
+        this.groups = accountFile(groups(known.accounts()));
+        this.config = config(known);
+    }
 
     static Image unknown(Gap gap) {
         return new Image(
@@ -25,12 +40,13 @@ final class BaseImage {
                 Optional.empty());
     }
 
-    static Image of(KnownImage known, Place place) {
+    /** The image at a place that names it. */
+    Image at(Place place) {
         var because = "not everything in `%s` is known".formatted(known.name());
         var gap = new Gap(place, because, Gap.Extent.SOME);
         var files = FileTree.unknown(gap);
-        for (var file : known.files()) {
-            files = add(files, file, Optional.empty(), gap);
+        for (var index = 0; index < entries.size(); index++) {
+            files = add(files, known.files().get(index).path(), entries.get(index), gap);
         }
         // Of a directory that is there, something may be missing.
         var empty = new Gap(place, because, Gap.Extent.EMPTY);
@@ -45,12 +61,12 @@ final class BaseImage {
             files = files.without(loader);
         }
         if (!known.accounts().users().isEmpty()) {
-            files = files.with("/etc/passwd", accountFile(users(known.accounts())));
-            files = files.with("/etc/group", accountFile(groups(known.accounts())));
+            files = files.with("/etc/passwd", users);
+            files = files.with("/etc/group", groups);
         }
         return new Image(
                 files.withGap(new Gap(place, because, known.isMinimal() ? Gap.Extent.MINIMAL : Gap.Extent.BASE)),
-                config(known),
+                config,
                 Optional.of(known),
                 false,
                 known.compiler(),
@@ -72,22 +88,22 @@ final class BaseImage {
 
     /** With a file that an image or package brings; nothing is said of what a directory holds. */
     static FileTree add(FileTree files, KnownFile file, Optional<Origin> origin, Gap gap) {
+        return add(files, file.path(), entry(file, origin), gap);
+    }
+
+    private static FileTree add(FileTree files, String path, FileEntry entry, Gap gap) {
+        var added = files.with(path, entry);
+        return entry.kind() == FileEntry.Kind.DIRECTORY ? added.opened(path, gap) : added;
+    }
+
+    private static FileEntry entry(KnownFile file, Optional<Origin> origin) {
         var owner = Optional.of(file.uid());
         var mode = file.mode().isPresent() ? Optional.of(file.mode().getAsInt()) : Optional.<Integer>empty();
         if (file.kind() == KnownFile.Kind.LINK) {
-            return files.with(file.path(), FileEntry.link(file.target().orElseThrow(), origin));
+            return FileEntry.link(file.target().orElseThrow(), origin);
         }
-        if (file.kind() == KnownFile.Kind.DIRECTORY) {
-            return files.with(
-                            file.path(),
-                            FileEntry.of(FileEntry.Kind.DIRECTORY, origin)
-                                    .withMode(mode)
-                                    .withOwner(owner, owner))
-                    .opened(file.path(), gap);
-        }
-        return files.with(
-                file.path(),
-                FileEntry.of(FileEntry.Kind.FILE, origin).withMode(mode).withOwner(owner, owner));
+        var kind = file.kind() == KnownFile.Kind.DIRECTORY ? FileEntry.Kind.DIRECTORY : FileEntry.Kind.FILE;
+        return FileEntry.of(kind, origin).withMode(mode).withOwner(owner, owner);
     }
 
     private static FileEntry accountFile(Content.Names names) {

@@ -313,8 +313,8 @@ final class CopyEffect {
         }
         if (base instanceof Base.OfImage of) {
             var gap = new Gap(place, "what `%s` holds is not known".formatted(of.reference()), false);
-            var tree = KnownImages.find(of.reference())
-                    .map(known -> BaseImage.of(known, place).files())
+            var tree = images.known(of.reference())
+                    .map(known -> known.at(place).files())
                     .orElseGet(() -> FileTree.unknown(gap));
             return Optional.of(new Source(tree, it -> new Origin.Source.InImage(of.reference(), it)));
         }

@@ -134,8 +134,8 @@ final class ImageBuilder {
             return image;
         }
         if (stage.base() instanceof Base.OfImage of) {
-            return KnownImages.find(of.reference())
-                    .map(known -> BaseImage.of(known, stage.basePlace()))
+            return images.known(of.reference())
+                    .map(known -> known.at(stage.basePlace()))
                     .orElseGet(() -> BaseImage.unknown(new Gap(
                             stage.basePlace(), "what `%s` holds is not known".formatted(of.reference()), false)));
         }

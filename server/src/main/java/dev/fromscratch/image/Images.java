@@ -7,18 +7,25 @@ import dev.fromscratch.build.Stage;
 import dev.fromscratch.context.BuildContext;
 import dev.fromscratch.context.FromContext;
 import dev.fromscratch.syntax.Segment;
+import dev.fromscratch.text.Memo;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import org.pcollections.TreePMap;
 
 /**
  * The images of all stages of a Dockerfile, each made when it is first asked for.
  */
 public final class Images {
+    /** How many bases of former versions are kept at most, since one is left behind by each character that is typed in a FROM. */
+    private static final int MOST_KEPT = 100;
+
     private final BuildContext context;
     private final List<FromContext<StageImage>> images;
     private final BitSet anew;
+    /** By what the stages call them; each is looked up once. */
+    private final TreePMap<String, Memo<Optional<BaseImage>>> known;
 
     /** The images of all stages in front of this one are made. */
     private volatile int made;
@@ -26,6 +33,7 @@ public final class Images {
     private Images(BuildGraph graph, BuildContext context, Optional<Images> previous) {
         this.context = context;
         this.anew = graph.anew();
+        this.known = basesOf(graph, previous.map(it -> it.known));
         var before = previous.map(it -> it.images).orElse(List.of());
         this.images = new ArrayList<>(
                 before.subList(0, Math.min(before.size(), graph.stages().size())));
@@ -47,6 +55,27 @@ public final class Images {
         }
         var madeBefore = previous.map(it -> it.made).orElse(0);
         this.made = anew.isEmpty() ? madeBefore : Math.min(madeBefore, anew.nextSetBit(0));
+    }
+
+    private static TreePMap<String, Memo<Optional<BaseImage>>> basesOf(
+            BuildGraph graph, Optional<TreePMap<String, Memo<Optional<BaseImage>>>> before) {
+        var result = before.filter(it -> it.size() < MOST_KEPT).orElse(TreePMap.empty());
+        var stages = graph.anew();
+        for (var index = stages.nextSetBit(0); index >= 0; index = stages.nextSetBit(index + 1)) {
+            if (graph.stage(index).base() instanceof Base.OfImage of && !result.containsKey(of.reference())) {
+                result = result.plus(of.reference(), Memo.of(() -> find(of.reference())));
+            }
+        }
+        return result;
+    }
+
+    private static Optional<BaseImage> find(String reference) {
+        return KnownImages.find(reference).map(BaseImage::new);
+    }
+
+    /** What is known of an image outside of the Dockerfile. */
+    Optional<BaseImage> known(String reference) {
+        return Optional.ofNullable(known.get(reference)).map(Memo::get).orElseGet(() -> find(reference));
     }
 
     private FromContext<StageImage> image(BuildGraph graph, Stage stage, List<FromContext<StageImage>> before) {

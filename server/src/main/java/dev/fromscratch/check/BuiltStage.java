@@ -45,7 +45,7 @@ public final class BuiltStage {
         var shown = new BuiltStage(graph, images, stage, needed, isResult, isFinal);
         var verdicts = Answer.all(check.judge(shown));
         // The ways out of what is found may hang on the whole file.
-        return new Answer(verdicts, verdicts.isEmpty() ? shown.asked : Reach.FILE);
+        return Answer.of(verdicts, verdicts.isEmpty() ? shown.asked : Reach.FILE);
     }
 
     public BuildGraph graph() {

@@ -183,11 +183,11 @@ public final class FinalImage {
     /** What a check says of this image, as files say that it is run, or as it is built. */
     Answer ask(ImageCheck check) {
         if (!running.isEmpty()) {
-            return new Answer(whereItRuns(check), Reach.FILE);
+            return Answer.of(whereItRuns(check), Reach.FILE);
         }
         var shown = new FinalImage(this);
         var verdicts = Answer.all(check.judge(shown));
-        return new Answer(verdicts, shown.asked);
+        return Answer.of(verdicts, shown.asked);
     }
 
     private void asks(Reach reach) {

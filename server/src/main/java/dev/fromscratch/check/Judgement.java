@@ -154,7 +154,7 @@ final class Judgement {
                 before.filter(it -> isSameStage)
                         .map(it -> new Before(it.ofStage(), Reach.STAGE))
                         .orElse(Before.NOTHING),
-                it -> role.isBuilt() || it.isOfEveryStage() ? built.ask(it) : new Answer(List.of(), Reach.STAGE));
+                it -> role.isBuilt() || it.isOfEveryStage() ? built.ask(it) : Answer.of(List.of(), Reach.STAGE));
         return new Said(
                 states,
                 ofImage,

@@ -55,6 +55,21 @@ final class Judges {
         /** Of what was not asked for. */
         static final Answer NONE = new Answer(List.of(), Reach.IMAGE);
 
+        private static final Answer NOTHING_OF_STAGE = new Answer(List.of(), Reach.STAGE);
+        private static final Answer NOTHING_OF_FILE = new Answer(List.of(), Reach.FILE);
+
+        /** The same object for all that say nothing, which are most of what is kept of a stage. */
+        static Answer of(List<Verdict> verdicts, Reach reach) {
+            if (!verdicts.isEmpty()) {
+                return new Answer(List.copyOf(verdicts), reach);
+            }
+            return switch (reach) {
+                case IMAGE -> NONE;
+                case STAGE -> NOTHING_OF_STAGE;
+                case FILE -> NOTHING_OF_FILE;
+            };
+        }
+
         /** All verdicts, one by one: for a stream to make a list takes longer than most checks, which find nothing. */
         static List<Verdict> all(Stream<Verdict> verdicts) {
             var result = new ArrayList<Verdict>();
@@ -66,7 +81,7 @@ final class Judges {
         Answer only(Predicate<Verdict> isOfKind) {
             return verdicts.stream().allMatch(isOfKind)
                     ? this
-                    : new Answer(verdicts.stream().filter(isOfKind).toList(), reach);
+                    : of(verdicts.stream().filter(isOfKind).toList(), reach);
         }
 
         Answer with(UnaryOperator<Verdict> change) {
@@ -162,18 +177,24 @@ final class Judges {
 
     /** What was said. */
     record Verdicts(List<Finding> findings, List<Undecided> undecided) {
+        Verdicts {
+            findings = List.copyOf(findings);
+            undecided = List.copyOf(undecided);
+        }
+
         static Verdicts of(List<Answer> answers) {
-            var result = new Verdicts(new ArrayList<>(), new ArrayList<>());
+            var findings = new ArrayList<Finding>();
+            var undecided = new ArrayList<Undecided>();
             for (var answer : answers) {
                 for (var verdict : answer.verdicts()) {
                     if (verdict instanceof Finding finding) {
-                        result.findings().add(finding);
+                        findings.add(finding);
                     } else if (verdict instanceof Undecided open) {
-                        result.undecided().add(open);
+                        undecided.add(open);
                     }
                 }
             }
-            return result;
+            return new Verdicts(findings, undecided);
         }
     }
 }

@@ -210,7 +210,9 @@ public final class Analysis {
     }
 
     private boolean isEmpty() {
-        return dockerfile.segments().stream().allMatch(it -> it.instruction().isEmpty());
+        return dockerfile.unread().isEmpty()
+                && dockerfile.segments().stream()
+                        .allMatch(it -> it.instruction().isEmpty());
     }
 
     private Rewrite appended(String lines) {
@@ -232,9 +234,11 @@ public final class Analysis {
         return graph().stages().stream().map(Stage::label).toList();
     }
 
-    /** Whether the target that the settings name, if they name one, is a stage. */
+    /** Whether the target that the settings name, if they name one, is a stage, as far as is known. */
     public boolean hasTarget() {
-        return settings.build().target().isEmpty() || graph().target().isPresent();
+        return settings.build().target().isEmpty()
+                || graph().target().isPresent()
+                || dockerfile.unread().isPresent();
     }
 
     /** The edit that turns a finding's rule off by a comment above its instruction; none where there is no instruction. */

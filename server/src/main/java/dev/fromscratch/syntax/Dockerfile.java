@@ -7,12 +7,19 @@ import dev.fromscratch.text.Span;
 import java.util.AbstractList;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.RandomAccess;
 
 /**
  * A parsed Dockerfile: its segments, which joined are its text. An empty text has one empty segment.
  */
 public final class Dockerfile {
+    /**
+     * More segments than anybody writes. Of a file with more of them, only the errors of as many are known, and none has an
+     * instruction, so that nothing is concluded from a part of the file.
+     */
+    public static final int MOST_SEGMENTS = 50_000;
+
     /** How far an edit is thought to move a segment; those that have moved farther are all counted. */
     private static final int MOST_AWAY = 8;
 
@@ -69,6 +76,11 @@ public final class Dockerfile {
 
     public List<Segment> segments() {
         return segments;
+    }
+
+    /** What is not read of a file that is too long. */
+    public Optional<Segment> unread() {
+        return segments.size() > MOST_SEGMENTS ? Optional.of(segments.get(MOST_SEGMENTS)) : Optional.empty();
     }
 
     /** The segments with errors, with open ends and with comments for us, in the order of the text. */

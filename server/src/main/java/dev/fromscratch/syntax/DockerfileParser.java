@@ -24,8 +24,30 @@ final class DockerfileParser {
         var header = Header.of(text);
         var segments = new ArrayList<Segment>();
         header.segment().ifPresent(segments::add);
-        Segmenter.ofFile(text, header).forEach(segments::add);
+        var read = header.segment().map(it -> it.text().length()).orElse(0);
+        for (var segment : Segmenter.ofFile(text, header)) {
+            if (segments.size() == Dockerfile.MOST_SEGMENTS) {
+                return tooLong(header, segments, text.substring(read));
+            }
+            segments.add(segment);
+            read += segment.text().length();
+        }
         return finished(header, SourceText.ofPieces(segments));
+    }
+
+    private static Dockerfile tooLong(Header header, List<Segment> read, String unread) {
+        var segments = new ArrayList<Segment>();
+        for (var segment : read) {
+            segments.add(new Segment(
+                    segment.text(),
+                    Optional.empty(),
+                    List.of(),
+                    segment.errors(),
+                    segment.openEnded(),
+                    Optional.empty()));
+        }
+        segments.add(withoutInstruction(unread));
+        return new Dockerfile(header.directives(), SourceText.ofPieces(segments));
     }
 
     /**
@@ -37,6 +59,7 @@ final class DockerfileParser {
         var changed = previous.text().differenceTo(edited);
         var kept = Math.min(changed.start(), firstOpen(previous));
         if (kept == 0
+                || previous.unread().isPresent()
                 || previous.text().length() == 0
                 || Header.mayBeForeign(before.get(0))
                 || kept == 1 && mayGoOn(before.get(0), edited)) {
@@ -60,7 +83,8 @@ final class DockerfileParser {
                 at = recut.end();
             }
         }
-        return finished(header, edited.cutAnew(kept, at, segments));
+        var cut = edited.cutAnew(kept, at, segments);
+        return cut.pieceCount() > Dockerfile.MOST_SEGMENTS ? parse(edited) : finished(header, cut);
     }
 
     /** Whether what comes behind the segment of the directives may be one of them. */
@@ -201,6 +225,11 @@ final class DockerfileParser {
     }
 
     private static Segment empty() {
-        return new Segment("", Optional.empty(), List.of(), List.of(), true, Optional.empty());
+        return withoutInstruction("");
+    }
+
+    /** One whose end hangs on what comes behind it. */
+    private static Segment withoutInstruction(String text) {
+        return new Segment(text, Optional.empty(), List.of(), List.of(), true, Optional.empty());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fromscratch.Growth;
 import dev.fromscratch.RandomEdits;
+import dev.fromscratch.check.Severity;
 import dev.fromscratch.context.BuildContext;
 import dev.fromscratch.syntax.Dockerfile;
 import dev.fromscratch.text.SourceText;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
@@ -69,6 +71,18 @@ class RepeatedTextTest {
                 .repeat(120_000);
         assertThat(text.length()).isGreaterThan(10_000_000);
         assertIsRead(text);
+    }
+
+    @Test
+    void where_more_is_repeated_than_is_judged_only_that_is_said() {
+        var analysis = read("FROM scratch\n" + "ENTRYPOINT /a\n".repeat(Dockerfile.MOST_SEGMENTS));
+
+        assertThat(analysis.findings()).singleElement().satisfies(it -> {
+            assertThat(it.severity()).isEqualTo(Severity.INFORMATION);
+            assertThat(analysis.dockerfile().rangeOf(it.place()).start().line()).isEqualTo(Dockerfile.MOST_SEGMENTS);
+        });
+        assertThat(analysis.undecided()).isEmpty();
+        assertThat(analysis.readyForProduction(Optional.empty())).isEmpty();
     }
 
     private static void assertIsRead(String text) throws Exception {

@@ -168,12 +168,12 @@ final class Editor implements LanguageClient, AutoCloseable {
     }
 
     static Process serverProcess() {
+        var root = Path.of(System.getProperty("fromscratch.root"));
         try {
             return new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
-                            "-XX:TieredStopAtLevel=1",
-                            "-XX:+UseSerialGC",
+                            "@" + root.resolve("server/distribution/lib/jvm.options"),
                             "-jar",
                             serverJar().toString(),
                             "lsp")

@@ -69,6 +69,42 @@ class ServerProcessTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "FROM a\n«RUN echo %d\n»",
+                "FROM scratch\n«COPY a%d /b/\n»",
+                "«FROM scratch AS a%d\nCOPY a /a\n»",
+                "FROM a\n«USRE a%d\n»",
+                "FROM a\nENV A=b«\\\n A%d=b»",
+                "FROM a\nRUN a«\\\n && b%d»",
+                "FROM a\nRUN <<E\n«a%d\n»E\n",
+                "FROM a\nRUN «$(»a\n",
+                "FROM a\nENV A=«${a:-»\n",
+                "FROM a\nRUN «a»\n",
+                "FROM a\n«\n»"
+            })
+    void ten_megabytes_are_opened_and_typed_in(String pattern) {
+        try (var editor = Editor.withProcess().started()) {
+            editor.open(URI, ofTenMegabytes(pattern));
+            assertThat(editor.nextPush().getVersion()).isEqualTo(1);
+            editor.type(URI, "# typed\n");
+            assertThat(editor.nextPush().getVersion()).isEqualTo(2);
+            assertThat(editor.shutDownAndExit()).isZero();
+        }
+    }
+
+    /** What stands between {@code «»} is repeated, with the number of the time in it. */
+    private static String ofTenMegabytes(String pattern) {
+        var start = pattern.indexOf('«');
+        var end = pattern.indexOf('»');
+        var text = new StringBuilder(pattern.substring(0, start));
+        for (var time = 0; text.length() < 10_000_000; time++) {
+            text.append(pattern.substring(start + 1, end).replace("%d", String.valueOf(time)));
+        }
+        return text.append(pattern.substring(end + 1)).toString();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"textDocument/documentSymbol", "textDocument/codeLens"})
     void a_client_that_does_not_read_is_held_up_until_it_does(String method) {
         try (var editor = Editor.withProcess().started()) {

@@ -2,6 +2,8 @@ package dev.fromscratch.syntax;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fromscratch.text.Span;
+import dev.fromscratch.text.TextEdit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +78,42 @@ class LongTextTest {
 
         assertThat(command)
                 .hasValueSatisfying(it -> assertThat(it.head().json()).isTrue());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RUN a\n", "# syntax=docker/dockerfile:1\nRUN a\n"})
+    void of_more_instructions_than_anybody_writes_only_errors_are_known(String first) {
+        var longest = first + "RUN a\n".repeat(Dockerfile.MOST_SEGMENTS - (first.startsWith("#") ? 4 : 3))
+                + "USRE b\nRUN c\n";
+        var tooLong = longest + "RUN d\nUSRE e\n";
+
+        assertThat(Dockerfile.parse(longest).unread()).isEmpty();
+        assertThat(Dockerfile.parse(longest).segments())
+                .hasSize(Dockerfile.MOST_SEGMENTS)
+                .last()
+                .satisfies(it -> assertThat(it.instruction()).isPresent());
+        var dockerfile = Dockerfile.parse(tooLong);
+        assertThat(dockerfile.text()).hasToString(tooLong);
+        assertThat(dockerfile.unread()).map(Segment::text).hasValue("RUN d\nUSRE e\n");
+        assertThat(dockerfile.segments())
+                .allSatisfy(it -> assertThat(it.instruction()).isEmpty());
+        assertThat(dockerfile.errorPlaces()).extracting(Place::text).containsExactly("USRE");
+    }
+
+    @Test
+    void an_edit_may_make_a_text_too_long_and_short_enough_again() {
+        var text = "FROM a\n" + "RUN a\n".repeat(Dockerfile.MOST_SEGMENTS - 1);
+        var dockerfile = Dockerfile.parse(text);
+
+        var longer = dockerfile.reparse(dockerfile.text().edit(new TextEdit(Span.at(7), "RUN b\n")));
+        assertThat(longer.unread()).map(Segment::text).hasValue("RUN a\n");
+        var edited = longer.reparse(longer.text().edit(new TextEdit(Span.at(7), "RUN c\n")));
+        assertThat(edited.unread()).map(Segment::text).hasValue("RUN a\nRUN a\n");
+        var shorter = edited.reparse(edited.text().edit(new TextEdit(new Span(7, 19), "")));
+        assertThat(shorter.text()).hasToString(text);
+        assertThat(shorter.unread()).isEmpty();
+        assertThat(shorter.segments())
+                .allSatisfy(it -> assertThat(it.instruction()).isPresent());
     }
 
     private static String filled(String text, int bytes, String end) {

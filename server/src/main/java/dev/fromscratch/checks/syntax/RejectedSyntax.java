@@ -9,6 +9,7 @@ import dev.fromscratch.check.Severity;
 import dev.fromscratch.check.Verdict;
 import dev.fromscratch.syntax.Dockerfile;
 import dev.fromscratch.syntax.Place;
+import dev.fromscratch.text.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -24,6 +25,8 @@ public final class RejectedSyntax implements DockerfileCheck {
                 The Dockerfile does not follow the language as BuildKit reads it, so that the build stops before it begins:
 
                     dockerfile parse error on line 3: unknown instruction: RUNN (did you mean RUN?)
+
+                A file of more than 50,000 instructions is not judged by other rules, which is said as information.
                 """,
             "dockerfile parse error",
             "unknown instruction",
@@ -41,7 +44,18 @@ public final class RejectedSyntax implements DockerfileCheck {
     @Override
     public Stream<Verdict> judge(BuildGraph graph) {
         var together = graph.errors().stream().map(it -> finding(it.message(), it.place(), it.replacements()));
-        return Stream.concat(alone(graph.dockerfile()), together);
+        return Stream.of(alone(graph.dockerfile()), together, unread(graph.dockerfile()))
+                .flatMap(it -> it);
+    }
+
+    /** That nothing else is said of the file. */
+    private static Stream<Finding> unread(Dockerfile dockerfile) {
+        return dockerfile.unread().stream()
+                .map(it -> Finding.at(
+                                new Place(it, Span.at(0)),
+                                "nothing is read from here on, and only errors in the %d instructions above are reported"
+                                        .formatted(Dockerfile.MOST_SEGMENTS))
+                        .as(Severity.INFORMATION));
     }
 
     /** What is wrong with single instructions. Where a here-document does not end, what looks like one is its text. */

@@ -108,7 +108,7 @@ public final class Analysis {
     /** Files and folders that were asked for and not read yet: with them, a new analysis may know more. */
     public Set<FilePath> wanted() {
         // Sources lead to others, and are read first: what is found before they are known would be found once more.
-        finals().forEach(FinalImage::evidence);
+        judged.get().runner().findSources();
         if (context.wantsNothing()) {
             findings();
             if (isEmpty()) {

@@ -47,7 +47,7 @@ public final class BuildGraph {
         this.globals = read.globals;
         this.preamble = List.copyOf(read.preamble);
         this.stages = List.copyOf(read.stages);
-        this.starts = read.starts.stream().mapToInt(it -> it).toArray();
+        this.starts = Arrays.copyOf(read.starts, stages.size());
         this.names = read.names;
         this.kept = read.kept;
         this.keptFroms = read.keptFroms;

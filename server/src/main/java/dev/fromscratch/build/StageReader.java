@@ -7,6 +7,7 @@ import dev.fromscratch.syntax.Segment;
 import dev.fromscratch.syntax.Word;
 import dev.fromscratch.text.SourceText.Difference;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
@@ -20,8 +21,8 @@ import java.util.stream.Stream;
 final class StageReader {
     final List<Segment> preamble = new ArrayList<>();
     final List<Stage> stages = new ArrayList<>();
-    /** The indexes of the segments with which the stages begin. */
-    final List<Integer> starts = new ArrayList<>();
+    /** The indexes of the segments with which the stages begin, as many as there are stages. */
+    int[] starts = new int[16];
     /** The stages that are the very ones of the version before. */
     final BitSet kept = new BitSet();
     /** The stages whose FROM is the very one of the version before, and means the same. */
@@ -78,7 +79,7 @@ final class StageReader {
                         takeOverBelow(at, changed.get());
                         return;
                     }
-                    starts.add(at);
+                    startsAt(stages.size(), at);
                     current.add(segment);
                 } else if (!current.isEmpty()) {
                     current.add(segment);
@@ -124,7 +125,7 @@ final class StageReader {
         var graph = previous.orElseThrow();
         stages.addAll(graph.stages().subList(from, to));
         for (var index = from; index < to; index++) {
-            starts.add(graph.startOf(index) + moved);
+            startsAt(index, graph.startOf(index) + moved);
             if (!namesAreShared) {
                 names.add(graph.stage(index));
             }
@@ -132,6 +133,13 @@ final class StageReader {
         kept.set(from, to);
         keptFroms.set(from, to);
         comparable.set(from, to);
+    }
+
+    private void startsAt(int stage, int segment) {
+        if (stage >= starts.length) {
+            starts = Arrays.copyOf(starts, Math.max(stage + 1, stage * 2));
+        }
+        starts[stage] = segment;
     }
 
     private void preamble(Segment segment, Instruction instruction) {

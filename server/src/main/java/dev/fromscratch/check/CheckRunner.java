@@ -15,8 +15,8 @@ import dev.fromscratch.syntax.Instruction;
 import dev.fromscratch.text.Memo;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -86,6 +86,14 @@ public final class CheckRunner {
      */
     public List<FinalImage> finals() {
         return finals.stream().mapToObj(this::finalImage).toList();
+    }
+
+    /** Has the sources of all programs looked for that are judged, as far as that was not done for the version before. */
+    public void findSources() {
+        finals.stream()
+                .filter(it -> !judgements.get(it).hasSources())
+                .mapToObj(this::finalImage)
+                .forEach(FinalImage::evidence);
     }
 
     /** What the checks found, in the order of the text; those that are turned off left out. */
@@ -226,8 +234,7 @@ public final class CheckRunner {
         if (suppressions.areNone()) {
             return found;
         }
-        var all = new ArrayList<Finding>();
-        found.forEach(it -> all.add(it.finding()));
+        var all = found.all().stream().map(PlacedFindings.Placed::finding).toList();
         var ofComments = new BitSet();
         ofComments.set(comments);
         return found.with(graph, ofComments, owner -> ofSuppressions(all));
@@ -256,20 +263,29 @@ public final class CheckRunner {
 
     /** The findings that are not turned off, with the ways out for the images of this version. */
     private List<Finding> visible() {
-        var newest = new HashMap<Integer, Memo<FinalImage>>();
-        var result = new ArrayList<Finding>();
-        placed.get().forEach(it -> {
-            var finding = it.finding();
-            if (!suppressions.cover(finding)) {
-                result.add(
-                        finding.stage().isEmpty()
-                                ? finding
-                                : finding.asOf(
-                                        newest.computeIfAbsent(it.owner(), owner -> Memo.of(() -> finalImage(owner)))));
+        var all = placed.get().all();
+        var result = new ArrayList<Finding>(all.size());
+        var newest = newest(0);
+        for (var each : all) {
+            var finding = each.finding();
+            if (suppressions.cover(finding)) {
+                continue;
             }
-        });
-        return List.copyOf(result);
+            // Those of one image follow each other, for the most part.
+            if (newest.owner() != each.owner()) {
+                newest = newest(each.owner());
+            }
+            result.add(finding.stage().isEmpty() ? finding : finding.asOf(newest.image()));
+        }
+        return Collections.unmodifiableList(result);
     }
+
+    private Newest newest(int owner) {
+        return new Newest(owner, Memo.of(() -> finalImage(owner)));
+    }
+
+    /** The image of this version in which its owner found something. */
+    private record Newest(int owner, Memo<FinalImage> image) {}
 
     private FinalImage finalImage(int index) {
         return FinalImage.of(

@@ -180,6 +180,11 @@ final class Judgement {
         return known;
     }
 
+    /** Whether it has been looked what the sources of the program say. */
+    boolean hasSources() {
+        return known.flatMap(it -> it.sources().known()).isPresent();
+    }
+
     Verdicts verdicts() {
         return said.get().verdicts();
     }

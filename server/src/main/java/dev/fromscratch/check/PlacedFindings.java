@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
@@ -62,8 +61,16 @@ final class PlacedFindings {
         return new PlacedFindings(newShelves, newByOwner);
     }
 
-    void forEach(Consumer<Placed> consumer) {
-        shelves.forEach(it -> it.forEach(consumer));
+    /** All of them, in the order of the text. */
+    List<Placed> all() {
+        var result = new ArrayList<Placed>();
+        for (var shelf : shelves) {
+            // Neither copies nor iterators of the many that hold one or none.
+            for (var index = 0; index < shelf.size(); index++) {
+                result.add(shelf.get(index));
+            }
+        }
+        return result;
     }
 
     private static List<Integer> place(

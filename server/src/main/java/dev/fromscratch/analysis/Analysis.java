@@ -298,13 +298,6 @@ public final class Analysis {
                 .filter(it -> it.stream().noneMatch(place -> settings.build().namesStage(place.text())));
     }
 
-    /** The stage at an offset by another name; empty where there is none that can be called so. */
-    public Optional<Rewrite> withStageRenamed(int offset, String newName) {
-        return stageUsesAt(offset)
-                .filter(it -> renameable(it).isPresent())
-                .flatMap(it -> it.renamed(newName, dockerfile(), graph()));
-    }
-
     /** The variable whose name an offset touches. */
     public Optional<VariableUses> variableUsesAt(int offset) {
         return VariableUses.at(dockerfile(), graph(), offset);
@@ -315,11 +308,11 @@ public final class Analysis {
         return uses.isRenameable(dockerfile) && !settings.build().namesArgument(uses.name());
     }
 
-    /** The variable at an offset by another name; empty where there is none that can be called so. */
-    public Optional<Rewrite> withVariableRenamed(int offset, String newName) {
-        return variableUsesAt(offset)
-                .filter(this::isRenameable)
-                .flatMap(it -> it.renamed(newName, dockerfile(), graph()));
+    /** The stage, or else the variable, at an offset by another name; empty where there is none that can be renamed. */
+    public Optional<Renaming> renamed(int offset, String newName) {
+        return stageUsesAt(offset)
+                .flatMap(uses -> renameable(uses).map(it -> uses.renamed(newName, it, graph())))
+                .or(() -> variableUsesAt(offset).filter(this::isRenameable).map(it -> it.renamed(newName, graph())));
     }
 
     /** What the final image holds and runs; empty for a Dockerfile without a stage. */

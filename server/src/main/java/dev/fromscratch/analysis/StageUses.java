@@ -65,18 +65,24 @@ public record StageUses(Stage stage, Optional<Place> name, List<Place> uses) {
                 .map(it -> Stream.concat(Stream.of(it), written.stream()).toList());
     }
 
-    /** Another name in the place of this one; empty where it cannot be changed, or the new one is none or another stage's. */
-    Optional<Rewrite> renamed(String newName, Dockerfile dockerfile, BuildGraph graph) {
-        var isFree = Instruction.From.isStageName(newName)
-                && !newName.equalsIgnoreCase("scratch")
-                && graph.stages().stream()
-                        .filter(it -> it.index() != stage.index())
-                        .flatMap(it -> it.name().stream())
-                        .noneMatch(newName::equalsIgnoreCase);
-        return occurrences()
-                .filter(it -> isFree)
-                .map(all -> Rewrite.of(all.stream()
-                        .map(it -> new TextEdit(dockerfile.spanOf(it), newName))
+    /** Another name in the places of this one. */
+    Renaming renamed(String newName, List<Place> places, BuildGraph graph) {
+        if (!Instruction.From.isStageName(newName)) {
+            return new Renaming.Refused(
+                    "A stage cannot be called \"%s\": its name is a letter, and then letters, digits, _, - and ."
+                            .formatted(newName));
+        }
+        if (newName.equalsIgnoreCase("scratch")) {
+            return new Renaming.Refused("A stage cannot be called scratch, which is the empty image");
+        }
+        var isTaken = graph.stages().stream()
+                .filter(it -> it.index() != stage.index())
+                .flatMap(it -> it.name().stream())
+                .anyMatch(newName::equalsIgnoreCase);
+        return isTaken
+                ? new Renaming.Refused("There is another stage \"%s\"".formatted(newName))
+                : new Renaming.Renamed(Rewrite.of(places.stream()
+                        .map(it -> new TextEdit(graph.dockerfile().spanOf(it), newName))
                         .toList()));
     }
 }

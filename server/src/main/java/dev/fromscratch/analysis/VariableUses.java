@@ -231,17 +231,22 @@ public record VariableUses(String name, Mention at, List<Mention> mentions) {
         return own.or(() -> above.stream().reduce((first, second) -> second));
     }
 
-    /** All mentions by another name; empty where that is no name, is taken, or would not reach all that speaks of it. */
-    Optional<Rewrite> renamed(String newName, Dockerfile dockerfile, BuildGraph graph) {
-        if (!isRenameable(dockerfile)
-                || !NAME.matcher(newName).matches()
-                || Scope.PREDEFINED.contains(newName)
-                || isMentioned(newName, dockerfile, graph)) {
-            return Optional.empty();
+    /** All mentions by another name. */
+    Renaming renamed(String newName, BuildGraph graph) {
+        if (!NAME.matcher(newName).matches()) {
+            return new Renaming.Refused(
+                    "A variable cannot be called \"%s\": its name is letters, digits and _, with no digit in front"
+                            .formatted(newName));
         }
-        return Optional.of(Rewrite.of(mentions.stream()
-                .map(it -> new TextEdit(dockerfile.spanOf(it.place()), newName))
-                .toList()));
+        if (Scope.PREDEFINED.contains(newName)) {
+            return new Renaming.Refused("A variable cannot be called %s, which BuildKit sets".formatted(newName));
+        }
+        var dockerfile = graph.dockerfile();
+        return isMentioned(newName, dockerfile, graph)
+                ? new Renaming.Refused("The name \"%s\" is used in this Dockerfile already".formatted(newName))
+                : new Renaming.Renamed(Rewrite.of(mentions.stream()
+                        .map(it -> new TextEdit(dockerfile.spanOf(it.place()), newName))
+                        .toList()));
     }
 
     /**

@@ -12,6 +12,7 @@ import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.eclipse.lsp4j.jsonrpc.CompletableFutures;
+import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +56,7 @@ final class DocumentRequests {
             }
             try {
                 return answer.apply(document.get(), cancel::checkCanceled);
-            } catch (CancellationException e) {
+            } catch (CancellationException | ResponseErrorException e) {
                 throw e;
             } catch (RuntimeException | StackOverflowError e) {
                 LOG.get().log(ERROR, "A request about \"%s\" failed".formatted(uri), e);

@@ -2,6 +2,7 @@ package dev.fromscratch.lsp;
 
 import static java.lang.System.Logger.Level.WARNING;
 
+import dev.fromscratch.analysis.Renaming;
 import dev.fromscratch.lsp.feature.CodeActions;
 import dev.fromscratch.lsp.feature.CodeLenses;
 import dev.fromscratch.lsp.feature.Completions;
@@ -13,6 +14,7 @@ import dev.fromscratch.lsp.feature.Origin;
 import dev.fromscratch.lsp.feature.SemanticHighlights;
 import dev.fromscratch.lsp.feature.Stages;
 import dev.fromscratch.lsp.feature.Variables;
+import dev.fromscratch.lsp.feature.WorkspaceEdits;
 import dev.fromscratch.text.Memo;
 import dev.fromscratch.text.SourceText;
 import dev.fromscratch.workspace.OpenDocument;
@@ -62,7 +64,10 @@ import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
 import org.eclipse.lsp4j.TextDocumentPositionParams;
 import org.eclipse.lsp4j.TextEdit;
 import org.eclipse.lsp4j.WorkspaceEdit;
+import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -285,9 +290,19 @@ final class DocumentService {
         return atPosition(
                 params,
                 null,
-                (view, position) -> Stages.renamed(view, position, params.getNewName())
-                        .or(() -> Variables.renamed(view, position, params.getNewName()))
+                (view, position) -> view.analysis()
+                        .renamed(view.offset(position), params.getNewName())
+                        .map(it -> renamed(it, view))
                         .orElse(null));
+    }
+
+    /** An editor shows the message of an error, and does nothing with an empty answer. */
+    private static WorkspaceEdit renamed(Renaming renaming, DocumentView view) {
+        if (renaming instanceof Renaming.Refused refused) {
+            throw new ResponseErrorException(
+                    new ResponseError(ResponseErrorCode.RequestFailed, refused.because(), null));
+        }
+        return WorkspaceEdits.of(((Renaming.Renamed) renaming).rewrite(), view);
     }
 
     private <T> CompletableFuture<T> atPosition(

@@ -22,9 +22,9 @@ class RenamingTest {
         var options = new BuildOptions(Optional.of("Final"), Map.of("VERSION", "3"));
         var analysis =
                 Analyzer.first(SourceText.of(TEXT), new Settings(options, CheckOptions.DEFAULT), BuildContext.UNKNOWN);
-        assertThat(analysis.withVariableRenamed(TEXT.indexOf("VERSION"), "NEW")).isEmpty();
-        assertThat(analysis.withVariableRenamed(TEXT.indexOf("OTHER"), "NEW")).isPresent();
-        assertThat(analysis.withStageRenamed(TEXT.indexOf("final"), "new")).isEmpty();
-        assertThat(analysis.withStageRenamed(TEXT.indexOf("tools"), "new")).isPresent();
+        assertThat(analysis.renamed(TEXT.indexOf("VERSION"), "NEW")).isEmpty();
+        assertThat(analysis.renamed(TEXT.indexOf("OTHER"), "NEW")).isPresent();
+        assertThat(analysis.renamed(TEXT.indexOf("final"), "new")).isEmpty();
+        assertThat(analysis.renamed(TEXT.indexOf("tools"), "new")).isPresent();
     }
 }

@@ -1,6 +1,7 @@
 package dev.fromscratch.lsp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.eclipse.lsp4j.DefinitionParams;
@@ -16,10 +17,13 @@ import org.eclipse.lsp4j.ReferenceContext;
 import org.eclipse.lsp4j.ReferenceParams;
 import org.eclipse.lsp4j.RenameParams;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
+import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
 import org.eclipse.lsp4j.services.TextDocumentService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How an editor finds its way between variables, says what they hold, and renames them. */
 class VariablesInEditorsTest {
@@ -106,13 +110,20 @@ class VariablesInEditorsTest {
         assertThat(editor.text(URI)).isEqualTo(FILE.replace("OUT=", "TARGET=").replace("$OUT/", "$TARGET/"));
     }
 
-    @Test
-    void a_variable_is_not_renamed_to_what_is_no_name_or_another_variable() {
-        for (var name : List.of("1ST", "", "A B", "ROOT", "VERSION", "TARGETOS")) {
-            assertThat(Editor.answer(documents().rename(new RenameParams(DOCUMENT, new Position(8, 21), name))))
-                    .as(name)
-                    .isNull();
-        }
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            1ST      | A variable cannot be called "1ST": its name is letters, digits and _, with no digit in front
+            ''       | A variable cannot be called "": its name is letters, digits and _, with no digit in front
+            A B      | A variable cannot be called "A B": its name is letters, digits and _, with no digit in front
+            ROOT     | The name "ROOT" is used in this Dockerfile already
+            VERSION  | The name "VERSION" is used in this Dockerfile already
+            TARGETOS | A variable cannot be called TARGETOS, which BuildKit sets
+            """)
+    void an_editor_is_told_why_a_variable_cannot_be_called_so(String name, String because) {
+        var answer = documents().rename(new RenameParams(DOCUMENT, new Position(8, 21), name));
+        assertThatThrownBy(() -> Editor.answer(answer))
+                .isInstanceOf(ResponseErrorException.class)
+                .hasMessage(because);
     }
 
     @Test

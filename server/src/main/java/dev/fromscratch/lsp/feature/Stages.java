@@ -11,7 +11,6 @@ import org.eclipse.lsp4j.DocumentHighlightKind;
 import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.Range;
-import org.eclipse.lsp4j.WorkspaceEdit;
 
 /**
  * The stage at a position: where it is named, where it is used, and what it is called.
@@ -48,11 +47,6 @@ public final class Stages {
                 .filter(it -> view.analysis().dockerfile().spanOf(it).touches(offset))
                 .map(view::range)
                 .findFirst();
-    }
-
-    /** Empty where there is nothing that can be called so. */
-    public static Optional<WorkspaceEdit> renamed(DocumentView view, Position position, String newName) {
-        return view.analysis().withStageRenamed(view.offset(position), newName).map(it -> WorkspaceEdits.of(it, view));
     }
 
     private static Optional<StageUses> at(DocumentView view, Position position) {

@@ -11,7 +11,6 @@ import org.eclipse.lsp4j.DocumentHighlightKind;
 import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.Range;
-import org.eclipse.lsp4j.WorkspaceEdit;
 
 /**
  * The variable at a position: what sets it, where it is used, and what it is called.
@@ -45,13 +44,6 @@ public final class Variables {
         return at(view, position)
                 .filter(view.analysis()::isRenameable)
                 .map(it -> view.range(it.at().place()));
-    }
-
-    /** Empty where there is nothing that can be called so. */
-    public static Optional<WorkspaceEdit> renamed(DocumentView view, Position position, String newName) {
-        return view.analysis()
-                .withVariableRenamed(view.offset(position), newName)
-                .map(it -> WorkspaceEdits.of(it, view));
     }
 
     private static Optional<VariableUses> at(DocumentView view, Position position) {

@@ -22,10 +22,10 @@ import org.eclipse.lsp4j.jsonrpc.messages.Either;
  * Changes as edits of a workspace, for the very versions of open documents that they were made for where the client can
  * tell.
  */
-final class WorkspaceEdits {
+public final class WorkspaceEdits {
     private WorkspaceEdits() {}
 
-    static WorkspaceEdit of(Rewrite rewrite, DocumentView view) {
+    public static WorkspaceEdit of(Rewrite rewrite, DocumentView view) {
         var documents = new ArrayList<EditedDocument>();
         if (!rewrite.edits().isEmpty()) {
             documents.add(new EditedDocument(

@@ -273,6 +273,11 @@ public final class Analysis {
         return Suggesting.at(this, offset);
     }
 
+    /** How what somebody types at an offset is written, the usual form first; empty where nothing is to be said of it. */
+    public List<Signature> signaturesAt(int offset) {
+        return Signatures.at(this, offset);
+    }
+
     /**
      * The text as most would write it, by edits that each lie within a line.
      *

@@ -13,11 +13,13 @@ import java.util.stream.Stream;
  * @param segment in which that is
  * @param place what it belongs to
  * @param keyword of the instruction, in upper case; empty where none has begun
+ * @param written what stands in front of the place of the instruction's arguments, in one line
  * @param words those of the instruction's arguments that are complete, flags included
  * @param word what is typed of the next one
  * @param wordSpan of that one in the whole text
  */
-record Typing(Segment segment, In place, String keyword, List<String> words, String word, Span wordSpan) {
+record Typing(
+        Segment segment, In place, String keyword, String written, List<String> words, String word, Span wordSpan) {
     /** Where something is typed. */
     enum In {
         /** A comment, or a parser directive. */
@@ -55,11 +57,11 @@ record Typing(Segment segment, In place, String keyword, List<String> words, Str
             var line = before.substring(before.lastIndexOf('\n') + 1);
             var word = line.stripLeading();
             var place = word.startsWith("#") ? In.COMMENT : In.KEYWORD;
-            return new Typing(segment, place, "", List.of(), word, new Span(offset - word.length(), offset));
+            return new Typing(segment, place, "", "", List.of(), word, new Span(offset - word.length(), offset));
         }
         if (isHeredoc) {
             var word = lastWord(before);
-            return new Typing(segment, In.HEREDOC, "", List.of(), word, new Span(offset - word.length(), offset));
+            return new Typing(segment, In.HEREDOC, "", "", List.of(), word, new Span(offset - word.length(), offset));
         }
         return inInstruction(segment, rest, offset);
     }
@@ -73,18 +75,20 @@ record Typing(Segment segment, In place, String keyword, List<String> words, Str
             words.remove(words.size() - 1);
         }
         var span = new Span(offset - word.length(), offset);
+        var written = text.substring(keyword.length());
         if (keyword.equals("ONBUILD")) {
             return words.isEmpty()
-                    ? new Typing(segment, In.KEYWORD, keyword, words, word, span)
+                    ? new Typing(segment, In.KEYWORD, keyword, written, words, word, span)
                     : new Typing(
                             segment,
                             In.ARGUMENTS,
                             words.get(0).toUpperCase(Locale.ROOT),
+                            written.stripLeading().substring(words.get(0).length()),
                             words.subList(1, words.size()),
                             word,
                             span);
         }
-        return new Typing(segment, In.ARGUMENTS, keyword, words, word, span);
+        return new Typing(segment, In.ARGUMENTS, keyword, written, words, word, span);
     }
 
     private static String withoutArray(String word) {
@@ -131,6 +135,7 @@ record Typing(Segment segment, In place, String keyword, List<String> words, Str
                 segment,
                 place,
                 keyword,
+                written,
                 words,
                 word.substring(characters),
                 new Span(wordSpan.start() + characters, wordSpan.end()));

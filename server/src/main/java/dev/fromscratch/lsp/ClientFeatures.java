@@ -35,6 +35,8 @@ public record ClientFeatures(
         boolean resolvesEdits,
         boolean markdownHovers,
         boolean markdownCompletions,
+        boolean markdownSignatures,
+        boolean parameterOffsets,
         boolean semanticTokens,
         boolean snippets,
         boolean hierarchicalSymbols,
@@ -60,6 +62,7 @@ public record ClientFeatures(
         var text = client.at("textDocument");
         var workspace = client.at("workspace");
         var action = text.at("codeAction");
+        var signature = text.at("signatureHelp").at("signatureInformation");
         return new ClientFeatures(
                 client.at("general").texts("positionEncodings"),
                 text.has("diagnostic"),
@@ -76,6 +79,8 @@ public record ClientFeatures(
                         .at("completionItem")
                         .texts("documentationFormat")
                         .contains(MarkupKind.MARKDOWN),
+                signature.texts("documentationFormat").contains(MarkupKind.MARKDOWN),
+                signature.at("parameterInformation").is("labelOffsetSupport"),
                 text.has("semanticTokens"),
                 text.at("completion").at("completionItem").is("snippetSupport"),
                 text.at("documentSymbol").is("hierarchicalDocumentSymbolSupport"),

@@ -12,6 +12,7 @@ import dev.fromscratch.lsp.feature.Formattings;
 import dev.fromscratch.lsp.feature.Hovers;
 import dev.fromscratch.lsp.feature.Origin;
 import dev.fromscratch.lsp.feature.SemanticHighlights;
+import dev.fromscratch.lsp.feature.Signatures;
 import dev.fromscratch.lsp.feature.Stages;
 import dev.fromscratch.lsp.feature.Variables;
 import dev.fromscratch.lsp.feature.WorkspaceEdits;
@@ -59,6 +60,8 @@ import org.eclipse.lsp4j.RenameParams;
 import org.eclipse.lsp4j.SemanticTokens;
 import org.eclipse.lsp4j.SemanticTokensParams;
 import org.eclipse.lsp4j.SemanticTokensRangeParams;
+import org.eclipse.lsp4j.SignatureHelp;
+import org.eclipse.lsp4j.SignatureHelpParams;
 import org.eclipse.lsp4j.SymbolInformation;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
 import org.eclipse.lsp4j.TextDocumentPositionParams;
@@ -93,6 +96,7 @@ final class DocumentService {
                 .request("textDocument/codeLens", CodeLensParams.class, this::codeLens)
                 .request("textDocument/hover", HoverParams.class, this::hover)
                 .request("textDocument/completion", CompletionParams.class, this::completion)
+                .request("textDocument/signatureHelp", SignatureHelpParams.class, this::signatureHelp)
                 .request("textDocument/formatting", DocumentFormattingParams.class, this::formatting)
                 .request("textDocument/rangeFormatting", DocumentRangeFormattingParams.class, this::rangeFormatting)
                 .request("textDocument/semanticTokens/full", SemanticTokensParams.class, this::semanticTokens)
@@ -194,6 +198,11 @@ final class DocumentService {
                         .orElseGet(() -> session()
                                 .requests()
                                 .read(uri, new CompletionList(), view -> Completions.at(view, position))));
+    }
+
+    private CompletableFuture<SignatureHelp> signatureHelp(SignatureHelpParams params) {
+        return atPosition(
+                params, null, (view, position) -> Signatures.at(view, position).orElse(null));
     }
 
     private CompletableFuture<SemanticTokens> semanticTokens(SemanticTokensParams params) {

@@ -8,6 +8,7 @@ import com.google.gson.JsonPrimitive;
 import dev.fromscratch.lsp.feature.CodeActions;
 import dev.fromscratch.lsp.feature.Completions;
 import dev.fromscratch.lsp.feature.SemanticHighlights;
+import dev.fromscratch.lsp.feature.Signatures;
 import java.util.List;
 
 /**
@@ -49,6 +50,7 @@ final class Greeting {
         server.add("completionProvider", with("triggerCharacters", texts(Completions.TRIGGERS)));
         server.add("codeActionProvider", codeActions(client));
         if (!client.besideOthers()) {
+            server.add("signatureHelpProvider", with("triggerCharacters", texts(Signatures.TRIGGERS)));
             server.addProperty("documentFormattingProvider", true);
             server.addProperty("documentRangeFormattingProvider", true);
         }

@@ -16,34 +16,44 @@ import java.util.stream.Stream;
 public final class Directories {
     private Directories() {}
 
+    /** Makes a directory as it makes several. */
+    public static Optional<Fix> made(FinalImage image, String directory) {
+        return made(image, List.of(directory));
+    }
+
     /**
-     * Makes a directory by WORKDIR, behind the last USER, to whom it then belongs, and goes back to the directory in which
+     * Makes directories by WORKDIR, behind the last USER, to whom they then belong, and goes back to the directory in which
      * the program is run. Empty where that is not known.
      */
-    public static Optional<Fix> made(FinalImage image, String directory) {
-        return lines(image, directory)
+    public static Optional<Fix> made(FinalImage image, List<String> directories) {
+        return lines(image, directories)
                 .map(lines -> new Fix(
                         "make-directory",
-                        "Make the directory %s".formatted(directory),
+                        "Make the %s %s"
+                                .formatted(
+                                        directories.size() == 1 ? "directory" : "directories",
+                                        String.join(" and ", directories)),
                         Safety.SAFE,
                         true,
                         List.of(Lines.atTheEnd(image.stage(), lines, Style.of(image.graph(), image.stage())))));
     }
 
-    private static Optional<List<String>> lines(FinalImage image, String directory) {
+    private static Optional<List<String>> lines(FinalImage image, List<String> directories) {
         var keyword = Style.of(image.graph(), image.stage()).keyword("WORKDIR") + " ";
         return image.config()
                 .workingDirectory()
                 .text()
-                .map(back -> back.equals(directory)
-                        ? List.of(keyword + directory)
-                        : List.of(keyword + directory, keyword + back));
+                .map(back -> Stream.concat(
+                                directories.stream(),
+                                Stream.of(back).filter(it -> !it.equals(directories.get(directories.size() - 1))))
+                        .map(keyword::concat)
+                        .toList());
     }
 
     /** Makes a directory as {@link #made} does, and calls it the user's home. */
     public static Optional<Fix> home(FinalImage image, String directory) {
         var style = Style.of(image.graph(), image.stage());
-        return lines(image, directory)
+        return lines(image, List.of(directory))
                 .map(lines -> new Fix(
                         "make-home",
                         "Make %s the home directory".formatted(directory),

@@ -84,14 +84,16 @@ public final class UnwritableDirectory implements ImageCheck {
     /** The directory in which something is made: the nearest that is there, where those on the way are made, too. */
     private static Optional<String> directoryOf(FinalImage image, Fact fact) {
         var path = pathOf(image, fact).filter(it -> !it.equals("/") && !image.isOnVolume(it));
-        if (!makesParents(fact)) {
+        if (!makesParents(image, fact)) {
             return path.map(FilePaths::parentOf);
         }
         return path.map(it -> nearest(image, it));
     }
 
-    private static boolean makesParents(Fact fact) {
-        return fact.what().startsWith("os.MkdirAll");
+    /** Whether it makes a directory and those on the way, of which there is a fact about the same place. */
+    private static boolean makesParents(FinalImage image, Fact fact) {
+        return image.evidence().facts(Trait.MAKES_DIRECTORIES).stream()
+                .anyMatch(it -> it.file().equals(fact.file()) && it.range().equals(fact.range()));
     }
 
     /** Whether the program makes it, or may, where it does not say which directory it makes. */
@@ -123,22 +125,39 @@ public final class UnwritableDirectory implements ImageCheck {
 
     private static Verdict finding(FinalImage image, String directory, List<Fact> facts) {
         var lacks = image.files().lacks(directory);
+        var inside = madeInside(image, facts);
+        var does = inside.isEmpty()
+                ? "writes to %s".formatted(directory)
+                : "makes %s in %s".formatted(String.join(" and ", inside), directory);
         var message = lacks
-                ? "writes to %s, which this image does not have".formatted(directory)
-                : "writes to %s, where %s may not write"
-                        .formatted(directory, image.config().userName().orElse("the user"));
+                ? "%s, which this image does not have".formatted(does)
+                : "%s, where %s may not write"
+                        .formatted(does, image.config().userName().orElse("the user"));
         var certain = facts.stream().anyMatch(it -> it.trait() == Trait.WRITES_FILES);
         return Finding.at(image.place(), message)
                 .as(certain ? Severity.WARNING : Severity.INFORMATION)
                 .because(facts.stream().map(Needs::related).toList())
-                .fixedBy(newest -> fixes(newest, directory, lacks));
+                .fixedBy(newest -> fixes(newest, directory, inside).stream().toList());
     }
 
-    private static List<Fix> fixes(FinalImage image, String directory, boolean lacks) {
-        if (directory.equals("/")) {
-            return List.of();
+    /** What the program makes with all that is missing above it, where it does nothing else there; it may be there before. */
+    private static List<String> madeInside(FinalImage image, List<Fact> facts) {
+        return facts.stream().allMatch(it -> makesParents(image, it))
+                ? facts.stream()
+                        .flatMap(it -> pathOf(image, it).stream())
+                        .filter(image.files()::lacks)
+                        .distinct()
+                        .toList()
+                : List.of();
+    }
+
+    private static Optional<Fix> fixes(FinalImage image, String directory, List<String> inside) {
+        if (image.files().lacks(directory)) {
+            return Directories.made(image, directory);
         }
-        return (lacks ? Directories.made(image, directory) : Directories.owned(image, directory))
-                .stream().toList();
+        return Optional.of(directory)
+                .filter(it -> !it.equals("/"))
+                .flatMap(it -> Directories.owned(image, it))
+                .or(() -> Optional.of(inside).filter(it -> !it.isEmpty()).flatMap(it -> Directories.made(image, it)));
     }
 }

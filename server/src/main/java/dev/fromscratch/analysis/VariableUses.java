@@ -34,7 +34,7 @@ public record VariableUses(String name, Mention at, List<Mention> mentions) {
     }
 
     /** The stage of what stands in front of the first one, and of what FROM says. */
-    private static final int GLOBAL = -1;
+    static final int GLOBAL = -1;
 
     /** What programs are known to look for in their environment: the shells, libcs, languages and their tools. */
     private static final Pattern READ_BY_PROGRAMS = Pattern.compile(
@@ -71,12 +71,15 @@ public record VariableUses(String name, Mention at, List<Mention> mentions) {
 
     /** Of the variable whose name an offset touches; empty where that is set nowhere. */
     static Optional<VariableUses> at(Dockerfile dockerfile, BuildGraph graph, int offset) {
+        return mentionAt(dockerfile, graph, offset).flatMap(it -> of(it, graph));
+    }
+
+    /** That whose name an offset touches, set or not. */
+    static Optional<Mention> mentionAt(Dockerfile dockerfile, BuildGraph graph, int offset) {
         var segment = dockerfile.placeOf(Span.at(offset)).segment();
-        var all = mentionsIn(segment, stageOf(segment, graph), graph.escape());
-        return all.stream()
+        return mentionsIn(segment, stageOf(segment, graph), graph.escape()).stream()
                 .filter(it -> dockerfile.spanOf(it.place()).touches(offset))
-                .findFirst()
-                .flatMap(it -> of(it, graph));
+                .findFirst();
     }
 
     private static int stageOf(Segment segment, BuildGraph graph) {

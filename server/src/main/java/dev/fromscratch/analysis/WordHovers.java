@@ -2,6 +2,8 @@ package dev.fromscratch.analysis;
 
 import dev.fromscratch.analysis.InstructionHovers.Described;
 import dev.fromscratch.analysis.VariableUses.Kind;
+import dev.fromscratch.analysis.VariableUses.Mention;
+import dev.fromscratch.build.Scope;
 import dev.fromscratch.build.Value;
 import dev.fromscratch.syntax.Flag;
 import dev.fromscratch.syntax.Instruction;
@@ -25,7 +27,10 @@ final class WordHovers {
 
     /** Of a variable or a flag. */
     static Optional<Described> at(Analysis analysis, int offset) {
-        return analysis.variableUsesAt(offset).map(it -> variable(analysis, it)).or(() -> flag(analysis, offset));
+        return ShellVariables.at(analysis, offset)
+                .or(() -> analysis.variableUsesAt(offset).map(it -> variable(analysis, it)))
+                .or(() -> predefined(analysis, offset))
+                .or(() -> flag(analysis, offset));
     }
 
     /** Of a keyword: that of an instruction, also behind ONBUILD, or one among its arguments. */
@@ -85,8 +90,34 @@ final class WordHovers {
                 .map(it -> new Described(nameOf(flag, segment), "`%s`: %s".formatted(it.written(), it.about())));
     }
 
+    /** An argument of BuildKit that is used where nothing declares it, as FROM may. */
+    private static Optional<Described> predefined(Analysis analysis, int offset) {
+        return VariableUses.mentionAt(analysis.dockerfile(), analysis.graph(), offset)
+                .filter(it -> it.stage() == VariableUses.GLOBAL)
+                .map(Mention::place)
+                .filter(it -> Scope.PREDEFINED.contains(it.text()))
+                .map(it -> new Described(it, predefined(it.text())));
+    }
+
+    private static String predefined(String name) {
+        var isTarget = name.startsWith("TARGET");
+        var what = switch (name.substring(isTarget ? "TARGET".length() : "BUILD".length())) {
+            case "PLATFORM" -> "the platform %s, such as `linux/amd64` or `linux/arm/v7`";
+            case "OS" -> "the system %s, such as `linux`";
+            case "OSVERSION" -> "the version of the system %s, which only Windows has";
+            case "ARCH" -> "the architecture %s, such as `amd64` or `arm64`";
+            case "VARIANT" -> "the variant of the architecture %s, such as `v7` of `arm`; mostly empty";
+            default -> "the stage that is built, as `--target` names it";
+        };
+        var whose = isTarget ? "that is built for" : "of the machine that builds";
+        return "**%s** is %s; BuildKit sets it".formatted(name, what.formatted(whose));
+    }
+
     private static Described variable(Analysis analysis, VariableUses uses) {
         var definition = uses.definition();
+        if (definition.kind() == Kind.ARG && definition.value().isEmpty() && Scope.PREDEFINED.contains(uses.name())) {
+            return new Described(uses.at().place(), predefined(uses.name()));
+        }
         var value = valueAt(analysis, uses)
                 .map(it -> it.isEmpty() ? "is empty" : "is `%s`".formatted(it))
                 .orElse("has a value that is not known");

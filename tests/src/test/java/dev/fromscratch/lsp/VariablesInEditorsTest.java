@@ -156,6 +156,46 @@ class VariablesInEditorsTest {
     }
 
     @Test
+    void a_variable_of_the_shell_says_what_sets_it() {
+        editor.close(URI);
+        editor.open(URI, """
+                FROM alpine
+                ENV OUT=/out
+                RUN echo $OUT; OUT=/app \\
+                    && for name in a b; do echo $name; done \\
+                    && export X="$OUT" && OUT=/c echo $OUT $X
+                RUN echo $OUT
+                """);
+        assertThat(hover(2, 11)).isEqualTo("**OUT** is `/out`, by ENV in line 2");
+        assertThat(hover(3, 34)).isEqualTo("**name** is set to `a b` by the shell, in line 4");
+        assertThat(hover(4, 19)).isEqualTo("**OUT** is set to `/app` by the shell, in line 3");
+        assertThat(hover(4, 41)).isEqualTo("**OUT** is set to `/app` by the shell, in line 3");
+        assertThat(hover(4, 44)).isEqualTo("**X** is set to `\"$OUT\"` by the shell, in line 5");
+        assertThat(hover(5, 11)).isEqualTo("**OUT** is `/out`, by ENV in line 2");
+    }
+
+    @Test
+    void an_argument_of_buildkit_says_what_it_is() {
+        editor.close(URI);
+        editor.open(URI, """
+                FROM --platform=$BUILDPLATFORM alpine
+                ARG TARGETARCH TARGETVARIANT=v7
+                RUN echo $TARGETARCH $TARGETVARIANT $BUILDOS
+                """);
+        assertThat(hover(0, 20))
+                .isEqualTo("**BUILDPLATFORM** is the platform of the machine that builds, such as `linux/amd64` or"
+                        + " `linux/arm/v7`; BuildKit sets it");
+        assertThat(hover(1, 6))
+                .isEqualTo("**TARGETARCH** is the architecture that is built for, such as `amd64` or `arm64`; BuildKit"
+                        + " sets it");
+        assertThat(hover(2, 12)).isEqualTo(hover(1, 6));
+        assertThat(hover(2, 25)).as("with a default").startsWith("**TARGETVARIANT** is `v7`, by ARG in line 2");
+        assertThat(Editor.answer(documents().hover(new HoverParams(DOCUMENT, new Position(2, 40)))))
+                .as("not declared, and hence not set by BuildKit")
+                .isNull();
+    }
+
+    @Test
     void keywords_and_flags_say_what_they_do() {
         assertThat(hover(4, 2)).startsWith("```dockerfile\nWORKDIR PATH\n```").contains("Sets the directory");
         assertThat(hover(13, 8)).startsWith("`--from=STAGE`: a stage or an image to copy from");

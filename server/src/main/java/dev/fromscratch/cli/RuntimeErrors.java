@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * The errors that are known; what a line shows is the first one that matches, so the special ones go first.
  *
- * <p>The texts are those of runc, containerd, Docker, BuildKit, Kubernetes, the Go standard library, glibc and OpenSSL;
+ * <p>The texts are those of shells, runc, containerd, Docker, BuildKit, Kubernetes, the Go standard library, glibc and OpenSSL;
  * where they changed with a version, both are here.
  */
 final class RuntimeErrors {
@@ -72,13 +72,13 @@ final class RuntimeErrors {
                     `USER` names a user or group that the image's own `/etc/passwd` or `/etc/group` does not have. An
                     image made from scratch has neither file, and a user made in another stage exists only there.""", """
                     Copy both files from the stage that makes the user, or write numbers: `USER 10001:10001`.""", UNKNOWN_USER),
-            RuntimeError.of("user: Current requires cgo|user: lookup user(id|name)|user: unknown userid", """
+            RuntimeError.of("user: Current requires cgo|user: lookup user(id|name)|unknown userid", """
                     `user.Current` in Go looks the number of the user up in `/etc/passwd`; without an entry it falls
                     back to `$USER` and `$HOME`. An image made from scratch has no such file, and Docker sets `HOME`
                     but not `USER`.""", """
                     Copy `/etc/passwd` with an entry for the user, or set `ENV USER=app HOME=/`."""),
             RuntimeError.of(
-                    "user: unknown user|user: unknown group|open /etc/(passwd|group): no such file",
+                    "unknown (user|group)(:|/group)? |invalid (user|group): |no such (user|group)\\b|open /etc/(passwd|group): no such file",
                     """
                     The program looks up a user or group by name, which `os/user` does in `/etc/passwd` and
                     `/etc/group` of the image.""",
@@ -257,7 +257,16 @@ final class RuntimeErrors {
                     slash may have been meant for a stage, and be misspelt.""",
                     """
                     Compare the name with those behind `AS`; for a private image, log in first.""",
-                    "scratch/unknown-stage"));
+                    "scratch/unknown-stage"),
+            RuntimeError.of(
+                    "(^|sh: (line )?(\\d+: )?)[\\w.+/-]+: (command )?not found\\s*$",
+                    """
+                    A shell was to run a program that the image does not have: the base has less than was thought, as
+                    Alpine has neither `bash` nor `curl` nor `git`; or what brings it comes further down.""",
+                    """
+                    Install it first, by `apk add --no-cache …` or `apt-get install -y …`; what an image made from
+                    scratch needs is made in an earlier stage, and copied.""",
+                    "scratch/missing-build-tool"));
 
     private RuntimeErrors() {}
 

@@ -44,6 +44,10 @@ final class ExplainTest {
             container has runAsNonRoot and image will run as root | sets no `USER`
             user: Current requires cgo or $USER set in environment | `$USER`
             user: unknown user appuser | by name
+            unknown user: app | by name
+            chown: unknown user/group app:app | by name
+            chown: invalid user: 'app:app' | by name
+            unknown userid 1000 | `$USER`
             open /etc/passwd: no such file or directory | by name
             Get "https://example.com": x509: certificate signed by unknown authority | opens a TLS connection
             tls: failed to verify certificate: x509: certificate signed by unknown authority | opens a TLS connection
@@ -72,6 +76,10 @@ final class ExplainTest {
             pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed | meant for a stage
             failed to resolve source metadata for docker.io/library/bulid:latest: docker.io/library/bulid:latest: not found | meant for a stage
             failed to resolve source metadata for docker.io/library/scratch:latest: docker.io/library/scratch:latest: not found | no image but a word
+            /bin/sh: 1: curl: not found | has less than was thought
+            /bin/sh: git: not found | has less than was thought
+            bash: line 1: go: command not found | has less than was thought
+            bash: not found | has less than was thought
             linux spec user: uids and gids must be in range 0-2147483647 | larger than any
             """)
     void an_error_is_explained_by_its_cause(String error, String cause) {

@@ -121,6 +121,17 @@ class FindingsInEditorsTest {
     }
 
     @Test
+    void only_what_may_be_applied_unseen_is_preferred() {
+        try (var editor = Editor.inProcess().started(Editor.capabilitiesOf("vscode"))) {
+            editor.open(URI, SHELL_FORM);
+            assertThat(editor.actions(URI, editor.rangeOf(URI, "scratch"), "quickfix"))
+                    .filteredOn(it -> it.getTitle().matches("(Copy the CA|Create user|Run as the number).*"))
+                    .extracting(CodeAction::getIsPreferred)
+                    .containsExactly(true, null, null);
+        }
+    }
+
+    @Test
     void the_best_action_comes_first() {
         try (var editor = Editor.inProcess().started(Editor.capabilitiesOf("lsp4ij"))) {
             editor.open(URI, SHELL_FORM);

@@ -3,6 +3,7 @@ package dev.fromscratch.lsp.feature;
 import dev.fromscratch.analysis.Rewrite;
 import dev.fromscratch.check.Finding;
 import dev.fromscratch.check.Fix;
+import dev.fromscratch.check.Fix.Safety;
 import dev.fromscratch.lsp.DocumentView;
 import dev.fromscratch.text.Span;
 import dev.fromscratch.text.TextEdit;
@@ -19,7 +20,7 @@ import org.eclipse.lsp4j.CodeActionKind;
 final class FixOffers {
     private FixOffers() {}
 
-    /** The fixes of the findings that a span touches: preferred ones first, then by the severity of their finding. */
+    /** The fixes of the findings that a span touches: those that are preferred and safe first, then by the severity of their finding. */
     static Stream<Offer> fixes(DocumentView view, Span span) {
         return touched(view, span)
                 .flatMap(finding -> finding.fixes().stream()
@@ -54,7 +55,8 @@ final class FixOffers {
                 "%s %s".formatted(idOf(finding, view), fix.id()),
                 CodeActionKind.QuickFix,
                 fix.title(),
-                fix.preferred(),
+                // Editors apply a preferred one unseen, by a key for the fix at the cursor.
+                fix.preferred() && fix.safety() == Safety.SAFE,
                 Optional.of(finding),
                 () -> WorkspaceEdits.of(view.analysis().rewriteOf(fix), view));
     }

@@ -112,7 +112,7 @@ public final class Analysis {
         if (context.wantsNothing()) {
             findings();
             if (isEmpty()) {
-                NewDockerfile.of(settings.check(), context);
+                NewDockerfile.of(settings.check(), context, this::appended);
             }
         }
         return context.wanted();
@@ -170,7 +170,7 @@ public final class Analysis {
      */
     public Optional<Rewrite> readyForProduction(Optional<Integer> offset) {
         return isEmpty()
-                ? NewDockerfile.of(settings.check(), context).map(this::appended)
+                ? NewDockerfile.of(settings.check(), context, this::appended)
                 : waysOutOf(stageAt(offset)).flatMap(it -> it.production().get());
     }
 
@@ -215,13 +215,13 @@ public final class Analysis {
                         .allMatch(it -> it.instruction().isEmpty());
     }
 
-    private Rewrite appended(String lines) {
+    private TextEdit appended(String lines) {
         var text = text().toString();
         if (text.isBlank()) {
-            return Rewrite.of(List.of(new TextEdit(new Span(0, text.length()), lines)));
+            return new TextEdit(new Span(0, text.length()), lines);
         }
         var separator = text.endsWith("\n") ? "" : "\n";
-        return Rewrite.of(List.of(new TextEdit(Span.at(text.length()), separator + lines)));
+        return new TextEdit(Span.at(text.length()), separator + lines);
     }
 
     /** The labels of the stages whose images are judged, in the order of the text. */

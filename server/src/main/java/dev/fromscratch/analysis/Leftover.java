@@ -15,8 +15,14 @@ final class Leftover {
 
     /** A sentence that needs no line numbers, which the change moves. */
     static String sentence(Finding finding) {
-        return "%s[%s] in `%s`: %s; %s"
-                .formatted(finding.severity(), finding.rule(), beginning(finding), finding.message(), waysOut(finding));
+        var beginning = beginning(finding);
+        return "%s[%s]%s: %s; %s"
+                .formatted(
+                        finding.severity(),
+                        finding.rule(),
+                        beginning.isBlank() ? "" : " in `%s`".formatted(beginning),
+                        finding.message(),
+                        waysOut(finding));
     }
 
     private static String waysOut(Finding finding) {

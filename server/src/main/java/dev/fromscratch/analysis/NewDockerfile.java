@@ -7,7 +7,9 @@ import dev.fromscratch.context.FilePath;
 import dev.fromscratch.evidence.GoProject;
 import dev.fromscratch.text.SourceText;
 import dev.fromscratch.text.TextEdit;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The Dockerfile that a Go module without one is given.
@@ -18,17 +20,22 @@ final class NewDockerfile {
 
     private NewDockerfile() {}
 
-    /** The plain one, made ready for production by the same rewriting as any other; empty where there is no module. */
-    static Optional<String> of(CheckOptions options, BuildContext context) {
+    /**
+     * The plain one, made ready for production by the same rewriting as any other; empty where there is no module.
+     *
+     * @param written the edit by which a text is written
+     */
+    static Optional<Rewrite> of(CheckOptions options, BuildContext context, Function<String, TextEdit> written) {
         return GoProject.find(context)
                 .filter(it -> !it.mainPackages().isEmpty())
                 .map(project -> {
                     var plain = plain(project, context);
                     var analysis =
                             Analyzer.first(SourceText.of(plain), new Settings(BuildOptions.DEFAULT, options), context);
-                    return analysis.readyForProduction(Optional.empty())
-                            .map(rewrite -> TextEdit.apply(plain, rewrite.edits()))
-                            .orElse(plain);
+                    var rewrite = analysis.readyForProduction(Optional.empty()).orElseGet(() -> Rewrite.of(List.of()));
+                    var text = TextEdit.apply(plain, rewrite.edits());
+                    return new Rewrite(
+                            List.of(written.apply(text)), rewrite.sources(), rewrite.notes(), rewrite.left());
                 });
     }
 

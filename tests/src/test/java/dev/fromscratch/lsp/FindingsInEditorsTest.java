@@ -329,6 +329,27 @@ class FindingsInEditorsTest {
     }
 
     @Test
+    void what_an_empty_dockerfile_is_not_given_is_said(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("go.mod"), "module example.com/hello\n\ngo 1.23\n");
+        Files.writeString(folder.resolve("main.go"), """
+                package main
+
+                import "os"
+
+                func main() { os.Create("/shop.db") }
+                """);
+        var uri = folder.resolve("Dockerfile").toUri().toString();
+        try (var editor = Editor.inProcess().started(PLAIN)) {
+            editor.open(uri, "");
+            editor.request(
+                    "workspace/executeCommand",
+                    Map.of("command", "fromscratch.makeReadyForProduction", "arguments", List.of(Map.of("uri", uri))));
+            assertThat(editor.nextMessage())
+                    .startsWith("What is left is warning[scratch/unwritable-directory] in `FROM scratch`: ");
+        }
+    }
+
+    @Test
     void a_source_line_that_a_finding_follows_from_is_shown(@TempDir Path folder) throws Exception {
         Files.writeString(folder.resolve("go.mod"), "module example.com/hello\n\ngo 1.23\n");
         var source = Files.writeString(folder.resolve("main.go"), """

@@ -86,7 +86,7 @@ export const tests = {
     await eventually(() => assert.ok(rulesOf(document).includes("scratch/missing-ca-certificates")));
     const lenses = await vscode.commands.executeCommand("vscode.executeCodeLensProvider", document.uri, 10);
     const titles = lenses.map(({ command }) => command.title);
-    assert.deepEqual(titles, ["Holds /service, 5 problems", "Fix all", "Show contents"]);
+    assert.deepEqual(titles, ["Holds /service, 5 problems, 1 hint", "Fix all", "Show contents"]);
 
     const { command } = lenses.find((lens) => lens.command.title === "Fix all");
     await vscode.commands.executeCommand(command.command, ...command.arguments);

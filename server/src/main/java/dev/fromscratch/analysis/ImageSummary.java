@@ -15,8 +15,9 @@ import java.util.Optional;
  * @param files the paths of all that is certainly there and no folder, sorted
  * @param complete whether everything in it is known
  * @param problems how many findings there are in the Dockerfile, hints left out
+ * @param hints how many of these there are
  */
-public record ImageSummary(Place stage, List<String> files, boolean complete, int problems) {
+public record ImageSummary(Place stage, List<String> files, boolean complete, int problems, int hints) {
     public ImageSummary {
         files = List.copyOf(files);
     }
@@ -27,8 +28,15 @@ public record ImageSummary(Place stage, List<String> files, boolean complete, in
                 .filter(stage -> analysis.images().of(stage).last().isMinimal())
                 .map(stage -> {
                     var files = analysis.images().of(stage).last().files();
+                    var hints = (int) analysis.findings().stream()
+                            .filter(it -> it.severity() == Severity.HINT)
+                            .count();
                     return new ImageSummary(
-                            stage.basePlace(), pathsIn(files), files.isComplete("/"), problemsOf(analysis));
+                            stage.basePlace(),
+                            pathsIn(files),
+                            files.isComplete("/"),
+                            analysis.findings().size() - hints,
+                            hints);
                 });
     }
 
@@ -38,11 +46,5 @@ public record ImageSummary(Place stage, List<String> files, boolean complete, in
                 .filter(listed -> listed.entry().kind() != FileEntry.Kind.DIRECTORY)
                 .map(FileTree.Listed::path)
                 .toList();
-    }
-
-    private static int problemsOf(Analysis analysis) {
-        return (int) analysis.findings().stream()
-                .filter(finding -> finding.severity().atLeast(Severity.INFORMATION))
-                .count();
     }
 }

@@ -108,13 +108,13 @@ class ImagesInEditorsTest {
                     .count();
             assertThat(problems).isGreaterThan(1);
             assertThat(titles(editor))
-                    .containsExactly("Holds /app, %d problems".formatted(problems), "Fix all", "Show contents");
+                    .containsExactly("Holds /app, %d problems, 1 hint".formatted(problems), "Fix all", "Show contents");
             assertThat(editor.lenses(URI)).extracting(CodeLens::getRange).containsOnly(editor.rangeOf(URI, "scratch"));
 
             editor.execute(command(editor, "Fix all"));
             assertThat(editor.text(URI)).endsWith("ENTRYPOINT [\"/app\"]\n");
             assertThat(titles(editor))
-                    .containsExactly("Holds /app, %d problems".formatted(problems - 1), "Show contents");
+                    .containsExactly("Holds /app, %d problems, 1 hint".formatted(problems - 1), "Show contents");
 
             editor.replace(URI, "USER 1", "COPY src /src");
             assertThat(titles(editor).get(0)).startsWith("Holds 2 files");

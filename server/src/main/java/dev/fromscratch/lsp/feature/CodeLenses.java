@@ -27,7 +27,7 @@ public final class CodeLenses {
     private static List<CodeLens> lenses(ImageSummary image, DocumentView view) {
         var target = List.<Object>of(new Target(view.uri()));
         var commands = new ArrayList<Command>();
-        commands.add(new Command("%s, %s".formatted(contents(image), problems(image.problems())), ""));
+        commands.add(new Command("%s, %s".formatted(contents(image), problems(image)), ""));
         if (view.client().appliesEdits() && FixAll.rewrite(view).isPresent()) {
             commands.add(new Command("Fix all", FIX_ALL, target));
         }
@@ -51,12 +51,14 @@ public final class CodeLenses {
         return files.isEmpty() ? "Holds nothing" : "Holds " + known;
     }
 
-    private static String problems(int problems) {
-        return switch (problems) {
-            case 0 -> "no problems";
-            case 1 -> "1 problem";
-            default -> "%d problems".formatted(problems);
-        };
+    /** As many as {@code check} finds; a list of problems may leave out the hints. */
+    private static String problems(ImageSummary image) {
+        var problems = image.problems() == 0 ? "no problems" : count(image.problems(), "problem");
+        return image.hints() == 0 ? problems : "%s, %s".formatted(problems, count(image.hints(), "hint"));
+    }
+
+    private static String count(int number, String noun) {
+        return number == 1 ? "1 " + noun : "%d %ss".formatted(number, noun);
     }
 
     private record Target(String uri) {}

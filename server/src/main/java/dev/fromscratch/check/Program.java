@@ -68,7 +68,7 @@ public sealed interface Program {
     record BuiltBefore(String path, FilePath file, Optional<ProgramSources> sources, Place copy) implements Program {
         /** Why it is not known how it is linked. */
         public Undecided linking() {
-            return new Undecided("", "`%s` of the build context is built elsewhere".formatted(file.path()), copy);
+            return new Undecided("", "`%s` is not in the build context".formatted(file.path()), copy);
         }
     }
 

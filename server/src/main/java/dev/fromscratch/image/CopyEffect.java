@@ -375,7 +375,7 @@ final class CopyEffect {
                 return;
             }
             var because = listed
-                    ? "`%s` of the build context is built elsewhere".formatted(path.substring(1))
+                    ? "`%s` is not in the build context".formatted(path.substring(1))
                     : gap.map(Gap::because).orElse("what `%s` is, is not known".formatted(path));
             var meant = tree.presenceToday(path) == Presence.ABSENT && contextSources.isRun(to)
                     ? Misspelt.program(tree, path).map(FileEntry::content)

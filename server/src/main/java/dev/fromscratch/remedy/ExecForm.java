@@ -6,6 +6,7 @@ import dev.fromscratch.check.Fix.Safety;
 import dev.fromscratch.shell.ShellWord;
 import dev.fromscratch.shell.Statement;
 import dev.fromscratch.syntax.Command;
+import dev.fromscratch.syntax.Instruction;
 import dev.fromscratch.syntax.Place;
 import java.util.List;
 import java.util.Optional;
@@ -31,13 +32,13 @@ public final class ExecForm {
 
     /** The exec form of a shell form; empty where it asks for something that only a shell does. */
     public static Optional<Fix> fix(Command.ShellForm form, Place place) {
-        return words(form)
+        return words(form, place)
                 .filter(words -> !words.isEmpty())
                 .map(words -> new Fix(
                         "exec-form", "Use the exec form", Safety.SAFE, true, List.of(new Edit(place, json(words)))));
     }
 
-    private static Optional<List<String>> words(Command.ShellForm form) {
+    private static Optional<List<String>> words(Command.ShellForm form, Place place) {
         if (form.line().text().stripLeading().startsWith("[")) {
             return meantAsJson(form);
         }
@@ -45,7 +46,7 @@ public final class ExecForm {
         if (!form.script().understood()
                 || !form.heredocs().isEmpty()
                 || statements.size() != 1
-                || !(statements.get(0) instanceof Statement.Simple simple)
+                || !(alone(statements.get(0), place) instanceof Statement.Simple simple)
                 || !simple.assignments().isEmpty()
                 || !simple.redirections().isEmpty()) {
             return Optional.empty();
@@ -56,6 +57,29 @@ public final class ExecForm {
         }
         var plain = words.stream().flatMap(Optional::stream).toList();
         return Optional.of(!plain.isEmpty() && plain.get(0).equals("exec") ? plain.subList(1, plain.size()) : plain);
+    }
+
+    /** A health check without the {@code || exit 1} behind it: Docker takes whatever is not 0 for a failure. */
+    private static Statement alone(Statement statement, Place place) {
+        var isCheck = place.segment()
+                .instruction()
+                .filter(Instruction.HealthCheck.class::isInstance)
+                .isPresent();
+        return isCheck
+                        && statement instanceof Statement.AndOr both
+                        && both.operator() == Statement.Operator.OR
+                        && both.right() instanceof Statement.Simple end
+                        && (isCalled(end, "exit", "1") || isCalled(end, "false"))
+                ? both.left()
+                : statement;
+    }
+
+    private static boolean isCalled(Statement.Simple command, String... words) {
+        return command.words().stream()
+                .map(ShellWord::literal)
+                .flatMap(Optional::stream)
+                .toList()
+                .equals(List.of(words));
     }
 
     /** Whether a shell form was meant to be the exec form, and is not quite JSON. */

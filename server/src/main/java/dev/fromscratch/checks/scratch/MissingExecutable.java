@@ -21,6 +21,7 @@ import dev.fromscratch.image.FileTree;
 import dev.fromscratch.image.Presence;
 import dev.fromscratch.image.ProcessConfig.Setting;
 import dev.fromscratch.remedy.ExecForm;
+import dev.fromscratch.remedy.HealthChecks;
 import dev.fromscratch.syntax.Command;
 import dev.fromscratch.syntax.Instruction;
 import dev.fromscratch.syntax.Place;
@@ -166,6 +167,7 @@ public final class MissingExecutable implements ImageCheck, StageCheck {
                 .or(() -> folder(image, word.text()))
                 .or(() -> copied(image, run, word, place))
                 .map(Fix::asPreferred)
+                .or(() -> HealthChecks.leftOut(run.place(), word.text()))
                 .stream()
                 .toList();
     }

@@ -6,6 +6,7 @@ import dev.fromscratch.check.BuiltStage;
 import dev.fromscratch.check.Executed;
 import dev.fromscratch.check.FinalImage;
 import dev.fromscratch.check.Finding;
+import dev.fromscratch.check.Fix;
 import dev.fromscratch.check.ImageCheck;
 import dev.fromscratch.check.Rule;
 import dev.fromscratch.check.Severity;
@@ -13,6 +14,7 @@ import dev.fromscratch.check.StageCheck;
 import dev.fromscratch.check.Verdict;
 import dev.fromscratch.image.ProcessConfig.Setting;
 import dev.fromscratch.remedy.ExecForm;
+import dev.fromscratch.remedy.HealthChecks;
 import dev.fromscratch.remedy.WithoutShell;
 import dev.fromscratch.syntax.Command;
 import dev.fromscratch.syntax.Flag;
@@ -70,10 +72,17 @@ public final class ShellForm implements ImageCheck, StageCheck {
         return message(image, form).map(it -> {
             var finding = run.finding(run.place(), it);
             return run.isOwn()
-                    ? finding.fixedBy(
-                            () -> ExecForm.fix(form, run.place()).stream().toList())
+                    ? finding.fixedBy(() -> fix(image, run, form).stream().toList())
                     : finding;
         });
+    }
+
+    /** A check by a program that is missing, too, does not succeed in any form. */
+    private static Optional<Fix> fix(FinalImage image, Executed run, Command.ShellForm form) {
+        return firstProgram(form)
+                .filter(image::lacksProgram)
+                .flatMap(it -> HealthChecks.leftOut(run.place(), it))
+                .or(() -> ExecForm.fix(form, run.place()));
     }
 
     private static Optional<String> message(FinalImage image, Command.ShellForm form) {

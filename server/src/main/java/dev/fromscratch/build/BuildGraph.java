@@ -256,12 +256,12 @@ public final class BuildGraph {
     }
 
     /**
-     * All that is written for the sake of a stage: what stands in front of the first stage, and the stages that it is made
+     * All that is written for the sake of a stage: the arguments in front of the first stage, and the stages that it is made
      * of, its own last.
      */
     public Stream<Segment> writtenFor(Stage stage) {
         return Stream.concat(
-                preamble.stream(),
+                StageReader.arguments(preamble).stream(),
                 madeOf(Stream.of(stage)).stream().mapToObj(stages::get).flatMap(it -> it.segments().stream()));
     }
 

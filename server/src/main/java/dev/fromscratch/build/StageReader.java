@@ -190,7 +190,7 @@ final class StageReader {
     }
 
     /** All of what stands above the stages that they see. */
-    private static List<Segment> arguments(List<Segment> preamble) {
+    static List<Segment> arguments(List<Segment> preamble) {
         return preamble.stream()
                 .filter(it -> it.instruction()
                         .filter(Instruction.Arg.class::isInstance)

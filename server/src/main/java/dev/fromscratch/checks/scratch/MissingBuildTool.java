@@ -29,16 +29,16 @@ public final class MissingBuildTool implements StageCheck {
             Severity.ERROR,
             "a tool that the base of the stage does not have",
             """
-                A user for the final image is made in a stage that has the tools for it, and these differ: busybox, hence
-                Alpine, has `addgroup` and `adduser`; Debian has `groupadd` and `useradd`, and up to bookworm `adduser`
-                besides, which trixie no longer has. Package managers differ in the same way, and Alpine, also where Go is
-                installed on it, has neither `git` nor `make` nor `gcc`. The build stops:
+                A stage can call what its base has, and bases differ: busybox, hence Alpine, has `addgroup` and `adduser`, but
+                neither `bash` nor `curl` nor `git` nor `make` nor `gcc`, also where Go is installed on it; Debian has
+                `groupadd` and `useradd`, and up to bookworm `adduser` besides, which trixie no longer has. Package managers
+                differ in the same way. The build stops:
 
                     /bin/sh: 1: adduser: not found
                     /bin/sh: useradd: not found
                     /bin/sh: git: not found
                 """,
-            "sh: (\\d+: )?(adduser|addgroup|useradd|groupadd|usermod|git|make|gcc|apk|apt-get|apt|dnf|microdnf|yum|zypper|pacman): not found");
+            "sh: (\\d+: )?(adduser|addgroup|useradd|groupadd|usermod|bash|curl|git|make|gcc|apk|apt-get|apt|dnf|microdnf|yum|zypper|pacman): not found");
 
     @Override
     public Rule rule() {
@@ -51,12 +51,14 @@ public final class MissingBuildTool implements StageCheck {
             "addgroup", "/usr/sbin/addgroup",
             "useradd", "/usr/sbin/useradd",
             "groupadd", "/usr/sbin/groupadd",
+            "bash", "/bin/bash",
+            "curl", "/usr/bin/curl",
             "git", "/usr/bin/git",
             "make", "/usr/bin/make",
             "gcc", "/usr/bin/gcc");
 
     /** Those that do to the image what is not known, so that behind them it may have anything. */
-    private static final Set<String> BUILD_TOOLS = Set.of("git", "make", "gcc");
+    private static final Set<String> BUILD_TOOLS = Set.of("bash", "curl", "git", "make", "gcc");
 
     private static final Set<String> BRING_NOTHING = Set.of("cd", "set", "echo", "export", "mkdir", "touch");
 
@@ -73,12 +75,17 @@ public final class MissingBuildTool implements StageCheck {
     @Override
     public Stream<Verdict> judge(BuiltStage stage) {
         return Scripts.callsOf(stage.stage())
-                .filter(call -> call.always() && call.vital() && isKnown(call.program()))
+                .filter(call -> call.always() && call.vital() && isKnown(call.program()) && !looksElsewhere(call))
                 .flatMap(call -> finding(stage, call).stream());
     }
 
     private static boolean isKnown(String program) {
         return TOOLS.containsKey(program) || MANAGERS.containsKey(program);
+    }
+
+    /** Whether a command is given a path of its own to look for its program in, which may be mounted. */
+    private static boolean looksElsewhere(Call call) {
+        return call.command().assignments().stream().anyMatch(it -> it.name().equals("PATH"));
     }
 
     private static Optional<Verdict> finding(BuiltStage stage, Call call) {

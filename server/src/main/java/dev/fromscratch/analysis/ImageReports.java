@@ -42,7 +42,11 @@ final class ImageReports {
                 stage.label(),
                 baseOf(analysis, stage),
                 image.files().isComplete("/"),
-                image.files().list().map(ImageReports::file).toList(),
+                image.files()
+                        .list()
+                        .filter(ImageReports::isTold)
+                        .map(ImageReports::file)
+                        .toList(),
                 config(image.config()),
                 lacks(image),
                 image.fromScratch() ? Optional.of("0") : image.base().flatMap(KnownImage::size),
@@ -76,6 +80,11 @@ final class ImageReports {
         return stage.base() instanceof Base.Scratch
                 ? "scratch"
                 : stage.basePlace().text();
+    }
+
+    /** Not what a base may have: of that, most is not known at all. */
+    private static boolean isTold(FileTree.Listed listed) {
+        return listed.presence() == Presence.PRESENT || listed.entry().origin().isPresent();
     }
 
     private static File file(FileTree.Listed listed) {

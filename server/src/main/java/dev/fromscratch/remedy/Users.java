@@ -286,6 +286,20 @@ public final class Users {
                 .toList();
     }
 
+    /** A number that needs no user, in the place of a name. */
+    public static Fix numbered(Place place) {
+        return numbered(place, NOBODY_ELSE + ":" + NOBODY_ELSE);
+    }
+
+    private static Fix numbered(Place place, String numbers) {
+        return new Fix(
+                "numeric-user",
+                "Use the number %s".formatted(numbers),
+                Safety.REVIEW,
+                false,
+                List.of(new Edit(place, numbers)));
+    }
+
     private Optional<Fix> number(Place place, String name, Optional<String> group) {
         var known = provision.sources().stream()
                 .map(it -> image.images().of(it).last())
@@ -294,12 +308,7 @@ public final class Users {
                 .findFirst();
         var numbers = known.or(() -> name.equals("root") && group.isEmpty() ? Optional.of("0:0") : Optional.empty())
                 .orElseGet(() -> otherNumbers(name, group));
-        return Optional.of(new Fix(
-                "numeric-user",
-                "Use the number %s".formatted(numbers),
-                Safety.REVIEW,
-                false,
-                List.of(new Edit(place, numbers))));
+        return Optional.of(numbered(place, numbers));
     }
 
     /** Numbers for names that nothing defines; what is a number already stays. */

@@ -85,7 +85,27 @@ public final class UnknownUser implements ImageCheck, StageCheck {
                 : directories(built.stage(), states)
                         .filter(it -> isFirst(states.before(it.segment())))
                         .map(it -> directory(states, it).as(built.needed() ? Severity.ERROR : Severity.WARNING));
-        return Stream.of(copies, directories, runs(built)).flatMap(it -> it);
+        return Stream.of(copies, directories, runs(built), started(built).stream())
+                .flatMap(it -> it);
+    }
+
+    /** An image that says nothing to run is run by a command of somebody else, as the user that it names. */
+    private static Optional<Verdict> started(BuiltStage built) {
+        var last = built.last();
+        return undefined(last)
+                .filter(it -> built.isResult() && !built.isFinal() && last.isMinimal())
+                .filter(it -> last.config().entrypoint().isEmpty()
+                        && last.config().command().isEmpty())
+                .filter(it ->
+                        built.stage().all(Instruction.OnBuild.class).findAny().isEmpty())
+                .flatMap(what -> last.config()
+                        .user()
+                        .flatMap(Setting::place)
+                        .filter(it -> built.stage().segments().contains(it.segment()))
+                        .map(it -> Finding.at(
+                                        it, "if this image is run, it %s, which it does not define".formatted(what))
+                                .as(Severity.INFORMATION)
+                                .fixedBy(() -> List.of(Users.numbered(it).asPreferred()))));
     }
 
     private static Optional<Verdict> failing(BuiltStage built, Step<? extends Instruction> step) {

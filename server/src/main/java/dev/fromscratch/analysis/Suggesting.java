@@ -125,10 +125,12 @@ final class Suggesting {
     }
 
     private Stream<Suggestion> comments() {
-        if (typing.word().matches("#\\s*fromscratch .*")) {
+        if (typing.word().matches("#\\s*fromscratch .*=.*")) {
             return rules();
         }
-        var ours = Stream.of("# fromscratch ignore=", "# fromscratch global ignore=");
+        var sign = typing.word().startsWith("#f") ? "#" : "# ";
+        var ours =
+                Stream.of("fromscratch ignore=", "fromscratch global ignore=").map(sign::concat);
         var isAtTheTop = analysis.dockerfile().segments().indexOf(typing.segment()) == 0
                 && typing.segment().comments().stream().allMatch(it -> it.span().end() >= end());
         var directives = isAtTheTop
@@ -147,11 +149,10 @@ final class Suggesting {
 
     /** Behind the comment that turns rules off: it, with the next rule. */
     private Stream<Suggestion> rules() {
-        var cut = Math.max(typing.word().lastIndexOf('='), typing.word().lastIndexOf(',')) + 1;
-        if (cut == 0 || typing.word().contains("//")) {
+        if (typing.word().contains("//")) {
             return Stream.of();
         }
-        var before = typing.word().substring(0, cut);
+        var before = typing.word().replaceFirst("[^=,\\s]*$", "");
         return Checks.ALL.stream()
                 .map(Check::rule)
                 .map(it -> new Suggestion(Kind.VALUE, before + it.id(), before + it.id(), it.summary(), ""));

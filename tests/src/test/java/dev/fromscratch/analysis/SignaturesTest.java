@@ -75,6 +75,30 @@ class SignaturesTest {
         assertThat(signatures("FROM alpine\nCOPY --chown=‸").get(0).about()).startsWith("to whom the files belong");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "FROM a `\n AS b\nCOPY --from=b \\\n# x\n\n a b",
+                "ONBUILD ONBUILD COPY --from=",
+                "FROM a\nCOPY <<A <<-\"B\" /\n$\nA\n\t${\n\tB\nRUN --mount=type=,,from=,=",
+                "FROM a\nCOPY [\"a\\\",",
+                "FROM --platform= \n\u0085ENV \\\n\\\n#\n",
+                "FROM a\nHEALTHCHECK --=[ NONE CMD [[,,\"]\nSHELL []\nUSER \uD83D\uDC33 $a:${b"
+            })
+    void there_is_no_place_at_which_it_fails(String text) {
+        var analysis = Analyzer.first(SourceText.of(text), Settings.DEFAULT, BuildContext.UNKNOWN);
+        for (var offset = 0; offset <= text.length(); offset++) {
+            assertThat(analysis.signaturesAt(offset))
+                    .allSatisfy(it ->
+                            assertThat(it.active()).isBetween(0, it.parameters().size() - 1));
+            assertThat(analysis.hoverAt(offset).filter(it -> it.markdown().isBlank()))
+                    .isEmpty();
+            assertThat(analysis.renamed(offset, "").filter(Renaming.Renamed.class::isInstance))
+                    .isEmpty();
+        }
+    }
+
     private static String shown(String text) {
         return signatures(text).stream()
                 .map(it -> {

@@ -158,6 +158,11 @@ class CompletionTest {
     void rules_are_offered_to_be_turned_off() {
         assertThat(labels("# fromscratch ignore=scratch/root‸\nFROM scratch"))
                 .containsExactly("# fromscratch ignore=scratch/root-user");
+        assertThat(labels("# fromscratch ignore=scratch/root-user, scratch/shell‸\nFROM scratch"))
+                .containsExactly("# fromscratch ignore=scratch/root-user, scratch/shell-form");
+        assertThat(labels("# fromscratch ‸\nFROM scratch"))
+                .containsExactly("# fromscratch ignore=", "# fromscratch global ignore=");
+        assertThat(labels("#fromscratch g‸\nFROM scratch")).containsExactly("#fromscratch global ignore=");
         assertThat(labels("# syn‸\nFROM scratch")).containsExactly("# syntax=docker/dockerfile:1");
         assertThat(labels("FROM scratch\n# syn‸")).isEmpty();
     }

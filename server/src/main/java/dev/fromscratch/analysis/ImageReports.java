@@ -105,10 +105,10 @@ final class ImageReports {
     private static Config config(ProcessConfig config) {
         return new Config(
                 config.user().flatMap(it -> it.value().text()),
-                config.workingDirectory().text(),
+                config.metadata().workingDirectory().or(config.workingDirectory()::text),
                 environment(config),
-                config.entrypoint().map(it -> words(config, it)).filter(it -> !it.isEmpty()),
-                config.command().map(it -> words(config, it)).filter(it -> !it.isEmpty()),
+                config.entrypoint().map(ImageReports::words).filter(it -> !it.isEmpty()),
+                config.command().map(ImageReports::words).filter(it -> !it.isEmpty()),
                 config.shell().place().map(it -> config.shell().value()),
                 healthcheck(config),
                 config.metadata().exposedPorts(),
@@ -132,19 +132,19 @@ final class ImageReports {
             if (command instanceof Command.ShellForm form) {
                 return List.of("CMD-SHELL", form.line().text());
             }
-            return Stream.concat(
-                            Stream.of("CMD"), words(config, config.healthcheck().orElseThrow()).stream())
+            return Stream.concat(Stream.of("CMD"), words(config.healthcheck().orElseThrow()).stream())
                     .toList();
         });
     }
 
     /** The words that are run, the shell's own in front of a shell form. */
-    private static List<String> words(ProcessConfig config, Setting<Command> setting) {
+    private static List<String> words(Setting<Command> setting) {
         if (setting.value() instanceof Command.ExecForm form) {
             return form.words().stream().map(Word::text).toList();
         }
-        var words = new ArrayList<>(config.shell().value());
-        words.add(((Command.ShellForm) setting.value()).line().text());
+        var form = (Command.ShellForm) setting.value();
+        var words = new ArrayList<>(form.shell().orElse(ProcessConfig.DEFAULT_SHELL));
+        words.add(form.line().text());
         return words;
     }
 

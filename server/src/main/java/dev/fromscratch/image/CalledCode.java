@@ -54,7 +54,8 @@ final class CalledCode {
                     .flatMap(it -> state.context().fileAt(state.image(), state.session(), it));
             return script.isPresent() && isRun(script.get(), state.session(), call);
         }
-        var script = ScriptCall.of(call.words(), it -> state.context().fileAt(state.image(), state.session(), it));
+        var script = ScriptCall.of(
+                call.words(), call.input(), it -> state.context().fileAt(state.image(), state.session(), it));
         return script.isPresent() && isRun(script.get(), call);
     }
 
@@ -64,6 +65,11 @@ final class CalledCode {
         child.set("0", Optional.of(script.name()));
         child.set("BASH_SOURCE", Optional.of(script.name()));
         return isRun(script.script(), child, call);
+    }
+
+    /** Runs what a {@code trap} says is run when a shell ends, which may be earlier. */
+    void runAtExit(CommandCall trap, ShellSession shell) {
+        trap.rest().get(0).text().ifPresent(it -> isRun(new CalledFile(it, Optional.empty()), shell, trap.withDoubt()));
     }
 
     /** Runs a script in a shell, if it is understood. */
@@ -85,6 +91,7 @@ final class CalledCode {
                     () -> state.called(
                             new Caller(call.place(), call.shell(), elsewhere),
                             () -> statements.runAll(parsed.statements(), call.certain())));
+            shell.takeAtExit().ifPresent(it -> runAtExit(it, shell));
         }
         return parsed.understood();
     }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param shell whether a shell calls it, and not an exec-form RUN
  * @param certain whether it is certain to be run
  * @param elsewhere where it is written, if not in the Dockerfile
+ * @param input what it reads from a here-document; empty where there is none, or where that is not known
  */
 record CommandCall(
         List<Argument> words,
@@ -22,14 +23,20 @@ record CommandCall(
         Place place,
         boolean shell,
         boolean certain,
-        Optional<Elsewhere> elsewhere) {
+        Optional<Elsewhere> elsewhere,
+        Optional<String> input) {
     /** What stands behind the program. */
     List<Argument> rest() {
         return words.subList(1, words.size());
     }
 
+    /** The same, where it may not be run. */
+    CommandCall withDoubt() {
+        return new CommandCall(words, assigned, place, shell, false, elsewhere, input);
+    }
+
     /** What the first words of a command call. */
     CommandCall behind(int count, Map<String, Optional<String>> variables) {
-        return new CommandCall(words.subList(count, words.size()), variables, place, shell, certain, elsewhere);
+        return new CommandCall(words.subList(count, words.size()), variables, place, shell, certain, elsewhere, input);
     }
 }

@@ -16,6 +16,19 @@ import java.util.TreeMap;
  * @param first what {@code chmod} and {@code chown} change, where it is known
  */
 record CommandWords(Map<String, Optional<String>> options, List<Argument> operands, Optional<String> first) {
+    private static final Set<String> OF_OWNERS = Set.of(
+            "-R",
+            "-c",
+            "-f",
+            "-h",
+            "-v",
+            "--changes",
+            "--no-dereference",
+            "--quiet",
+            "--recursive",
+            "--silent",
+            "--verbose");
+
     /** The options that take the next word as their value. */
     private static final Map<String, Set<String>> WITH_VALUE = Map.of(
             "mkdir", Set.of("-m", "--mode"),
@@ -27,6 +40,74 @@ record CommandWords(Map<String, Optional<String>> options, List<Argument> operan
             "strip", Set.of("-o", "--output", "-K", "-N", "-R", "-F"),
             "sed", Set.of("-e", "--expression", "-f", "--file"),
             "touch", Set.of("-d", "-t", "-r", "--date", "--reference"));
+
+    /** The options that are followed, or make no difference to what is; of other commands, all are. */
+    private static final Map<String, Set<String>> UNDERSTOOD = Map.of(
+            "touch", Set.of("-a", "-c", "-d", "-f", "-m", "-r", "-t", "--date", "--no-create", "--reference"),
+            "mkdir", Set.of("-m", "-p", "-v", "--mode", "--parents", "--verbose"),
+            "rm", Set.of("-f", "-r", "-R", "-v", "--force", "--recursive", "--verbose"),
+            "chmod", Set.of("-R", "-c", "-f", "-v", "--changes", "--quiet", "--recursive", "--silent", "--verbose"),
+            "chown", OF_OWNERS,
+            "chgrp", OF_OWNERS,
+            "ln",
+                    Set.of(
+                            "-T",
+                            "-f",
+                            "-n",
+                            "-s",
+                            "-t",
+                            "-v",
+                            "--force",
+                            "--no-dereference",
+                            "--no-target-directory",
+                            "--symbolic",
+                            "--target-directory",
+                            "--verbose"),
+            "cp",
+                    Set.of(
+                            "-L",
+                            "-P",
+                            "-R",
+                            "-T",
+                            "-a",
+                            "-d",
+                            "-f",
+                            "-p",
+                            "-r",
+                            "-t",
+                            "-v",
+                            "--archive",
+                            "--dereference",
+                            "--force",
+                            "--no-dereference",
+                            "--no-target-directory",
+                            "--preserve",
+                            "--recursive",
+                            "--reflink",
+                            "--sparse",
+                            "--target-directory",
+                            "--verbose"),
+            "mv", Set.of("-T", "-f", "-t", "-v", "--force", "--no-target-directory", "--target-directory", "--verbose"),
+            "install",
+                    Set.of(
+                            "-D",
+                            "-c",
+                            "-d",
+                            "-g",
+                            "-m",
+                            "-o",
+                            "-p",
+                            "-s",
+                            "-t",
+                            "-v",
+                            "--directory",
+                            "--group",
+                            "--mode",
+                            "--owner",
+                            "--preserve-timestamps",
+                            "--strip",
+                            "--target-directory",
+                            "--verbose"));
 
     static CommandWords of(String program, List<Argument> words) {
         var withValue = WITH_VALUE.getOrDefault(program, Set.of());
@@ -50,7 +131,9 @@ record CommandWords(Map<String, Optional<String>> options, List<Argument> operan
                 index += taken ? 1 : 0;
             }
         }
-        var first = changes && !operands.isEmpty() ? operands.remove(0).text() : Optional.<String>empty();
+        var first = changes && !operands.isEmpty() && !options.containsKey("--reference")
+                ? operands.remove(0).text()
+                : Optional.<String>empty();
         return new CommandWords(options, operands, first);
     }
 
@@ -74,6 +157,11 @@ record CommandWords(Map<String, Optional<String>> options, List<Argument> operan
             options.put(name, Optional.empty());
         }
         return false;
+    }
+
+    /** Whether no option makes a command do something else than is followed. */
+    boolean areUnderstood(String program) {
+        return UNDERSTOOD.getOrDefault(program, options.keySet()).containsAll(options.keySet());
     }
 
     boolean has(String letter, String name) {

@@ -73,9 +73,24 @@ final class CopyDestination {
         files = files.opened(path, gap);
     }
 
+    /** After something of which it is not known whether it wrote to a path, or to what a link on the way leads to. */
+    void unsettle(String path, Gap gap) {
+        var real = files.destination(path);
+        files = files.mapped(real, (at, it) -> Owner.UNKNOWN.of(it).withMode(Optional.empty()))
+                .opened(real, gap)
+                .opened(path, gap);
+    }
+
     /** Writes something as it is. */
     void write(String path, FileEntry entry) {
         files = files.with(path, entry);
+    }
+
+    /** Changes the mode of a directory. */
+    void setMode(String directory, Optional<Integer> changed) {
+        files = files.find(directory)
+                .map(it -> files.with(files.destination(directory), it.withMode(changed)))
+                .orElse(files);
     }
 
     /** Makes a directory, and those on the way, as COPY does. */
@@ -157,7 +172,8 @@ final class CopyDestination {
 
     /** Puts a file, whose path may be a directory into which it falls where what is there is not known. */
     private void putAt(String path, FileEntry entry) {
-        files = files.presenceToday(path) == Presence.UNKNOWN && !CopyPaths.isNamedLikeFile(path)
+        // A link that is there is replaced, wherever it leads to.
+        files = !files.isLink(path) && files.presenceToday(path) == Presence.UNKNOWN && !CopyPaths.isNamedLikeFile(path)
                 ? files.opened(path, new Gap(place, "what `%s` is, is not known".formatted(path), false))
                 : files.with(path, entry, onTheWay());
     }

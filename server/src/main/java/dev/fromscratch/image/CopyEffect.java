@@ -17,8 +17,10 @@ import dev.fromscratch.syntax.Instruction;
 import dev.fromscratch.syntax.Place;
 import dev.fromscratch.syntax.Segment;
 import dev.fromscratch.syntax.Word;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -79,6 +81,8 @@ final class CopyEffect {
                 .filter(it -> it.name().equals("exclude"))
                 .flatMap(it -> it.value().stream())
                 .map(it -> expand(it.text()).orElse("**"))
+                // What is copied has no slash in front, and only in a `.dockerignore` is one taken away.
+                .filter(it -> !it.matches("!?/.*"))
                 .collect(Collectors.joining("\n")));
     }
 
@@ -95,6 +99,10 @@ final class CopyEffect {
         }
         if (sources.size() > MOST_SOURCES) {
             into.open(path.get(), new Gap(place, "more is copied at once than is followed", false));
+            return into.image();
+        }
+        if (into.files().isForked(path.get())) {
+            into.unsettle(path.get(), new Gap(place, "where `%s` leads to is not known".formatted(path.get()), false));
             return into.image();
         }
         var asDirectory = destination.get().endsWith("/")
@@ -167,6 +175,7 @@ final class CopyEffect {
     private void noteMissing(Word source, String text, Target target) {
         if (into.isObstructed()
                 || flag("from").isPresent()
+                || instruction.flag("parents").isPresent()
                 || source.text().contains("$")
                 || CopyPaths.isGlob(text)
                 || contextSources.isRun(target.path())
@@ -251,18 +260,19 @@ final class CopyEffect {
         var source = from.isPresent()
                 ? sourceOf(from.get())
                 : Optional.of(new Source(ContextTree.of(context, place), Origin.Source.InContext::new));
-        var pivot = text.indexOf("/./");
-        var parents = instruction.flag("parents").isPresent();
-        var root = parents && pivot >= 0 ? FilePaths.resolve("/", text.substring(0, pivot)) : "/";
-        var path = FilePaths.resolve(root, "./" + (parents && pivot >= 0 ? text.substring(pivot + 3) : text));
+        var path = FilePaths.resolve("/", "./" + text);
         if (source.isEmpty()) {
             into.unsure(place, "what is copied here is not known", target, FilePaths.nameOf(path), Origin.made(place));
             return;
         }
+        if (instruction.flag("parents").isPresent()) {
+            copyWithParents(source.get(), text, target);
+            return;
+        }
         var matches = CopyPaths.matches(source.get().tree(), path);
         if (matches.isEmpty() && !into.isInto(target)) {
-            // Of all that match, the last one stays.
-            into.unsure(place, unknownMatches(text), target, FilePaths.nameOf(path), Origin.made(place));
+            // Of all that match, the last one stays; and it may be that none does.
+            into.open(target.path(), new Gap(place, unknownMatches(text), false));
             return;
         }
         // A pattern that matches nothing copies nothing, wherever that would go.
@@ -271,9 +281,7 @@ final class CopyEffect {
         }
         for (var match :
                 matches.orElseGet(() -> CopyPaths.certainMatches(source.get().tree(), path))) {
-            if (parents) {
-                copyWithParents(source.get(), root, match, target);
-            } else if (!(add && mayUnpack() && unpacked(match, target))
+            if (!(add && mayUnpack() && unpacked(match, target))
                     && !(CopyPaths.isGlob(path) && putPossible(source.get(), match, target))) {
                 copyMatch(
                         source.get(),
@@ -321,22 +329,102 @@ final class CopyEffect {
         return Optional.empty();
     }
 
-    /** {@code --parents} keeps the folders on the way, below the pivot {@code /./}. */
-    private void copyWithParents(Source source, String root, String match, Target target) {
-        var below = root.equals("/") ? match : match.substring(root.length());
-        if (excluded.ignores(below.substring(1))) {
-            return;
+    /**
+     * {@code --parents} copies all files that match, with the folders on the way, from the pivot {@code /./} on. It follows
+     * no links ({@code IncludePatterns} of fsutil).
+     */
+    private void copyWithParents(Source source, String text, Target target) {
+        var pivot = text.indexOf("/./");
+        var root = pivot >= 0 ? FilePaths.resolve("/", text.substring(0, pivot)) : "/";
+        var pattern = FilePaths.resolve("/", "./" + text.substring(pivot >= 0 ? pivot + 3 : 0))
+                .substring(1);
+        into.ensureDirectory(target.path());
+        if (!pattern.isEmpty()) {
+            copyIncluded(source, new Included(root, pattern), "", target, new HashSet<>());
         }
-        var to = FilePaths.resolve(target.path(), "./" + below);
-        var names = FilePaths.namesOf(below);
-        for (var length = 1; length < names.size(); length++) {
-            var folder = FilePaths.resolve(target.path(), String.join("/", names.subList(0, length)));
-            var entry = source.tree().find(FilePaths.resolve(root, String.join("/", names.subList(0, length))));
-            if (!into.isDirectory(folder) && entry.isPresent()) {
-                into.writeDirectory(folder, into.adapted(entry.get()).withOrigin(Optional.of(Origin.made(place))));
+    }
+
+    /**
+     * What {@code --parents} copies.
+     *
+     * @param pattern relative to the root
+     */
+    private record Included(String root, IgnoreFile matching, IgnoreFile reaching) {
+        Included(String root, String pattern) {
+            this(root, IgnoreFile.parse(pattern), IgnoreFile.parse("!" + pattern));
+        }
+
+        boolean mayLieIn(String folder) {
+            return reaching.mayKeepPartOf(folder);
+        }
+    }
+
+    /**
+     * @param parents folders on the way that are there since something was copied into them
+     */
+    private void copyIncluded(Source source, Included included, String folder, Target target, Set<String> parents) {
+        var tree = source.tree();
+        var directory = FilePaths.resolve(included.root(), folder);
+        for (var name : tree.names(directory)) {
+            var below = folder.isEmpty() ? name : folder + "/" + name;
+            var path = FilePaths.resolve(directory, name);
+            if (excluded.ignores(below)) {
+                continue;
+            }
+            if (included.matching().ignores(below)) {
+                makeParents(source, included.root(), folder, target, parents);
+                copyAsItIs(source, included.root(), path, target.at(FilePaths.resolve(target.path(), below)));
+            } else if (!tree.isLink(path) && included.mayLieIn(below)) {
+                copyIncluded(source, included, below, target, parents);
             }
         }
-        copyMatch(source, match, target.at(to), root);
+        if (!tree.isListed(directory)) {
+            into.open(
+                    FilePaths.resolve(target.path(), folder),
+                    new Gap(place, "what `%s` holds is not known".formatted(directory), false));
+        }
+    }
+
+    /**
+     * Whether new ones get the owner and the mode that are given hangs on the version of BuildKit; one that is there gets
+     * the mode of the one that is copied ({@code copyDirectoryOnly} of fsutil).
+     */
+    private void makeParents(Source source, String root, String folder, Target target, Set<String> parents) {
+        var names = FilePaths.namesOf(folder);
+        for (var length = 1; length <= names.size(); length++) {
+            var below = String.join("/", names.subList(0, length));
+            var made = FilePaths.resolve(target.path(), below);
+            var entry = source.tree().find(FilePaths.resolve(root, below));
+            if (!parents.add(made)) {
+                continue;
+            }
+            if (into.isDirectory(made)) {
+                entry.ifPresent(it -> into.setMode(made, it.mode()));
+            } else if (entry.isPresent()) {
+                var isRoots = flag("chown").isEmpty()
+                        && entry.get().uid().equals(Optional.of(0))
+                        && entry.get().gid().equals(Optional.of(0));
+                var mode = entry.get().mode().filter(it -> flag("chmod").isEmpty() && (it & 07022) == 0);
+                var directory = FileEntry.directory(0755, 0, Optional.of(Origin.made(place)))
+                        .withMode(mode);
+                into.writeDirectory(made, isRoots ? directory : Owner.UNKNOWN.of(directory));
+            }
+        }
+    }
+
+    private void copyAsItIs(Source source, String root, String path, Target target) {
+        var tree = source.tree();
+        var link = tree.link(path);
+        var origin = Optional.of(new Origin(place, Optional.of(source.origin().apply(path))));
+        if (link.isPresent()) {
+            into.write(target.path(), into.adapted(link.get()).withOrigin(origin));
+            return;
+        }
+        tree.find(path)
+                .filter(it -> it.kind() == Kind.DIRECTORY)
+                .ifPresent(it ->
+                        into.writeDirectory(target.path(), into.adapted(it).withOrigin(origin)));
+        copyMatch(source, path, target, root);
     }
 
     /**

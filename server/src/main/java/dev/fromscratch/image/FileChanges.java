@@ -4,7 +4,6 @@ import dev.fromscratch.image.FileEntry.Kind;
 import dev.fromscratch.syntax.Place;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * A file system while a command changes it, and whether the command has failed.
@@ -20,26 +19,15 @@ final class FileChanges {
     static final String IN_THE_WAY = "a file is in the way of %s";
 
     private final Image image;
-    private final int umask;
-    private final Place place;
-    private final boolean certain;
-    private final Predicate<String> isContextFolder;
+    private final Circumstances how;
     private FileTree files;
     private Optional<String> failure = Optional.empty();
     private boolean mayFail;
 
-    /**
-     * @param umask the permissions that new files do not get
-     * @param certain whether the command is certainly run
-     * @param isContextFolder whether the build context has a folder
-     */
-    FileChanges(Image image, int umask, Place place, boolean certain, Predicate<String> isContextFolder) {
+    FileChanges(Image image, Circumstances how) {
         this.image = image;
         this.files = image.files();
-        this.umask = umask;
-        this.place = place;
-        this.certain = certain;
-        this.isContextFolder = isContextFolder;
+        this.how = how;
     }
 
     /** The image in which the command is run. */
@@ -48,15 +36,20 @@ final class FileChanges {
     }
 
     int umask() {
-        return umask;
+        return how.umask();
     }
 
     Place place() {
-        return place;
+        return how.place();
     }
 
     boolean certain() {
-        return certain;
+        return how.certain();
+    }
+
+    /** As {@link Circumstances#isMounted}. */
+    boolean isMounted(String path) {
+        return how.isMounted(path);
     }
 
     FileTree files() {
@@ -127,7 +120,12 @@ final class FileChanges {
 
     /** Puts something where nothing is, into a directory that is there. */
     void put(String path, FileEntry entry, FileEntry onTheWay) {
-        if (hasPlace(path)) {
+        if (!hasPlace(path)) {
+            return;
+        }
+        if (how.unnoticed() && !isDirectory(FilePaths.parentOf(path))) {
+            putPossible(path, entry);
+        } else {
             putWithParents(path, entry, onTheWay);
         }
     }
@@ -147,15 +145,22 @@ final class FileChanges {
         if (files.has(path)) {
             return;
         }
-        // What may be a link leads nowhere for certain, and what is written to it may come to be where it leads.
-        if (!certain && entry.target().isPresent()) {
-            var target =
-                    FilePaths.resolve(FilePaths.parentOf(path), entry.target().get());
-            files = files.withPossible(target, FileEntry.of(Kind.UNKNOWN, origin()));
+        var before = files.uncertain(path);
+        if (certain() && before.isPresent()) {
+            files = files.with(path, madeOver(before.get(), entry), onTheWay);
+            return;
         }
-        files = certain && !(isOfContainer(path) && files.presenceToday(path) == Presence.UNKNOWN)
+        files = certain() && !(isOfContainer(path) && files.presenceToday(path) == Presence.UNKNOWN)
                 ? files.with(path, entry, onTheWay)
-                : files.withPossible(path, entry.target().isPresent() ? FileEntry.of(Kind.UNKNOWN, origin()) : entry);
+                : files.withPossible(path, entry);
+    }
+
+    /** What is there behind something that is made only where nothing is. */
+    private FileEntry madeOver(FileEntry before, FileEntry entry) {
+        // What may be anything may be a link, and stay one.
+        return before.kind() == Kind.UNKNOWN
+                ? FileEntry.of(Kind.UNKNOWN, origin())
+                : before.kind() == entry.kind() ? entry.mayBe(before) : entry;
     }
 
     /** Puts something where it is not certain whether it replaces what is there. */
@@ -186,13 +191,13 @@ final class FileChanges {
 
     /** Where the command stands that makes it. */
     Optional<Origin> origin() {
-        return Optional.of(Origin.made(place));
+        return Optional.of(Origin.made(place()));
     }
 
     /** Says of a program that was built without a name what its name is. */
     void name(String path) {
         if (files.find(path).isEmpty()) {
-            files.built(path, isContextFolder).ifPresent(it -> files = files.with(path, it));
+            files.built(path, how.isContextFolder()).ifPresent(it -> files = files.with(path, it));
         }
     }
 }

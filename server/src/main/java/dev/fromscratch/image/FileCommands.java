@@ -2,12 +2,10 @@ package dev.fromscratch.image;
 
 import dev.fromscratch.image.FileEntry.Kind;
 import dev.fromscratch.image.GoBuild.Argument;
-import dev.fromscratch.syntax.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -30,19 +28,10 @@ final class FileCommands {
 
     /**
      * @param directory in which the command runs; empty where it is not known
-     * @param umask the permissions that new files do not get
-     * @param certain whether the command is certainly run
-     * @param isContextFolder whether the build context has a folder
      */
-    FileCommands(
-            Image image,
-            Optional<String> directory,
-            int umask,
-            Place place,
-            boolean certain,
-            Predicate<String> isContextFolder) {
+    FileCommands(Image image, Optional<String> directory, Circumstances how) {
         this.directory = directory;
-        this.changes = new FileChanges(image, umask, place, certain, isContextFolder);
+        this.changes = new FileChanges(image, how);
         this.permissions = new FilePermissions(changes);
         this.transfers = new FileTransfers(changes, permissions);
     }
@@ -56,12 +45,18 @@ final class FileCommands {
         if (program.equals("mktemp")) {
             changes.setFiles(
                     changes.files().opened("/tmp", new Gap(changes.place(), "`mktemp` makes a file here", false)));
-            return Optional.of(changes.files());
+            return Optional.of(changes.files())
+                    .filter(it ->
+                            arguments.stream().allMatch(word -> word.written().matches("-[dq]+")));
         }
         if (program.equals("find")) {
             return find(arguments) ? Optional.of(changes.files()) : Optional.empty();
         }
         var words = CommandWords.of(program, arguments);
+        if (!words.areUnderstood(program)) {
+            words.operands().stream().flatMap(it -> certainly(it).stream()).forEach(this::unsettle);
+            return Optional.empty();
+        }
         var paths = new ArrayList<String>();
         for (var word : words.operands()) {
             var found = pathsOf(word);
@@ -71,17 +66,40 @@ final class FileCommands {
                 // Of what is moved by a pattern, some is known.
                 var moved = program.equals("mv") ? certainPathsOf(word) : List.<String>of();
                 moved.forEach(it -> changes.setFiles(changes.files().doubted(it)));
+                noteDestination(program, words);
                 return Optional.empty();
             }
             paths.addAll(found.orElseGet(() -> certainPathsOf(word)));
         }
+        if (program.equals("mv") && words.has("-t", "--target-directory")) {
+            paths.forEach(it -> changes.setFiles(changes.files().doubted(it)));
+        }
+        // What a symbolic link names may be anything.
+        var used = program.equals("ln") && words.has("-s", "--symbolic")
+                ? paths.subList(Math.min(1, paths.size()), paths.size())
+                : paths;
+        if (used.stream().anyMatch(changes.files()::isForked)) {
+            used.forEach(this::unsettle);
+            return Optional.empty();
+        }
         return understood(program, words, paths) ? Optional.of(changes.files()) : Optional.empty();
+    }
+
+    /** Of what is brought somewhere from where is not known, it is not known what it is. */
+    private void noteDestination(String program, CommandWords words) {
+        if (Set.of("cp", "ln", "mv", "install").contains(program)) {
+            pathsOf(words.operands().get(words.operands().size() - 1)).stream()
+                    .flatMap(List::stream)
+                    .filter(it -> !changes.files().has(it))
+                    .forEach(it -> changes.setFiles(
+                            changes.files().withPossible(it, FileEntry.of(Kind.UNKNOWN, changes.origin()))));
+        }
     }
 
     private boolean understood(String program, CommandWords words, List<String> paths) {
         return switch (program) {
             case "mkdir" -> makeDirectories(words, paths);
-            case "touch" -> all(paths, this::touch);
+            case "touch" -> words.has("-c", "--no-create") || all(paths, this::touch);
             case "tee" -> all(paths, it -> redirect(it, Optional.empty(), words.has("-a", "--append")));
             case "rm" -> all(paths, path -> remove(path, words));
             case "rmdir" -> removeEmpty(words, paths);
@@ -132,6 +150,20 @@ final class FileCommands {
                 : List.of();
     }
 
+    /** After a command of which it is not known what it does to a path. */
+    private void unsettle(String path) {
+        var real = changes.files().destination(path);
+        permissions.unsettle(path);
+        var gap = new Gap(changes.place(), "what is done to `%s` is not known".formatted(path), false);
+        changes.setFiles(
+                changes.files().doubted(real).doubted(path).opened(real, gap).opened(path, gap));
+        changes.mayFailIf(true);
+    }
+
+    private List<String> certainly(Argument word) {
+        return pathsOf(word).orElseGet(() -> certainPathsOf(word));
+    }
+
     private static boolean hasWildcards(Argument word) {
         return CopyPaths.isGlob(word.written())
                 && WILDCARDS.matcher(word.written()).matches();
@@ -164,6 +196,10 @@ final class FileCommands {
 
     /** With a file that a shell writes, for which it must not be a directory. */
     void redirect(String name, Optional<String> text, boolean append) {
+        if (changes.files().isForked(name)) {
+            unsettle(name);
+            return;
+        }
         changes.failIf(changes.isDirectory(name), FileChanges.A_DIRECTORY, name);
         changes.mayFailIf(changes.isRunning(name));
         write(name, text, append);
@@ -190,9 +226,12 @@ final class FileCommands {
         var made = changes.mine(FileEntry.file(Origin.made(changes.place())))
                 .withMode(Optional.of(0666 & ~changes.umask()));
         if (before.isEmpty()) {
+            // What may be there already keeps its owner and its permissions.
+            var isNew = changes.files().presenceToday(path) == Presence.ABSENT;
             changes.put(
                     path,
-                    made.withContent(append || text.isEmpty() ? Content.UNKNOWN : new Content.Text(text.get())),
+                    (isNew ? made : Owner.UNKNOWN.of(made.withMode(Optional.empty())))
+                            .withContent(append || text.isEmpty() ? Content.UNKNOWN : new Content.Text(text.get())),
                     changes.parent());
         } else if (before.get().kind() == Kind.FILE) {
             var written = append
@@ -227,21 +266,16 @@ final class FileCommands {
     /** {@code sed -i} leaves other texts; without it, it only prints. */
     private boolean edit(CommandWords words, List<String> paths) {
         if (words.has("-i", "--in-place")) {
+            // With a suffix, busybox takes a directory away and puts a file in its place.
+            paths.stream().filter(changes::isDirectory).forEach(this::unsettle);
             paths.forEach(path -> changes.files()
                     .find(path)
                     .filter(it -> it.kind() == Kind.FILE)
                     .ifPresent(it -> changes.setFiles(
-                            changes.files().with(changes.files().destination(path), edited(it)))));
+                            changes.files().with(changes.files().destination(path), it.withContent(Content.UNKNOWN)))));
         }
         // With a suffix, it leaves a copy.
         return !words.has("-b", "") && words.value("", "--in-place").isEmpty();
-    }
-
-    private static FileEntry edited(FileEntry file) {
-        return file.withContent(
-                file.content() instanceof Content.Unknown
-                        ? Content.UNKNOWN
-                        : file.content().names().opened());
     }
 
     private void remove(String path, CommandWords words) {
@@ -255,7 +289,7 @@ final class FileCommands {
             changes.failIf(changes.isMissing(path), FileChanges.NOT_THERE, path);
             changes.mayFailIf(changes.files().find(path).isEmpty());
         }
-        if (isMounted(path)) {
+        if (changes.isMounted(path)) {
             changes.mayFailIf(true);
             changes.files().names(path).forEach(it -> remove(FilePaths.resolve(path, it), words));
             return;
@@ -278,7 +312,7 @@ final class FileCommands {
                     path);
             if (changes.isDirectory(path)
                     && changes.files().names(path).isEmpty()
-                    && !isMounted(path)
+                    && !changes.isMounted(path)
                     && !path.equals("/")) {
                 changes.setFiles(
                         changes.certain() && changes.files().isComplete(path)
@@ -287,11 +321,6 @@ final class FileCommands {
             }
         }
         return !words.has("-p", "--parents");
-    }
-
-    /** A running container has these mounted, or files in them; what is mounted cannot be removed. */
-    static boolean isMounted(String path) {
-        return Stream.of("/etc", "/dev", "/proc", "/sys").anyMatch(it -> FilePaths.isWithin(it, path));
     }
 
     /** Changes what {@code find} finds; false where it is not certain what it does. */

@@ -147,6 +147,14 @@ final class FileNode {
             return new Inside(TreePMap.fromSortedMap(result), gap.filter(it -> !it.listed()));
         }
 
+        /** With anything that may be there besides, in all of its directories. */
+        Inside besides(Gap why) {
+            var result = new TreeMap<String, FileNode>();
+            children.forEach((name, child) ->
+                    result.put(name, child.entry.kind() == Kind.DIRECTORY ? child.besides(why) : child));
+            return new Inside(TreePMap.fromSortedMap(result), Optional.of(why.over(gap)));
+        }
+
         Inside merged(Inside over) {
             var result = over.gap
                     .filter(it -> !it.listed())
@@ -154,11 +162,17 @@ final class FileNode {
                     .orElse(this);
             for (var each : over.children.entrySet()) {
                 var mine = result.children.get(each.getKey());
+                var open = gap.filter(it -> !it.closed());
                 if (mine != null) {
                     result = result.with(each.getKey(), mine.replacedBy(each.getValue()));
-                } else if (each.getValue().presence != Presence.ABSENT
-                        || gap.filter(it -> !it.closed()).isEmpty()) {
-                    result = result.with(each.getKey(), each.getValue());
+                } else if (each.getValue().presence != Presence.ABSENT || open.isEmpty()) {
+                    // Where anything may have been, a directory may be merged with another one.
+                    var isLeft = open.filter(it -> !it.listed() && !it.excludes(each.getKey()))
+                            .filter(it -> each.getValue().entry.kind() == Kind.DIRECTORY);
+                    result = result.with(
+                            each.getKey(),
+                            isLeft.map(it -> each.getValue().besides(it.below()))
+                                    .orElse(each.getValue()));
                 }
             }
             return result.withGap(over.gap.map(it -> it.over(gap)).or(() -> gap));
@@ -270,6 +284,11 @@ final class FileNode {
     /** What may have been removed. */
     FileNode doubted() {
         return presence == Presence.ABSENT ? this : with(Inside::doubted).withPresence(Presence.UNKNOWN);
+    }
+
+    /** A directory in which anything may be besides. */
+    private FileNode besides(Gap gap) {
+        return with(it -> it.besides(gap));
     }
 
     FileNode today() {

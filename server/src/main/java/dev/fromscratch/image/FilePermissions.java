@@ -44,11 +44,12 @@ final class FilePermissions {
         }
     }
 
-    /** With neither owner nor mode known of a link, and of what it leads to. */
-    void unsettle(String link) {
-        changes.setFiles(changes.files()
-                .mapped(changes.files().destination(link), (at, it) -> unknown(it))
-                .with(link, Owner.UNKNOWN.of(changes.files().link(link).orElseThrow())));
+    /** With neither owner nor mode known of what is at a path, and of what it leads to where it is a link. */
+    void unsettle(String path) {
+        var link = changes.files().link(path);
+        var settled = changes.files().mapped(changes.files().destination(path), (at, it) -> unknown(it));
+        changes.setFiles(
+                link.map(it -> settled.with(path, Owner.UNKNOWN.of(it))).orElse(settled));
     }
 
     private static FileEntry unknown(FileEntry entry) {
@@ -125,7 +126,9 @@ final class FilePermissions {
                         .map(it -> Owner.changed(it, true, changes.image(), owner))
                         .orElse(Owner.UNKNOWN)
                 : owner;
-        return group.of(entry).withMode(changes.certain() ? mode : Optional.empty());
+        return changes.certain()
+                ? group.of(entry).withMode(mode)
+                : Owner.UNKNOWN.of(entry).withMode(Optional.empty());
     }
 
     /**

@@ -213,7 +213,7 @@ final class FileTransfers {
         changes.name(source);
         var entry = changes.files().find(source);
         // What a running container has mounted is copied, and cannot be removed.
-        if (FileCommands.isMounted(source)) {
+        if (changes.isMounted(source)) {
             var gap = new Gap(changes.place(), "`mv` takes here what it cannot remove", false);
             changes.setFiles(changes.files().doubted(source).opened(FilePaths.parentOf(destination), gap));
             changes.mayFailIf(true);

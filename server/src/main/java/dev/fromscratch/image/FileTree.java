@@ -172,6 +172,18 @@ public final class FileTree {
         return FilePaths.join(names);
     }
 
+    /** Whether a link is on the way to a path, or lies there, that may be gone, so that it is not certain where that leads to. */
+    boolean isForked(String path) {
+        return walk(path, true) instanceof Way.Unsure unsure && unsure.forked();
+    }
+
+    /** What may be at a path, links not followed; empty where that is not known, or certain. */
+    Optional<FileEntry> uncertain(String path) {
+        return walk(path, false) instanceof Way.Found found && found.node().presence() == Presence.UNKNOWN
+                ? Optional.of(found.node().entry())
+                : Optional.empty();
+    }
+
     /** Puts what a link names in front of what is to be walked. */
     private static void follow(String target, Deque<String> ahead) {
         var hops = target.split("/");
@@ -385,14 +397,15 @@ public final class FileTree {
 
     /** With a directory of which it is no longer known what it holds besides what is known of it. */
     public FileTree opened(String path, Gap gap) {
-        return change(path, ROOT, node -> {
+        return change(path, ROOT, Presence.UNKNOWN, node -> {
             var opened = node.opened(gap);
             if (node.presence() == Presence.PRESENT) {
                 return opened;
             }
-            // A program that may be there is still the one that may.
+            // A program or a link that may be there is still the one that may.
             var possible = node.presence() == Presence.UNKNOWN
-                    && node.entry().content().isProgram();
+                    && (node.entry().content().isProgram()
+                            || node.entry().target().isPresent());
             return (possible ? opened : opened.withEntry(FileEntry.of(Kind.UNKNOWN, Optional.empty())))
                     .withPresence(Presence.UNKNOWN);
         });
@@ -536,6 +549,9 @@ public final class FileTree {
             }
             var target = child.entry().target();
             if (target.isPresent() && (followLast || !ahead.isEmpty())) {
+                if (child.presence() == Presence.UNKNOWN) {
+                    return new Way.Unsure(Optional.empty(), true);
+                }
                 if (++links > MOST_LINKS) {
                     return new Way.Missing();
                 }
@@ -560,7 +576,16 @@ public final class FileTree {
 
         record Missing() implements Way {}
 
-        record Unsure(Optional<Gap> gap) implements Way {}
+        /**
+         * It is not known.
+         *
+         * @param forked because a link on the way may be gone
+         */
+        record Unsure(Optional<Gap> gap, boolean forked) implements Way {
+            Unsure(Optional<Gap> gap) {
+                this(gap, false);
+            }
+        }
     }
 
     /** A path, what it leads to, and whether that is certain. */

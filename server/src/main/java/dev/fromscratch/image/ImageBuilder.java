@@ -185,13 +185,13 @@ final class ImageBuilder {
         } else if (instruction instanceof Instruction.Cmd cmd) {
             commandSetHere = true;
             image = image.withConfig(config.withCommands(
-                    config.commands().withEntrypoint(config.entrypoint(), setting(segment, cmd.command()))));
+                    config.commands().withEntrypoint(config.entrypoint(), setting(segment, ofShell(cmd.command())))));
         } else if (instruction instanceof Instruction.Entrypoint entrypoint) {
             // An ENTRYPOINT takes back the CMD that its base has set, but not that of its own stage
             // (`dispatchEntrypoint` of BuildKit).
             image = image.withConfig(config.withCommands(config.commands()
                     .withEntrypoint(
-                            setting(segment, entrypoint.command()),
+                            setting(segment, ofShell(entrypoint.command())),
                             commandSetHere ? config.command() : Optional.empty())));
         } else if (instruction instanceof Instruction.HealthCheck check) {
             image = image.withConfig(config.withCommands(
@@ -270,7 +270,10 @@ final class ImageBuilder {
             enterUnknown(workdir.path().text(), new Gap(place, "the path of a WORKDIR is not known", false));
             return;
         }
-        image = image.withConfig(config.withWorkingDirectory(Value.of(directory.get())));
+        // BuildKit takes an absolute path as it is (`NormalizeWorkdir` of its system package).
+        var written = path.filter(it -> it.startsWith("/") && !it.equals(directory.get()));
+        image = image.withConfig(config.withWorkingDirectory(Value.of(directory.get()))
+                .withMetadata(config.metadata().withWorkingDirectory(written)));
         var obstacle = new Collisions(image.files(), place).ofWorkdir(directory.get());
         if (obstacle.isPresent()) {
             image = image.withObstacle(obstacle.get());
@@ -304,6 +307,14 @@ final class ImageBuilder {
 
     private Value expand(Word word) {
         return image.config().scope().expand(word, graph.escape());
+    }
+
+    /** A SHELL that follows is not the one of what is set before it ({@code withShell} of BuildKit). */
+    private Command ofShell(Command command) {
+        var shell = image.config().shell().value();
+        return command instanceof Command.ShellForm form && !shell.equals(ProcessConfig.DEFAULT_SHELL)
+                ? form.through(shell)
+                : command;
     }
 
     private static Optional<Setting<Command>> setting(Segment segment, Command command) {

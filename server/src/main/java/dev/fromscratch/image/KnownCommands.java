@@ -41,7 +41,6 @@ final class KnownCommands {
             "cut",
             "tr",
             "ulimit",
-            "trap",
             "wait",
             "read",
             "file",
@@ -86,11 +85,20 @@ final class KnownCommands {
             "ps",
             "free");
 
+    /** What a shell does itself and cannot fail at. */
+    private static final Set<String> SURE =
+            Set.of(":", "true", "echo", "printf", "set", "trap", "pwd", "exit", "return");
+
     private KnownCommands() {}
 
     /** Whether a program changes no file that matters: it only prints, or it changes what a file holds. */
     static boolean isHarmless(String program) {
         return HARMLESS.contains(program);
+    }
+
+    /** Whether a program that changes nothing may fail all the same, as {@code grep} does that finds nothing. */
+    static boolean mayFail(String program) {
+        return !SURE.contains(program) && !Conditions.isOne(program);
     }
 
     /** Whether a {@code find} only prints what it finds. */

@@ -91,13 +91,19 @@ public record ProcessConfig(
         }
     }
 
-    /** What the image says of itself. A changed one shares what it can with the one that it is made from. */
+    /**
+     * What the image says of itself. A changed one shares what it can with the one that it is made from.
+     *
+     * @param workingDirectory as it is written where that is another text than its path, {@code /app/}
+     */
     public record Metadata(
             List<String> exposedPorts,
             List<String> volumes,
             SortedMap<String, String> labels,
-            Optional<Value> stopSignal) {
-        static final Metadata NONE = new Metadata(List.of(), List.of(), TreePMap.empty(), Optional.empty());
+            Optional<Value> stopSignal,
+            Optional<String> workingDirectory) {
+        static final Metadata NONE =
+                new Metadata(List.of(), List.of(), TreePMap.empty(), Optional.empty(), Optional.empty());
 
         public Metadata {
             exposedPorts = TreePVector.from(exposedPorts);
@@ -106,20 +112,30 @@ public record ProcessConfig(
         }
 
         Metadata withPorts(List<String> more) {
-            return new Metadata(TreePVector.from(exposedPorts).plusAll(more), volumes, labels, stopSignal);
+            return new Metadata(
+                    TreePVector.from(exposedPorts).plusAll(more), volumes, labels, stopSignal, workingDirectory);
         }
 
         Metadata withVolume(String path) {
-            return new Metadata(exposedPorts, TreePVector.from(volumes).plus(path), labels, stopSignal);
+            return new Metadata(
+                    exposedPorts, TreePVector.from(volumes).plus(path), labels, stopSignal, workingDirectory);
         }
 
         Metadata withLabel(String key, String value) {
             return new Metadata(
-                    exposedPorts, volumes, TreePMap.fromSortedMap(labels).plus(key, value), stopSignal);
+                    exposedPorts,
+                    volumes,
+                    TreePMap.fromSortedMap(labels).plus(key, value),
+                    stopSignal,
+                    workingDirectory);
         }
 
         Metadata withStopSignal(Value signal) {
-            return new Metadata(exposedPorts, volumes, labels, Optional.of(signal));
+            return new Metadata(exposedPorts, volumes, labels, Optional.of(signal), workingDirectory);
+        }
+
+        Metadata withWorkingDirectory(Optional<String> written) {
+            return new Metadata(exposedPorts, volumes, labels, stopSignal, written);
         }
     }
 

@@ -53,6 +53,9 @@ final class ProgramEffect {
             cargo();
         } else if (KnownCommands.isHarmless(program)) {
             // Nothing is changed.
+            if (KnownCommands.mayFail(program)) {
+                state.setMayHaveFailed();
+            }
         } else if (CBuild.isCompiler(program)) {
             compile();
         } else if (FileCommands.knows(program)) {
@@ -67,8 +70,7 @@ final class ProgramEffect {
     }
 
     private void files(String program, List<Argument> rest) {
-        var commands = new FileCommands(
-                image, session.directory(), session.umask(), command.place(), certain, run::hasContextFolder);
+        var commands = new FileCommands(image, session.directory(), state.circumstances(command.place(), certain));
         var changed = commands.apply(program, rest);
         commands.failure().ifPresent(it -> state.fail(command.place(), it));
         if (commands.mayFail()) {

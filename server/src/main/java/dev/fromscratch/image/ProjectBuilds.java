@@ -127,7 +127,8 @@ public final class ProjectBuilds {
 
     /** As if the RUN called it. */
     private CommandCall call() {
-        return new CommandCall(List.of(), Map.of(), new Place(segment, run.span()), true, true, Optional.empty());
+        return new CommandCall(
+                List.of(), Map.of(), new Place(segment, run.span()), true, true, Optional.empty(), Optional.empty());
     }
 
     private RunState state(FilePath folder) {

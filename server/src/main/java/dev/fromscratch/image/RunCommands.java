@@ -71,6 +71,9 @@ final class RunCommands {
             // Nothing is run.
         } else if (WRAPPERS.contains(FilePaths.nameOf(name.get()))) {
             run(call.behind(1, call.assigned()));
+            if (name.get().equals("exec") && !call.rest().isEmpty()) {
+                state.session().setMayHaveEnded();
+            }
         } else if (FilePaths.nameOf(name.get()).equals("env")) {
             run(inEnvironment(call));
         } else {
@@ -128,6 +131,16 @@ final class RunCommands {
                         .flatMap(it -> it.text().stream())
                         .filter(it -> it.matches("[0-7]{1,4}"))
                         .forEach(it -> state.session().setUmask(Integer.parseInt(it, 8)));
+            case "read", "getopts" ->
+                rest.stream()
+                        .map(Argument::written)
+                        .forEach(it -> state.session().set(it, Optional.empty()));
+            case "shift" -> state.session().forgetArguments();
+            case "trap" -> {
+                if (rest.size() == 2 && rest.get(1).written().matches("EXIT|0")) {
+                    state.session().setAtExit(call);
+                }
+            }
             case "unset" -> rest.forEach(it -> it.text().ifPresent(state.session()::unset));
             case "set" -> {
                 if (rest.stream().anyMatch(it -> EXPORTS_ALL.contains(it.written()))) {
@@ -139,6 +152,7 @@ final class RunCommands {
                 if (rest.stream().anyMatch(it -> stopsAtErrors(it.written()))) {
                     state.session().stopAtErrors();
                 }
+                arguments(rest).ifPresent(it -> state.session().setArguments(it));
             }
             case "source" -> {
                 state.session().setSourced();
@@ -173,16 +187,44 @@ final class RunCommands {
                         .anyMatch(it -> FilePaths.nameOf(it).equals("busybox"));
     }
 
+    /** The arguments that {@code set} gives to the script itself; empty where it sets none. */
+    private static Optional<List<Optional<String>>> arguments(List<Argument> rest) {
+        var at = 0;
+        while (at < rest.size() && rest.get(at).written().matches("[-+][a-z]+")) {
+            at += rest.get(at).written().endsWith("o") ? 2 : 1;
+        }
+        if (at >= rest.size()) {
+            return Optional.empty();
+        }
+        var first = rest.get(at).written().equals("--") ? at + 1 : at;
+        return Optional.of(
+                rest.subList(first, rest.size()).stream().map(Argument::text).toList());
+    }
+
     /** A shell stays where it is if the directory is not there. */
     private void enter(Optional<String> path, Place place, boolean certain) {
-        if (path.filter(it -> state.image().files().lacks(it)).isEmpty()) {
-            if (path.filter(it -> state.image().files().has(it)).isEmpty()) {
+        var files = state.image().files();
+        if (path.filter(it -> files.lacks(it)).isPresent()) {
+            state.fail(place, "%s is not there".formatted(path.get()));
+        } else if (path.filter(it -> isFile(files, it)).isPresent()) {
+            state.fail(place, "%s is a file".formatted(path.get()));
+        } else {
+            if (path.filter(it -> isDirectory(files, it)).isEmpty()) {
                 state.setMayHaveFailed();
             }
             state.session().enter(certain ? path : Optional.empty());
-        } else {
-            state.fail(place, "%s is not there".formatted(path.get()));
         }
+    }
+
+    private static boolean isFile(FileTree files, String path) {
+        return files.find(path).filter(it -> it.kind() == FileEntry.Kind.FILE).isPresent()
+                && files.lacks(FilePaths.resolve(path, "?"));
+    }
+
+    private static boolean isDirectory(FileTree files, String path) {
+        return files.find(path)
+                .filter(it -> it.kind() == FileEntry.Kind.DIRECTORY)
+                .isPresent();
     }
 
     private void export(List<Argument> rest, boolean certain) {

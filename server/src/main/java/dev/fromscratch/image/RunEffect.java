@@ -50,12 +50,17 @@ final class RunEffect {
             var words = form.words().stream()
                     .map(word -> new Argument(word.text(), Optional.of(word.text()), state.place(word.span())))
                     .toList();
-            commands.run(new CommandCall(words, Map.of(), state.place(form.span()), false, true, Optional.empty()));
+            commands.run(new CommandCall(
+                    words, Map.of(), state.place(form.span()), false, true, Optional.empty(), Optional.empty()));
             stopIfFailed(failure());
         } else if (state.context().run().command() instanceof Command.ShellForm form) {
             var shell = state.image().config().shell().value();
-            var posix =
-                    !shell.isEmpty() && Set.of("sh", "bash", "ash", "dash").contains(FilePaths.nameOf(shell.get(0)));
+            var posix = shell.stream()
+                    .map(FilePaths::nameOf)
+                    .dropWhile("busybox"::equals)
+                    .findFirst()
+                    .filter(Set.of("sh", "bash", "ash", "dash")::contains)
+                    .isPresent();
             if (shell.stream().skip(1).anyMatch(RunCommands::stopsAtErrors)) {
                 state.session().stopAtErrors();
             }
@@ -72,7 +77,7 @@ final class RunEffect {
     private void runScript(List<Statement> statements) {
         for (var index = 0; index < statements.size(); index++) {
             var isLast = index == statements.size() - 1;
-            state.setSwallowed(!isLast && !state.session().stopsAtErrors());
+            state.setSwallowed(!isLast && goesOn(statements.get(index)));
             var statement = statements.get(index);
             state.setNotFailed();
             var outcome = run(statement, true);
@@ -81,6 +86,14 @@ final class RunEffect {
             }
         }
         state.setSwallowed(false);
+        // Its end may have been another one.
+        state.session().takeAtExit().ifPresent(it -> called().runAtExit(it, state.session()));
+    }
+
+    /** Whether what follows a statement is run even where it fails, as behind `a && b` it is in front of `b` despite `set -e`. */
+    private boolean goesOn(Statement statement) {
+        return !state.session().stopsAtErrors()
+                || statement instanceof Statement.AndOr both && both.operator() == Statement.Operator.AND;
     }
 
     private void stopIfFailed(Optional<Boolean> outcome) {
@@ -107,7 +120,11 @@ final class RunEffect {
 
     /** The container in which a RUN is run needs these folders, and leaves them behind. */
     private void mountPoints() {
-        for (var path : List.of("/dev", "/proc", "/sys")) {
+        // A script with a line for the kernel is mounted below `/dev`, which is not left where it is made for that
+        // alone.
+        var isMounted = state.context().run().command() instanceof Command.ShellForm form
+                && form.interpreter().isPresent();
+        for (var path : isMounted ? List.of("/proc", "/sys") : List.of("/dev", "/proc", "/sys")) {
             if (state.image().files().presenceToday(path) == Presence.ABSENT) {
                 state.setImage(state.image()
                         .withFiles(state.image()
@@ -128,8 +145,7 @@ final class RunEffect {
         var outcome = Optional.of(true);
         var before = state.swallowed();
         for (var index = 0; index < statements.size(); index++) {
-            state.setSwallowed(
-                    before || index < statements.size() - 1 && !state.session().stopsAtErrors());
+            state.setSwallowed(before || index < statements.size() - 1 && goesOn(statements.get(index)));
             outcome = run(statements.get(index), certain);
         }
         state.setSwallowed(before);
@@ -312,7 +328,8 @@ final class RunEffect {
                 state.place(span),
                 caller.map(RunState.Caller::shell).orElse(true),
                 certain,
-                caller.map(it -> it.elsewhere().apply(simple.span()))));
+                caller.map(it -> it.elsewhere().apply(simple.span())),
+                input(simple.redirections())));
         if (state.failure().isPresent()) {
             return failure();
         }
@@ -326,6 +343,13 @@ final class RunEffect {
             state.setMayHaveFailed();
         }
         return outcome;
+    }
+
+    private Optional<String> input(List<Redirection> redirections) {
+        return redirections.stream()
+                .flatMap(it -> it.content().stream())
+                .reduce((first, last) -> last)
+                .flatMap(state::expand);
     }
 
     /** What words become: as many as its value has where one is a variable that is not quoted. */
@@ -389,12 +413,7 @@ final class RunEffect {
         var allowed = !state.swallowed() || state.image().config().runsAsRoot();
         var text = certain && printed ? Printing.textOf(words) : Optional.<String>empty();
         var commands = new FileCommands(
-                state.image(),
-                state.session().directory(),
-                state.session().umask(),
-                place,
-                certain && allowed,
-                state.context()::hasContextFolder);
+                state.image(), state.session().directory(), state.circumstances(place, certain && allowed));
         if (reads) {
             commands.read(path);
         } else {

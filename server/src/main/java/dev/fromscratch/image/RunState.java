@@ -27,6 +27,12 @@ final class RunState {
     private static final Set<Distribution> PLAIN =
             Set.of(Distribution.DEBIAN, Distribution.UBUNTU, Distribution.ALPINE, Distribution.WOLFI);
 
+    /** What a shell, or the container in which it runs, sets by itself. */
+    private static final Set<String> SET_BY_ITSELF = Set.of(
+            ("? ! $ - _ 0 BASH BASHPID BASH_VERSION EUID HOSTNAME IFS LINENO OLDPWD OPTARG OPTIND OSTYPE PPID PS1 PS2 PS4"
+                            + " RANDOM SECONDS SHELL SHLVL TERM UID")
+                    .split(" "));
+
     private final RunContext context;
     private final Segment segment;
     private Image image;
@@ -128,6 +134,21 @@ final class RunState {
         swallowed = unnoticed;
     }
 
+    /**
+     * How a command is run.
+     *
+     * @param certain whether it certainly is
+     */
+    Circumstances circumstances(Place place, boolean certain) {
+        return new Circumstances(
+                place,
+                session.umask(),
+                certain,
+                swallowed,
+                Mounts.targets(context.run(), image.config()),
+                context::hasContextFolder);
+    }
+
     /** Why the last command that was run certainly has failed; empty where it may have succeeded. */
     Optional<Obstacle.FailedCommand> failure() {
         return failure;
@@ -172,7 +193,38 @@ final class RunState {
 
     Optional<String> expand(ShellWord word) {
         return word.expand(this::valueOf, it -> new CommandOutput(this::expand).of(it, session.directory()))
+                .flatMap(it -> isFromHome(word) ? fromHome(it) : Optional.of(it))
                 .filter(it -> !it.contains(Makefile.UNKNOWN) && !(isWithBraces(word) && mayExpandBraces()));
+    }
+
+    private static boolean isFromHome(ShellWord word) {
+        return !word.parts().isEmpty()
+                && word.parts().get(0) instanceof ShellWord.Literal literal
+                && !literal.quoted()
+                && literal.text().startsWith("~");
+    }
+
+    private Optional<String> fromHome(String text) {
+        return text.equals("~") || text.startsWith("~/")
+                ? home().map(it -> (it.equals("/") && text.length() > 1 ? "" : it) + text.substring(1))
+                : Optional.empty();
+    }
+
+    /** Where the user who runs the commands is at home, by the variable or by the passwd file, as runc sets the variable. */
+    Optional<String> home() {
+        var config = image.config();
+        var set = session.has("HOME")
+                ? Optional.of(session.valueOf("HOME"))
+                : config.scope().lookup("HOME").map(Value::text);
+        if (set.isPresent()) {
+            return set.get();
+        }
+        var users = image.users();
+        var user = config.userName()
+                .flatMap(it -> it.matches("\\d{1,9}")
+                        ? users.withId(Integer.parseInt(it))
+                        : Optional.ofNullable(users.accounts().get(it)));
+        return user.isPresent() ? user.get().home() : Optional.of("/").filter(it -> users.complete());
     }
 
     private static boolean isWithBraces(ShellWord word) {
@@ -198,8 +250,11 @@ final class RunState {
         if (session.has(variable)) {
             return session.valueOf(variable);
         }
-        if (variable.equals("_")) {
-            return Optional.empty();
+        if (SET_BY_ITSELF.contains(variable)) {
+            return image.config().scope().lookup(variable).flatMap(Value::text);
+        }
+        if (variable.equals("HOME")) {
+            return home();
         }
         return variable.equals("PWD")
                 ? session.directory()

@@ -23,13 +23,15 @@ record ScriptCall(CalledFile script, String name, List<Optional<String>> argumen
     }
 
     /**
+     * @param input what a shell reads where it is not told the name of a script
      * @param files the text of a file by its path; empty where it is not known
      * @return empty for a call of something else, and of a script of which the text is not known
      */
-    static Optional<ScriptCall> of(List<Argument> words, Function<String, Optional<CalledFile>> files) {
+    static Optional<ScriptCall> of(
+            List<Argument> words, Optional<String> input, Function<String, Optional<CalledFile>> files) {
         var name = words.get(0).text().orElse("");
         if (SHELLS.contains(FilePaths.nameOf(name))) {
-            return throughShell(words.subList(1, words.size()), files);
+            return throughShell(words.subList(1, words.size()), input, files);
         }
         return Optional.of(name)
                 .filter(it -> it.contains("/"))
@@ -39,7 +41,7 @@ record ScriptCall(CalledFile script, String name, List<Optional<String>> argumen
     }
 
     private static Optional<ScriptCall> throughShell(
-            List<Argument> words, Function<String, Optional<CalledFile>> files) {
+            List<Argument> words, Optional<String> input, Function<String, Optional<CalledFile>> files) {
         var command = false;
         var at = 0;
         while (at < words.size() && words.get(at).written().matches("[-+].*")) {
@@ -48,7 +50,7 @@ record ScriptCall(CalledFile script, String name, List<Optional<String>> argumen
             at += option.matches("[-+][a-z]*o") ? 2 : 1;
         }
         if (at >= words.size()) {
-            return Optional.empty();
+            return input.map(it -> new ScriptCall(new CalledFile(it, Optional.empty()), "sh", List.of()));
         }
         var first = words.get(at).text();
         var rest = texts(words.subList(at + 1, words.size()));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a shell remembers from one command to the next.
@@ -21,6 +22,7 @@ final class ShellSession {
     private boolean stopsAtErrors;
     private boolean sourced;
     private boolean mayHaveEnded;
+    private Optional<CommandCall> atExit = Optional.empty();
     private Optional<String> directory;
     private int umask = DEFAULT_UMASK;
 
@@ -43,6 +45,17 @@ final class ShellSession {
         result.mayHaveEnded = mayHaveEnded;
         result.umask = umask;
         return result;
+    }
+
+    /** The {@code trap … EXIT} that says what it runs when it ends, once; empty where none does. */
+    Optional<CommandCall> takeAtExit() {
+        var taken = atExit;
+        atExit = Optional.empty();
+        return taken;
+    }
+
+    void setAtExit(CommandCall trap) {
+        atExit = Optional.of(trap);
     }
 
     /** Whether it may have ended, and with success, so that the build goes on and nothing is run that follows. */
@@ -87,6 +100,12 @@ final class ShellSession {
         variables.put("#", Optional.of(String.valueOf(arguments.size())));
         variables.put("@", all);
         variables.put("*", all);
+    }
+
+    /** After {@code shift}. */
+    void forgetArguments() {
+        setArguments(Stream.generate(Optional::<String>empty).limit(9).toList());
+        List.of("#", "@", "*").forEach(it -> variables.put(it, Optional.empty()));
     }
 
     boolean has(String name) {

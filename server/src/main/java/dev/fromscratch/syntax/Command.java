@@ -26,13 +26,29 @@ public sealed interface Command {
         private final List<Heredoc> heredocs;
         private final int start;
         private final int end;
+        private final Optional<List<String>> shell;
         private final Memo<Script> script = Memo.of(() -> ShellScripts.of(this));
 
         public ShellForm(MappedText line, List<Heredoc> heredocs, Span span) {
+            this(line, heredocs, span, Optional.empty());
+        }
+
+        private ShellForm(MappedText line, List<Heredoc> heredocs, Span span, Optional<List<String>> shell) {
             this.line = line;
             this.heredocs = List.copyOf(heredocs);
             this.start = span.start();
             this.end = span.end();
+            this.shell = shell;
+        }
+
+        /** The same, run by the shell that a SHELL in front of it names. */
+        public ShellForm through(List<String> shell) {
+            return new ShellForm(line, heredocs, span(), Optional.of(List.copyOf(shell)));
+        }
+
+        /** The words of a shell that is not the usual one, where it is known already which one runs the line. */
+        public Optional<List<String>> shell() {
+            return shell;
         }
 
         /** The line with its continuation lines joined. */

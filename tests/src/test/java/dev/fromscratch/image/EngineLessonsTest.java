@@ -9,6 +9,7 @@ import dev.fromscratch.syntax.Dockerfile;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -127,6 +128,52 @@ class EngineLessonsTest {
             RUN mkdir -m 1777 /d && (rmdir /d || true); mkdir -p /d/e                    | /d          | directory - 0:0
             COPY a.txt /etc/f ;; RUN rm -rf /etc/* && touch /made ; true                 | /made       | unknown
             COPY a.txt /f ;; RUN mv /f /f                                                | /f          | file - 0:0
+            RUN sh <<EOF ;; mkdir /d ;; EOF                                              | /d          | directory 0755 0:0
+            RUN mkdir /d ;; RUN sh -e <<EOF ;; rm -rf /d ;; EOF                          | /d          | absent
+            RUN <<EOF ;; #!/bin/sh ;; mkdir /d ;; EOF                                    | /dev        | absent
+            RUN <<EOF ;; #!/bin/sh ;; mkdir /d ;; EOF                                    | /d          | directory 0755 0:0
+            RUN echo a |while read -r name; do mkdir /$name; done                        | /a          | unknown
+            RUN set -- one two; mkdir /$1                                                | /one        | directory 0755 0:0
+            RUN set -- one two; shift; mkdir /$1                                         | /one        | unknown
+            RUN true; test $? = 0 && touch /made ; true                                  | /made       | unknown
+            COPY a.txt /f ;; RUN grep -q x /f && touch /made ; true                      | /made       | unknown
+            COPY a.txt /f ;; RUN cd /f && touch /made ; true                             | /made       | absent
+            RUN exec mkdir /d ; touch /f                                                 | /f          | unknown
+            RUN trap 'touch /f' EXIT; mkdir /d                                           | /f          | unknown
+            RUN sh -c "trap 'touch /f' EXIT; mkdir /d"                                   | /f          | unknown
+            RUN mkdir ~/d                                                                | /d          | directory 0755 0:0
+            RUN mkdir "$HOME/d"                                                          | /d          | directory 0755 0:0
+            RUN mkdir "~/d" ; true                                                       | /d          | absent
+            ENV HOME=/h ;; RUN mkdir -p ~/d                                              | /h/d        | directory 0755 0:0
+            USER 5 ;; RUN mkdir -p ~/d                                                   | /d          | directory 0755 5:0
+            COPY passwd /etc/passwd ;; RUN sed -i s/web/wob/ /etc/passwd ;; COPY --chown=web a.txt /f | /f | file - -:-
+            RUN mkdir /d && sed -i.bak s/a/b/ /d ; true                                  | /d          | unknown
+            RUN mkdir /d /e && ln -s /d /l && (rm /l || true) ;; COPY a.txt /l/f         | /d/f        | unknown
+            RUN mkdir /d /e && ln -s /d /l && (rm /l || true) ;; COPY a.txt /l/f         | /l/f        | unknown
+            RUN touch /f && ln -s /f /l && (rm /l || true); chmod 600 /l                 | /f          | unknown
+            RUN touch /f && ln -s /f /l && (rm /l || true); echo > /l                    | /l          | unknown
+            COPY a.txt /f ;; RUN test -L /f || ln -s t /l && touch /l                    | /t          | unknown
+            COPY a.txt /f ;; RUN test -L /f || touch /g ; echo >> /g                     | /g          | file - -:-
+            COPY a.txt /f ;; RUN touch /g && ln -sb /f /g                                | /g          | unknown
+            COPY a.txt /f ;; RUN cp --parents /f /g                                      | /g          | unknown
+            RUN touch -c /f                                                              | /f          | absent
+            RUN mkdir /d && mv -t /tmp /d                                                | /d          | unknown
+            RUN --mount=type=tmpfs,target=/t mkdir -p /d && mv /t /d ; true              | /d/t        | unknown
+            COPY --exclude=/* b /d/                                                      | /d/c.txt    | file - 0:0
+            COPY passwd /etc/passwd ;; USER 5 ;; RUN mkdir /d; install -d -o web /d; true | /d         | unknown
+            RUN set -e; grep -q x /f && touch /made; true                                | /made       | unknown
+            RUN touch /f && chmod --reference=/g /f                                      | /f          | unknown
+            RUN cd - && ln -s a /l; touch /l                                             | /l          | unknown - -:-
+            RUN mkdir /d && mktemp -p /d                                                 | /d/tmp.x    | unknown
+            RUN mkdir -m 1777 /d && (rmdir /d || true); mkdir -p /d                      | /d          | directory - 0:0
+            SHELL ["/bin/busybox", "sh", "-c"] ;; RUN mkdir /d                           | /d          | directory 0755 0:0
+            COPY --parents b/c.txt /to/                                                  | /to/b/c.txt | file - 0:0
+            COPY --parents b/./d/e.txt /to/                                              | /to/d/e.txt | file - 0:0
+            COPY --parents **/*.txt /to/                                                 | /to/b/d/e.txt | file - 0:0
+            COPY --parents . /to/                                                        | /to         | directory 0755 0:0
+            COPY --parents . /to/                                                        | /to/a.txt   | absent
+            COPY --parents --exclude=b/d b /to/                                          | /to/b/d     | absent
+            COPY --parents --chown=5 b/c.txt /to/                                        | /to/b       | directory - -:-
             """)
     void an_image_holds_what_its_dockerfile_says(String instructions, String path, String expected) {
         assertThat(at(path, "FROM scratch\n" + instructions.replace(" ;; ", "\n") + "\n"))
@@ -143,6 +190,30 @@ class EngineLessonsTest {
         assertThat(at(path, "FROM scratch AS base\n%s\nFROM base\n".formatted(trigger)))
                 .isEqualTo(expected);
         assertThat(at(path, "FROM scratch AS base\n%s\n".formatted(trigger))).isEqualTo("absent");
+    }
+
+    @Test
+    void what_may_be_merged_with_what_is_not_known_may_hold_more() {
+        var stages = "FROM scratch AS base\n%s\nFROM base\nCOPY b /to/\n";
+        assertThat(at("/to/d/more", stages.formatted("RUN make"))).isEqualTo("unknown");
+        assertThat(at("/to/d/more", stages.formatted(""))).isEqualTo("absent");
+    }
+
+    @Test
+    void links_are_followed_by_a_copy_but_not_with_its_folders() {
+        var text =
+                "FROM scratch AS base\nRUN mkdir /real && touch /real/f && ln -s /real /link\nFROM scratch\nWORKDIR /real\n%s\n";
+        assertThat(at("/to/f", text.formatted("COPY --from=base /link/f /to/"))).isEqualTo("file 0644 0:0");
+        assertThat(at("/to/link/f", text.formatted("COPY --parents --from=base /link/f /to/")))
+                .isEqualTo("absent");
+        assertThat(at("/to/link", text.formatted("COPY --parents --from=base /link /to/")))
+                .isEqualTo("link 0777 0:0");
+    }
+
+    @Test
+    void a_pattern_of_which_it_is_not_known_what_it_matches_may_match_nothing() {
+        assertThat(at("/f", "FROM scratch AS base\nRUN make\nFROM scratch\nCOPY --from=base /d/* /f\n"))
+                .isEqualTo("unknown");
     }
 
     private static String at(String path, String text) {

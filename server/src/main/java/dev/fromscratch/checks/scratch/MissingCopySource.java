@@ -172,13 +172,20 @@ public final class MissingCopySource implements ImageCheck, StageCheck {
         if (base.isEmpty()) {
             return Stream.empty();
         }
+        var hasParents = step.instruction().flag("parents").isPresent();
         return step.instruction().sources().stream()
                 .filter(word -> !word.text().startsWith("<<"))
-                .flatMap(word -> scope
+                .<Verdict>flatMap(word -> scope
                         .expand(word, escape)
                         .text()
                         .flatMap(path -> finding(stage, base.get(), new Wanted(step.place(word.span()), word, path)))
-                        .stream());
+                        .stream())
+                .map(it -> it instanceof Finding finding && hasParents ? asWarning(finding) : it);
+    }
+
+    /** With {@code --parents}, not every version of BuildKit stops. */
+    private static Finding asWarning(Finding finding) {
+        return finding.severity() == Severity.ERROR ? finding.as(Severity.WARNING) : finding;
     }
 
     /**

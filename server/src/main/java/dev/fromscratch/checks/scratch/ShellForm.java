@@ -12,6 +12,7 @@ import dev.fromscratch.check.Rule;
 import dev.fromscratch.check.Severity;
 import dev.fromscratch.check.StageCheck;
 import dev.fromscratch.check.Verdict;
+import dev.fromscratch.image.ProcessConfig;
 import dev.fromscratch.image.ProcessConfig.Setting;
 import dev.fromscratch.remedy.ExecForm;
 import dev.fromscratch.remedy.HealthChecks;
@@ -87,8 +88,11 @@ public final class ShellForm implements ImageCheck, StageCheck {
 
     private static Optional<String> message(FinalImage image, Command.ShellForm form) {
         var config = image.config();
-        var shell = config.shell().value();
-        if (!image.lacksShell()) {
+        // A health check is run by the shell of the image, all else by that of its own line.
+        var shell = config.healthcheck().map(Setting::value).equals(Optional.of(form))
+                ? config.shell().value()
+                : form.shell().orElse(ProcessConfig.DEFAULT_SHELL);
+        if (shell.isEmpty() || !image.lacksProgram(shell.get(0))) {
             return ExecForm.isMeant(form) && !shell.isEmpty()
                     ? Optional.of("is no JSON, so that %s takes it for a command".formatted(shell.get(0)))
                     : Optional.empty();

@@ -127,6 +127,9 @@ final class MakeFunctions {
 
     private String loop() {
         var name = text(0).strip();
+        if (text(1).contains(Makefile.UNKNOWN)) {
+            return Makefile.UNKNOWN;
+        }
         return words(1).map(it -> variables.with(Map.of(name, it)).expand(arguments.size() > 2 ? arguments.get(2) : ""))
                 .collect(Collectors.joining(" "));
     }

@@ -23,6 +23,9 @@ final class MakeVariables {
     /** Deeper than people nest; what refers to itself has no end. */
     private static final int DEEPEST = 40;
 
+    /** More than makefiles ask for; what calls itself twice would take forever even where it is not deep. */
+    private static final int MOST_EXPANSIONS = 100_000;
+
     private final Surroundings surroundings;
     private final Map<String, String> given;
     private final Map<String, String> values = new HashMap<>();
@@ -30,19 +33,27 @@ final class MakeVariables {
     private boolean exportsAll;
     private boolean complete = true;
     private int depth;
+    /** How many more texts are expanded, by these and by all that were made of them. */
+    private final int[] left;
 
     /**
      * @param given the variables that win over all others
      */
     MakeVariables(Surroundings surroundings, Map<String, String> given) {
+        this(surroundings, given, new int[] {MOST_EXPANSIONS});
+    }
+
+    private MakeVariables(Surroundings surroundings, Map<String, String> given, int[] left) {
         this.surroundings = surroundings;
         this.given = Map.copyOf(given);
+        this.left = left;
         this.exported.addAll(given.keySet());
     }
 
     /** These, and some more in front of them. */
     MakeVariables with(Map<String, String> more) {
-        var result = new MakeVariables(surroundings, given);
+        var result = new MakeVariables(surroundings, given, left);
+        result.depth = depth;
         result.values.putAll(values);
         more.keySet().stream().filter(it -> !given.containsKey(it)).forEach(it -> result.values.put(it, more.get(it)));
         result.complete = complete;
@@ -105,7 +116,7 @@ final class MakeVariables {
 
     /** A text with all references in it replaced; what is not known of it is {@link Makefile#UNKNOWN}. */
     String expand(String text) {
-        if (depth > DEEPEST) {
+        if (depth > DEEPEST || left[0]-- <= 0) {
             return Makefile.UNKNOWN;
         }
         depth++;

@@ -40,6 +40,9 @@ final class GoCommand {
     /** What a shell puts something in place of. */
     private static final Pattern PARAMETER = Pattern.compile("\\$(\\([^)]*\\)|\\{[^}]*}|\\w+)");
 
+    /** All Go files of a folder, which a shell puts in place of it. */
+    private static final Pattern ALL_FILES = Pattern.compile("([\\w.-]*/)*\\*\\.go");
+
     private final BuildCommand command;
     private final Optional<String> goOfBase;
     private final BiConsumer<String, GoBuild> written;
@@ -180,7 +183,8 @@ final class GoCommand {
         var path = packages.get(0).replaceAll("@.*", "");
         var name = path.substring(path.lastIndexOf('/') + 1);
         if (name.endsWith(".go")) {
-            return Optional.of(name.substring(0, name.length() - ".go".length()));
+            return Optional.of(name.substring(0, name.length() - ".go".length()))
+                    .filter(it -> !it.equals("*"));
         }
         var version = name.matches("v[0-9]+") && path.contains("/") && !path.startsWith(".");
         if (version) {
@@ -194,13 +198,18 @@ final class GoCommand {
             String from, List<String> packages, Function<String, List<String>> sourcesOf) {
         if (!packages.isEmpty() && packages.stream().allMatch(it -> it.endsWith(".go"))) {
             var files = packages.stream()
-                    .map(it -> sourcesOf.apply(FilePaths.resolve(from, it)))
+                    .map(it -> sourcesOf.apply(FilePaths.resolve(from, withoutWildcard(it))))
                     .toList();
             return files.stream().anyMatch(List::isEmpty)
                     ? List.of()
                     : List.of(files.stream().flatMap(List::stream).toList());
         }
         return packages.stream().map(it -> packageSources(from, it, sourcesOf)).toList();
+    }
+
+    /** The folder, for a pattern of all its files. */
+    private static String withoutWildcard(String file) {
+        return ALL_FILES.matcher(file).matches() ? file.replace("*.go", ".") : file;
     }
 
     /**
@@ -250,6 +259,8 @@ final class GoCommand {
                 index += WITH_VALUE.contains(name) ? 1 : 0;
             } else if (argument.text().isPresent()) {
                 argument.text().filter(it -> !it.isBlank()).ifPresent(result::add);
+            } else if (ALL_FILES.matcher(written).matches()) {
+                result.add(written);
             } else {
                 unknown = true;
             }

@@ -288,7 +288,8 @@ final class GoGiven {
     private static boolean mayBeAddress(Argument value) {
         return value.constant()
                 .map(it -> isNamedLike(ADDRESS, it))
-                .orElseGet(() -> value.start().startsWith("https://"));
+                .orElseGet(() ->
+                        value.start().startsWith("https://") || value.start().startsWith("wss://"));
     }
 
     private static boolean mayBePath(Argument value) {

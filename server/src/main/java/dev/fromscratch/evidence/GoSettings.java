@@ -23,11 +23,11 @@ final class GoSettings {
 
     /** A host that anyone can ask for by this name, rather than one of this machine or of a network of its own. */
     private static final Pattern PUBLIC = Pattern.compile(
-            "https://(?:[\\w-]+\\.)+(?!(?:corp|home|internal|invalid|lan|local|localhost|svc|test)\\b)[a-z]{2,}(?:[:/?#%].*)?",
+            "(?:https|wss)://(?:[\\w-]+\\.)+(?!(?:corp|home|internal|invalid|lan|local|localhost|svc|test)\\b)[a-z]{2,}(?:[:/?#%].*)?",
             Pattern.DOTALL);
 
     private static final Pattern EXAMPLE =
-            Pattern.compile("https://(?:[\\w-]+\\.)*example\\.[a-z]+\\b.*", Pattern.DOTALL);
+            Pattern.compile("(?:https|wss)://(?:[\\w-]+\\.)*example\\.[a-z]+\\b.*", Pattern.DOTALL);
 
     /** What a program may take for the path of a file or a folder, rather than for an address, a format or a sentence. */
     private static final Pattern PATH = Pattern.compile("(?!.*://)(?=.*[a-zA-Z])[^\\s:;,%{}<>*?=&|]{1,200}");

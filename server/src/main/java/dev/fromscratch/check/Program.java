@@ -73,6 +73,15 @@ public sealed interface Program {
     }
 
     /**
+     * One that a command of the Dockerfile makes which is not understood.
+     *
+     * @param path in the image, links followed
+     * @param sources that it seems to be built from
+     * @param maker what is not understood
+     */
+    record Presumed(String path, ProgramSources sources, Unknown maker) implements Program {}
+
+    /**
      * A script, which another program has to read.
      *
      * @param path in the image, links followed
@@ -94,7 +103,11 @@ public sealed interface Program {
      *
      * @param because what stands in the way
      */
-    record Unknown(String because, Place place) implements Program {}
+    record Unknown(String because, Place place) implements Program {
+        private Undecided verdict() {
+            return new Undecided("", because, place);
+        }
+    }
 
     /**
      * One that the image does not have.
@@ -117,7 +130,7 @@ public sealed interface Program {
     /** Why what it needs of the image, besides what starts it, cannot be told; empty where it can. */
     default Optional<Undecided> undecided() {
         if (this instanceof Unknown unknown) {
-            return Optional.of(new Undecided("", unknown.because(), unknown.place()));
+            return Optional.of(unknown.verdict());
         }
         if (this instanceof Missing missing) {
             return Optional.of(new Undecided("", missing.because(), missing.place()));
@@ -147,5 +160,14 @@ public sealed interface Program {
                 ? Optional.of(new Undecided(
                         "", "`%s` is a script".formatted(FilePaths.nameOf(script.path())), script.place()))
                 : Optional.empty();
+    }
+
+    /** Why it cannot be told how it is built, which says more than its sources do; empty where it can. */
+    default Optional<Undecided> undecidedBuild() {
+        if (this instanceof BuiltBefore built
+                && built.sources().flatMap(ProgramSources::recipe).isEmpty()) {
+            return Optional.of(built.linking());
+        }
+        return this instanceof Presumed presumed ? Optional.of(presumed.maker().verdict()) : undecided();
     }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Follows what an image runs to what it was made of.
@@ -170,9 +171,39 @@ final class ProgramSearch {
         if (ofBase.isPresent()) {
             return ofBase.get();
         }
-        return files.gap(path + "/?")
+        var unknown = files.gap(path + "/?")
                 .map(it -> new Program.Unknown(it.because(), it.place()))
                 .orElseGet(() -> new Program.Unknown("what `%s` is, is not known".formatted(path), originOf(entry)));
+        return entry.origin()
+                .flatMap(Origin::source)
+                .flatMap(this::besideSources)
+                .flatMap(it -> ProgramSources.of(context, it))
+                .filter(it -> it.areToldBy(context))
+                .<Program>map(it -> new Program.Presumed(path, it, unknown))
+                .orElse(unknown);
+    }
+
+    /**
+     * Where in the build context a file of a stage would lie: among the sources around it there, or else among those in
+     * the folder in which the stage works, or in one at its root.
+     */
+    private Optional<FilePath> besideSources(Origin.Source source) {
+        if (!(source instanceof Origin.Source.InStage made)) {
+            return Optional.empty();
+        }
+        var left = image.images().of(made.stage()).last();
+        var before = left.files().find(made.path()).flatMap(FileEntry::origin).flatMap(Origin::source);
+        if (before.isPresent()) {
+            return besideSources(before.get());
+        }
+        return Stream.of(
+                        Stream.of(FilePaths.parentOf(made.path())),
+                        left.config().workingDirectory().text().stream(),
+                        left.files().names("/").stream().map(it -> "/" + it))
+                .flatMap(it -> it)
+                .flatMap(it -> left.files().contextPath(it).stream())
+                .map(it -> FilePath.fromContextRoot(FilePaths.resolve(it, FilePaths.nameOf(made.path()))))
+                .findFirst();
     }
 
     private Optional<Program> ofBase(String path, Origin.Source source, Place copy) {

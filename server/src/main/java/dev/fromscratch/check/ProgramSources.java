@@ -67,6 +67,13 @@ public record ProgramSources(Language language, List<FilePath> sources, String n
                         .map(it -> new ProgramSources(Language.GO, List.of(it), program.name(), Optional.empty())));
     }
 
+    /** Whether something says of a program that it is made of these, be it no more than its name. */
+    boolean areToldBy(BuildContext context) {
+        return language == Language.RUST
+                || recipe.isPresent()
+                || MainPackages.isNamedAfter(context, sources.get(0), name);
+    }
+
     private static ProgramSources ofRust(FilePath folder, FilePath program) {
         return new ProgramSources(
                 Language.RUST, List.of(folder), NamePatterns.withoutPlatform(program.name()), Optional.empty());

@@ -32,6 +32,9 @@ final class ReadSources {
                     .map(sources -> sources.evidence(context, settings).ofContext(context))
                     .orElse(Evidence.NONE);
         }
+        if (program instanceof Program.Presumed it) {
+            return it.sources().evidence(context, settings).ofContext(context);
+        }
         if (program instanceof Program.C it) {
             return CSources.read(context, inContext(it.build().sources()));
         }

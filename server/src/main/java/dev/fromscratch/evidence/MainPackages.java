@@ -39,6 +39,17 @@ public final class MainPackages {
         return new MainPackages(context, module).named(NamePatterns.withoutPlatform(program.name()));
     }
 
+    /**
+     * Whether a program has the name of the folder of its main package, or of the module, or one that any program has.
+     *
+     * @param folder of the main package
+     * @param program its name
+     */
+    public static boolean isNamedAfter(BuildContext context, FilePath folder, String program) {
+        var name = NamePatterns.withoutPlatform(program);
+        return folder.name().equals(name) || new MainPackages(context, folder).isForAny(name);
+    }
+
     private Optional<FilePath> named(String name) {
         var commands = foldersIn(root.child("cmd")).toList();
         var own = Stream.concat(commands.stream(), foldersIn(root))

@@ -73,8 +73,10 @@ final class OnlyItsProgram {
         if (image.program() instanceof Program.Foreign foreign) {
             return Optional.of("the program is one for %s".formatted(foreign.system()));
         }
-        return image.program()
-                .undecided()
+        var undecided = image.program() instanceof Program.Presumed presumed
+                ? presumed.undecidedBuild()
+                : image.program().undecided();
+        return undecided
                 .map(Undecided::because)
                 .or(() -> image.evidence().facts(Trait.RUNS_PROGRAMS).stream()
                         // One that is named is looked for by the check of that.

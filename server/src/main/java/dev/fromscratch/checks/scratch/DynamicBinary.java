@@ -139,7 +139,7 @@ public final class DynamicBinary implements ImageCheck {
         if (image.program() instanceof Program.BuiltBefore program) {
             return builtBefore(image, program).stream();
         }
-        var undecided = image.program().undecided();
+        var undecided = image.program().undecidedBuild();
         if (undecided.isPresent()) {
             return OTHER_LANGUAGE.matcher(undecided.get().because()).find()
                     ? Stream.empty()

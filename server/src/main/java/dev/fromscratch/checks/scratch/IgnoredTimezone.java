@@ -66,10 +66,7 @@ public final class IgnoredTimezone implements ImageCheck {
     }
 
     private static Stream<Verdict> verdict(FinalImage image, String zone) {
-        var undecided = image.program() instanceof Program.BuiltBefore built
-                        && image.recipe().isEmpty()
-                ? Optional.of(built.linking())
-                : image.program().undecided();
+        var undecided = image.program().undecidedBuild();
         if (image.program() instanceof Program.Foreign || image.evidence().need(Trait.EMBEDDED_ZONES) == Need.SHOWN) {
             return Stream.empty();
         }

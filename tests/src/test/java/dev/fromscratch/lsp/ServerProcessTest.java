@@ -75,7 +75,7 @@ class ServerProcessTest {
                 "FROM scratch\n«COPY a%d /b/\n»",
                 "«FROM scratch AS a%d\nCOPY a /a\n»",
                 "FROM a\n«USRE a%d\n»",
-                "FROM a\nENV A=b«\\\n A%d=b»",
+                "FROM a\nENV A=b«\\\n    VARIABLE_%d=\"some value\"»",
                 "FROM a\nRUN a«\\\n && b%d»",
                 "FROM a\nRUN <<E\n«a%d\n»E\n",
                 "FROM a\nRUN «$(»a\n",

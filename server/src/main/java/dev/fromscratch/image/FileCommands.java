@@ -82,7 +82,11 @@ final class FileCommands {
             used.forEach(this::unsettle);
             return Optional.empty();
         }
-        return understood(program, words, paths) ? Optional.of(changes.files()) : Optional.empty();
+        if (understood(program, words, paths)) {
+            return Optional.of(changes.files());
+        }
+        noteDestination(program, words);
+        return Optional.empty();
     }
 
     /** Of what is brought somewhere from where is not known, it is not known what it is. */

@@ -11,6 +11,8 @@ import dev.fromscratch.build.BuildGraph;
 import dev.fromscratch.build.BuildOptions;
 import dev.fromscratch.check.Severity;
 import dev.fromscratch.fixture.FixtureFolder;
+import dev.fromscratch.image.FileEntry;
+import dev.fromscratch.image.FileTree;
 import dev.fromscratch.image.Presence;
 import dev.fromscratch.syntax.Dockerfile;
 import dev.fromscratch.workspace.Inspection;
@@ -201,7 +203,7 @@ class EngineTest {
                         analysis, failure.line() - 1, failure.missingAccount().get());
             }
             var files = Target.filesAt(analysis, failure.line() - 1);
-            if (failure.needed(text).stream().anyMatch(it -> files.presence(it) == Presence.UNKNOWN)) {
+            if (failure.needed(text).stream().anyMatch(it -> mayBeFile(files, it))) {
                 return true;
             }
             return failure.missing(text)
@@ -210,6 +212,11 @@ class EngineTest {
                             // Of what is no stage, nothing is known.
                             .orElse(true))
                     .isPresent();
+        }
+
+        private static boolean mayBeFile(FileTree files, String path) {
+            var kind = files.find(path).map(FileEntry::kind);
+            return kind.isEmpty() ? files.presence(path) == Presence.UNKNOWN : kind.get() == FileEntry.Kind.UNKNOWN;
         }
 
         double partKnown() {

@@ -46,7 +46,8 @@ final class KnownModules {
 
     /** Whether what a package makes speaks with a service in the world by TLS. */
     static boolean speaksTls(String path) {
-        return rows("tls-client", path).findFirst().isPresent();
+        return rows("tls-client", path).findFirst().isPresent()
+                && rows("plain", path).findFirst().isEmpty();
     }
 
     /** What a package is called that is not named as its path is. */

@@ -271,8 +271,12 @@ final class CopyEffect {
         }
         var matches = CopyPaths.matches(source.get().tree(), path);
         if (matches.isEmpty() && !into.isInto(target)) {
-            // Of all that match, the last one stays; and it may be that none does.
-            into.open(target.path(), new Gap(place, unknownMatches(text), false));
+            // Of all that match, the last one stays. It may be that none does, but of what is run.
+            if (contextSources.isRun(target.path())) {
+                into.unsure(place, unknownMatches(text), target, FilePaths.nameOf(path), Origin.made(place));
+            } else {
+                into.open(target.path(), new Gap(place, unknownMatches(text), false));
+            }
             return;
         }
         // A pattern that matches nothing copies nothing, wherever that would go.

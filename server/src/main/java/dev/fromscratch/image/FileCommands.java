@@ -89,9 +89,9 @@ final class FileCommands {
         return Optional.empty();
     }
 
-    /** Of what is brought somewhere from where is not known, it is not known what it is. */
+    /** Where a link may be made, it is not known what there is. */
     private void noteDestination(String program, CommandWords words) {
-        if (Set.of("cp", "ln", "mv", "install").contains(program)) {
+        if (program.equals("ln") && !words.operands().isEmpty()) {
             pathsOf(words.operands().get(words.operands().size() - 1)).stream()
                     .flatMap(List::stream)
                     .filter(it -> !changes.files().has(it))

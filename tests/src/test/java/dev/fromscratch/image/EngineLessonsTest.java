@@ -165,6 +165,7 @@ class EngineLessonsTest {
             RUN touch /f && chmod --reference=/g /f                                      | /f          | unknown
             RUN cd - && ln -s a /l; touch /l                                             | /l          | unknown - -:-
             RUN make; ln -s a /l && touch /l                                             | /l          | unknown - -:-
+            RUN ln ; cp ; mv ; install ; touch /made                                     | /made       | file - -:-
             RUN mkdir /d && mktemp -p /d                                                 | /d/tmp.x    | unknown
             RUN mkdir -m 1777 /d && (rmdir /d || true); mkdir -p /d                      | /d          | directory - 0:0
             SHELL ["/bin/busybox", "sh", "-c"] ;; RUN mkdir /d                           | /d          | directory 0755 0:0

@@ -84,18 +84,9 @@ final class ProgramSearch {
     }
 
     private Program notFound(String name, List<String> paths) {
-        var possible = paths.stream()
-                .filter(it -> files.presence(it) == Presence.UNKNOWN)
-                .toList();
-        if (possible.isEmpty()) {
-            return new Program.Missing("`%s` is not in the image".formatted(name), place());
-        }
-        return possible.stream()
-                .filter(it -> files.gap(it).isEmpty())
-                .flatMap(it -> files.gap(it + "/?").stream())
-                .findFirst()
-                .map(it -> new Program.Unknown(it.because(), it.place()))
-                .orElseGet(() -> new Program.Unknown("what `%s` is, is not known".formatted(name), place()));
+        return paths.stream().anyMatch(path -> files.presence(path) == Presence.UNKNOWN)
+                ? new Program.Unknown("what `%s` is, is not known".formatted(name), place())
+                : new Program.Missing("`%s` is not in the image".formatted(name), place());
     }
 
     /** The place of the command that is run. */

@@ -8,6 +8,7 @@ import dev.fromscratch.syntax.SyntaxError;
 import dev.fromscratch.syntax.Word;
 import dev.fromscratch.syntax.WordExpansion;
 import dev.fromscratch.syntax.WordRules;
+import dev.fromscratch.text.Alignment;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -32,8 +33,8 @@ final class Conversion {
     private final Scope globals;
     private final Map<Integer, List<Trigger>> triggers;
     private final PerStage<Converted> converted;
-    /** Those of the stage that is converted. */
-    private List<BuildError> errors = new ArrayList<>();
+    /** Those of what is converted just now. */
+    private List<BuildError> errors = List.of();
 
     /**
      * Follows all stages.
@@ -45,9 +46,13 @@ final class Conversion {
         this.globals = globals;
         this.triggers = triggers;
         var same = before.filter(it -> triggers.isEmpty() && it.triggers.isEmpty());
-        this.converted =
-                graph.perStage(same.map(it -> it.converted), it -> !it.errors().isEmpty());
-        converted.make(same.isPresent() ? touched(graph) : graph.all(), index -> convert(graph.stage(index)));
+        var earlier = same.map(it -> it.converted);
+        this.converted = graph.perStage(earlier, Converted::isRejected);
+        converted.make(same.isPresent() ? touched(graph) : graph.all(), index -> {
+            var stage = graph.stage(index);
+            return convert(
+                    stage, earlier.filter(it -> graph.isComparable(stage)).map(it -> it.get(index)));
+        });
     }
 
     /** The stages that are not those of the version before, and those that are built on these. */
@@ -63,24 +68,67 @@ final class Conversion {
         return result;
     }
 
-    /** What came of a stage: what holds behind it, and what is rejected in it. */
-    private record Converted(State left, List<BuildError> errors) {}
+    /**
+     * What came of a stage.
+     *
+     * @param steps one for each segment; that of its FROM is behind the triggers of its base
+     * @param inherited what a stage begins with that is built on it
+     */
+    private record Converted(List<Segment> segments, List<Step> steps, State inherited) {
+        State left() {
+            return steps.get(steps.size() - 1).left();
+        }
+
+        boolean isRejected() {
+            return steps.stream().anyMatch(it -> !it.errors().isEmpty());
+        }
+    }
+
+    /** What holds behind an instruction, and what is rejected in it. */
+    private record Step(State left, List<BuildError> errors) {}
 
     /** What holds at one point of a stage. */
     private record State(Scope scope, Value directory) {
-        static State of(Map<String, String> environment, boolean open, Value directory) {
-            return new State(Scope.of(environment, open), directory);
+        static final State SCRATCH = new State(Scope.of(Map.of("PATH", PATH), false), Value.of("/"));
+        static final State UNKNOWN = new State(Scope.of(Map.of(), true), Value.unknown());
+
+        State inherited() {
+            return new State(scope.inherited(), directory);
         }
     }
 
     List<BuildError> errors() {
         return converted.notable().stream()
-                .flatMap(it -> converted.get(it).errors().stream())
+                .flatMap(it -> converted.get(it).steps().stream())
+                .flatMap(it -> it.errors().stream())
                 .toList();
     }
 
-    private Converted convert(Stage stage) {
-        errors = new ArrayList<>();
+    /**
+     * Follows a stage. Where an instruction, and what holds in front of it, are the very ones of the version before, what
+     * came of it is taken over.
+     */
+    private Converted convert(Stage stage, Optional<Converted> before) {
+        var segments = stage.segments();
+        var alignment = before.map(it -> Alignment.of(segments, it.segments()));
+        var steps = new ArrayList<Step>();
+        steps.add(begin(stage));
+        for (var index = 1; index < segments.size(); index++) {
+            var left = steps.get(index - 1).left();
+            var then = alignment.isPresent() ? alignment.get().before(index) : -1;
+            steps.add(
+                    then > 0 && before.get().steps().get(then - 1).left() == left
+                            ? before.get().steps().get(then)
+                            : follow(segments.get(index), left));
+        }
+        var left = steps.get(steps.size() - 1).left();
+        return before.filter(it -> it.left() == left)
+                .map(it -> new Converted(segments, steps, it.inherited()))
+                .orElseGet(() -> new Converted(segments, steps, left.inherited()));
+    }
+
+    private Step begin(Stage stage) {
+        errors = List.of();
         var state = base(stage);
         for (var trigger : triggers.getOrDefault(stage.index(), List.of())) {
             trigger.fault().ifPresent(it -> triggered(it, stage));
@@ -90,26 +138,23 @@ final class Conversion {
                 state = behind(instruction, state, it -> triggered(it.message(), stage));
             }
         }
-        for (var segment : stage.segments().subList(1, stage.segments().size())) {
-            if (segment.instruction().isPresent()) {
-                var instruction = segment.instruction().get();
-                if (segment.text().indexOf('$') >= 0) {
-                    judge(instruction, state).forEach(it -> add(it, segment));
-                }
-                state = behind(instruction, state, it -> add(it, segment));
-            }
+        return new Step(state, errors);
+    }
+
+    private Step follow(Segment segment, State state) {
+        errors = List.of();
+        var instruction = segment.instruction().orElseThrow();
+        if (segment.text().indexOf('$') >= 0) {
+            judge(instruction, state).forEach(it -> add(it, segment));
         }
-        return new Converted(state, errors);
+        return new Step(behind(instruction, state, it -> add(it, segment)), errors);
     }
 
     private State base(Stage stage) {
         if (stage.base() instanceof Base.OfStage of) {
-            var left = converted.get(of.index()).left();
-            return new State(left.scope().inherited(), left.directory());
+            return converted.get(of.index()).inherited();
         }
-        return isScratch(stage)
-                ? State.of(Map.of("PATH", PATH), false, Value.of("/"))
-                : State.of(Map.of(), true, Value.unknown());
+        return isScratch(stage) ? State.SCRATCH : State.UNKNOWN;
     }
 
     /** Without a build argument, {@code ${BASE:-scratch}} is scratch. */
@@ -125,13 +170,21 @@ final class Conversion {
     }
 
     private void triggered(String message, Stage stage) {
-        errors.add(new BuildError("ONBUILD of the base: " + message, stage.basePlace()));
+        add(new BuildError("ONBUILD of the base: " + message, stage.basePlace()));
     }
 
     private void add(SyntaxError error, Segment segment) {
         if (!segment.errors().contains(error)) {
-            errors.add(new BuildError(error.message(), new Place(segment, error.span()), error.replacements()));
+            add(new BuildError(error.message(), new Place(segment, error.span()), error.replacements()));
         }
+    }
+
+    private void add(BuildError error) {
+        if (errors.isEmpty()) {
+            // Nearly all instructions are without, and share the empty list.
+            errors = new ArrayList<>();
+        }
+        errors.add(error);
     }
 
     private List<SyntaxError> judge(Instruction instruction, State state) {

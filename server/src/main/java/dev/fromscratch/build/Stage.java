@@ -59,6 +59,11 @@ public record Stage(int index, List<Segment> segments, Base base, Optional<Strin
 
     /** All instructions of a kind, with their segments. */
     public <T extends Instruction> Stream<Step<T>> all(Class<T> kind) {
+        return stepsIn(segments, kind);
+    }
+
+    /** The instructions of a kind in some segments. */
+    public static <T extends Instruction> Stream<Step<T>> stepsIn(List<Segment> segments, Class<T> kind) {
         var steps = new ArrayList<Step<T>>();
         for (var segment : segments) {
             var instruction = segment.instruction();

@@ -4,8 +4,10 @@ import dev.fromscratch.syntax.ImageName;
 import dev.fromscratch.syntax.Instruction;
 import dev.fromscratch.syntax.Mount;
 import dev.fromscratch.syntax.Place;
+import dev.fromscratch.syntax.Segment;
 import dev.fromscratch.syntax.Word;
 import dev.fromscratch.syntax.WordExpansion;
+import dev.fromscratch.text.Alignment;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,15 +44,25 @@ final class StageUses {
         this.graph = graph;
         this.stages = graph.stages();
         this.readings = graph.perStage(before.map(it -> it.readings), Reading::hasTriggers);
-        readings.make(before.isPresent() ? graph.anew() : graph.all(), index -> read(stages.get(index)));
+        var earlier = before.map(it -> it.readings);
+        readings.make(before.isPresent() ? graph.anew() : graph.all(), index -> {
+            var stage = stages.get(index);
+            return read(stage, earlier.filter(it -> graph.isComparable(stage)).map(it -> it.get(index)));
+        });
         var same = before.filter(it -> graph.hasSameNames()).map(it -> it.resolved);
         this.resolved = graph.perStage(same, Resolved::isNotable);
-        resolved.make(same.isPresent() ? graph.anew() : graph.all(), index -> resolve(index, readings.get(index)));
+        resolved.make(
+                same.isPresent() ? graph.anew() : graph.all(),
+                index -> resolve(index, readings.get(index).mentions()));
         resolved.notable().forEach(this::judge);
     }
 
     /** What a stage says, whatever the others are. */
-    private record Reading(List<Mention> mentions, boolean hasTriggers) {}
+    private record Reading(List<Segment> segments, List<List<Mention>> inSegments, boolean hasTriggers) {
+        List<Mention> mentions() {
+            return inSegments.stream().flatMap(List::stream).toList();
+        }
+    }
 
     /**
      * A place that names a stage or an image, or where BuildKit rejects what is written.
@@ -157,7 +169,7 @@ final class StageUses {
 
     private List<Integer> usedByTrigger(int index, Instruction instruction) {
         var stage = stages.get(index);
-        var added = resolve(index, new Reading(mentionsIn(instruction, word -> stage.basePlace()), false));
+        var added = resolve(index, mentionsIn(instruction, word -> stage.basePlace()));
         errors.addAll(added.errors());
         judge(added.numbers(), imagesAbove(stages.size()) + imagesOfTriggers);
         imagesOfTriggers += added.images();
@@ -170,14 +182,21 @@ final class StageUses {
         return added.uses().stream().map(Use::used).toList();
     }
 
-    private Reading read(Stage stage) {
-        var hasTriggers = stage.all(Instruction.OnBuild.class).findAny().isPresent();
-        var mentions = stage.segments().stream()
-                .filter(segment -> segment.instruction().isPresent())
-                .flatMap(segment ->
-                        mentionsIn(segment.instruction().get(), word -> new Place(segment, word.span())).stream())
-                .toList();
-        return new Reading(mentions, hasTriggers);
+    private Reading read(Stage stage, Optional<Reading> before) {
+        var segments = stage.segments();
+        var alignment = before.map(it -> Alignment.of(segments, it.segments()));
+        var inSegments = new ArrayList<List<Mention>>();
+        for (var segment : segments) {
+            var then = alignment.isPresent() ? alignment.get().before(inSegments.size()) : -1;
+            inSegments.add(
+                    then >= 0
+                            ? before.get().inSegments().get(then)
+                            : mentionsIn(segment.instruction().orElseThrow(), word -> new Place(segment, word.span())));
+        }
+        return new Reading(
+                segments,
+                inSegments,
+                stage.all(Instruction.OnBuild.class).findAny().isPresent());
     }
 
     private List<Mention> mentionsIn(Instruction instruction, Function<Word, Place> place) {
@@ -193,7 +212,7 @@ final class StageUses {
                 result.add(mounted(value.get(), place));
             }
         }
-        return result;
+        return List.copyOf(result);
     }
 
     private Optional<Mention> copied(Word from, Place place) {
@@ -227,12 +246,12 @@ final class StageUses {
                         mount.type().filter("cache"::equals).isPresent());
     }
 
-    private Resolved resolve(int user, Reading reading) {
+    private Resolved resolve(int user, List<Mention> mentions) {
         var uses = new ArrayList<Use>();
         var numbers = new ArrayList<Number>();
         var found = new ArrayList<BuildError>();
         var images = 0;
-        for (var mention : reading.mentions()) {
+        for (var mention : mentions) {
             if (mention.name().isEmpty()) {
                 found.add(new BuildError(mention.fault().orElseThrow(), mention.place()));
                 continue;

@@ -3,14 +3,20 @@ package dev.fromscratch.check;
 import dev.fromscratch.build.BuildGraph;
 import dev.fromscratch.build.Reference;
 import dev.fromscratch.build.Stage;
+import dev.fromscratch.build.Stage.Step;
 import dev.fromscratch.check.Judges.Answer;
 import dev.fromscratch.check.Judges.Reach;
 import dev.fromscratch.image.Image;
 import dev.fromscratch.image.Images;
 import dev.fromscratch.image.Obstacle;
 import dev.fromscratch.image.StageImage;
+import dev.fromscratch.syntax.Directives;
+import dev.fromscratch.syntax.Instruction;
 import dev.fromscratch.syntax.Segment;
+import dev.fromscratch.text.Alignment;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -23,8 +29,10 @@ public final class BuiltStage {
     private final boolean needed;
     private final boolean isResult;
     private final boolean isFinal;
+    /** Those that are judged one by one. */
+    private final List<Segment> judged;
     /** How much the check that this is shown to has asked for. */
-    private Reach asked = Reach.STAGE;
+    private Reach asked = Reach.INSTRUCTION;
 
     /**
      * @param needed whether the target is built from it
@@ -38,46 +46,109 @@ public final class BuiltStage {
         this.needed = needed;
         this.isResult = isResult;
         this.isFinal = isFinal;
+        this.judged = stage.segments();
+    }
+
+    private BuiltStage(BuiltStage stage, List<Segment> judged) {
+        this.graph = stage.graph;
+        this.images = stage.images;
+        this.stage = stage.stage;
+        this.needed = stage.needed;
+        this.isResult = stage.isResult;
+        this.isFinal = stage.isFinal;
+        this.judged = judged;
+    }
+
+    /**
+     * The same, where the instructions that are judged one by one are those of which more has changed than their place.
+     *
+     * @param before what the stage was
+     */
+    BuiltStage since(StageImage before) {
+        var now = states();
+        var alignment = Alignment.of(stage.segments(), before.stage().segments());
+        var changed = new ArrayList<Segment>();
+        for (var index = 0; index < stage.segments().size(); index++) {
+            var then = alignment.before(index);
+            var isSame = then >= 0
+                    && now.states().get(index) == before.states().get(then)
+                    && (index == 0
+                            ? then == 0
+                            : then > 0
+                                    && now.states().get(index - 1)
+                                            == before.states().get(then - 1));
+            if (!isSame) {
+                changed.add(stage.segments().get(index));
+            }
+        }
+        return new BuiltStage(this, changed);
     }
 
     /** What a check says of this stage. */
     Answer ask(StageCheck check) {
-        var shown = new BuiltStage(graph, images, stage, needed, isResult, isFinal);
+        var shown = new BuiltStage(this, judged);
         var verdicts = Answer.all(check.judge(shown));
         // The ways out of what is found may hang on the whole file.
         return Answer.of(verdicts, verdicts.isEmpty() ? shown.asked : Reach.FILE);
     }
 
+    private void asks(Reach reach) {
+        if (reach.compareTo(asked) > 0) {
+            asked = reach;
+        }
+    }
+
     public BuildGraph graph() {
-        asked = Reach.FILE;
+        asks(Reach.FILE);
         return graph;
     }
 
     public Images images() {
-        asked = Reach.FILE;
+        asks(Reach.FILE);
         return images;
     }
 
+    /** What the first segment of the file says; where that changes, so do all instructions. */
+    public Directives directives() {
+        return graph.dockerfile().directives();
+    }
+
+    /** The segment of the directives. */
+    public Segment header() {
+        return graph.dockerfile().segments().get(0);
+    }
+
     public char escape() {
-        return graph.escape();
+        return directives().escape();
+    }
+
+    /**
+     * What is said of each instruction of a kind, which may hang on the image in which it is run and on what it leaves, but
+     * on no other instruction.
+     */
+    public <T extends Instruction> Stream<Verdict> each(Class<T> kind, Function<Step<T>, Stream<Verdict>> judging) {
+        return Stage.stepsIn(judged, kind).flatMap(judging);
     }
 
     /** What each instruction of the stage leaves. */
-    public StageImage states() {
+    StageImage states() {
         return images.of(stage);
     }
 
     /** The image that the stage leaves. */
     public Image last() {
+        asks(Reach.STAGE);
         return states().last();
     }
 
     /** The stages and images that the stage uses, in the order of the text. */
     public List<Reference> references() {
+        asks(Reach.STAGE);
         return graph.referencesOf(stage);
     }
 
     public Stage stage() {
+        asks(Reach.STAGE);
         return stage;
     }
 

@@ -257,8 +257,8 @@ public final class CheckRunner {
 
     /** What is said of the file as a whole, which is not kept. */
     private <C extends Check> Verdicts judge(List<C> asked, Function<C, Stream<Verdict>> judging) {
-        return Verdicts.of(
-                judges.ask(asked, graph, Before.NOTHING, it -> new Answer(Answer.all(judging.apply(it)), Reach.FILE)));
+        return Verdicts.of(judges.ask(
+                asked, graph, Before.NOTHING, (it, said) -> new Answer(Answer.all(judging.apply(it)), Reach.FILE)));
     }
 
     /** The findings that are not turned off, with the ways out for the images of this version. */

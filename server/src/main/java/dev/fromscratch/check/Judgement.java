@@ -146,15 +146,22 @@ final class Judgement {
                         before.filter(it -> isSameProgram)
                                 .map(it -> new Before(it.ofImage(), isSameStage ? Reach.STAGE : Reach.IMAGE))
                                 .orElse(Before.NOTHING),
-                        it -> role.reported(it, shown).with(verdict -> in(built.stage(), role, verdict))))
+                        (it, said) -> role.reported(it, shown).with(verdict -> in(built.stage(), role, verdict))))
                 .orElse(List.of());
+        var changed = before.map(it -> Memo.of(() -> built.since(it.states())));
         var ofStage = judges.ask(
                 judges.ofStages(),
                 graph,
-                before.filter(it -> isSameStage)
-                        .map(it -> new Before(it.ofStage(), Reach.STAGE))
+                before.map(it -> new Before(it.ofStage(), isSameStage ? Reach.STAGE : Reach.NOTHING))
                         .orElse(Before.NOTHING),
-                it -> role.isBuilt() || it.isOfEveryStage() ? built.ask(it) : Answer.of(List.of(), Reach.STAGE));
+                (it, said) -> {
+                    if (!role.isBuilt() && !it.isOfEveryStage()) {
+                        return Answer.of(List.of(), Reach.STAGE);
+                    }
+                    return said.filter(Answer::isNothingOfInstructions).isPresent()
+                            ? changed.orElseThrow().get().ask(it)
+                            : built.ask(it);
+                });
         return new Said(
                 states,
                 ofImage,

@@ -7,7 +7,7 @@ import dev.fromscratch.text.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -42,6 +42,9 @@ final class Judges {
 
     /** How much a check has asked for; it says the same for as long as that is the same. */
     enum Reach {
+        NOTHING,
+        /** Single instructions of its stage, the image in which each is run, and what it leaves. */
+        INSTRUCTION,
         /** What an image holds and runs, and the FROM that it begins with. */
         IMAGE,
         /** The instructions of its stage, and what each of them leaves. */
@@ -55,6 +58,7 @@ final class Judges {
         /** Of what was not asked for. */
         static final Answer NONE = new Answer(List.of(), Reach.IMAGE);
 
+        private static final Answer NOTHING_OF_INSTRUCTIONS = new Answer(List.of(), Reach.INSTRUCTION);
         private static final Answer NOTHING_OF_STAGE = new Answer(List.of(), Reach.STAGE);
         private static final Answer NOTHING_OF_FILE = new Answer(List.of(), Reach.FILE);
 
@@ -64,6 +68,7 @@ final class Judges {
                 return new Answer(List.copyOf(verdicts), reach);
             }
             return switch (reach) {
+                case NOTHING, INSTRUCTION -> NOTHING_OF_INSTRUCTIONS;
                 case IMAGE -> NONE;
                 case STAGE -> NOTHING_OF_STAGE;
                 case FILE -> NOTHING_OF_FILE;
@@ -75,6 +80,11 @@ final class Judges {
             var result = new ArrayList<Verdict>();
             verdicts.forEach(result::add);
             return result;
+        }
+
+        /** Whether single instructions were asked for, and nothing was found in any. */
+        boolean isNothingOfInstructions() {
+            return reach == Reach.INSTRUCTION && verdicts.isEmpty();
         }
 
         /** What of it is of a kind. */
@@ -97,10 +107,14 @@ final class Judges {
      * @param same how much is as it was then
      */
     record Before(List<Answer> answers, Reach same) {
-        static final Before NOTHING = new Before(List.of(), Reach.IMAGE);
+        static final Before NOTHING = new Before(List.of(), Reach.NOTHING);
 
-        private boolean holds(int index) {
-            return !answers.isEmpty() && answers.get(index).reach().compareTo(same) <= 0;
+        private Optional<Answer> of(int index) {
+            return answers.isEmpty() ? Optional.empty() : Optional.of(answers.get(index));
+        }
+
+        private boolean isSame(Answer answer) {
+            return answer.reach().compareTo(same) <= 0;
         }
     }
 
@@ -132,21 +146,23 @@ final class Judges {
      * What some checks say of one thing, in their order; those that have said it before, and still do, are not asked.
      *
      * @param graph of the Dockerfile that it belongs to
-     * @param judging what a check says of it
+     * @param judging what a check says of it that has said something else, or nothing yet
      */
-    <C extends Check> List<Answer> ask(List<C> asked, BuildGraph graph, Before before, Function<C, Answer> judging) {
+    <C extends Check> List<Answer> ask(
+            List<C> asked, BuildGraph graph, Before before, BiFunction<C, Optional<Answer>, Answer> judging) {
         var answers = new ArrayList<Answer>(asked.size());
         for (var check : asked) {
-            var index = answers.size();
-            answers.add(before.holds(index) ? before.answers().get(index) : answer(graph, check, judging));
+            var said = before.of(answers.size());
+            answers.add(said.filter(before::isSame).orElseGet(() -> answer(graph, check, said, judging)));
         }
         return answers;
     }
 
     /** A check that fails loses what it says of the one thing, and nothing else; that it failed is said. */
-    private <C extends Check> Answer answer(BuildGraph graph, C check, Function<C, Answer> judging) {
+    private <C extends Check> Answer answer(
+            BuildGraph graph, C check, Optional<Answer> said, BiFunction<C, Optional<Answer>, Answer> judging) {
         try {
-            return judging.apply(check).with(it -> shown(it, check.rule()));
+            return judging.apply(check, said).with(it -> shown(it, check.rule()));
         } catch (RuntimeException bug) {
             var segment = graph.dockerfile().segments().get(0);
             var failed = new Undecided(

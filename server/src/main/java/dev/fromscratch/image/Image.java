@@ -33,14 +33,30 @@ public record Image(
         return fromScratch || base.filter(KnownImage::isMinimal).isPresent();
     }
 
-    /** Whether another image is this one in all that can be asked of it; no where to find out takes too long. */
-    boolean isSame(Image other) {
-        return Objects.equals(config, other.config)
+    /**
+     * The same, with what another image has as well: where all that can be asked of them is the same, that image itself; or
+     * else its files, where these are, and to find out does not take too long.
+     */
+    Image sharing(Image other) {
+        if (!files.isSame(other.files)) {
+            return this;
+        }
+        var isSame = Objects.equals(config, other.config)
+                && base.equals(other.base)
+                && fromScratch == other.fromScratch
+                && compiler == other.compiler
+                && obstacle.equals(other.obstacle);
+        return isSame ? other : withFiles(other.files);
+    }
+
+    /** Whether a RUN or a COPY finds the very same in another image: what it runs, and says of itself, they do not see. */
+    boolean isSameToCommands(Image other) {
+        return files == other.files
                 && base.equals(other.base)
                 && fromScratch == other.fromScratch
                 && compiler == other.compiler
                 && obstacle.equals(other.obstacle)
-                && files.isSame(other.files);
+                && config.isSameToCommands(other.config);
     }
 
     /**

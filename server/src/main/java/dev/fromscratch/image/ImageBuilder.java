@@ -12,6 +12,7 @@ import dev.fromscratch.syntax.Instruction;
 import dev.fromscratch.syntax.Place;
 import dev.fromscratch.syntax.Segment;
 import dev.fromscratch.syntax.Word;
+import dev.fromscratch.text.Alignment;
 import dev.fromscratch.text.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +28,8 @@ import java.util.stream.Stream;
  */
 final class ImageBuilder {
     /**
-     * So many instructions in a row leave another image than before, until none is expected any more that leaves the same.
-     * To find out costs what the image holds, so that it would be the square of many instructions.
+     * So many instructions in a row leave other files than before, until none is expected any more that leaves the same. To
+     * find out costs what the image holds, so that it would be the square of many instructions.
      */
     private static final int CHANCES = 50;
 
@@ -68,33 +69,27 @@ final class ImageBuilder {
         builder.commandSetHere =
                 builder.triggers().anyMatch(it -> it.instruction().trigger() instanceof Instruction.Cmd);
         var then = before.map(StageImage::states).orElse(List.of());
+        var alignment =
+                before.map(it -> Alignment.of(stage.segments(), it.stage().segments()));
         var states = new ArrayList<Image>();
-        var isAsBefore = true;
         var chances = CHANCES;
         var runsTheSame =
                 before.filter(it -> StageCommands.areSame(it.stage(), stage)).isPresent();
         for (var segment : stage.segments()) {
             var index = states.size();
-            var known = Optional.of(index).filter(it -> it < then.size()).map(then::get);
-            var isKept = isAsBefore
-                    && known.isPresent()
-                    && before.get().stage().segments().get(index) == segment
-                    && !isTouched.test(segment)
-                    && (runsTheSame || !isCopy(segment));
-            if (isKept) {
-                builder.takeOver(segment, known.get());
-            } else {
+            var same = alignment.isPresent() ? alignment.get().before(index) : -1;
+            var meansTheSame = same >= 0 && !isTouched.test(segment) && (runsTheSame || !isCopy(segment));
+            if (!meansTheSame || !builder.takesOver(segment, then, same)) {
                 builder.follow(segment);
-                if (chances > 0) {
-                    known.filter(it -> it.isSame(builder.image)).ifPresent(it -> builder.image = it);
-                }
             }
-            isAsBefore = known.filter(it -> it == builder.image).isPresent();
-            chances = isAsBefore ? CHANCES : chances - 1;
+            var end = alignment.isPresent() ? alignment.get().endBefore(index) : -1;
+            if (end >= 0 && chances > 0) {
+                builder.image = builder.image.sharing(then.get(end));
+                chances = builder.image.files() == then.get(end).files() ? CHANCES : chances - 1;
+            }
             states.add(builder.image);
         }
-        var isSame = isAsBefore
-                && states.size() == then.size()
+        var isSame = states.size() == then.size()
                 && before.filter(it -> it.stage() == stage).isPresent();
         return isSame && isSame(states, then) ? before.get() : new StageImage(stage, states);
     }
@@ -110,10 +105,31 @@ final class ImageBuilder {
         return IntStream.range(0, some.size()).allMatch(it -> some.get(it) == others.get(it));
     }
 
-    private void takeOver(Segment segment, Image behind) {
-        commandSetHere |=
-                segment.instruction().filter(Instruction.Cmd.class::isInstance).isPresent();
-        image = behind;
+    /**
+     * Takes over what an instruction left in the version before, if all that it sees is as it was.
+     *
+     * @param then what each instruction left
+     * @param index of the instruction among them
+     */
+    private boolean takesOver(Segment segment, List<Image> then, int index) {
+        var left = then.get(index);
+        if (index == 0 || image == then.get(index - 1)) {
+            commandSetHere |= segment.instruction()
+                    .filter(Instruction.Cmd.class::isInstance)
+                    .isPresent();
+            image = left;
+            return true;
+        }
+        var before = then.get(index - 1);
+        var isCommand = isCopy(segment)
+                || segment.instruction()
+                        .filter(Instruction.Run.class::isInstance)
+                        .isPresent();
+        if (!isCommand || before.config() != left.config() || !image.isSameToCommands(before)) {
+            return false;
+        }
+        image = left.withConfig(image.config());
+        return true;
     }
 
     private void follow(Segment segment) {

@@ -104,21 +104,21 @@ public final class Images {
     /**
      * An instruction that uses another stage.
      *
-     * @param before what that stage left in the version before, as far as that says all of what is used
+     * @param before the files that stage left in the version before, as far as these are all that is used
      */
-    private record Use(Segment segment, int stage, Optional<Image> before) {
+    private record Use(Segment segment, int stage, Optional<FileTree> before) {
         static Use of(Reference reference, List<FromContext<StageImage>> before) {
             var stage = ((Base.OfStage) reference.to()).index();
             // Whoever is built on a stage runs its triggers, too.
             var left = Optional.of(stage)
                     .filter(it -> reference.kind() != Reference.Kind.FROM && it < before.size())
                     .flatMap(it -> before.get(it).known())
-                    .map(StageImage::last);
+                    .map(it -> it.last().files());
             return new Use(reference.place().segment(), stage, left);
         }
 
         boolean isTouched(Images images) {
-            return before.filter(it -> it == images.of(stage).last()).isEmpty();
+            return before.filter(it -> it == images.of(stage).last().files()).isEmpty();
         }
     }
 

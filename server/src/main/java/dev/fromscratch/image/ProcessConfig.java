@@ -155,6 +155,16 @@ public record ProcessConfig(
         return commands.healthcheck();
     }
 
+    /** Whether both have the same for what a RUN or a COPY sees. */
+    boolean isSameToCommands(ProcessConfig other) {
+        return scope == other.scope
+                && user.equals(other.user)
+                && workingDirectory.equals(other.workingDirectory)
+                && standIn.equals(other.standIn)
+                && shell().equals(other.shell())
+                && inherited == other.inherited;
+    }
+
     /** Whether the image says what it runs. */
     public boolean runsSomething() {
         return entrypoint().filter(ProcessConfig::isNotEmpty).isPresent()

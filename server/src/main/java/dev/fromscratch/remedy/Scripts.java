@@ -46,14 +46,17 @@ public final class Scripts {
 
     /** All commands of the shell-form RUNs of a stage, in order. */
     public static Stream<Call> callsOf(Stage stage) {
-        return stage.all(Instruction.Run.class).flatMap(run -> {
-            var result = new ArrayList<Call>();
-            if (run.instruction().command() instanceof Command.ShellForm form
-                    && form.script().understood()) {
-                form.script().statements().forEach(it -> collect(result, run, it, true, true));
-            }
-            return result.stream();
-        });
+        return stage.all(Instruction.Run.class).flatMap(Scripts::callsOf);
+    }
+
+    /** All commands of a RUN in the shell form, in order. */
+    public static Stream<Call> callsOf(Step<Instruction.Run> run) {
+        var result = new ArrayList<Call>();
+        if (run.instruction().command() instanceof Command.ShellForm form
+                && form.script().understood()) {
+            form.script().statements().forEach(it -> collect(result, run, it, true, true));
+        }
+        return result.stream();
     }
 
     private static void collect(

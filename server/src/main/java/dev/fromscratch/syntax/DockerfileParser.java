@@ -83,8 +83,30 @@ final class DockerfileParser {
                 at = recut.end();
             }
         }
+        takeOver(before.subList(kept, changed.endBefore() + at - to), segments);
         var cut = edited.cutAnew(kept, at, segments);
         return cut.pieceCount() > Dockerfile.MOST_SEGMENTS ? parse(edited) : finished(header, cut);
+    }
+
+    /** Puts in the very objects of before where the first ones and the last ones say the same as then: a line was added, or cut off. */
+    private static void takeOver(List<Segment> before, List<Segment> now) {
+        var most = Math.min(before.size(), now.size());
+        var above = 0;
+        while (above < most && isSame(before.get(above), now.get(above))) {
+            now.set(above, before.get(above));
+            above++;
+        }
+        for (var below = 1; below <= most - above; below++) {
+            var then = before.get(before.size() - below);
+            if (!isSame(then, now.get(now.size() - below))) {
+                break;
+            }
+            now.set(now.size() - below, then);
+        }
+    }
+
+    private static boolean isSame(Segment one, Segment other) {
+        return !one.openEnded() && !other.openEnded() && one.text().equals(other.text());
     }
 
     /** Whether what comes behind the segment of the directives may be one of them. */

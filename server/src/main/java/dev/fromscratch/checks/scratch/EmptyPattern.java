@@ -41,10 +41,8 @@ public final class EmptyPattern implements StageCheck {
 
     @Override
     public Stream<Verdict> judge(BuiltStage stage) {
-        return stage.stage()
-                .all(Instruction.Copy.class)
-                .filter(it -> copiesNothing(stage, it))
-                .flatMap(it -> finding(stage, it).stream());
+        return stage.each(
+                Instruction.Copy.class, it -> copiesNothing(stage, it) ? finding(stage, it).stream() : Stream.empty());
     }
 
     private static boolean copiesNothing(BuiltStage stage, Step<Instruction.Copy> step) {

@@ -15,6 +15,7 @@ import dev.fromscratch.remedy.Installing;
 import dev.fromscratch.remedy.Scripts;
 import dev.fromscratch.remedy.Scripts.Call;
 import dev.fromscratch.remedy.UserCommands;
+import dev.fromscratch.syntax.Instruction;
 import dev.fromscratch.syntax.Place;
 import java.util.Locale;
 import java.util.Map;
@@ -74,9 +75,12 @@ public final class MissingBuildTool implements StageCheck {
 
     @Override
     public Stream<Verdict> judge(BuiltStage stage) {
-        return Scripts.callsOf(stage.stage())
-                .filter(call -> call.always() && call.vital() && isKnown(call.program()) && !looksElsewhere(call))
-                .flatMap(call -> finding(stage, call).stream());
+        return stage.each(
+                Instruction.Run.class,
+                run -> Scripts.callsOf(run)
+                        .filter(call ->
+                                call.always() && call.vital() && isKnown(call.program()) && !looksElsewhere(call))
+                        .flatMap(call -> finding(stage, call).stream()));
     }
 
     private static boolean isKnown(String program) {
@@ -92,7 +96,7 @@ public final class MissingBuildTool implements StageCheck {
         var before = stage.before(call.run().segment());
         var after = stage.after(call.run().segment());
         var base = before.base();
-        var lacksStill = BUILD_TOOLS.contains(call.program()) ? isFirst(stage, call) : lacks(after, call.program());
+        var lacksStill = BUILD_TOOLS.contains(call.program()) ? isFirst(call) : lacks(after, call.program());
         if (base.isEmpty() || !lacks(before, call.program()) || !lacksStill) {
             return Optional.empty();
         }
@@ -113,9 +117,8 @@ public final class MissingBuildTool implements StageCheck {
     }
 
     /** Whether nothing in front of a command can have brought it, in the same RUN. */
-    private static boolean isFirst(BuiltStage stage, Call call) {
-        return Scripts.callsOf(stage.stage())
-                .filter(it -> it.run().equals(call.run()))
+    private static boolean isFirst(Call call) {
+        return Scripts.callsOf(call.run())
                 .takeWhile(it -> it.command() != call.command())
                 .allMatch(it -> BRING_NOTHING.contains(it.program()));
     }

@@ -133,7 +133,7 @@ public final class MissingCopySource implements ImageCheck, StageCheck {
     public Stream<Verdict> judge(BuiltStage stage) {
         return Stream.concat(
                 stage.obstacles(Obstacle.NotInContext.class).map(it -> notInContext(stage, it)),
-                stage.stage().all(Instruction.Copy.class).flatMap(step -> findings(stage, step)));
+                stage.each(Instruction.Copy.class, step -> findings(stage, step)));
     }
 
     private static Verdict notInContext(BuiltStage stage, Obstacle.NotInContext missing) {

@@ -92,15 +92,13 @@ public final class MissingExecutable implements ImageCheck, StageCheck {
     /** A RUN in the exec form. */
     @Override
     public Stream<Verdict> judge(BuiltStage stage) {
-        return stage.stage()
-                .all(Instruction.Run.class)
-                .filter(it -> !ShellForm.mountsFiles(it.instruction()))
-                .flatMap(it -> finding(stage, it).stream());
+        return stage.each(Instruction.Run.class, it -> finding(stage, it).stream());
     }
 
     private static Optional<Verdict> finding(BuiltStage stage, Step<Instruction.Run> run) {
         if (!(run.instruction().command() instanceof Command.ExecForm form)
-                || form.words().isEmpty()) {
+                || form.words().isEmpty()
+                || ShellForm.mountsFiles(run.instruction())) {
             return Optional.empty();
         }
         var word = form.words().get(0);

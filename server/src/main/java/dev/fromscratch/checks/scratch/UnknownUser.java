@@ -14,7 +14,6 @@ import dev.fromscratch.check.StageCheck;
 import dev.fromscratch.check.Verdict;
 import dev.fromscratch.image.Image;
 import dev.fromscratch.image.ProcessConfig.Setting;
-import dev.fromscratch.image.StageImage;
 import dev.fromscratch.remedy.Users;
 import dev.fromscratch.syntax.Command;
 import dev.fromscratch.syntax.Flag;
@@ -65,9 +64,7 @@ public final class UnknownUser implements ImageCheck, StageCheck {
     @Override
     public Stream<Verdict> judge(FinalImage image) {
         var user = user(image);
-        var directories = user.isPresent()
-                ? Stream.<Verdict>empty()
-                : directories(image.stage(), image.states()).map(it -> directory(image, it));
+        var directories = user.isPresent() ? Stream.<Verdict>empty() : directories(image);
         return Stream.of(user.stream(), directories, owners(image)).flatMap(it -> it);
     }
 
@@ -76,24 +73,22 @@ public final class UnknownUser implements ImageCheck, StageCheck {
     public Stream<Verdict> judge(BuiltStage built) {
         var copies = built.isFinal()
                 ? Stream.<Verdict>empty()
-                : copies(built.stage())
-                        .filter(step -> isFirst(built.before(step.segment())))
-                        .flatMap(step -> failing(built, step).stream());
-        var states = built.states();
+                : built.each(Instruction.Copying.class, it -> failingCopy(built, it).stream());
         var directories = built.isFinal()
                 ? Stream.<Verdict>empty()
-                : directories(built.stage(), states)
-                        .filter(it -> isFirst(states.before(it.segment())))
-                        .map(it -> directory(states, it).as(built.needed() ? Severity.ERROR : Severity.WARNING));
+                : built.each(Instruction.Workdir.class, it -> failingDirectory(built, it).stream());
         return Stream.of(copies, directories, runs(built), started(built).stream())
                 .flatMap(it -> it);
     }
 
     /** An image that says nothing to run is run by a command of somebody else, as the user that it names. */
     private static Optional<Verdict> started(BuiltStage built) {
+        if (!built.isResult() || built.isFinal()) {
+            return Optional.empty();
+        }
         var last = built.last();
         return undefined(last)
-                .filter(it -> built.isResult() && !built.isFinal() && last.isMinimal())
+                .filter(it -> last.isMinimal())
                 .filter(it -> last.config().entrypoint().isEmpty()
                         && last.config().command().isEmpty())
                 .filter(it ->
@@ -108,10 +103,11 @@ public final class UnknownUser implements ImageCheck, StageCheck {
                                 .fixedBy(() -> List.of(Users.numbered(it).asPreferred()))));
     }
 
-    private static Optional<Verdict> failing(BuiltStage built, Step<? extends Instruction> step) {
+    private static Optional<Verdict> failingCopy(BuiltStage built, Step<? extends Instruction> step) {
         var before = built.before(step.segment());
         var flag = step.instruction().flag("chown").flatMap(Flag::value);
-        return flag.flatMap(
+        return flag.filter(it -> isFirst(before))
+                .flatMap(
                         it -> before.config().scope().expand(it, built.escape()).text())
                 .flatMap(owner -> unresolvedOwner(before, owner))
                 .map(what -> Finding.at(step.place(flag.get().span()), given(what) + ", which nothing defines here")
@@ -137,13 +133,20 @@ public final class UnknownUser implements ImageCheck, StageCheck {
         return stage.all(Instruction.Copying.class);
     }
 
+    private static Optional<Verdict> failingDirectory(BuiltStage built, Step<Instruction.Workdir> step) {
+        var before = built.before(step.segment());
+        return isFirst(before) && isOfNobody(before, built.after(step.segment()))
+                ? Optional.of(directory(before, step).as(built.needed() ? Severity.ERROR : Severity.WARNING))
+                : Optional.empty();
+    }
+
     /** A RUN runs as the user, whom the stage has to define by then. */
     private static Stream<Verdict> runs(BuiltStage built) {
-        return built.stage()
-                .all(Instruction.Run.class)
-                .flatMap(it -> undefined(built.before(it.segment()))
+        return built.each(
+                Instruction.Run.class,
+                it -> undefined(built.before(it.segment()))
                         .filter(what -> isRun(built.before(it.segment()), it.instruction()))
-                        .map(what -> Finding.at(
+                        .<Verdict>map(what -> Finding.at(
                                         it.place(it.instruction().keyword().span()),
                                         what + ", which this stage does not define yet")
                                 .as(built.needed() ? Severity.ERROR : Severity.WARNING))
@@ -163,20 +166,16 @@ public final class UnknownUser implements ImageCheck, StageCheck {
     }
 
     /** A WORKDIR that makes its directory gives it to the user, whom the stage has to define by then. */
-    private static Stream<Step<Instruction.Workdir>> directories(Stage stage, StageImage states) {
-        return stage.all(Instruction.Workdir.class).filter(it -> {
-            var before = states.before(it.segment());
-            var made = states.after(it.segment()).config().workingDirectory().text();
-            return made.filter(path -> before.files().lacks(path)).isPresent()
-                    && before.config()
-                            .userName()
-                            .filter(name -> !isNumber(name) && before.users().lacks(name))
-                            .isPresent();
-        });
+    private static boolean isOfNobody(Image before, Image after) {
+        var made = after.config().workingDirectory().text();
+        return made.filter(path -> before.files().lacks(path)).isPresent()
+                && before.config()
+                        .userName()
+                        .filter(name -> !isNumber(name) && before.users().lacks(name))
+                        .isPresent();
     }
 
-    private static Finding directory(StageImage states, Step<Instruction.Workdir> step) {
-        var before = states.before(step.segment());
+    private static Finding directory(Image before, Step<Instruction.Workdir> step) {
         // BuildKit gives root what it cannot look up, unless there is no file system yet to look in.
         return Finding.at(
                         step.place(step.instruction().path().span()),
@@ -187,10 +186,18 @@ public final class UnknownUser implements ImageCheck, StageCheck {
                 .as(isFirst(before) ? Severity.ERROR : Severity.WARNING);
     }
 
+    private static Stream<Verdict> directories(FinalImage image) {
+        var states = image.states();
+        return image.stage()
+                .all(Instruction.Workdir.class)
+                .filter(it -> isOfNobody(states.before(it.segment()), states.after(it.segment())))
+                .map(it -> directory(image, it));
+    }
+
     private static Finding directory(FinalImage image, Step<Instruction.Workdir> step) {
         var config = image.states().before(step.segment()).config();
         var user = config.user().flatMap(Setting::place);
-        return directory(image.states(), step)
+        return directory(image.states().before(step.segment()), step)
                 .fixedBy(newest -> user.stream()
                         .flatMap(it -> numbers(newest, it, config.userName().orElseThrow(), config.groupName()))
                         .toList());

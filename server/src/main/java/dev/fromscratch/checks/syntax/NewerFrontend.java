@@ -9,6 +9,7 @@ import dev.fromscratch.check.StageCheck;
 import dev.fromscratch.check.Verdict;
 import dev.fromscratch.syntax.Directives;
 import dev.fromscratch.syntax.Frontend;
+import dev.fromscratch.syntax.Instruction;
 import dev.fromscratch.syntax.Place;
 import dev.fromscratch.syntax.Segment;
 import dev.fromscratch.syntax.Word;
@@ -43,15 +44,25 @@ public final class NewerFrontend implements StageCheck {
 
     @Override
     public Stream<Verdict> judge(BuiltStage stage) {
-        var dockerfile = stage.graph().dockerfile();
-        var directives = dockerfile.directives();
-        var header = dockerfile.segments().get(0);
-        var above = stage.stage().index() == 0 ? Novelty.in(directives, header) : Stream.<Novelty>empty();
-        var inside = stage.stage().segments().stream().filter(Novelty::mayBeIn).flatMap(Novelty::in);
+        var directives = stage.directives();
+        var header = stage.header();
+        // They are those of the file, of which its first stage speaks.
+        var above = directives.check().isPresent() && stage.stage().index() == 0
+                ? Novelty.in(directives, header)
+                : Stream.<Novelty>empty();
         return Frontend.of(directives).stream()
-                .flatMap(frontend -> Stream.concat(above, inside)
-                        .filter(it -> !it.since().knows(frontend))
-                        .map(it -> finding(it, frontend, directives, header)));
+                .flatMap(frontend -> Stream.concat(
+                        findings(above, frontend, directives, header),
+                        stage.each(
+                                Instruction.class,
+                                it -> Novelty.mayBeIn(it.segment())
+                                        ? findings(Novelty.in(it.segment()), frontend, directives, header)
+                                        : Stream.empty())));
+    }
+
+    private static Stream<Verdict> findings(
+            Stream<Novelty> novelties, Frontend frontend, Directives directives, Segment header) {
+        return novelties.filter(it -> !it.since().knows(frontend)).map(it -> finding(it, frontend, directives, header));
     }
 
     private static Finding finding(Novelty novelty, Frontend frontend, Directives directives, Segment header) {

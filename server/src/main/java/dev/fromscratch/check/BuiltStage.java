@@ -92,6 +92,10 @@ public final class BuiltStage {
         return Answer.of(verdicts, verdicts.isEmpty() ? shown.asked : Reach.FILE);
     }
 
+    boolean hasSameAnswer(Question<?> question) {
+        return question.hasSameAnswer(graph, images);
+    }
+
     private void asks(Reach reach) {
         if (reach.compareTo(asked) > 0) {
             asked = reach;

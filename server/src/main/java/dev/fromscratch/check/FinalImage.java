@@ -17,6 +17,7 @@ import dev.fromscratch.image.Gap;
 import dev.fromscratch.image.GoBuild;
 import dev.fromscratch.image.Image;
 import dev.fromscratch.image.Images;
+import dev.fromscratch.image.KnownImage;
 import dev.fromscratch.image.Presence;
 import dev.fromscratch.image.ProcessConfig;
 import dev.fromscratch.image.ProcessConfig.Setting;
@@ -29,11 +30,13 @@ import dev.fromscratch.syntax.Command;
 import dev.fromscratch.syntax.Place;
 import dev.fromscratch.syntax.Word;
 import dev.fromscratch.text.Memo;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -52,6 +55,8 @@ public final class FinalImage {
     private final List<FinalImage> running;
     /** How much the check that this is shown to has asked for. */
     private Reach asked = Reach.IMAGE;
+
+    private final List<Question<?>> questions = new ArrayList<>();
 
     /**
      * @param how it is run; empty for the image as it is built
@@ -187,7 +192,7 @@ public final class FinalImage {
         }
         var shown = new FinalImage(this);
         var verdicts = Answer.all(check.judge(shown));
-        return Answer.of(verdicts, shown.asked);
+        return Answer.of(verdicts, shown.asked, shown.questions);
     }
 
     private void asks(Reach reach) {
@@ -211,6 +216,18 @@ public final class FinalImage {
                 .orElse(this);
     }
 
+    /**
+     * The answer to a question about other stages. What a check says then holds for as long as the answer does, and not only for
+     * as long as the whole Dockerfile.
+     *
+     * @param question is kept, and so is to hold nothing of this version of the Dockerfile but what the image itself holds
+     */
+    public <T> T ofOthers(BiFunction<BuildGraph, Images, T> question) {
+        var answer = question.apply(graph, images);
+        questions.add(new Question<>(question, answer));
+        return answer;
+    }
+
     public BuildGraph graph() {
         asks(Reach.FILE);
         return graph;
@@ -223,6 +240,16 @@ public final class FinalImage {
     public Stage stage() {
         asks(Reach.STAGE);
         return stage;
+    }
+
+    /** The index of its stage. */
+    public int index() {
+        return stage.index();
+    }
+
+    /** How messages call its stage. */
+    public String label() {
+        return stage.label();
     }
 
     public Images images() {
@@ -252,6 +279,9 @@ public final class FinalImage {
 
     /** All that files say of how it is run, whoever does so. */
     public List<Run> runs() {
+        if (options.deployment().runs().isEmpty()) {
+            return List.of();
+        }
         asks(Reach.FILE);
         return Containers.runs(graph, stage, options);
     }
@@ -306,6 +336,12 @@ public final class FinalImage {
     /** The stage that builds the program, where it is known. */
     public Optional<Stage> builder() {
         return found().builtIn().map(it -> graph().stage(it));
+    }
+
+    /** The known image that the stage begins with, directly or through others, which builds the program. */
+    public Optional<KnownImage> builderBase() {
+        return found().builtIn()
+                .flatMap(it -> ofOthers((graph, images) -> images.of(it).last().base()));
     }
 
     /** Where the image as a whole is begun: what findings of things that are missing point at. */

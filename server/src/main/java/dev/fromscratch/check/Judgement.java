@@ -144,7 +144,8 @@ final class Judgement {
                         judges.ofImages(),
                         graph,
                         before.filter(it -> isSameProgram)
-                                .map(it -> new Before(it.ofImage(), isSameStage ? Reach.STAGE : Reach.IMAGE))
+                                .map(it -> new Before(
+                                        it.ofImage(), isSameStage ? Reach.STAGE : Reach.IMAGE, built::hasSameAnswer))
                                 .orElse(Before.NOTHING),
                         (it, said) -> role.reported(it, shown).with(verdict -> in(built.stage(), role, verdict))))
                 .orElse(List.of());
@@ -152,7 +153,8 @@ final class Judgement {
         var ofStage = judges.ask(
                 judges.ofStages(),
                 graph,
-                before.map(it -> new Before(it.ofStage(), isSameStage ? Reach.STAGE : Reach.NOTHING))
+                before.map(it -> new Before(
+                                it.ofStage(), isSameStage ? Reach.STAGE : Reach.NOTHING, built::hasSameAnswer))
                         .orElse(Before.NOTHING),
                 (it, said) -> {
                     if (!role.isBuilt() && !it.isOfEveryStage()) {

@@ -53,14 +53,28 @@ final class Judges {
         FILE
     }
 
-    /** What a check has said. */
-    record Answer(List<Verdict> verdicts, Reach reach) {
+    /**
+     * What a check has said.
+     *
+     * @param questions to which it has had the answers, besides what it has reached
+     */
+    record Answer(List<Verdict> verdicts, Reach reach, List<Question<?>> questions) {
         /** Of what was not asked for. */
         static final Answer NONE = new Answer(List.of(), Reach.IMAGE);
 
         private static final Answer NOTHING_OF_INSTRUCTIONS = new Answer(List.of(), Reach.INSTRUCTION);
         private static final Answer NOTHING_OF_STAGE = new Answer(List.of(), Reach.STAGE);
         private static final Answer NOTHING_OF_FILE = new Answer(List.of(), Reach.FILE);
+
+        Answer(List<Verdict> verdicts, Reach reach) {
+            this(verdicts, reach, List.of());
+        }
+
+        static Answer of(List<Verdict> verdicts, Reach reach, List<Question<?>> questions) {
+            return questions.isEmpty()
+                    ? of(verdicts, reach)
+                    : new Answer(List.copyOf(verdicts), reach, List.copyOf(questions));
+        }
 
         /** The same object for all that say nothing, which are most of what is kept of a stage. */
         static Answer of(List<Verdict> verdicts, Reach reach) {
@@ -91,13 +105,13 @@ final class Judges {
         Answer only(Predicate<Verdict> isOfKind) {
             return verdicts.stream().allMatch(isOfKind)
                     ? this
-                    : of(verdicts.stream().filter(isOfKind).toList(), reach);
+                    : of(verdicts.stream().filter(isOfKind).toList(), reach, questions);
         }
 
         Answer with(UnaryOperator<Verdict> change) {
             return verdicts.isEmpty()
                     ? this
-                    : new Answer(verdicts.stream().map(change).toList(), reach);
+                    : new Answer(verdicts.stream().map(change).toList(), reach, questions);
         }
     }
 
@@ -105,16 +119,18 @@ final class Judges {
      * What some checks have said of the version before.
      *
      * @param same how much is as it was then
+     * @param isSameAnswer whether a question has the answer that it had
      */
-    record Before(List<Answer> answers, Reach same) {
-        static final Before NOTHING = new Before(List.of(), Reach.NOTHING);
+    record Before(List<Answer> answers, Reach same, Predicate<Question<?>> isSameAnswer) {
+        static final Before NOTHING = new Before(List.of(), Reach.NOTHING, it -> false);
 
         private Optional<Answer> of(int index) {
             return answers.isEmpty() ? Optional.empty() : Optional.of(answers.get(index));
         }
 
         private boolean isSame(Answer answer) {
-            return answer.reach().compareTo(same) <= 0;
+            return answer.reach().compareTo(same) <= 0
+                    && answer.questions().stream().allMatch(isSameAnswer);
         }
     }
 

@@ -36,7 +36,7 @@ public final class CBuilds {
     }
 
     private static Optional<Fix> link(FinalImage image, CBuild build) {
-        var base = image.builder().flatMap(it -> image.images().of(it).last().base());
+        var base = image.builderBase();
         if (build.command().elsewhere().isPresent()
                 || base.filter(it -> !hasStaticLibrary(it)).isPresent()) {
             return Optional.empty();

@@ -1,9 +1,9 @@
 package dev.fromscratch.remedy;
 
 import dev.fromscratch.build.Base;
+import dev.fromscratch.build.BuildGraph;
 import dev.fromscratch.build.Reference;
 import dev.fromscratch.build.Stage;
-import dev.fromscratch.check.FinalImage;
 import dev.fromscratch.check.Fix.Edit;
 import dev.fromscratch.image.GoBuild;
 import dev.fromscratch.syntax.Command;
@@ -29,15 +29,15 @@ public final class CgoSetting {
             Pattern.compile("(?<![\\w$])(GO_ENABLED|CGO_ENABLE|CGO_ENABLES|CGOENABLED|CGO_ENABELD|CGO_ENALBED"
                     + "|GCO_ENABLED|CG_ENABLED|CGO_EANBLED)=(\"?)0\\2(?!\\w)");
 
-    private final FinalImage image;
+    private final BuildGraph graph;
     private final GoBuild build;
     private final Stage stage;
     private final Segment segment;
 
-    public CgoSetting(FinalImage image, GoBuild build) {
-        this.image = image;
+    public CgoSetting(BuildGraph graph, GoBuild build) {
+        this.graph = graph;
         this.build = build;
-        this.stage = image.graph().stage(build.stage());
+        this.stage = graph.stage(build.stage());
         this.segment = build.place().segment();
     }
 
@@ -105,8 +105,7 @@ public final class CgoSetting {
         var in = command.place().segment();
         if (command.whole()) {
             var keyword = in.instruction().orElseThrow().keyword().span();
-            return new Edit(
-                    new Place(in, keyword), Style.of(image.graph(), stage).keyword("ENV"));
+            return new Edit(new Place(in, keyword), Style.of(graph, stage).keyword("ENV"));
         }
         return in == segment ? new Edit(command.place().start(), "export ") : prefix("0");
     }
@@ -169,7 +168,7 @@ public final class CgoSetting {
 
     /** How many commands of the stage, or of what is built on it, cgo matters to. */
     private long goCalls() {
-        var reused = image.graph().references().stream()
+        var reused = graph.references().stream()
                 .anyMatch(it -> it.kind() == Reference.Kind.FROM
                         && it.to() instanceof Base.OfStage of
                         && of.index() == stage.index());
@@ -197,7 +196,7 @@ public final class CgoSetting {
         if (build.shell()) {
             return new Edit(build.place().start(), "CGO_ENABLED=%s ".formatted(value));
         }
-        var style = Style.of(image.graph(), stage);
+        var style = Style.of(graph, stage);
         return Lines.before(segment, List.of("%s CGO_ENABLED=%s".formatted(style.keyword("ENV"), value)), style);
     }
 }

@@ -144,7 +144,7 @@ public final class GoBuilds {
         var setting = build.variable("CGO_ENABLED");
         return setting.is("1") || !setting.set() && !build.variable("GOARCH").set()
                 ? List.of()
-                : new CgoSetting(image, build).to("1").stream().toList();
+                : new CgoSetting(image.graph(), build).to("1").stream().toList();
     }
 
     /** Has the packages of the standard library do without C that the tags have forgotten; none where C code is linked. */
@@ -230,7 +230,7 @@ public final class GoBuilds {
     }
 
     private Optional<Fix> cgo() {
-        return new CgoSetting(image, build)
+        return new CgoSetting(image.graph(), build)
                 .to("0")
                 .map(edit -> new Fix(
                         "disable-cgo",

@@ -39,16 +39,12 @@ public final class RuntimeBase {
      * @param cPlusPlus whether the libraries of C++ and of gcc are needed, too
      */
     public static Optional<Fix> ofBuilder(FinalImage image, boolean cPlusPlus) {
-        return image.builder()
-                .flatMap(it -> image.images().of(it).last().base())
-                .filter(RuntimeBase::runsProgramsOf)
-                .flatMap(it -> newest(image, cPlusPlus));
+        return image.builderBase().filter(RuntimeBase::runsProgramsOf).flatMap(it -> newest(image, cPlusPlus));
     }
 
     /** Whether the newest one has the OpenSSL that the stage has which builds the program: that of version 3. */
     static boolean hasOpensslOfBuilder(FinalImage image) {
-        return image.builder()
-                .flatMap(it -> image.images().of(it).last().base())
+        return image.builderBase()
                 .flatMap(KnownImage::release)
                 .filter(WITH_OPENSSL_3::contains)
                 .isPresent();

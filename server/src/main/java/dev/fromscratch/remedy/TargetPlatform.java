@@ -1,7 +1,7 @@
 package dev.fromscratch.remedy;
 
+import dev.fromscratch.build.BuildGraph;
 import dev.fromscratch.build.Stage;
-import dev.fromscratch.check.FinalImage;
 import dev.fromscratch.check.Fix;
 import dev.fromscratch.check.Fix.Edit;
 import dev.fromscratch.image.GoBuild;
@@ -25,21 +25,23 @@ public final class TargetPlatform {
 
     private static final Pattern ARCHITECTURE = Pattern.compile("\\bGOARCH=(\"?[a-z0-9]+\"?)(?![\\w$])");
 
-    private final FinalImage image;
+    private final BuildGraph graph;
     private final GoBuild build;
     private final Stage stage;
 
-    public TargetPlatform(FinalImage image, GoBuild build) {
-        this.image = image;
+    public TargetPlatform(BuildGraph graph, GoBuild build) {
+        this.graph = graph;
         this.build = build;
-        this.stage = image.graph().stage(build.stage());
+        this.stage = graph.stage(build.stage());
     }
 
     /**
      * Whether the author has several platforms in mind: the stage is begun on {@code $BUILDPLATFORM}, or it gives
      * {@code TARGETARCH} a value of its own. A stage that is named after what it builds for has others beside it.
+     *
+     * @param label of the stage of the image
      */
-    public boolean isMeant() {
+    public boolean isMeant(String label) {
         var onBuildPlatform = stage.from()
                 .flatMap(it -> it.flag("platform"))
                 .flatMap(Flag::value)
@@ -47,8 +49,7 @@ public final class TargetPlatform {
                 .isPresent();
         var named = build.variable("GOARCH")
                 .value()
-                .filter(it ->
-                        stage.label().contains(it) || image.stage().label().contains(it))
+                .filter(it -> stage.label().contains(it) || label.contains(it))
                 .isPresent();
         return !named && (onBuildPlatform || ofItsOwn().isPresent());
     }
@@ -81,7 +82,7 @@ public final class TargetPlatform {
 
     /** An edit, and the ARG that it needs in front of it, unless that is there. */
     private List<Edit> declared(Segment segment, Edit edit) {
-        var style = Style.of(image.graph(), stage);
+        var style = Style.of(graph, stage);
         var edits = new ArrayList<Edit>();
         if (declarations().noneMatch(it -> it.name().text().equals(NAME))) {
             edits.add(Lines.before(segment, List.of("%s %s".formatted(style.keyword("ARG"), NAME)), style));

@@ -303,15 +303,16 @@ public final class DynamicBinary implements ImageCheck {
 
     /** What was said to make the program static, and is heard by nobody. */
     private static List<Related> unheard(FinalImage image, GoBuild build, Linking linking) {
-        var setting = new CgoSetting(image, build);
         var flags = build.flagArgument("ldflags")
                 .filter(it -> linking == Linking.DYNAMIC || linking == Linking.DYNAMIC_ON_THIS_MACHINE)
                 .filter(it ->
                         it.value().filter(value -> value.contains("-static")).isPresent())
                 .map(it -> it.holder().place());
         return Stream.of(
-                        setting.misspelt().map(it -> related(it, "%s is no variable of Go".formatted(it.text()))),
-                        setting.alone().map(it -> related(it, "CGO_ENABLED=0 is set, but not exported")),
+                        image.ofOthers((graph, images) -> new CgoSetting(graph, build).misspelt())
+                                .map(it -> related(it, "%s is no variable of Go".formatted(it.text()))),
+                        image.ofOthers((graph, images) -> new CgoSetting(graph, build).alone())
+                                .map(it -> related(it, "CGO_ENABLED=0 is set, but not exported")),
                         flags.map(it -> related(it, "-static is for the C linker, which Go does not call here")))
                 .flatMap(Optional::stream)
                 .toList();

@@ -1,6 +1,5 @@
 package dev.fromscratch.checks.scratch;
 
-import dev.fromscratch.build.Stage;
 import dev.fromscratch.build.Value;
 import dev.fromscratch.check.FinalImage;
 import dev.fromscratch.check.Recipe;
@@ -8,7 +7,6 @@ import dev.fromscratch.check.Related;
 import dev.fromscratch.evidence.Need;
 import dev.fromscratch.evidence.Trait;
 import dev.fromscratch.image.GoBuild;
-import dev.fromscratch.image.Image;
 import dev.fromscratch.image.Presence;
 import java.util.ArrayList;
 import java.util.List;
@@ -170,11 +168,11 @@ enum Linking {
 
     /** Whether the go command finds what it asks for before it turns cgo on. */
     private static boolean hasCompiler(FinalImage image, GoBuild build) {
-        return state(image, build).compiler() == Presence.PRESENT || isBeforeCompilerCheck(build);
+        return compiler(image, build) == Presence.PRESENT || isBeforeCompilerCheck(build);
     }
 
     private static boolean staticByChance(FinalImage image, GoBuild build) {
-        return !build.variable("CGO_ENABLED").set() && state(image, build).compiler() == Presence.ABSENT;
+        return !build.variable("CGO_ENABLED").set() && compiler(image, build) == Presence.ABSENT;
     }
 
     /**
@@ -187,7 +185,7 @@ enum Linking {
 
     /** Whether the build may be for another architecture than that of its machine, which turns cgo off. */
     private static boolean isCrossBuilt(FinalImage image, GoBuild build) {
-        return stage(image, build).platform().isPresent()
+        return platform(image, build).isPresent()
                 && (build.variable("GOARCH").set() || build.variable("GOOS").set());
     }
 
@@ -198,12 +196,12 @@ enum Linking {
     private static boolean isForAnyMachine(FinalImage image, GoBuild build) {
         return !build.variable("CGO_ENABLED").set()
                 && build.variable("GOARCH").isUnknown()
-                && stage(image, build).platform().flatMap(Value::text).isEmpty();
+                && platform(image, build).flatMap(Value::text).isEmpty();
     }
 
     /** Whether the build is certainly for another architecture than its stage's, which turns cgo off. */
     private static boolean isForOtherArchitecture(FinalImage image, GoBuild build) {
-        var platform = stage(image, build).platform().flatMap(Value::text).map(it -> it.split("/"));
+        var platform = platform(image, build).flatMap(Value::text).map(it -> it.split("/"));
         var target = build.variable("GOARCH").value();
         return platform.isPresent()
                 && platform.get().length > 1
@@ -213,16 +211,18 @@ enum Linking {
 
     /** Whether GOARCH only repeats what the stage is built for. */
     private static boolean isNative(FinalImage image, GoBuild build) {
-        return build.variable("GOARCH").isUnknown()
-                && stage(image, build).platform().isEmpty();
+        return build.variable("GOARCH").isUnknown() && platform(image, build).isEmpty();
     }
 
-    private static Stage stage(FinalImage image, GoBuild build) {
-        return image.graph().stage(build.stage());
+    /** What the FROM of the stage that builds says of the platform. */
+    private static Optional<Value> platform(FinalImage image, GoBuild build) {
+        return image.ofOthers((graph, images) -> graph.stage(build.stage()).platform());
     }
 
-    private static Image state(FinalImage image, GoBuild build) {
-        return image.images().of(build.stage()).before(build.place().segment());
+    /** Whether there is a C compiler where the program is built. */
+    static Presence compiler(FinalImage image, GoBuild build) {
+        return image.ofOthers((graph, images) ->
+                images.of(build.stage()).before(build.place().segment()).compiler());
     }
 
     /** Whether something that is linked uses cgo in a way that the flags do not make static. */

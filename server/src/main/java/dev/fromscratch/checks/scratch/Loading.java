@@ -67,12 +67,7 @@ final class Loading {
      * library; or, where the base brings both, what has come into the library since.
      */
     static Optional<Missing> ofBuilder(FinalImage image) {
-        return ofProgram(
-                image,
-                image.builder()
-                        .flatMap(it -> image.images().of(it).last().base())
-                        .map(KnownImage::libc)
-                        .orElse(Libc.UNKNOWN));
+        return ofProgram(image, image.builderBase().map(KnownImage::libc).orElse(Libc.UNKNOWN));
     }
 
     /**
@@ -143,10 +138,7 @@ final class Loading {
      * @param least the one that is wanted of those that are linked against it or a newer one
      */
     private static Optional<Missing> olderGlibc(FinalImage image, String least) {
-        var ofBuilder = image.builder()
-                .flatMap(it -> image.images().of(it).last().base())
-                .flatMap(Loading::glibc)
-                .filter(it -> isSince(least, it));
+        var ofBuilder = image.builderBase().flatMap(Loading::glibc).filter(it -> isSince(least, it));
         return image.image()
                 .base()
                 .filter(it -> ofBuilder.isPresent() && it.libc() == Libc.GLIBC)

@@ -87,8 +87,7 @@ final class NeededLibraries {
 
     /** As the builder has it. */
     private static Optional<String> openssl(FinalImage image, String library) {
-        return image.builder()
-                .flatMap(it -> image.images().of(it).last().base())
+        return image.builderBase()
                 .flatMap(KnownImage::release)
                 .flatMap(it -> OPENSSL_3.contains(it)
                         ? Optional.of(".so.3")

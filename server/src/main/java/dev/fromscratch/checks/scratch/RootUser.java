@@ -15,6 +15,7 @@ import dev.fromscratch.check.Severity;
 import dev.fromscratch.check.Verdict;
 import dev.fromscratch.evidence.Need;
 import dev.fromscratch.evidence.Trait;
+import dev.fromscratch.image.Image;
 import dev.fromscratch.image.ProcessConfig;
 import dev.fromscratch.image.ProcessConfig.Setting;
 import dev.fromscratch.remedy.Users;
@@ -76,13 +77,16 @@ public final class RootUser implements ImageCheck {
         if (!config.runsAsRoot() || isExtension(config) || isForAnotherSystem(image) || isLeft(image)) {
             return Stream.empty();
         }
-        var clause = excuse(image).or(() -> sign(image)).map(", %s"::formatted).orElse("");
+        var excuse = excuse(image);
+        var sign = excuse.isPresent() ? Optional.<String>empty() : sign(image);
+        var severity = sign.isPresent() ? Severity.WARNING : Severity.INFORMATION;
+        var clause = excuse.or(() -> sign).map(", %s"::formatted).orElse("");
         var said = image.run().flatMap(it -> it.process().user());
         if (said.isPresent()) {
             var message = "runs as root by `%s` of %s%s"
                     .formatted(said.get().mention().text(), image.run().get().name(), clause);
             return Stream.of(Finding.at(image.place(), message)
-                    .as(severity(image))
+                    .as(severity)
                     .because(List.of(Related.InFile.of(said.get().mention()))));
         }
         var written = config.user().flatMap(it -> it.place());
@@ -94,7 +98,7 @@ public final class RootUser implements ImageCheck {
         related.addAll(Needs.facts(image, Trait.LISTENS));
         refused.map(Related.InFile::of).ifPresent(related::add);
         return Stream.of(Finding.at(written.orElseGet(image::place), message)
-                .as(refused.isPresent() ? Severity.WARNING : severity(image))
+                .as(refused.isPresent() ? Severity.WARNING : severity)
                 .because(related)
                 .fixedBy(RootUser::fixes));
     }
@@ -105,10 +109,6 @@ public final class RootUser implements ImageCheck {
         return excuse(image).filter(MAY_HAVE_TO::equals).isPresent()
                 ? fixes.stream().map(Fix::asAlternative).toList()
                 : fixes;
-    }
-
-    private static Severity severity(FinalImage image) {
-        return excuse(image).isEmpty() && sign(image).isPresent() ? Severity.WARNING : Severity.INFORMATION;
     }
 
     /** What shows that it was to have a user of its own, or that others speak with it, as a clause. */
@@ -133,7 +133,7 @@ public final class RootUser implements ImageCheck {
         var needsRoot = isRunForRoot(image)
                 || image.evidence().need(Trait.NEEDS_ROOT) == Need.SHOWN
                 || image.config().metadata().labels().keySet().stream().anyMatch(PRIVILEGED_LABEL.asMatchPredicate())
-                || image.graph().writtenFor(image.stage()).anyMatch(it -> isPrivileged(it.text()));
+                || isWrittenForRoot(image);
         return needsRoot ? Optional.of(MAY_HAVE_TO) : Optional.empty();
     }
 
@@ -142,6 +142,12 @@ public final class RootUser implements ImageCheck {
         return image.runs().stream()
                 .anyMatch(it -> it.process().privileges().isPresent()
                         || it.storage().mounts().stream().anyMatch(mount -> isPrivileged(mount.path())));
+    }
+
+    private static boolean isWrittenForRoot(FinalImage image) {
+        var stage = image.index();
+        return image.ofOthers(
+                (graph, images) -> graph.writtenFor(graph.stage(stage)).anyMatch(it -> isPrivileged(it.text())));
     }
 
     private static boolean isPrivileged(String text) {
@@ -166,17 +172,21 @@ public final class RootUser implements ImageCheck {
                 .users()
                 .made()
                 .map(it -> "though /etc/passwd defines %s".formatted(it.getKey()))
-                .or(() -> image.graph().referencesOf(image.stage()).stream()
-                        .filter(it -> it.kind() == Reference.Kind.COPY)
-                        .flatMap(it -> it.to() instanceof Base.OfStage of
-                                ? madeIn(image, image.graph().stage(of.index())).stream()
-                                : Stream.empty())
-                        .findFirst());
+                .or(() -> unusedOfOthers(image));
+    }
+
+    private static Optional<String> unusedOfOthers(FinalImage image) {
+        var user = image.index();
+        return image.ofOthers((graph, images) -> graph.referencesOf(graph.stage(user)).stream()
+                .filter(it -> it.kind() == Reference.Kind.COPY)
+                .flatMap(it -> it.to() instanceof Base.OfStage of
+                        ? madeIn(graph.stage(of.index()), images.of(of.index()).last()).stream()
+                        : Stream.empty())
+                .findFirst());
     }
 
     /** A user of a stage that does not run as that user itself. */
-    private static Optional<String> madeIn(FinalImage image, Stage stage) {
-        var built = image.images().of(stage).last();
+    private static Optional<String> madeIn(Stage stage, Image built) {
         return built.users()
                 .made()
                 .filter(it -> built.config().runsAsRoot())

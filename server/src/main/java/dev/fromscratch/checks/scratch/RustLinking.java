@@ -3,6 +3,7 @@ package dev.fromscratch.checks.scratch;
 import dev.fromscratch.check.FinalImage;
 import dev.fromscratch.check.Program;
 import dev.fromscratch.image.CargoBuild;
+import dev.fromscratch.image.Image;
 import dev.fromscratch.image.KnownImage;
 import dev.fromscratch.image.Libc;
 import java.util.List;
@@ -90,9 +91,12 @@ final class RustLinking {
 
     /** The host's of the toolchain that the base brings along, or its package. */
     private Optional<String> host() {
-        var state = image.images()
-                .of(build.command().stage())
-                .before(build.command().place().segment());
+        var command = build.command();
+        return image.ofOthers((graph, images) ->
+                host(images.of(command.stage()).before(command.place().segment())));
+    }
+
+    private static Optional<String> host(Image state) {
         var libc = state.base().map(KnownImage::libc).orElse(Libc.UNKNOWN);
         if (libc == Libc.GLIBC) {
             return Optional.of("x86_64-unknown-linux-gnu");

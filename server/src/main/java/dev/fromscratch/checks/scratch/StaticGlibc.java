@@ -66,7 +66,7 @@ public final class StaticGlibc implements ImageCheck {
                 || !Loading.lacksGlibc(image)) {
             return Stream.empty();
         }
-        var base = image.builder().flatMap(it -> image.images().of(it).last().base());
+        var base = image.builderBase();
         if (base.filter(it -> it.libc() == Libc.GLIBC).isEmpty()) {
             return Stream.empty();
         }

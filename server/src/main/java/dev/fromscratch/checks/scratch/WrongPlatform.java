@@ -76,9 +76,10 @@ public final class WrongPlatform implements ImageCheck {
 
     /** A build that does not look at the platform, where one is begun that is for any. */
     private static Optional<Finding> sameForAll(FinalImage image, GoBuild build) {
-        var target = new TargetPlatform(image, build);
+        var label = image.label();
+        var isMeant = image.ofOthers((graph, images) -> new TargetPlatform(graph, build).isMeant(label));
         var architecture = build.variable("GOARCH");
-        if (!target.isMeant()
+        if (!isMeant
                 || architecture.isUnknown()
                 || architecture(image, image.stage()).isPresent()) {
             return Optional.empty();
@@ -88,8 +89,8 @@ public final class WrongPlatform implements ImageCheck {
                         "builds for %s, whatever the platform of the image"
                                 .formatted(architecture.value().orElse("the machine that builds")))
                 .as(Severity.WARNING)
-                .fixedBy(newest ->
-                        new TargetPlatform(newest, build).taken().stream().toList()));
+                .fixedBy(newest -> new TargetPlatform(newest.graph(), build)
+                        .taken().stream().toList()));
     }
 
     /** Where a file says for which platform the image is run. */
@@ -100,10 +101,12 @@ public final class WrongPlatform implements ImageCheck {
     }
 
     private static Optional<String> mismatch(FinalImage image, Optional<String> architecture) {
-        var expected = architecture(image, image.stage());
-        return architecture.isPresent() && expected.isPresent() && !runs(expected.get(), architecture.get())
-                ? Optional.of("a program for %s into an image for %s".formatted(architecture.get(), expected.get()))
-                : Optional.empty();
+        if (architecture.isEmpty()) {
+            return Optional.empty();
+        }
+        return architecture(image, image.stage())
+                .filter(expected -> !runs(expected, architecture.get()))
+                .map(expected -> "a program for %s into an image for %s".formatted(architecture.get(), expected));
     }
 
     /** Whether a processor may run what was built for another one, or it is not known whether they are the same. */

@@ -56,6 +56,15 @@ public record VariableUses(String name, Mention at, List<Mention> mentions) {
             return kind != Kind.USE;
         }
 
+        /** What ONBUILD sets is a variable of the stages that are built on its own, and not of that one. */
+        private boolean isSeenBy(Mention other) {
+            return !isTriggered() || other.isTriggered() || other.stage() != stage;
+        }
+
+        boolean isTriggered() {
+            return place.segment().instruction().orElse(null) instanceof Instruction.OnBuild;
+        }
+
         /** Whether it declares an argument whose value comes from above. */
         private boolean isHandedDown() {
             return kind == Kind.ARG && value.isEmpty() && stage != GLOBAL;
@@ -101,7 +110,14 @@ public record VariableUses(String name, Mention at, List<Mention> mentions) {
                 .sorted(Comparator.comparingInt(
                         it -> graph.dockerfile().spanOf(it.place()).start()))
                 .toList();
-        return seen.stream().anyMatch(Mention::sets) ? Optional.of(new VariableUses(name, at, seen)) : Optional.empty();
+        return isSet(at, seen)
+                ? Optional.of(new VariableUses(
+                        name, at, seen.stream().filter(it -> isSet(it, seen)).toList()))
+                : Optional.empty();
+    }
+
+    private static boolean isSet(Mention mention, List<Mention> all) {
+        return all.stream().anyMatch(it -> it.sets() && it.isSeenBy(mention));
     }
 
     /** The stages in which a name means the same variable as in one, each by its index and one more. */
@@ -137,10 +153,10 @@ public record VariableUses(String name, Mention at, List<Mention> mentions) {
     /** All mentions of variables in an instruction, set or not. */
     static List<Mention> mentionsIn(Segment segment, int stage, char escape) {
         var found = segment.instruction();
-        if (found.isEmpty() || found.get() instanceof Instruction.OnBuild) {
+        if (found.isEmpty()) {
             return List.of();
         }
-        var instruction = found.get();
+        var instruction = found.get() instanceof Instruction.OnBuild onBuild ? onBuild.trigger() : found.get();
         var result = new ArrayList<Mention>();
         if (instruction instanceof Instruction.Arg arg) {
             arg.declarations()
@@ -213,7 +229,7 @@ public record VariableUses(String name, Mention at, List<Mention> mentions) {
                 ? at
                 : before(at)
                         .orElse(mentions.stream()
-                                .filter(Mention::sets)
+                                .filter(it -> it.sets() && it.isSeenBy(at))
                                 .findFirst()
                                 .orElse(at));
         return near.isHandedDown()
@@ -227,7 +243,7 @@ public record VariableUses(String name, Mention at, List<Mention> mentions) {
     /** The last setting above a use, of its stage if that has one. */
     private Optional<Mention> before(Mention use) {
         var above = mentions.subList(0, Math.max(0, mentions.indexOf(use))).stream()
-                .filter(Mention::sets)
+                .filter(it -> it.sets() && it.isSeenBy(use))
                 .filter(it -> it.place().segment() != use.place().segment())
                 .toList();
         var own = above.stream().filter(it -> it.stage() == use.stage()).reduce((first, second) -> second);

@@ -137,6 +137,15 @@ final class WordHovers {
             return uses.definition().value().map(it -> it.text());
         }
         var states = analysis.images().of(analysis.graph().stage(at.stage()));
+        if (at.isTriggered()) {
+            return uses.definition()
+                    .value()
+                    .flatMap(it -> states.before(at.place().segment())
+                            .config()
+                            .scope()
+                            .expand(it, analysis.graph().escape())
+                            .text());
+        }
         var image = at.sets()
                 ? states.after(at.place().segment())
                 : states.before(at.place().segment());

@@ -94,6 +94,35 @@ class VariablesInEditorsTest {
     }
 
     @Test
+    void what_a_trigger_sets_is_a_variable_of_the_stages_that_are_built_on_its_own() {
+        editor.close(URI);
+        editor.open(URI, """
+                FROM alpine AS base
+                ENV ROOT=/src
+                ONBUILD ARG FLAGS=$ROOT/x
+                ONBUILD RUN make "${FLAGS}" \\
+                    $ROOT
+                ONBUILD ENV NAME=a
+                RUN echo $NAME
+                FROM base
+                RUN echo $FLAGS
+                """);
+        assertThat(definition(3, 21)).containsExactly(at(2, 12, 17));
+        assertThat(definition(8, 11)).containsExactly(at(2, 12, 17));
+        assertThat(definition(4, 6)).containsExactly(at(1, 4, 8));
+        assertThat(definition(6, 11)).as("not of the stage itself").isEmpty();
+        assertThat(references(2, 13, false)).containsExactly(at(3, 20, 25), at(8, 10, 15));
+        assertThat(references(5, 13, false)).isEmpty();
+        assertThat(references(1, 5, false)).containsExactly(at(2, 19, 23), at(4, 5, 9));
+        assertThat(hover(2, 13))
+                .isEqualTo("**FLAGS** is `/src/x`, by ARG in line 3; `--build-arg FLAGS=…` sets another one");
+        rename(1, 5, "SOURCES");
+        assertThat(editor.text(URI)).doesNotContain("ROOT");
+        rename(3, 21, "OPTIONS");
+        assertThat(editor.text(URI)).contains("ONBUILD ARG OPTIONS=$SOURCES/x", "make \"${OPTIONS}\"");
+    }
+
+    @Test
     void what_sets_it_and_what_uses_it_is_highlighted() {
         List<DocumentHighlight> highlights = List.copyOf(Editor.answer(
                 documents().documentHighlight(new DocumentHighlightParams(DOCUMENT, new Position(13, 21)))));

@@ -12,6 +12,7 @@ import dev.fromscratch.image.KnownImages;
 import dev.fromscratch.syntax.Instruction;
 import dev.fromscratch.syntax.Mount;
 import dev.fromscratch.syntax.Segment;
+import dev.fromscratch.text.Span;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -97,7 +98,10 @@ final class Suggesting {
     }
 
     static Suggestions at(Analysis analysis, int offset) {
-        return new Suggesting(analysis, Typing.at(analysis, offset)).suggestions();
+        var found = new Suggesting(analysis, Typing.at(analysis, offset)).suggestions();
+        var range = analysis.text().rangeOf(found.span());
+        // An editor replaces nothing that goes on over the end of a line.
+        return range.start().line() == range.end().line() ? found : new Suggestions(Span.at(offset), List.of(), true);
     }
 
     /** The stage of what is typed; for what stands behind all instructions, the last one. */

@@ -119,7 +119,7 @@ record Typing(
                 continue;
             }
             continued = content.endsWith(String.valueOf(escape)) && line.endsWith("\n");
-            result.append(continued ? line.substring(0, line.lastIndexOf(escape)) + " " : line);
+            result.append(continued ? line.substring(0, line.lastIndexOf(escape)) : line);
         }
         return result.toString();
     }

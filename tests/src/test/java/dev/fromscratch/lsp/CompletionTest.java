@@ -89,6 +89,19 @@ class CompletionTest {
     }
 
     @Test
+    void a_word_goes_on_behind_a_line_that_ends_in_an_escape_alone() {
+        assertThat(labels(STAGES + "RUN --mount=type=cache,\\\n‸ true"))
+                .contains("target=", "sharing=")
+                .doesNotContain("type=");
+        assertThat(items(STAGES + "RUN --mount=type=cache,\\\nsha‸ true"))
+                .extracting("label", "textEdit.left.range.start.character")
+                .containsExactly(tuple("sharing=", 0));
+        assertThat(labels(STAGES + "RUN --mount=type=cache,sha\\\nri‸"))
+                .as("what would be replaced goes over the end of a line")
+                .isEmpty();
+    }
+
+    @Test
     void variables_are_those_that_are_seen_there() {
         var file = STAGES.replace("RUN go", "WORKDIR /$‸\nRUN go");
         assertThat(labels(file)).contains("$PORT", "$MODE").doesNotContain("$VERSION");

@@ -292,6 +292,11 @@ public final class Analysis {
         return Highlights.in(this, range);
     }
 
+    /** What has a page, and where that is. */
+    public List<Link> links() {
+        return Links.of(this);
+    }
+
     /** The stage whose name, or whose use, an offset touches. */
     public Optional<StageUses> stageUsesAt(int offset) {
         return StageUses.at(dockerfile(), graph(), offset);

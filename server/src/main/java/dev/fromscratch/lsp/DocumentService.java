@@ -6,6 +6,7 @@ import dev.fromscratch.analysis.Renaming;
 import dev.fromscratch.lsp.feature.CodeActions;
 import dev.fromscratch.lsp.feature.CodeLenses;
 import dev.fromscratch.lsp.feature.Completions;
+import dev.fromscratch.lsp.feature.DocumentLinks;
 import dev.fromscratch.lsp.feature.DocumentSymbols;
 import dev.fromscratch.lsp.feature.Foldings;
 import dev.fromscratch.lsp.feature.Formattings;
@@ -44,6 +45,8 @@ import org.eclipse.lsp4j.DocumentDiagnosticReport;
 import org.eclipse.lsp4j.DocumentFormattingParams;
 import org.eclipse.lsp4j.DocumentHighlight;
 import org.eclipse.lsp4j.DocumentHighlightParams;
+import org.eclipse.lsp4j.DocumentLink;
+import org.eclipse.lsp4j.DocumentLinkParams;
 import org.eclipse.lsp4j.DocumentRangeFormattingParams;
 import org.eclipse.lsp4j.DocumentSymbol;
 import org.eclipse.lsp4j.DocumentSymbolParams;
@@ -103,6 +106,7 @@ final class DocumentService {
                 .request("textDocument/semanticTokens/range", SemanticTokensRangeParams.class, this::semanticTokensIn)
                 .request("textDocument/documentSymbol", DocumentSymbolParams.class, this::documentSymbol)
                 .request("textDocument/foldingRange", FoldingRangeRequestParams.class, this::foldingRange)
+                .request("textDocument/documentLink", DocumentLinkParams.class, this::documentLink)
                 .request("textDocument/definition", DefinitionParams.class, this::definition)
                 .request("textDocument/references", ReferenceParams.class, this::references)
                 .request("textDocument/documentHighlight", DocumentHighlightParams.class, this::documentHighlight)
@@ -244,6 +248,10 @@ final class DocumentService {
 
     private CompletableFuture<List<FoldingRange>> foldingRange(FoldingRangeRequestParams params) {
         return session().requests().readText(params.getTextDocument().getUri(), List.of(), Foldings::of);
+    }
+
+    private CompletableFuture<List<DocumentLink>> documentLink(DocumentLinkParams params) {
+        return session().requests().readText(params.getTextDocument().getUri(), List.of(), DocumentLinks::of);
     }
 
     private CompletableFuture<List<Location>> definition(DefinitionParams params) {

@@ -51,6 +51,7 @@ final class Greeting {
         server.add("codeActionProvider", codeActions(client));
         if (!client.besideOthers()) {
             server.add("signatureHelpProvider", with("triggerCharacters", texts(Signatures.TRIGGERS)));
+            server.add("documentLinkProvider", with("resolveProvider", new JsonPrimitive(false)));
             server.addProperty("documentFormattingProvider", true);
             server.addProperty("documentRangeFormattingProvider", true);
         }

@@ -292,6 +292,11 @@ public final class Analysis {
         return Highlights.in(this, range);
     }
 
+    /** What lies around an offset: a word, what it is a part of, and so on up to the whole text. */
+    public List<Span> selectionsAt(int offset) {
+        return Selections.at(this, offset);
+    }
+
     /** What has a page, and where that is. */
     public List<Link> links() {
         return Links.of(this);

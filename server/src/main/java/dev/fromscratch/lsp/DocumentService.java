@@ -12,6 +12,7 @@ import dev.fromscratch.lsp.feature.Foldings;
 import dev.fromscratch.lsp.feature.Formattings;
 import dev.fromscratch.lsp.feature.Hovers;
 import dev.fromscratch.lsp.feature.Origin;
+import dev.fromscratch.lsp.feature.SelectionRanges;
 import dev.fromscratch.lsp.feature.SemanticHighlights;
 import dev.fromscratch.lsp.feature.Signatures;
 import dev.fromscratch.lsp.feature.Stages;
@@ -60,6 +61,8 @@ import org.eclipse.lsp4j.PrepareRenameParams;
 import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.ReferenceParams;
 import org.eclipse.lsp4j.RenameParams;
+import org.eclipse.lsp4j.SelectionRange;
+import org.eclipse.lsp4j.SelectionRangeParams;
 import org.eclipse.lsp4j.SemanticTokens;
 import org.eclipse.lsp4j.SemanticTokensParams;
 import org.eclipse.lsp4j.SemanticTokensRangeParams;
@@ -106,6 +109,7 @@ final class DocumentService {
                 .request("textDocument/semanticTokens/range", SemanticTokensRangeParams.class, this::semanticTokensIn)
                 .request("textDocument/documentSymbol", DocumentSymbolParams.class, this::documentSymbol)
                 .request("textDocument/foldingRange", FoldingRangeRequestParams.class, this::foldingRange)
+                .request("textDocument/selectionRange", SelectionRangeParams.class, this::selectionRange)
                 .request("textDocument/documentLink", DocumentLinkParams.class, this::documentLink)
                 .request("textDocument/definition", DefinitionParams.class, this::definition)
                 .request("textDocument/references", ReferenceParams.class, this::references)
@@ -248,6 +252,17 @@ final class DocumentService {
 
     private CompletableFuture<List<FoldingRange>> foldingRange(FoldingRangeRequestParams params) {
         return session().requests().readText(params.getTextDocument().getUri(), List.of(), Foldings::of);
+    }
+
+    private CompletableFuture<List<SelectionRange>> selectionRange(SelectionRangeParams params) {
+        return session()
+                .requests()
+                .readText(
+                        params.getTextDocument().getUri(),
+                        List.of(),
+                        view -> params.getPositions().stream()
+                                .map(it -> SelectionRanges.at(view, it))
+                                .toList());
     }
 
     private CompletableFuture<List<DocumentLink>> documentLink(DocumentLinkParams params) {

@@ -36,6 +36,7 @@ final class Greeting {
                   "codeLensProvider": {"resolveProvider": false},
                   "documentSymbolProvider": true,
                   "foldingRangeProvider": true,
+                  "selectionRangeProvider": true,
                   "definitionProvider": true,
                   "referencesProvider": true,
                   "documentHighlightProvider": true

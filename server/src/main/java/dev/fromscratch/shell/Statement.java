@@ -3,12 +3,18 @@ package dev.fromscratch.shell;
 import dev.fromscratch.text.Span;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A command of a shell script, simple or compound.
  */
 public sealed interface Statement {
     Span span();
+
+    /** The statements that it is put together from, in the order in which they are written. */
+    default List<Statement> parts() {
+        return List.of();
+    }
 
     /**
      * A program or builtin that is called, or, without words, an assignment alone.
@@ -48,19 +54,39 @@ public sealed interface Statement {
         public Pipeline {
             commands = List.copyOf(commands);
         }
+
+        @Override
+        public List<Statement> parts() {
+            return commands;
+        }
     }
 
     /** {@code left && right} or {@code left || right}. Both have the same precedence and group to the left. */
-    record AndOr(Statement left, Operator operator, Statement right, Span span) implements Statement {}
+    record AndOr(Statement left, Operator operator, Statement right, Span span) implements Statement {
+        @Override
+        public List<Statement> parts() {
+            return List.of(left, right);
+        }
+    }
 
     /** A command that is not waited for, {@code … &}. */
-    record Background(Statement command, Span span) implements Statement {}
+    record Background(Statement command, Span span) implements Statement {
+        @Override
+        public List<Statement> parts() {
+            return List.of(command);
+        }
+    }
 
     /** {@code ( … )}: what it sets is gone behind it. */
     record Subshell(List<Statement> body, List<Redirection> redirections, Span span) implements Statement {
         public Subshell {
             body = List.copyOf(body);
             redirections = List.copyOf(redirections);
+        }
+
+        @Override
+        public List<Statement> parts() {
+            return body;
         }
     }
 
@@ -69,6 +95,11 @@ public sealed interface Statement {
         public Group {
             body = List.copyOf(body);
             redirections = List.copyOf(redirections);
+        }
+
+        @Override
+        public List<Statement> parts() {
+            return body;
         }
     }
 
@@ -86,6 +117,11 @@ public sealed interface Statement {
             otherwise = List.copyOf(otherwise);
             redirections = List.copyOf(redirections);
         }
+
+        @Override
+        public List<Statement> parts() {
+            return Stream.of(condition, then, otherwise).flatMap(List::stream).toList();
+        }
     }
 
     /** {@code while … do … done}, or {@code until}. */
@@ -96,6 +132,11 @@ public sealed interface Statement {
             condition = List.copyOf(condition);
             body = List.copyOf(body);
             redirections = List.copyOf(redirections);
+        }
+
+        @Override
+        public List<Statement> parts() {
+            return Stream.concat(condition.stream(), body.stream()).toList();
         }
     }
 
@@ -116,6 +157,11 @@ public sealed interface Statement {
             body = List.copyOf(body);
             redirections = List.copyOf(redirections);
         }
+
+        @Override
+        public List<Statement> parts() {
+            return body;
+        }
     }
 
     /** {@code case subject in … esac}. */
@@ -124,6 +170,11 @@ public sealed interface Statement {
         public Case {
             branches = List.copyOf(branches);
             redirections = List.copyOf(redirections);
+        }
+
+        @Override
+        public List<Statement> parts() {
+            return branches.stream().flatMap(it -> it.body().stream()).toList();
         }
 
         /** {@code pattern | pattern) … ;;}. */
@@ -136,7 +187,12 @@ public sealed interface Statement {
     }
 
     /** {@code name() …}. */
-    record Function(String name, Statement body, Span span) implements Statement {}
+    record Function(String name, Statement body, Span span) implements Statement {
+        @Override
+        public List<Statement> parts() {
+            return List.of(body);
+        }
+    }
 
     /** What joins two commands of an {@link AndOr}. */
     enum Operator {

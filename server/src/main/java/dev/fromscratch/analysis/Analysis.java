@@ -297,6 +297,11 @@ public final class Analysis {
         return Selections.at(this, offset);
     }
 
+    /** What the lines in a range of the text mean and do not say; nothing where the settings say so. */
+    public List<Hint> hintsIn(Span range) {
+        return Hints.in(this, range);
+    }
+
     /** What has a page, and where that is. */
     public List<Link> links() {
         return Links.of(this);

@@ -7,9 +7,15 @@ import dev.fromscratch.project.Deployment;
 
 /**
  * All that people can set of an analysis.
+ *
+ * @param inlayHints whether an editor is told what lines mean and do not say
  */
-public record Settings(BuildOptions build, CheckOptions check) {
+public record Settings(BuildOptions build, CheckOptions check, boolean inlayHints) {
     public static final Settings DEFAULT = new Settings(BuildOptions.DEFAULT, CheckOptions.DEFAULT);
+
+    public Settings(BuildOptions build, CheckOptions check) {
+        this(build, check, true);
+    }
 
     /** These settings, with what files say where the settings say nothing. */
     public Settings deployedBy(Deployment files) {
@@ -17,6 +23,6 @@ public record Settings(BuildOptions build, CheckOptions check) {
             return this;
         }
         var described = new Described(files.targets(), files.args(), files.contextNames(), files.given());
-        return new Settings(build.describedBy(described), check.deployedBy(files));
+        return new Settings(build.describedBy(described), check.deployedBy(files), inlayHints);
     }
 }

@@ -11,6 +11,7 @@ import dev.fromscratch.lsp.feature.DocumentSymbols;
 import dev.fromscratch.lsp.feature.Foldings;
 import dev.fromscratch.lsp.feature.Formattings;
 import dev.fromscratch.lsp.feature.Hovers;
+import dev.fromscratch.lsp.feature.InlayHints;
 import dev.fromscratch.lsp.feature.Origin;
 import dev.fromscratch.lsp.feature.SelectionRanges;
 import dev.fromscratch.lsp.feature.SemanticHighlights;
@@ -55,6 +56,8 @@ import org.eclipse.lsp4j.FoldingRange;
 import org.eclipse.lsp4j.FoldingRangeRequestParams;
 import org.eclipse.lsp4j.Hover;
 import org.eclipse.lsp4j.HoverParams;
+import org.eclipse.lsp4j.InlayHint;
+import org.eclipse.lsp4j.InlayHintParams;
 import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.PrepareRenameParams;
@@ -110,6 +113,7 @@ final class DocumentService {
                 .request("textDocument/documentSymbol", DocumentSymbolParams.class, this::documentSymbol)
                 .request("textDocument/foldingRange", FoldingRangeRequestParams.class, this::foldingRange)
                 .request("textDocument/selectionRange", SelectionRangeParams.class, this::selectionRange)
+                .request("textDocument/inlayHint", InlayHintParams.class, this::inlayHint)
                 .request("textDocument/documentLink", DocumentLinkParams.class, this::documentLink)
                 .request("textDocument/definition", DefinitionParams.class, this::definition)
                 .request("textDocument/references", ReferenceParams.class, this::references)
@@ -263,6 +267,12 @@ final class DocumentService {
                         view -> params.getPositions().stream()
                                 .map(it -> SelectionRanges.at(view, it))
                                 .toList());
+    }
+
+    private CompletableFuture<List<InlayHint>> inlayHint(InlayHintParams params) {
+        return session()
+                .requests()
+                .read(params.getTextDocument().getUri(), List.of(), view -> InlayHints.in(view, params.getRange()));
     }
 
     private CompletableFuture<List<DocumentLink>> documentLink(DocumentLinkParams params) {

@@ -24,6 +24,7 @@ final class EditorClient {
     private static final String REFRESH_DIAGNOSTICS = "workspace/diagnostic/refresh";
     private static final String CREATE_PROGRESS = "window/workDoneProgress/create";
     private static final String REFRESH_CODE_LENSES = "workspace/codeLens/refresh";
+    private static final String REFRESH_INLAY_HINTS = "workspace/inlayHint/refresh";
 
     private final Endpoint remote;
 
@@ -38,7 +39,8 @@ final class EditorClient {
                 .answered(REGISTER, Object.class)
                 .answered(CREATE_PROGRESS, Object.class)
                 .answered(REFRESH_DIAGNOSTICS, Object.class)
-                .answered(REFRESH_CODE_LENSES, Object.class);
+                .answered(REFRESH_CODE_LENSES, Object.class)
+                .answered(REFRESH_INLAY_HINTS, Object.class);
     }
 
     void publishDiagnostics(PublishDiagnosticsParams diagnostics) {
@@ -93,6 +95,10 @@ final class EditorClient {
 
     void refreshCodeLenses() {
         remote.request(REFRESH_CODE_LENSES, null);
+    }
+
+    void refreshInlayHints() {
+        remote.request(REFRESH_INLAY_HINTS, null);
     }
 
     /**

@@ -64,6 +64,9 @@ final class Greeting {
             tokens.addProperty("range", true);
             server.add("semanticTokensProvider", tokens);
         }
+        if (client.inlayHints()) {
+            server.addProperty("inlayHintProvider", true);
+        }
         if (client.appliesEdits()) {
             server.add("executeCommandProvider", with("commands", texts(EditorService.COMMANDS)));
         }

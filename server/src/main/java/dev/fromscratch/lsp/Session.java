@@ -91,6 +91,9 @@ final class Session {
         if (features.refreshesCodeLenses()) {
             client.refreshCodeLenses();
         }
+        if (features.refreshesInlayHints()) {
+            client.refreshInlayHints();
+        }
     }
 
     private List<News> news(Executor pool) {

@@ -33,12 +33,13 @@ public record Preferences(
         Optional<String> goModules,
         Optional<String> target,
         SortedMap<String, String> buildArgs,
+        Optional<Boolean> inlayHints,
         List<String> problems) {
     public static final Preferences NONE = of(new JsonObject(), "");
 
     /** What can be set; a file may also name its schema. */
     static final Set<String> NAMES =
-            Set.of("$schema", "rules", "helperImage", "context", "goModules", "target", "buildArgs");
+            Set.of("$schema", "rules", "helperImage", "context", "goModules", "target", "buildArgs", "inlayHints");
 
     public Preferences {
         rules = Collections.unmodifiableSortedMap(new TreeMap<>(rules));
@@ -47,7 +48,7 @@ public record Preferences(
     }
 
     /**
-     * Reads {@code {"rules": {…}, "helperImage": …, "context": …, "goModules": …, "target": …, "buildArgs": {…}}};
+     * Reads {@code {"rules": {…}, "helperImage": …, "context": …, "goModules": …, "target": …, "buildArgs": {…}, "inlayHints": …}};
      * nulls, empty strings and other names say nothing.
      *
      * @param source where the JSON is from, for the problems
@@ -69,6 +70,7 @@ public record Preferences(
                 Optional.empty(),
                 Optional.empty(),
                 new TreeMap<>(),
+                Optional.empty(),
                 List.of(problem));
     }
 
@@ -82,6 +84,7 @@ public record Preferences(
                     goModules.map(it -> folder.resolve(it).normalize().toString()),
                     target,
                     buildArgs,
+                    inlayHints,
                     problems);
         } catch (InvalidPathException e) {
             return this;
@@ -92,7 +95,8 @@ public record Preferences(
     public Settings over(Settings base) {
         if (rules.isEmpty()
                 && buildArgs.isEmpty()
-                && Stream.of(helperImage, context, goModules, target).allMatch(Optional::isEmpty)) {
+                && Stream.of(helperImage, context, goModules, target, inlayHints)
+                        .allMatch(Optional::isEmpty)) {
             return base;
         }
         var allRules = new TreeMap<>(base.check().rules());
@@ -103,7 +107,8 @@ public record Preferences(
                 new BuildOptions(target.or(base.build()::target), allArgs)
                         .in(context.or(base.build()::context))
                         .withModules(goModules.or(base.build()::modules)),
-                new CheckOptions(allRules, helperImage.or(base.check()::helperImage)));
+                new CheckOptions(allRules, helperImage.or(base.check()::helperImage)),
+                inlayHints.orElse(base.inlayHints()));
     }
 
     private static final class Reader {
@@ -128,6 +133,7 @@ public record Preferences(
                     text("goModules"),
                     text("target"),
                     buildArgs,
+                    flag("inlayHints"),
                     problems);
         }
 
@@ -173,6 +179,18 @@ public record Preferences(
                 return Optional.of(primitive.getAsString().strip()).filter(text -> !text.isEmpty());
             }
             problem("\"%s\" is not a string".formatted(name));
+            return Optional.empty();
+        }
+
+        private Optional<Boolean> flag(String name) {
+            var value = json.get(name);
+            if (value == null || value.isJsonNull()) {
+                return Optional.empty();
+            }
+            if (value instanceof JsonPrimitive primitive && primitive.isBoolean()) {
+                return Optional.of(primitive.getAsBoolean());
+            }
+            problem("\"%s\" is neither true nor false".formatted(name));
             return Optional.empty();
         }
 

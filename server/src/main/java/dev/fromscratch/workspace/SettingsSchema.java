@@ -28,6 +28,9 @@ public final class SettingsSchema {
                 The folder in which the go command keeps the modules of others, instead of GOMODCACHE or pkg/mod in GOPATH."""));
         properties.add("target", text("The stage to build, instead of the last one."));
         properties.add("buildArgs", map("The values of build arguments, by their names.", type("string")));
+        properties.add("inlayHints", described(type("boolean"), """
+                        Whether an editor shows in a line what that means and does not say, such as what a variable in FROM \
+                        stands for.""", new JsonPrimitive(true)));
 
         var schema = type("object");
         schema.addProperty("$schema", "http://json-schema.org/draft-07/schema#");

@@ -54,6 +54,7 @@ class AnyClientTest {
                         "workspace.didChangeConfiguration",
                         "workspace.didChangeWatchedFiles",
                         "workspace.diagnostics",
+                        "workspace.inlayHint",
                         LITERALS,
                         RESOLVES,
                         "textDocument.codeAction.isPreferredSupport",
@@ -64,6 +65,7 @@ class AnyClientTest {
                         "textDocument.documentSymbol",
                         "textDocument.hover",
                         "textDocument.hover.contentFormat",
+                        "textDocument.inlayHint",
                         "textDocument.publishDiagnostics",
                         "textDocument.semanticTokens",
                         "textDocument",
@@ -177,6 +179,7 @@ class AnyClientTest {
                         client.is(APPLIES) ? "" : "workspace/applyEdit",
                         client.is("workspace.diagnostics.refreshSupport") ? "" : "workspace/diagnostic/refresh",
                         client.is("workspace.codeLens.refreshSupport") ? "" : "workspace/codeLens/refresh",
+                        client.is("workspace.inlayHint.refreshSupport") ? "" : "workspace/inlayHint/refresh",
                         client.has("textDocument.diagnostic") ? "textDocument/publishDiagnostics" : "",
                         "fromscratch/imageChanged")
                 .filter(method -> !method.isEmpty())

@@ -28,6 +28,9 @@ class ClientFeaturesTest {
                             "refactor.rewrite.fromscratch.production",
                             "refactor.rewrite.fromscratch.base",
                             "source.fixAll.fromscratch");
+            assertThat(server.getDocumentLinkProvider().getResolveProvider()).isFalse();
+            assertThat(server.getSelectionRangeProvider().getLeft()).isTrue();
+            assertThat(server.getInlayHintProvider().getLeft()).isTrue();
             assertThat(server.getExecuteCommandProvider().getCommands()).contains("fromscratch.makeReadyForProduction");
         }
     }

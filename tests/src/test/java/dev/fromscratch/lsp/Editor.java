@@ -97,6 +97,7 @@ final class Editor implements LanguageClient, AutoCloseable {
     private final BlockingQueue<ApplyWorkspaceEditParams> applied = new LinkedBlockingQueue<>();
     private final BlockingQueue<ImageChanged> images = new LinkedBlockingQueue<>();
     private final BlockingQueue<Boolean> refreshes = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Boolean> hintRefreshes = new LinkedBlockingQueue<>();
     private final BlockingQueue<ProgressParams> progress = new LinkedBlockingQueue<>();
     private final Set<String> tokens = ConcurrentHashMap.newKeySet();
     private final BlockingQueue<String> passed = new LinkedBlockingQueue<>();
@@ -443,6 +444,10 @@ final class Editor implements LanguageClient, AutoCloseable {
         next(refreshes);
     }
 
+    void awaitRefreshOfHints() {
+        next(hintRefreshes);
+    }
+
     /** Sends what no protocol allows. */
     void sendRaw(String bytes) {
         try {
@@ -595,6 +600,12 @@ final class Editor implements LanguageClient, AutoCloseable {
     @Override
     public CompletableFuture<Void> refreshDiagnostics() {
         refreshes.add(true);
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public CompletableFuture<Void> refreshInlayHints() {
+        hintRefreshes.add(true);
         return CompletableFuture.completedFuture(null);
     }
 

@@ -65,7 +65,8 @@ class SettingsTest {
                 "{\"rules\": {\"scratch/root-user\": true}}",
                 "{\"target\": 1}",
                 "{\"helperImage\": []}",
-                "{\"buildArgs\": {\"A\": []}}"
+                "{\"buildArgs\": {\"A\": []}}",
+                "{\"inlayHints\": \"off\"}"
             })
     void what_is_no_setting_is_a_problem_and_left_out(String json) {
         var preferences = EditorSettings.of(JsonParser.parseString(json));

@@ -323,6 +323,11 @@ public final class Analysis {
         return VariableUses.at(dockerfile(), graph(), offset);
     }
 
+    /** All that speaks of the variable whose name an offset touches, whether the Dockerfile sets it or not. */
+    public List<VariableUses.Mention> variableMentionsAt(int offset) {
+        return VariableUses.mentionsAt(dockerfile(), graph(), offset);
+    }
+
     /** Whether all that is known to speak of a variable is in the Dockerfile. */
     public boolean isRenameable(VariableUses uses) {
         return uses.isRenameable(dockerfile) && !settings.build().namesArgument(uses.name());

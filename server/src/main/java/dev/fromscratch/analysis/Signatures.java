@@ -61,7 +61,7 @@ final class Signatures {
 
     private List<Signature> all() {
         var equals = typing.word().indexOf('=');
-        var flag = isFlag() && equals > 0
+        var flag = typing.isFlag() && equals > 0
                 ? guide.flag(typing.word().substring(0, equals)).filter(FlagGuide::takesValue)
                 : Optional.<FlagGuide>empty();
         return flag.map(it -> List.of(of(it)))
@@ -69,10 +69,6 @@ final class Signatures {
                         .map(this::of)
                         .flatMap(Optional::stream)
                         .toList());
-    }
-
-    private boolean isFlag() {
-        return typing.word().startsWith("-") && typing.arguments().isEmpty();
     }
 
     private static Signature of(FlagGuide flag) {
@@ -112,7 +108,7 @@ final class Signatures {
     private Optional<Integer> active(List<String> parameters) {
         var first = isOptions(parameters.get(0)) ? 1 : 0;
         var last = parameters.size() - 1;
-        if (isFlag()) {
+        if (typing.isFlag()) {
             return Optional.of(0).filter(it -> first > 0);
         }
         var isArray = parameters.get(last).startsWith("\"");

@@ -190,7 +190,7 @@ final class Suggesting {
             var equals = typing.word().indexOf('=');
             return flagValue(typing.word().substring(0, equals), typing.behind(equals + 1));
         }
-        if (typing.word().startsWith("-") && typing.arguments().isEmpty()) {
+        if (typing.isFlag()) {
             return offered(typing, flags());
         }
         return switch (typing.keyword()) {
@@ -307,9 +307,20 @@ final class Suggesting {
         var flagsToo = typing.word().isEmpty() && typing.arguments().isEmpty() ? flags() : Stream.<Suggestion>of();
         var isSource = typing.arguments().isEmpty() || !typing.word().startsWith("/");
         if (source.isPresent() && isSource) {
-            return with(flagsToo, inStage(source.get().substring("--from=".length())));
+            return with(
+                    Stream.concat(flagsToo, workingDirectory()),
+                    inStage(source.get().substring("--from=".length())));
         }
-        return isSource ? with(flagsToo, inContext()) : inImage(typing, true);
+        return isSource ? with(Stream.concat(flagsToo, workingDirectory()), inContext()) : inImage(typing, true);
+    }
+
+    /** Where a copy most likely goes, once there is something to copy. */
+    private Stream<Suggestion> workingDirectory() {
+        return typing.word().isEmpty() && !typing.arguments().isEmpty()
+                ? image().flatMap(it -> it.config().workingDirectory().text()).stream()
+                        .map(it -> it.endsWith("/") ? it : it + "/")
+                        .map(it -> Suggestion.of(Kind.VALUE, it, "the working directory"))
+                : Stream.of();
     }
 
     private static Suggestions with(Stream<Suggestion> more, Suggestions files) {
@@ -414,6 +425,8 @@ final class Suggesting {
         }
         image().ifPresent(it ->
                 it.config().scope().assigned().forEach((name, value) -> result.put(name, Optional.of(value))));
+        // No image is without it, whatever else is not known of a base.
+        result.putIfAbsent("PATH", Optional.empty());
         return result;
     }
 }

@@ -124,6 +124,11 @@ record Typing(
         return result.toString();
     }
 
+    /** Whether the word is a flag of the instruction; a string of an array may begin so, too. */
+    boolean isFlag() {
+        return word.startsWith("-") && arguments().isEmpty() && !written.endsWith('"' + word);
+    }
+
     /** The words in front that are no flags. */
     List<String> arguments() {
         return words.stream().filter(it -> !it.startsWith("--")).toList();

@@ -37,9 +37,10 @@ public record VariableUses(String name, Mention at, List<Mention> mentions) {
     static final int GLOBAL = -1;
 
     /** What programs are known to look for in their environment: the shells, libcs, languages and their tools. */
-    private static final Pattern READ_BY_PROGRAMS = Pattern.compile(
-            "PATH|HOME|USER|LOGNAME|SHELL|TERM|TZ|LANG|LANGUAGE|LC_\\w+|TMPDIR|HOSTNAME|DEBIAN_FRONTEND|"
-                    + "(?i:\\w+_proxy)|SSL_CERT_\\w+|ZONEINFO|(GO|CGO_|CARGO|RUST|NODE_|NPM_|YARN_|PNPM_|PYTHON|PIP_|UV_|JAVA_|"
+    private static final Pattern READ_BY_PROGRAMS =
+            Pattern.compile("(?!(GO|NODE|PYTHON|RUST|JAVA|JDK|MAVEN|GRADLE|DOTNET|YARN|PNPM)_VERSION$)"
+                    + "PATH|HOME|USER|LOGNAME|SHELL|TERM|TZ|LANG|LANGUAGE|LC_\\w+|TMPDIR|HOSTNAME|DEBIAN_FRONTEND|"
+                    + "(?i:\\w+_proxy)|SSL_CERT_\\w+|ZONEINFO|GO[A-Z0-9]*|(GOOGLE_|CGO_|CARGO|RUST|NODE_|NPM_|YARN_|PNPM_|PYTHON|PIP_|UV_|JAVA_|"
                     + "JDK_|MAVEN_|GRADLE_|DOTNET_|BUNDLE_|GEM_|LD_|MAKE|CC|CXX|AR|CFLAGS|CPPFLAGS|LDFLAGS|PKG_CONFIG|AWS_|"
                     + "BUILDKIT_|SOURCE_DATE_EPOCH)\\w*");
 
@@ -83,6 +84,17 @@ public record VariableUses(String name, Mention at, List<Mention> mentions) {
         return mentionAt(dockerfile, graph, offset).flatMap(it -> of(it, graph));
     }
 
+    /** All that speaks of the variable whose name an offset touches, also where a base sets it or the shell. */
+    static List<Mention> mentionsAt(Dockerfile dockerfile, BuildGraph graph, int offset) {
+        return mentionAt(dockerfile, graph, offset)
+                .map(at -> of(at, graph)
+                        .map(VariableUses::mentions)
+                        .orElseGet(() -> sameAs(at, graph).stream()
+                                .filter(it -> !it.sets())
+                                .toList()))
+                .orElse(List.of());
+    }
+
     /** That whose name an offset touches, set or not. */
     static Optional<Mention> mentionAt(Dockerfile dockerfile, BuildGraph graph, int offset) {
         var segment = dockerfile.placeOf(Span.at(offset)).segment();
@@ -97,6 +109,17 @@ public record VariableUses(String name, Mention at, List<Mention> mentions) {
     }
 
     private static Optional<VariableUses> of(Mention at, BuildGraph graph) {
+        var seen = sameAs(at, graph);
+        return isSet(at, seen)
+                ? Optional.of(new VariableUses(
+                        at.place().text(),
+                        at,
+                        seen.stream().filter(it -> isSet(it, seen)).toList()))
+                : Optional.empty();
+    }
+
+    /** From the top. */
+    private static List<Mention> sameAs(Mention at, BuildGraph graph) {
         var name = at.place().text();
         var all = Stream.concat(
                         graph.preamble().stream(), graph.stages().stream().flatMap(it -> it.segments().stream()))
@@ -105,15 +128,11 @@ public record VariableUses(String name, Mention at, List<Mention> mentions) {
                 .filter(it -> it.place().text().equals(name))
                 .toList();
         var together = together(at.stage(), all, graph);
-        var seen = all.stream()
+        return all.stream()
                 .filter(it -> together.get(it.stage() + 1))
                 .sorted(Comparator.comparingInt(
                         it -> graph.dockerfile().spanOf(it.place()).start()))
                 .toList();
-        return isSet(at, seen)
-                ? Optional.of(new VariableUses(
-                        name, at, seen.stream().filter(it -> isSet(it, seen)).toList()))
-                : Optional.empty();
     }
 
     private static boolean isSet(Mention mention, List<Mention> all) {

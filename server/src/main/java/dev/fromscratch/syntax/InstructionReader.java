@@ -141,14 +141,14 @@ final class InstructionReader {
 
     private void readArguments(InstructionContext tree) {
         switch (Keyword.name(keyword.text())) {
-            case "FROM", "EXPOSE" -> words = words(tree);
+            case "FROM", "EXPOSE" -> words = words(spans(tree));
             case "ADD", "COPY", "VOLUME" -> {
                 if (!readJson(rest)) {
                     words = split(rest);
                 }
             }
-            case "ENV", "LABEL" -> words = pairs(words(tree));
-            case "ARG" -> words = words(tree);
+            case "ENV", "LABEL" -> words = pairs(spans(tree));
+            case "ARG" -> words = words(spans(tree));
             case "RUN", "CMD", "ENTRYPOINT", "SHELL" -> {
                 if (!readJson(rest)) {
                     words = whole(rest);
@@ -210,23 +210,27 @@ final class InstructionReader {
         return result;
     }
 
-    private List<Word> words(InstructionContext tree) {
+    private List<Word> words(List<Span> spans) {
+        return spans.stream().map(this::word).toList();
+    }
+
+    private List<Span> spans(InstructionContext tree) {
         return tree.arguments().WORD().stream()
                 .map(TerminalNode::getSymbol)
                 .map(InstructionReader::span)
                 .filter(it -> it.end() > rest.start())
                 .map(it -> new Span(Math.max(it.start(), rest.start()), it.end()))
                 .map(this::withoutLastEscape)
-                .filter(it -> !it.text().isEmpty())
+                .filter(it -> !it.isEmpty())
                 .toList();
     }
 
     /** An escape character at the very end of the line escapes nothing, and BuildKit leaves it out. */
-    private Word withoutLastEscape(Span span) {
+    private Span withoutLastEscape(Span span) {
         var quoted = keywordIs("ENV") || keywordIs("LABEL") || keywordIs("ARG");
         var text = span.in(source.text());
         var lone = quoted && span.end() >= rest.end() && text.endsWith(String.valueOf(escape)) && isLoneEscape(text);
-        return lone ? word(new Span(span.start(), span.end() - 1)) : word(span);
+        return lone ? new Span(span.start(), span.end() - 1) : span;
     }
 
     /** Whether the last character of a word is an escape character that nothing escapes. */
@@ -250,26 +254,26 @@ final class InstructionReader {
     }
 
     /** Key, value and what separates them; in the old form of ENV and LABEL, the rest of the line is one value. */
-    private List<Word> pairs(List<Word> quoted) {
+    private List<Word> pairs(List<Span> quoted) {
         if (quoted.isEmpty()) {
-            return quoted;
+            return List.of();
         }
-        if (!quoted.get(0).text().contains("=")) {
+        if (!quoted.get(0).in(source.text()).contains("=")) {
             return oldPair();
         }
         var result = new ArrayList<Word>();
-        for (var word : quoted) {
-            var equals = word.text().indexOf('=');
-            if (equals < 0) {
+        for (var span : quoted) {
+            var equals = source.text().indexOf('=', span.start());
+            if (equals < 0 || equals >= span.end()) {
                 errors.add(SyntaxError.ofParser(
                         "Syntax error - can't find = in %s. Must be of the form: name=value"
-                                .formatted(GoQuote.of(word.text())),
-                        word.span()));
+                                .formatted(GoQuote.of(span.in(source.text()))),
+                        source.origin(span)));
                 return List.of();
             }
-            var key = part(word, 0, equals);
+            var key = word(new Span(span.start(), equals));
             result.add(key);
-            result.add(part(word, equals + 1, word.text().length()));
+            result.add(word(new Span(equals + 1, span.end())));
             result.add(new Word("=", Span.at(key.span().end())));
         }
         return result;

@@ -43,6 +43,7 @@ class SignaturesTest {
             STOPSIGNAL ‸ ; STOPSIGNAL «SIGNAL»
             ENTRYPOINT [‸ ; ENTRYPOINT [«"PROGRAM"», "ARGUMENT"]
             ENTRYPOINT ["/a,b", "‸"] ; ENTRYPOINT ["PROGRAM", «"ARGUMENT"»]
+            ENTRYPOINT ["/a","-b‸","c"] ; ENTRYPOINT ["PROGRAM", «"ARGUMENT"»]
             CMD ["a", ‸ ; CMD ["PROGRAM", «"ARGUMENT"»] | CMD [«"ARGUMENT"»]
             VOLUME /a ‸ ; VOLUME «PATH ...»
             HEALTHCHECK ‸ ; HEALTHCHECK [OPTIONS] «CMD» COMMAND | HEALTHCHECK [OPTIONS] «CMD» ["PROGRAM", "ARGUMENT"] | HEALTHCHECK «NONE»

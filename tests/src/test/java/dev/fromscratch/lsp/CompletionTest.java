@@ -89,6 +89,18 @@ class CompletionTest {
     }
 
     @Test
+    void a_string_that_begins_as_a_flag_is_none() {
+        assertThat(labels(STAGES + "RUN [\"a\", \"-‸")).isEmpty();
+    }
+
+    @Test
+    void a_copy_most_likely_goes_to_the_working_directory() {
+        assertThat(labels(STAGES + "WORKDIR /src\nCOPY a ‸")).contains("/src/");
+        assertThat(labels(STAGES + "WORKDIR /src\nCOPY --from=build /out ‸")).contains("/src/");
+        assertThat(labels(STAGES + "WORKDIR /src\nCOPY ‸")).doesNotContain("/src/");
+    }
+
+    @Test
     void a_word_goes_on_behind_a_line_that_ends_in_an_escape_alone() {
         assertThat(labels(STAGES + "RUN --mount=type=cache,\\\n‸ true"))
                 .contains("target=", "sharing=")
@@ -106,6 +118,7 @@ class CompletionTest {
         var file = STAGES.replace("RUN go", "WORKDIR /$‸\nRUN go");
         assertThat(labels(file)).contains("$PORT", "$MODE").doesNotContain("$VERSION");
         assertThat(labels(STAGES + "WORKDIR /$‸")).doesNotContain("$PORT");
+        assertThat(labels("FROM own\nENV PATH=$P‸")).containsExactly("$PATH");
         assertThat(items(file))
                 .filteredOn(it -> it.getLabel().equals("$PORT"))
                 .extracting("detail")

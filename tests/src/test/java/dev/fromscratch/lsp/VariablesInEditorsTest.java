@@ -133,6 +133,30 @@ class VariablesInEditorsTest {
     }
 
     @Test
+    void uses_of_what_a_base_sets_are_found_of_each_other() {
+        editor.close(URI);
+        editor.open(URI, "FROM a\nENV X=$PREFIX/x Y=${PREFIX}/y\nFROM b\nRUN echo $PREFIX\n");
+        assertThat(references(1, 8, true)).containsExactly(at(1, 7, 13), at(1, 20, 26));
+        assertThat(definition(1, 8)).isEmpty();
+        assertThat(prepared(1, 8)).isNull();
+        List<DocumentHighlight> highlights = List.copyOf(Editor.answer(
+                documents().documentHighlight(new DocumentHighlightParams(DOCUMENT, new Position(1, 8)))));
+        assertThat(highlights)
+                .extracting("range")
+                .containsExactly(at(1, 7, 13).getRange(), at(1, 20, 26).getRange());
+    }
+
+    @Test
+    void what_sets_a_variable_may_go_on_over_several_lines() {
+        editor.close(URI);
+        editor.open(URI, "FROM a\nENV LIST=\"b, \\\n  c\" NEXT=d\nRUN echo $LIST $NEXT\n");
+        assertThat(definition(3, 11)).containsExactly(at(1, 4, 8));
+        assertThat(definition(3, 17)).containsExactly(at(2, 5, 9));
+        rename(3, 11, "ALL");
+        assertThat(editor.text(URI)).contains("ENV ALL=", "echo $ALL");
+    }
+
+    @Test
     void a_variable_is_renamed_wherever_it_is_meant() {
         assertThat(prepared(8, 22)).isEqualTo(at(8, 20, 23).getRange());
         rename(8, 22, "TARGET");
@@ -171,6 +195,11 @@ class VariablesInEditorsTest {
         assertThat(prepared(1, 5)).as("what programs read").isNull();
         assertThat(prepared(1, 20)).isNull();
         assertThat(prepared(2, 6)).isNull();
+        editor.close(URI);
+        editor.open(URI, "FROM alpine\nARG GO_VERSION=1 GOSU_URL=a GOPROXY=off\n");
+        assertThat(prepared(1, 6)).as("what no program reads").isNotNull();
+        assertThat(prepared(1, 18)).isNotNull();
+        assertThat(prepared(1, 30)).isNull();
     }
 
     @Test

@@ -26,15 +26,15 @@ public final class Variables {
 
     /** All that speaks of it but its definition. */
     public static List<Location> references(DocumentView view, Position position) {
-        return at(view, position).stream()
-                .flatMap(it -> it.mentions().stream().filter(mention -> !mention.equals(it.definition())))
+        var definition = at(view, position).map(VariableUses::definition);
+        return mentionsAt(view, position).stream()
+                .filter(it -> definition.filter(it::equals).isEmpty())
                 .map(it -> location(view, it.place()))
                 .toList();
     }
 
     public static List<DocumentHighlight> highlights(DocumentView view, Position position) {
-        return at(view, position).stream()
-                .flatMap(it -> it.mentions().stream())
+        return mentionsAt(view, position).stream()
                 .map(it -> new DocumentHighlight(view.range(it.place()), kind(it)))
                 .toList();
     }
@@ -48,6 +48,10 @@ public final class Variables {
 
     private static Optional<VariableUses> at(DocumentView view, Position position) {
         return view.analysis().variableUsesAt(view.offset(position));
+    }
+
+    private static List<Mention> mentionsAt(DocumentView view, Position position) {
+        return view.analysis().variableMentionsAt(view.offset(position));
     }
 
     private static Location location(DocumentView view, Place place) {

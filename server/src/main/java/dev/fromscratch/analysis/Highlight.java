@@ -12,6 +12,10 @@ public record Highlight(Span span, Kind kind) {
         FLAG,
         STAGE,
         VARIABLE,
-        COMMENT
+        COMMENT,
+        /** The program of a command of a shell. */
+        COMMAND,
+        /** What is quoted in such a command, but for the variables in it. */
+        STRING
     }
 }

@@ -3,6 +3,9 @@ package dev.fromscratch.analysis;
 import dev.fromscratch.analysis.Highlight.Kind;
 import dev.fromscratch.build.Base;
 import dev.fromscratch.build.Reference;
+import dev.fromscratch.shell.ShellWord;
+import dev.fromscratch.shell.Statement;
+import dev.fromscratch.syntax.Command;
 import dev.fromscratch.syntax.Flag;
 import dev.fromscratch.syntax.Instruction;
 import dev.fromscratch.syntax.Place;
@@ -77,6 +80,7 @@ final class Highlights {
                 .forEach(it -> found.add(new Highlight(it.place().span(), Kind.VARIABLE)));
         instruction.keywords().forEach(it -> found.add(of(it, Kind.KEYWORD)));
         addFlags(instruction, found);
+        addCommands(instruction, segment, found);
         if (instruction instanceof Instruction.From from) {
             from.name().ifPresent(it -> found.add(of(it, Kind.STAGE)));
         }
@@ -86,6 +90,47 @@ final class Highlights {
         instruction.flags().forEach(it -> found.add(new Highlight(nameOf(it), Kind.FLAG)));
         if (instruction instanceof Instruction.OnBuild onBuild) {
             addFlags(onBuild.trigger(), found);
+        }
+    }
+
+    private static void addCommands(Instruction instruction, Segment segment, List<Highlight> found) {
+        if (instruction instanceof Instruction.OnBuild onBuild) {
+            addCommands(onBuild.trigger(), segment, found);
+        } else if (Selections.commandOf(instruction).orElse(null) instanceof Command.ShellForm form
+                && form.script().understood()) {
+            addCommands(form.script().statements(), segment, found);
+        }
+    }
+
+    private static void addCommands(List<Statement> statements, Segment segment, List<Highlight> found) {
+        for (var statement : statements) {
+            if (statement instanceof Statement.Simple simple) {
+                simple.words().stream()
+                        .findFirst()
+                        .filter(it -> it.literal().isPresent())
+                        .ifPresent(it -> found.add(new Highlight(it.span(), Kind.COMMAND)));
+                simple.assignments().forEach(it -> addStrings(it.value(), segment, found));
+                simple.words().forEach(it -> addStrings(it, segment, found));
+            }
+            addCommands(statement.parts(), segment, found);
+        }
+    }
+
+    private static void addStrings(ShellWord word, Segment segment, List<Highlight> found) {
+        for (var part : word.parts()) {
+            if (part instanceof ShellWord.Literal literal && literal.quoted()) {
+                addString(literal.span(), segment.text(), found);
+            } else if (part instanceof ShellWord.CommandSubstitution substitution) {
+                addCommands(substitution.script().statements(), segment, found);
+            }
+        }
+    }
+
+    /** With the quote in front; what is escaped by itself is no string. */
+    private static void addString(Span span, String text, List<Highlight> found) {
+        var isBegun = span.start() > 0 && "\"'".indexOf(text.charAt(span.start() - 1)) >= 0;
+        if (text.charAt(span.start()) != '\\') {
+            found.add(new Highlight(new Span(span.start() - (isBegun ? 1 : 0), span.end()), Kind.STRING));
         }
     }
 

@@ -10,7 +10,6 @@ import dev.fromscratch.syntax.Place;
 import dev.fromscratch.syntax.Segment;
 import dev.fromscratch.syntax.Word;
 import dev.fromscratch.text.Span;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -121,7 +120,8 @@ final class Selections {
         add(new Span(start, text.length()).shift(word.span().start()));
     }
 
-    private static Optional<Command> commandOf(Instruction instruction) {
+    /** What an instruction runs, or has run by the program of an image. */
+    static Optional<Command> commandOf(Instruction instruction) {
         if (instruction instanceof Instruction.Run run) {
             return Optional.of(run.command());
         }
@@ -155,20 +155,7 @@ final class Selections {
             simple.words().forEach(this::addShellWord);
             simple.redirections().forEach(it -> add(it.span()));
         }
-        var parts = statement instanceof Statement.AndOr list ? commandsOf(list) : statement.parts();
-        parts.forEach(this::addStatement);
-    }
-
-    /** All of them, since for a reader three commands are one list, and not a list of two and a third. */
-    private static Iterable<Statement> commandsOf(Statement.AndOr list) {
-        var commands = new ArrayDeque<Statement>();
-        Statement first = list;
-        while (first instanceof Statement.AndOr both) {
-            commands.addFirst(both.right());
-            first = both.left();
-        }
-        commands.addFirst(first);
-        return commands;
+        statement.parts().forEach(this::addStatement);
     }
 
     private void addShellWord(ShellWord word) {

@@ -1,6 +1,7 @@
 package dev.fromscratch.shell;
 
 import dev.fromscratch.text.Span;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -63,9 +64,17 @@ public sealed interface Statement {
 
     /** {@code left && right} or {@code left || right}. Both have the same precedence and group to the left. */
     record AndOr(Statement left, Operator operator, Statement right, Span span) implements Statement {
+        /** All of them, since to a reader three commands are one list, and not a list of two and a third. */
         @Override
         public List<Statement> parts() {
-            return List.of(left, right);
+            var commands = new ArrayDeque<Statement>();
+            Statement first = this;
+            while (first instanceof AndOr both) {
+                commands.addFirst(both.right());
+                first = both.left();
+            }
+            commands.addFirst(first);
+            return List.copyOf(commands);
         }
     }
 

@@ -52,8 +52,11 @@ class SemanticHighlightsTest {
                             "variable A",
                             "keyword RUN",
                             "property --mount",
+                            "function echo",
+                            "string \"🐳\"",
                             "variable A",
                             "comment # why $A",
+                            "function go",
                             "keyword ONBUILD",
                             "keyword copy",
                             "property --link",
@@ -65,8 +68,53 @@ class SemanticHighlightsTest {
                             "keyword HEALTHCHECK",
                             "property --interval",
                             "keyword cmd",
+                            "function true",
                             "keyword HEALTHCHECK",
                             "keyword NONE");
+        }
+    }
+
+    @Test
+    void the_commands_of_a_shell_are_told_their_programs_and_strings() {
+        var file = """
+                FROM a
+                RUN A="x y" echo "a $B c" 'q'd \\; \\
+                  && if [ "$C" ]; then cd "/a"; fi | for i in a; do rm "$(d e "f")"; done
+                RUN <<E
+                g 'h'
+                E
+                RUN $I "j" | [k
+                CMD ["l", "m"]
+                """;
+        try (var editor = Editor.inProcess().started(Editor.capabilitiesOf("vscode"))) {
+            editor.open(URI, file);
+            var tokens = Editor.answer(
+                    editor.server().getTextDocumentService().semanticTokensFull(new SemanticTokensParams(DOCUMENT)));
+            assertThat(read(tokens, file))
+                    .containsExactly(
+                            "keyword FROM",
+                            "keyword RUN",
+                            "string \"x y\"",
+                            "function echo",
+                            "string \"a ",
+                            "variable B",
+                            "string  c\"",
+                            "string 'q'",
+                            "function [",
+                            "variable C",
+                            "function cd",
+                            "string \"/a\"",
+                            "function rm",
+                            "function d",
+                            "string \"f\"",
+                            "keyword RUN",
+                            "function g",
+                            "string 'h'",
+                            "keyword RUN",
+                            "variable I",
+                            "string \"j\"",
+                            "function [k",
+                            "keyword CMD");
         }
     }
 
@@ -83,8 +131,12 @@ class SemanticHighlightsTest {
     }
 
     private static List<String> read(SemanticTokens tokens) {
-        var types = List.of("keyword", "property", "class", "variable", "comment");
-        var lines = FILE.lines().toList();
+        return read(tokens, FILE);
+    }
+
+    private static List<String> read(SemanticTokens tokens, String file) {
+        var types = List.of("keyword", "property", "class", "variable", "comment", "function", "string");
+        var lines = file.lines().toList();
         var result = new ArrayList<String>();
         var data = tokens.getData();
         var line = 0;

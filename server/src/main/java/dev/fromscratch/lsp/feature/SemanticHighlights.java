@@ -14,8 +14,9 @@ import org.eclipse.lsp4j.SemanticTokens;
  * as seen from the one in front of it.
  */
 public final class SemanticHighlights {
-    /** The names of the types, in the order of {@link Highlight.Kind}: keywords, flags, stages, variables and comments. */
-    public static final List<String> TYPES = List.of("keyword", "property", "class", "variable", "comment");
+    /** The names of the types, in the order of {@link Highlight.Kind}. */
+    public static final List<String> TYPES =
+            List.of("keyword", "property", "class", "variable", "comment", "function", "string");
 
     private SemanticHighlights() {}
 

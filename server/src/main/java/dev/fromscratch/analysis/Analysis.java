@@ -333,11 +333,19 @@ public final class Analysis {
         return uses.isRenameable(dockerfile) && !settings.build().namesArgument(uses.name());
     }
 
-    /** The stage, or else the variable, at an offset by another name; empty where there is none that can be renamed. */
+    /** The here-document whose name an offset touches. */
+    public Optional<HeredocUses> heredocUsesAt(int offset) {
+        return HeredocUses.at(dockerfile, offset);
+    }
+
+    /** What is at an offset by another name: a stage, a variable or a here-document; empty where nothing can be renamed. */
     public Optional<Renaming> renamed(int offset, String newName) {
         return stageUsesAt(offset)
                 .flatMap(uses -> renameable(uses).map(it -> uses.renamed(newName, it, graph())))
-                .or(() -> variableUsesAt(offset).filter(this::isRenameable).map(it -> it.renamed(newName, graph())));
+                .or(() -> variableUsesAt(offset).filter(this::isRenameable).map(it -> it.renamed(newName, graph())))
+                .or(() -> heredocUsesAt(offset)
+                        .filter(HeredocUses::isRenameable)
+                        .map(it -> it.renamed(newName, dockerfile)));
     }
 
     /** What the final image holds and runs; empty for a Dockerfile without a stage. */

@@ -3,8 +3,11 @@ package dev.fromscratch.analysis;
 import dev.fromscratch.analysis.InstructionHovers.Described;
 import dev.fromscratch.analysis.VariableUses.Kind;
 import dev.fromscratch.analysis.VariableUses.Mention;
+import dev.fromscratch.build.Base;
+import dev.fromscratch.build.Reference;
 import dev.fromscratch.build.Scope;
 import dev.fromscratch.build.Value;
+import dev.fromscratch.syntax.Comment;
 import dev.fromscratch.syntax.Flag;
 import dev.fromscratch.syntax.Instruction;
 import dev.fromscratch.syntax.Place;
@@ -12,6 +15,7 @@ import dev.fromscratch.syntax.Segment;
 import dev.fromscratch.syntax.Word;
 import dev.fromscratch.text.Span;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -23,14 +27,64 @@ final class WordHovers {
             "**AS** names the stage. By its name it is found by `COPY --from`, by `--mount` with `from`,"
                     + " by a `FROM` further down, and by `docker build --target`.";
 
+    private static final Map<String, String> DIRECTIVES = Map.of(
+            "syntax",
+            "**syntax** names the image of the frontend that reads the Dockerfile. `docker/dockerfile:1` is BuildKit's own,"
+                    + " and always the newest.",
+            "escape",
+            "**escape** is the character that has a line go on, and takes the meaning of the character behind it: a"
+                    + " backslash, unless this says a backtick, which leaves the backslash to the paths of Windows.",
+            "check",
+            "**check** turns rules of `docker build --check` off, `skip=RULE,…`, and with `error=true` has a build fail for"
+                    + " which one of the others finds something.");
+
     private WordHovers() {}
 
-    /** Of a variable or a flag. */
+    /** Of a parser directive, a variable, a flag, or a stage that is used. */
     static Optional<Described> at(Analysis analysis, int offset) {
-        return ShellVariables.at(analysis, offset)
+        return directive(analysis, offset)
+                .or(() -> ShellVariables.at(analysis, offset))
                 .or(() -> analysis.variableUsesAt(offset).map(it -> variable(analysis, it)))
                 .or(() -> predefined(analysis, offset))
-                .or(() -> flag(analysis, offset));
+                .or(() -> flag(analysis, offset))
+                .or(() -> stage(analysis, offset));
+    }
+
+    private static Optional<Described> directive(Analysis analysis, int offset) {
+        var segment = segmentAt(analysis, offset);
+        return segment == analysis.dockerfile().segments().get(0)
+                        && segment.instruction().isEmpty()
+                ? segment.comments().stream()
+                        .filter(it -> analysis.dockerfile()
+                                .spanOf(new Place(segment, it.span()))
+                                .touches(offset))
+                        .flatMap(it -> describe(it, segment).stream())
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    private static Optional<Described> describe(Comment comment, Segment segment) {
+        var name = comment.text().split("\\s*=", 2)[0].toLowerCase(Locale.ROOT);
+        return Optional.ofNullable(DIRECTIVES.get(name))
+                .filter(it -> comment.text().contains("="))
+                .map(it -> new Described(new Place(segment, comment.span()), it));
+    }
+
+    private static Optional<Described> stage(Analysis analysis, int offset) {
+        return analysis.graph().references().stream()
+                .filter(it -> analysis.dockerfile().spanOf(it.place()).touches(offset))
+                .filter(it -> it.to() instanceof Base.OfStage)
+                .map(it -> stage(analysis, it))
+                .findFirst();
+    }
+
+    private static Described stage(Analysis analysis, Reference use) {
+        var stage = analysis.graph().stage(((Base.OfStage) use.to()).index());
+        var line = analysis.dockerfile().rangeOf(stage.basePlace()).start().line() + 1;
+        return new Described(
+                use.place(),
+                "**%s** is the stage from `%s` in line %d"
+                        .formatted(stage.label(), stage.basePlace().text(), line));
     }
 
     /** Of a keyword: that of an instruction, also behind ONBUILD, or one among its arguments. */

@@ -10,6 +10,7 @@ import dev.fromscratch.lsp.feature.DocumentLinks;
 import dev.fromscratch.lsp.feature.DocumentSymbols;
 import dev.fromscratch.lsp.feature.Foldings;
 import dev.fromscratch.lsp.feature.Formattings;
+import dev.fromscratch.lsp.feature.Heredocs;
 import dev.fromscratch.lsp.feature.Hovers;
 import dev.fromscratch.lsp.feature.InlayHints;
 import dev.fromscratch.lsp.feature.Origin;
@@ -293,18 +294,20 @@ final class DocumentService {
     }
 
     private static List<Location> definition(DocumentView view, Position position) {
-        return firstOf(Stages.definition(view, position), () -> Variables.definition(view, position));
+        return firstOf(
+                Stages.definition(view, position),
+                () -> firstOf(Variables.definition(view, position), () -> Heredocs.definition(view, position)));
     }
 
     private static List<Location> references(DocumentView view, Position position) {
         return Stages.definition(view, position).isEmpty()
-                ? Variables.references(view, position)
+                ? firstOf(Variables.references(view, position), () -> Heredocs.references(view, position))
                 : Stages.references(view, position);
     }
 
     /** A name of a stage may come out of a variable, and then it is the stage that is meant. */
-    private static <T> List<T> firstOf(List<T> ofStage, Supplier<List<T>> ofVariable) {
-        return ofStage.isEmpty() ? ofVariable.get() : ofStage;
+    private static <T> List<T> firstOf(List<T> first, Supplier<List<T>> second) {
+        return first.isEmpty() ? second.get() : first;
     }
 
     private static <T> List<T> concat(List<T> first, List<T> second) {
@@ -315,8 +318,10 @@ final class DocumentService {
         return atPosition(
                 params,
                 List.of(),
-                (view, position) ->
-                        firstOf(Stages.highlights(view, position), () -> Variables.highlights(view, position)));
+                (view, position) -> firstOf(
+                        Stages.highlights(view, position),
+                        () -> firstOf(
+                                Variables.highlights(view, position), () -> Heredocs.highlights(view, position))));
     }
 
     private CompletableFuture<Range> prepareRename(PrepareRenameParams params) {
@@ -325,6 +330,7 @@ final class DocumentService {
                 null,
                 (view, position) -> Stages.renameable(view, position)
                         .or(() -> Variables.renameable(view, position))
+                        .or(() -> Heredocs.renameable(view, position))
                         .orElse(null));
     }
 

@@ -111,6 +111,31 @@ class OutlineAndHoverTest {
     }
 
     @Test
+    void directives_and_stages_that_are_used_are_explained() {
+        try (var editor = Editor.inProcess().started(Editor.capabilitiesOf("vscode"))) {
+            editor.open(URI, """
+                    #syntax=docker/dockerfile:1
+                    # Escape = \\
+                    # check=skip=all
+                    FROM alpine AS a
+                    # escape=`
+                    COPY --from=b / /
+                    FROM scratch
+                    COPY --from=0 /etc/passwd /etc/
+                    """);
+            assertThat(hoverOn("syntax", editor).getContents().getRight().getValue())
+                    .startsWith("**syntax** names the image");
+            assertThat(hoverOn("# Escape", editor).getContents().getRight().getValue())
+                    .startsWith("**escape** is the character");
+            assertThat(hoverOn("skip", editor).getContents().getRight().getValue())
+                    .startsWith("**check** turns");
+            assertThat(hoverOn("# escape", editor)).as("a comment").isNull();
+            assertThat(hoverOn("0 /etc", editor).getContents().getRight().getValue())
+                    .startsWith("**a** is the stage from `alpine` in line 4");
+        }
+    }
+
+    @Test
     void what_an_image_is_comes_before_what_is_wrong_with_it_and_that_before_the_reason() {
         try (var editor = Editor.inProcess().started(Editor.capabilitiesOf("vscode"))) {
             editor.open(URI, SHELL_FORM);

@@ -71,10 +71,13 @@ record Typing(
                 Stream.of(text.strip().split("\\s+")).map(Typing::withoutArray).toList());
         var word = lastWord(text);
         var keyword = words.remove(0).toUpperCase(Locale.ROOT);
+        var span = new Span(offset - word.length(), offset);
         if (!Character.isWhitespace(text.charAt(text.length() - 1))) {
+            if (words.isEmpty()) {
+                return new Typing(segment, In.KEYWORD, "", "", words, word, span);
+            }
             words.remove(words.size() - 1);
         }
-        var span = new Span(offset - word.length(), offset);
         var written = text.substring(keyword.length());
         if (keyword.equals("ONBUILD")) {
             return words.isEmpty()

@@ -25,6 +25,8 @@ class EveryPlaceTest {
             ENV A="b \\
               c" D=$A
             WORKDIR src
+            RU\\
+            N a
             RUN --mount=type=cache,\\
             target=/x <<-"E" cat && if [ "$(d `e`)" ]; then f; fi
             \tg $D

@@ -339,7 +339,11 @@ final class RunEffect {
                 state.session().directory());
         if (!certain
                 || outcome.isEmpty()
-                        && words.get(0).text().filter(Conditions::isOne).isPresent()) {
+                        && words.stream()
+                                .findFirst()
+                                .flatMap(Argument::text)
+                                .filter(Conditions::isOne)
+                                .isPresent()) {
             state.setMayHaveFailed();
         }
         return outcome;

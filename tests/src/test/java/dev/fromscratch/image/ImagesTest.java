@@ -118,6 +118,14 @@ class ImagesTest {
     }
 
     @Test
+    void a_command_of_nothing_runs_nothing() {
+        assertThat(last("FROM alpine:3.20\nRUN $NOTHING\nRUN touch /a\n")
+                        .files()
+                        .presence("/a"))
+                .isEqualTo(Presence.PRESENT);
+    }
+
+    @Test
     void a_command_that_is_not_known_may_have_written_anything() {
         var image = last("FROM golang:1.23-alpine\nRUN make\n");
 

@@ -50,6 +50,7 @@ import org.eclipse.lsp4j.DocumentHighlight;
 import org.eclipse.lsp4j.DocumentHighlightParams;
 import org.eclipse.lsp4j.DocumentLink;
 import org.eclipse.lsp4j.DocumentLinkParams;
+import org.eclipse.lsp4j.DocumentOnTypeFormattingParams;
 import org.eclipse.lsp4j.DocumentRangeFormattingParams;
 import org.eclipse.lsp4j.DocumentSymbol;
 import org.eclipse.lsp4j.DocumentSymbolParams;
@@ -109,6 +110,7 @@ final class DocumentService {
                 .request("textDocument/signatureHelp", SignatureHelpParams.class, this::signatureHelp)
                 .request("textDocument/formatting", DocumentFormattingParams.class, this::formatting)
                 .request("textDocument/rangeFormatting", DocumentRangeFormattingParams.class, this::rangeFormatting)
+                .request("textDocument/onTypeFormatting", DocumentOnTypeFormattingParams.class, this::onTypeFormatting)
                 .request("textDocument/semanticTokens/full", SemanticTokensParams.class, this::semanticTokens)
                 .request("textDocument/semanticTokens/range", SemanticTokensRangeParams.class, this::semanticTokensIn)
                 .request("textDocument/documentSymbol", DocumentSymbolParams.class, this::documentSymbol)
@@ -248,6 +250,13 @@ final class DocumentService {
                         params.getTextDocument().getUri(),
                         List.of(),
                         view -> Formattings.in(view, params.getRange(), options));
+    }
+
+    private CompletableFuture<List<TextEdit>> onTypeFormatting(DocumentOnTypeFormattingParams params) {
+        return atPosition(
+                params,
+                List.of(),
+                (view, position) -> Formattings.typed(view, position, params.getCh(), params.getOptions()));
     }
 
     private CompletableFuture<List<Either<SymbolInformation, DocumentSymbol>>> documentSymbol(

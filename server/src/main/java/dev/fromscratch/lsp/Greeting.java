@@ -7,6 +7,7 @@ import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import dev.fromscratch.lsp.feature.CodeActions;
 import dev.fromscratch.lsp.feature.Completions;
+import dev.fromscratch.lsp.feature.Formattings;
 import dev.fromscratch.lsp.feature.SemanticHighlights;
 import dev.fromscratch.lsp.feature.Signatures;
 import java.util.List;
@@ -55,6 +56,9 @@ final class Greeting {
             server.add("documentLinkProvider", with("resolveProvider", new JsonPrimitive(false)));
             server.addProperty("documentFormattingProvider", true);
             server.addProperty("documentRangeFormattingProvider", true);
+            var typed = with("firstTriggerCharacter", new JsonPrimitive(Formattings.TRIGGERS.get(0)));
+            typed.add("moreTriggerCharacter", texts(Formattings.TRIGGERS.subList(1, Formattings.TRIGGERS.size())));
+            server.add("documentOnTypeFormattingProvider", typed);
         }
         if (client.semanticTokens() && !client.besideOthers()) {
             var legend = with("tokenTypes", texts(SemanticHighlights.TYPES));

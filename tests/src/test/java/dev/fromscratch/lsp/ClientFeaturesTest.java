@@ -29,6 +29,10 @@ class ClientFeaturesTest {
                             "refactor.rewrite.fromscratch.base",
                             "source.fixAll.fromscratch");
             assertThat(server.getDocumentLinkProvider().getResolveProvider()).isFalse();
+            assertThat(server.getDocumentOnTypeFormattingProvider().getFirstTriggerCharacter())
+                    .isEqualTo("\\");
+            assertThat(server.getDocumentOnTypeFormattingProvider().getMoreTriggerCharacter())
+                    .containsExactly("`");
             assertThat(server.getSelectionRangeProvider().getLeft()).isTrue();
             assertThat(server.getInlayHintProvider().getLeft()).isTrue();
             assertThat(server.getExecuteCommandProvider().getCommands()).contains("fromscratch.makeReadyForProduction");

@@ -1,9 +1,11 @@
 package dev.fromscratch.lsp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import org.eclipse.lsp4j.DocumentFormattingParams;
+import org.eclipse.lsp4j.DocumentOnTypeFormattingParams;
 import org.eclipse.lsp4j.DocumentRangeFormattingParams;
 import org.eclipse.lsp4j.FormattingOptions;
 import org.eclipse.lsp4j.Position;
@@ -11,6 +13,8 @@ import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.TextEdit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FormattingInEditorsTest {
     private static final String URI = "untitled:Dockerfile";
@@ -30,6 +34,32 @@ class FormattingInEditorsTest {
             assertThat(Editor.answer(documents.formatting(tabs)))
                     .extracting("newText")
                     .contains("\t");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            FROM a\\nrun b \\‸\\nc           | \\ | '    '
+            FROM a\\nrun b \\‸\\n  c         | \\ |
+            FROM a\\nRUN b `‸\\nc            | `  |
+            # escape=`\\nFROM a\\nRUN b `‸\\nc | `  | '    '
+            # escape=`\\nFROM a\\nRUN b \\‸\\nc | \\ |
+            FROM a\\n# b \\‸\\n  run c       | \\ |
+            FROM a \\‸                      | \\ |
+            """)
+    void a_line_that_goes_on_is_indented_as_soon_as_it_does(String marked, String typed, String indent) {
+        try (var editor = Editor.inProcess().started()) {
+            var text = marked.replace("\\n", "\n");
+            var before = text.substring(0, text.indexOf('‸'));
+            editor.open(URI, text.replace("‸", ""));
+            var line = (int) before.chars().filter(it -> it == '\n').count();
+            var at = new Position(line, before.length() - before.lastIndexOf('\n') - 1);
+            var params = new DocumentOnTypeFormattingParams(DOCUMENT, new FormattingOptions(4, true), at, typed);
+            List<TextEdit> edits = List.copyOf(
+                    Editor.answer(editor.server().getTextDocumentService().onTypeFormatting(params)));
+            assertThat(edits)
+                    .extracting("range.start.line", "newText")
+                    .isEqualTo(indent == null ? List.of() : List.of(tuple(line + 1, indent)));
         }
     }
 

@@ -47,6 +47,11 @@ if not completion or completion.items[1].label ~= "scratch" then
   fail("FROM scr is not completed")
 end
 
+local links = asked("textDocument/documentLink")
+if not links or links[1].target ~= "https://hub.docker.com/_/golang" then
+  fail("golang does not lead to its page")
+end
+
 vim.cmd("FromScratchImage")
 local listing = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), "\n")
 if not listing:find("/service", 1, true) then

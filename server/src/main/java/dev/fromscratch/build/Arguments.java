@@ -34,8 +34,8 @@ record Arguments(BuildOptions options, char escape) {
 
     private Value expanded(Word value, Scope scope, BiConsumer<String, Word> reject) {
         var expansion = Expansion.expand(value.text(), escape, scope::lookup);
-        if (expansion instanceof Expansion.Expanded expanded) {
-            return expanded.value();
+        if (expansion instanceof Expansion.Expanded) {
+            return scope.expand(value, escape);
         }
         reject.accept(((Expansion.Failed) expansion).message(), value);
         return Value.unknown();

@@ -125,10 +125,12 @@ public final class Scope {
      * known; empty where it is rejected.
      */
     public Optional<String> pattern(String word, char escape) {
-        var some = Value.of("*");
         var platform = onPlatform("*");
         var expansion = Expansion.expand(
-                word, escape, name -> platform.lookup(name).map(it -> it.text().isPresent() ? it : some));
+                word,
+                escape,
+                name -> platform.lookup(name)
+                        .map(it -> it instanceof Value.Unknown unknown ? Value.of(unknown.pattern()) : it));
         return expansion instanceof Expansion.Expanded expanded
                 ? expanded.value().text()
                 : Optional.empty();
@@ -136,8 +138,11 @@ public final class Scope {
 
     /** As {@link #expand(Word, char)}. */
     public Value expand(String word, char escape) {
-        return Expansion.expand(word, escape, this::lookup) instanceof Expansion.Expanded expanded
+        if (!(Expansion.expand(word, escape, this::lookup) instanceof Expansion.Expanded expanded)) {
+            return Value.unknown();
+        }
+        return expanded.value().text().isPresent()
                 ? expanded.value()
-                : Value.unknown();
+                : pattern(word, escape).map(Value::like).orElseGet(Value::unknown);
     }
 }

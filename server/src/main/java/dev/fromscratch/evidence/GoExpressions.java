@@ -306,6 +306,9 @@ final class GoExpressions {
         if (last > first && SAME_PATH.contains(tokens.textOf(last)) && tokens.isKeyword(first, "filepath")) {
             return firstOf(opening, parts);
         }
+        if (last == first && tokens.isWord(first, "string") && !scopes.declares("string", first)) {
+            return firstOf(opening, parts);
+        }
         if (isCallOf("os", "TempDir", first)) {
             return new Argument("/tmp", true);
         }

@@ -106,7 +106,8 @@ final class GoSettings {
     static Optional<Argument> given(String function, List<Argument> arguments) {
         return defaultIn(function, arguments)
                 .map(it -> function.startsWith("String")
-                                && it.text().equals(Optional.of(""))
+                                // What a variable has already is nothing for all that is seen.
+                                && (it.text().equals(Optional.of("")) || it.equals(arguments.get(0)))
                                 && arguments.stream().limit(2).anyMatch(GoSettings::isUrl)
                         ? CHOSEN
                         : byDefault(it));

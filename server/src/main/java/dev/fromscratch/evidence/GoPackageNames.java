@@ -12,6 +12,10 @@ final class GoPackageNames {
     /** What names of modules say of the language, and packages leave out: {@code go-redis}, {@code stripe-go}. */
     private static final Pattern OF_LANGUAGE = Pattern.compile("^(?:go|golang)[-.]|[-.](?:go|golang)$");
 
+    /** The same with what says that it is the client of a service. */
+    private static final Pattern OF_CLIENT =
+            Pattern.compile("^(?:go|golang)[-.]|[-.]api[-.]client|[-.](?:api|client|sdk)\\b|[-.](?:go|golang)$");
+
     private GoPackageNames() {}
 
     /**
@@ -31,10 +35,13 @@ final class GoPackageNames {
             return Stream.empty();
         }
         var last = lastOf(imported.path());
-        return Stream.concat(
-                        KnownModules.nameOf(imported.path()).stream(),
-                        Stream.of(OF_LANGUAGE.matcher(last).replaceAll("")))
-                .filter(it -> !it.equals(last));
+        // Most are names as they are, which is found out without a regular expression.
+        var shortened = last.indexOf('-') < 0 && last.indexOf('.') < 0
+                ? Stream.<String>empty()
+                : Stream.of(OF_LANGUAGE, OF_CLIENT).map(it -> it.matcher(last).replaceAll(""));
+        return Stream.concat(KnownModules.nameOf(imported.path()).stream(), shortened)
+                .filter(it -> !it.equals(last))
+                .distinct();
     }
 
     private static String lastOf(String path) {

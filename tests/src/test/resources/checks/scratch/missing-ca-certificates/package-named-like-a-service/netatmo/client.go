@@ -1,0 +1,5 @@
+package netatmo
+
+func NewClient() string {
+	return "reads what a station has written to a file"
+}

@@ -40,6 +40,7 @@ final class GoBody {
     private final GoBranches branches;
     private final GoFailures failures;
     private final GoExpressions expressions;
+    private final GoRoots roots;
     private final Map<String, String> pathsByName = new HashMap<>();
 
     GoBody(GoTokens tokens, List<Import> imports) {
@@ -54,6 +55,7 @@ final class GoBody {
         // Nothing can be reached through these two.
         pathsByName.keySet().removeAll(Set.of("_", "."));
         this.expressions = new GoExpressions(tokens, scopes, pathsByName);
+        this.roots = GoRoots.of(tokens, scopes, expressions::isPackage);
     }
 
     /** Whether this is what may follow a header, with all literals, comments and brackets closed. */
@@ -114,6 +116,7 @@ final class GoBody {
     List<Declaration> declarations() {
         return GoDeclarations.of(
                 tokens,
+                branches,
                 index -> expressions.isPackage(index)
                         ? Optional.ofNullable(pathsByName.get(tokens.textOf(index)))
                         : Optional.empty());
@@ -178,7 +181,8 @@ final class GoBody {
                         && (makesCommand
                                 ? failures.isCommandDispensable(last - 2, behind)
                                 : failures.isDispensable(behind)),
-                called && failures.isFatal(behind));
+                called && failures.isFatal(behind),
+                GoUses.isRequest(name) ? roots.mayBeAround(last) : roots.mayBeAt(last));
         return new Call(importPath, name, called, arguments, circumstances, span);
     }
 }

@@ -3,11 +3,12 @@ package dev.fromscratch.evidence;
 import dev.fromscratch.evidence.GoFile.Declaration;
 import dev.fromscratch.evidence.GoFile.Declaration.Kind;
 import dev.fromscratch.grammar.GoLexer;
+import dev.fromscratch.text.Span;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.IntFunction;
 
 /**
@@ -15,18 +16,20 @@ import java.util.function.IntFunction;
  */
 final class GoDeclarations {
     private final GoTokens tokens;
+    private final GoBranches branches;
     private final IntFunction<Optional<String>> packageAt;
 
-    private GoDeclarations(GoTokens tokens, IntFunction<Optional<String>> packageAt) {
+    private GoDeclarations(GoTokens tokens, GoBranches branches, IntFunction<Optional<String>> packageAt) {
         this.tokens = tokens;
+        this.branches = branches;
         this.packageAt = packageAt;
     }
 
     /**
      * @param packageAt the path of the imported package that a token names
      */
-    static List<Declaration> of(GoTokens tokens, IntFunction<Optional<String>> packageAt) {
-        return new GoDeclarations(tokens, packageAt).all();
+    static List<Declaration> of(GoTokens tokens, GoBranches branches, IntFunction<Optional<String>> packageAt) {
+        return new GoDeclarations(tokens, branches, packageAt).all();
     }
 
     private List<Declaration> all() {
@@ -60,11 +63,28 @@ final class GoDeclarations {
         var kind = kindAt(start).orElseThrow();
         var span = tokens.spanOf(start).cover(tokens.spanOf(end - 1));
         if (kind == Kind.FUNCTION && tokens.is(start + 1, GoLexer.LEFT_PARENTHESIS)) {
-            var receiver = receiver(start + 1);
-            return new Declaration(kind, names(tokens.behind(start + 1)), receiver, mentions(start + 1, end), span);
+            return declaration(kind, names(tokens.behind(start + 1)), receiver(start + 1), start + 1, end, span);
         }
         var names = kind == Kind.FUNCTION ? names(start + 1) : declared(start + 1);
-        return new Declaration(kind, names, Optional.empty(), mentions(start + 1, end), span);
+        return declaration(kind, names, Optional.empty(), start + 1, end, span);
+    }
+
+    private Declaration declaration(
+            Kind kind, List<String> names, Optional<String> receiver, int start, int end, Span span) {
+        var mentions = new LinkedHashSet<String>();
+        var certain = new HashSet<String>();
+        for (var index = start; index < end; index++) {
+            if (tokens.is(index, GoLexer.IDENTIFIER)) {
+                var mention = mention(index);
+                mentions.add(mention);
+                if (!branches.isConditional(index)) {
+                    certain.add(mention);
+                }
+            }
+        }
+        var conditional = new LinkedHashSet<>(mentions);
+        conditional.removeAll(certain);
+        return new Declaration(kind, names, receiver, mentions, conditional, span);
     }
 
     /** The type of a method: the last name in the parentheses, in front of the parameters of the type itself. */
@@ -96,21 +116,9 @@ final class GoDeclarations {
         return result;
     }
 
-    /**
-     * What is named from a token on: {@code Name}, {@code .Name} for a field or method of some value, and
-     * {@code path.Name} for what an imported package holds.
-     */
-    private Set<String> mentions(int start, int end) {
-        var result = new LinkedHashSet<String>();
-        for (var index = start; index < end; index++) {
-            if (tokens.is(index, GoLexer.IDENTIFIER)) {
-                var name = tokens.textOf(index);
-                result.add(
-                        tokens.is(index - 1, GoLexer.DOT)
-                                ? packageAt.apply(index - 2).orElse("") + "." + name
-                                : name);
-            }
-        }
-        return result;
+    /** What is named at a token: {@code Name}, or as a {@link Declaration} has it behind a dot. */
+    private String mention(int index) {
+        var name = tokens.textOf(index);
+        return tokens.is(index - 1, GoLexer.DOT) ? packageAt.apply(index - 2).orElse("") + "." + name : name;
     }
 }

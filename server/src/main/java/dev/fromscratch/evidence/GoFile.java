@@ -130,8 +130,9 @@ public record GoFile(
      * @param conditional whether it is done only under a condition
      * @param dispensable whether the program goes on without where it fails
      * @param fatal whether the program ends where it fails
+     * @param otherRoots whether what is connected to may be checked against roots that are not the system's, or not at all
      */
-    public record Circumstances(boolean conditional, boolean dispensable, boolean fatal) {}
+    public record Circumstances(boolean conditional, boolean dispensable, boolean fatal, boolean otherRoots) {}
 
     /**
      * A declaration at the top of a file; one in parentheses counts as one, whatever it holds.
@@ -140,12 +141,19 @@ public record GoFile(
      * @param receiver the type of a method
      * @param mentions what is named in it: {@code Name}, {@code .Name} for a field or method of some value, and
      *     {@code path.Name} for what an imported package holds
+     * @param conditional those of them that are named only where a condition has to hold
      */
     public record Declaration(
-            Kind kind, List<String> names, Optional<String> receiver, Set<String> mentions, Span span) {
+            Kind kind,
+            List<String> names,
+            Optional<String> receiver,
+            Set<String> mentions,
+            Set<String> conditional,
+            Span span) {
         public Declaration {
             names = List.copyOf(names);
             mentions = Set.copyOf(mentions);
+            conditional = Set.copyOf(conditional);
         }
 
         /** What it declares. */

@@ -92,7 +92,6 @@ final class GoFileFacts {
      */
     boolean asksAnyone(Predicate<String> isSetting) {
         return owner == Owner.PROGRAM
-                && !source.trustsOtherRoots()
                 && IntStream.range(0, file.calls().size())
                         .filter(it -> isUnaddressed(file.calls().get(it)))
                         .mapToObj(source.file().calls()::get)
@@ -103,6 +102,7 @@ final class GoFileFacts {
 
     private boolean isUnaddressed(Call call) {
         return GoUses.takesUrl(call)
+                && !call.circumstances().otherRoots()
                 && mayBePlain(call)
                 && GoUses.shownBy(call, List.of()).anyMatch(it -> it.trait() == Trait.OUTBOUND_TLS && isKept(it));
     }
@@ -255,7 +255,11 @@ final class GoFileFacts {
     private boolean isDoubtful(Use use) {
         return switch (use.trait()) {
             case EMBEDDED_ROOTS -> false;
-            case OUTBOUND_TLS -> onlyMay(use) || source.trustsOtherRoots() || mayBePlain(use.call());
+            case OUTBOUND_TLS ->
+                onlyMay(use)
+                        || use.call().circumstances().otherRoots()
+                        || mayBePlain(use.call())
+                        || GoUses.isOnDemand(use.call()) && isOnlyIfAsked(use);
             case TIME_ZONE -> onlyMay(use);
             case OWN_ROOTS -> !source.trustsOtherRoots() && !GoUses.choosesRoots(use.call());
             // Which directory is meant where it is a variable is not known, nor what is done with a mere name.
@@ -270,6 +274,14 @@ final class GoFileFacts {
             case RUNS_PROGRAMS -> isExpendable(use) || isOfOneWay(use);
             default -> isExpendable(use);
         };
+    }
+
+    /** Whether a condition has to hold for the program to come to it. */
+    private boolean isOnlyIfAsked(Use use) {
+        return use.call().circumstances().conditional()
+                || file.around(use.call().span())
+                        .filter(it -> !reached.certain().get().contains(it))
+                        .isPresent();
     }
 
     /** Whether the program may never come to it, or goes on where it fails. */

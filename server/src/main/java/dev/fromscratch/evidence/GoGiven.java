@@ -172,7 +172,7 @@ final class GoGiven {
     private void ofFunction(int func) {
         var isMethod = tokens.is(func + 1, GoLexer.LEFT_PARENTHESIS);
         var name = isMethod ? tokens.behind(func + 1) : func + 1;
-        var body = tokens.is(name, GoLexer.IDENTIFIER) ? bodyBehind(name) : -1;
+        var body = tokens.is(name, GoLexer.IDENTIFIER) ? tokens.bodyBehind(name) : -1;
         for (var index = name + 1; index < body; index++) {
             var parameter = index;
             scopes.parameter(tokens.textOf(index), body).ifPresent(it -> ofWebhook(it, parameter));
@@ -180,7 +180,7 @@ final class GoGiven {
         for (var index = body + 1; body >= 0 && index < tokens.closing(body); index++) {
             if (tokens.isKeyword(index, "func")) {
                 // What stands in there is given back by another function.
-                index = Math.max(index, bodyBehind(index));
+                index = Math.max(index, tokens.bodyBehind(index));
                 index = tokens.is(index, GoLexer.LEFT_BRACE) ? tokens.closing(index) : index;
             } else if (tokens.isKeyword(index, "return")) {
                 ofResult(isMethod ? receiver(func + 1) : "", name, index + 1);
@@ -208,19 +208,6 @@ final class GoGiven {
                 add(".#" + result, value, name);
             }
         }
-    }
-
-    /** The brace behind the parameters and results of a function, or -1. */
-    private int bodyBehind(int name) {
-        for (var at = name + 1; at < tokens.size() && !tokens.beginsLine(at); ) {
-            if (tokens.is(at, GoLexer.LEFT_BRACE)) {
-                return tokens.closing(at) > at ? at : -1;
-            }
-            at = tokens.isWord(at, "interface") || tokens.isWord(at, "struct")
-                    ? tokens.behind(at + 1)
-                    : tokens.behind(at);
-        }
-        return -1;
     }
 
     /** The type of a method, in front of the parameters of the type itself. */

@@ -35,7 +35,7 @@ final class GoReachability {
     private final Map<FilePath, Map<String, Set<String>>> ways;
 
     private final List<Node> roots;
-    private final boolean everyWay;
+    private final Ways followed;
     private final Map<FilePath, Set<String>> mentioned = new HashMap<>();
     private final Set<Declaration> kept = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<String> selectors = new HashSet<>();
@@ -51,17 +51,24 @@ final class GoReachability {
         this.methods = new HashMap<>();
         this.ways = new HashMap<>();
         this.roots = new ArrayList<>();
-        this.everyWay = true;
+        this.followed = Ways.ALL;
     }
 
-    /** The same declarations, of which only those are followed to which every run may come. */
-    private GoReachability(GoReachability all) {
+    private GoReachability(GoReachability all, Ways followed) {
         this.folderOf = all.folderOf;
         this.named = all.named;
         this.methods = all.methods;
         this.ways = all.ways;
         this.roots = all.roots;
-        this.everyWay = false;
+        this.followed = followed;
+    }
+
+    private enum Ways {
+        ALL,
+        /** Not those that a run chooses between. */
+        UNCHOSEN,
+        /** Nor those that hang on a condition. */
+        UNCONDITIONAL
     }
 
     /**
@@ -70,11 +77,16 @@ final class GoReachability {
      * @param kept the declarations, told apart by their identity
      * @param unchosen those of them that are not only in one of several ways to do the same, such as the method of a type
      *     beside others that have it, too: which of these is taken, a run decides
+     * @param certain those of them that are named on the way from the beginning without any condition, too
      */
-    record Reached(Set<Declaration> kept, Memo<Set<Declaration>> unchosen) {}
+    record Reached(Set<Declaration> kept, Memo<Set<Declaration>> unchosen, Memo<Set<Declaration>> certain) {}
 
     Reached reached() {
-        return new Reached(kept(), Memo.of(() -> new GoReachability(this).kept()));
+        return new Reached(kept(), keptBy(Ways.UNCHOSEN), keptBy(Ways.UNCONDITIONAL));
+    }
+
+    private Memo<Set<Declaration>> keptBy(Ways followed) {
+        return Memo.of(() -> new GoReachability(this, followed).kept());
     }
 
     /** Adds a file of a linked package. */
@@ -101,7 +113,10 @@ final class GoReachability {
         roots.forEach(this::keep);
         while (!ahead.isEmpty()) {
             var node = ahead.remove();
-            node.declaration().mentions().forEach(it -> follow(node.folder(), it));
+            node.declaration().mentions().stream()
+                    .filter(it -> followed != Ways.UNCONDITIONAL
+                            || !node.declaration().conditional().contains(it))
+                    .forEach(it -> follow(node.folder(), it));
         }
         return kept;
     }
@@ -142,10 +157,12 @@ final class GoReachability {
     private void keepMethod(Node method) {
         var name = method.declaration().names().stream().findFirst().orElse("");
         var types = ways.getOrDefault(method.folder(), Map.of()).getOrDefault(name, Set.of());
-        if (!everyWay && types.size() >= FEWEST_WAYS) {
+        if (followed != Ways.ALL && types.size() >= FEWEST_WAYS) {
             return;
         }
-        if (name.isEmpty() || Character.isUpperCase(name.codePointAt(0)) || selectors.contains(name)) {
+        var isCalledByOthers =
+                name.isEmpty() || followed != Ways.UNCONDITIONAL && Character.isUpperCase(name.codePointAt(0));
+        if (isCalledByOthers || selectors.contains(name)) {
             keep(method);
         } else {
             waiting.computeIfAbsent(name, it -> new ArrayList<>()).add(method);

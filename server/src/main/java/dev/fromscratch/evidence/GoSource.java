@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * changes of other files.
  *
  * @param file without the calls of which nothing is known
- * @param trustsOtherRoots whether it checks no certificates, or checks them against roots that are not the system's
+ * @param trustsOtherRoots whether it has clients that may check no certificates, or check them against other roots than the system's
  * @param namesSecureUrl whether a string in it begins with the address of a host
  * @param limitsUploads whether it keeps requests so small that all of them stay in memory
  * @param choosesDriver whether it hands GORM the database or the name of the driver that it is to be opened by, and so not
@@ -35,16 +35,6 @@ record GoSource(
         List<String> libraries,
         Memo<SourceText> lines) {
     private static final Pattern SECURE_URL = Pattern.compile("[\"`]https://[\\w%]");
-    /** What has the certificate of nobody checked, whatever it is told. */
-    private static final Pattern UNCHECKED = Pattern.compile("InsecureSkipVerify\\s*[:=]\\s*true\\b");
-
-    /** What does so only if it is asked for, {@code if config.Insecure}. */
-    private static final Pattern UNCHECKED_IF_ASKED =
-            Pattern.compile("(?i)\\bif [^\\n]*(insecure|skip|verif)[^\\n]*\\{[^}]*InsecureSkipVerify");
-
-    /** Roots that are not the system's, handed to a client. */
-    private static final Pattern OTHER_ROOTS = Pattern.compile("RootCAs|NewClientTLSFromCert\\(\\s*+(?!nil\\b)");
-
     private static final List<String> LIMITS =
             List.of("MaxBytesReader", "MaxBytesHandler", "BodyLimit", "MaxMultipartMemory");
 
@@ -73,7 +63,7 @@ record GoSource(
                 file.withCalls(file.calls().stream()
                         .filter(it -> GoUses.mayTell(it, imports))
                         .toList()),
-                checksNothing(text) || hasOtherRoots(text),
+                file.calls().stream().anyMatch(it -> it.circumstances().otherRoots()),
                 text.contains("https://") && SECURE_URL.matcher(text).find(),
                 LIMITS.stream().anyMatch(text::contains),
                 text.contains("gorm.io/driver/") && OTHER_DRIVER.matcher(text).find(),
@@ -102,17 +92,5 @@ record GoSource(
         }
         var names = flags != null ? LIBRARY.matcher(flags) : PACKAGE.matcher(line.group(2));
         return names.results().map(it -> it.group(1));
-    }
-
-    private static boolean hasOtherRoots(String text) {
-        return (text.contains("RootCAs") || text.contains("NewClientTLSFromCert"))
-                && OTHER_ROOTS.matcher(text).find()
-                && !text.contains("SystemCertPool");
-    }
-
-    private static boolean checksNothing(String text) {
-        return text.contains("InsecureSkipVerify")
-                && UNCHECKED.matcher(text).find()
-                && !UNCHECKED_IF_ASKED.matcher(text).find();
     }
 }

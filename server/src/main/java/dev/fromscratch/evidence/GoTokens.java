@@ -154,6 +154,17 @@ final class GoTokens {
         return -1;
     }
 
+    /** The brace behind the parameters and results of a function, whose name or keyword is given, or -1. */
+    int bodyBehind(int name) {
+        for (var at = name + 1; at < types.length && !beginsLine(at); ) {
+            if (is(at, GoLexer.LEFT_BRACE)) {
+                return closing[at] > at ? at : -1;
+            }
+            at = isWord(at, "interface") || isWord(at, "struct") ? behind(at + 1) : behind(at);
+        }
+        return -1;
+    }
+
     /** Where the specifications begin that a {@code var} or {@code const} introduces, of which there may be none yet. */
     List<Integer> specifications(int keyword) {
         var group = is(keyword + 1, GoLexer.LEFT_PARENTHESIS) ? keyword + 1 : keyword;

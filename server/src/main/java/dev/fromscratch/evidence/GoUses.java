@@ -18,6 +18,9 @@ final class GoUses {
 
     private static final Set<String> ROOT_VARIABLES = Set.of("SSL_CERT_FILE", "SSL_CERT_DIR");
 
+    private static final Set<String> ON_DEMAND = Set.of(
+            "golang.org/x/crypto/acme/autocert", "github.com/caddyserver/certmagic", "github.com/gin-gonic/autotls");
+
     /** The flags of what is opened to be written to, or is made. */
     private static final Set<String> WRITING =
             Set.of("os.O_APPEND", "os.O_CREATE", "os.O_EXCL", "os.O_RDWR", "os.O_TRUNC", "os.O_WRONLY");
@@ -132,9 +135,20 @@ final class GoUses {
                 && WITH_URL.contains(call.name().substring(call.name().lastIndexOf('.') + 1));
     }
 
+    /** Whether what has such a name makes a request, and leaves it to something else to send it. */
+    static boolean isRequest(String name) {
+        return name.endsWith("NewRequest") || name.endsWith("NewRequestWithContext");
+    }
+
     /** Whether it is told a URL with TLS. */
     static boolean isSecure(Call call) {
         return call.arguments().stream().anyMatch(KnownUses::isSecure);
+    }
+
+    /** Whether it only prepares for TLS, as also programs do that are told to use it: nothing follows under a condition. */
+    static boolean isOnDemand(Call call) {
+        return ON_DEMAND.contains(call.importPath())
+                || call.importPath().equals("crypto/x509") && call.name().equals("SystemCertPool");
     }
 
     /** Whether it sets a variable that says where the certificates lie that are trusted. */

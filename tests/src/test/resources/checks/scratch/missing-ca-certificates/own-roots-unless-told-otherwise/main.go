@@ -1,0 +1,30 @@
+package main
+
+import (
+	"crypto/tls"
+	"crypto/x509"
+	"flag"
+	"log"
+	"net/http"
+	"os"
+)
+
+func main() {
+	system := flag.Bool("system", false, "trust what the system trusts")
+	flag.Parse()
+	settings := &tls.Config{}
+	if !*system {
+		pem, err := os.ReadFile("/run/secrets/vault.pem")
+		if err != nil {
+			log.Fatal(err)
+		}
+		settings.RootCAs = x509.NewCertPool()
+		settings.RootCAs.AppendCertsFromPEM(pem)
+	}
+	client := &http.Client{Transport: &http.Transport{TLSClientConfig: settings}}
+	response, err := client.Get("https://vault.example.com/v1/sys/health")
+	if err != nil {
+		log.Fatal(err)
+	}
+	log.Println(response.Status)
+}

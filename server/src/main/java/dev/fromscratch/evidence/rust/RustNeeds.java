@@ -37,6 +37,9 @@ final class RustNeeds {
     private static final List<String> TLS =
             List.of("rustls", "native-tls", "openssl", "boring", "s2n-tls", "curl-sys", "mbedtls", "wolfssl");
 
+    /** The versions of reqwest from 0.13 on, as they are asked for. */
+    private static final Pattern SINCE_0_13 = Pattern.compile("[\\^=~>\\s]*(0\\.(1[3-9]|[2-9]\\d)|[1-9]).*");
+
     private final RustSources sources;
     private final Optional<CargoLock> lock;
     private final FilePath lockFile;
@@ -60,6 +63,9 @@ final class RustNeeds {
         connections();
         zones();
         sources.shown().stream()
+                .filter(it -> it.use().trait() != Trait.OUTBOUND_TLS
+                        || facts.stream().noneMatch(fact -> fact.trait() == Trait.OUTBOUND_TLS)
+                                && failsWithoutRoots(it.file()))
                 .flatMap(it -> facts(it).map(fact -> Map.entry(fact, it.conditional())))
                 .forEach(it -> add(it.getValue() ? possible : facts, it.getKey()));
         return new Evidence(
@@ -119,6 +125,26 @@ final class RustNeeds {
             case EMBEDDED -> embedded.add(fact(Trait.EMBEDDED_ROOTS, use));
             case NONE -> {}
         }
+    }
+
+    /** Whether no client of reqwest can be made where the system has no certificates, whatever it is to ask for. */
+    private boolean failsWithoutRoots(FilePath file) {
+        return !sources.choosesRoots(file)
+                && sources.asked().stream()
+                        .filter(it -> it.name().equals("reqwest"))
+                        .filter(it -> it.dependency()
+                                .version()
+                                .filter(version -> SINCE_0_13.matcher(version).matches())
+                                .isPresent())
+                        .anyMatch(this::verifiesByPlatform);
+    }
+
+    private boolean verifiesByPlatform(Crate reqwest) {
+        var links = lock.filter(it -> it.has(reqwest.name())).map(it -> it.linkedBy(List.of(reqwest.name())));
+        return links.map(it -> it.contains("rustls-platform-verifier") && !it.contains("native-tls"))
+                .orElseGet(() -> (reqwest.dependency().defaultFeatures()
+                                || reqwest.features().contains("rustls"))
+                        && reqwest.features().stream().noneMatch(it -> it.startsWith("native-tls")));
     }
 
     /** Where nothing in the program's own sources shows a connection, a crate may make one all the same. */

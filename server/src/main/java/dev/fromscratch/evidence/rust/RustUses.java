@@ -76,11 +76,15 @@ final class RustUses {
             if (!called.equals(path) && (!called.endsWith("::" + path) || !path.contains("::"))) {
                 return false;
             }
+            var type = path.split("::", 2)[0];
             return module.isEmpty()
                     || called.endsWith(module.get() + "::" + path)
-                    || Pattern.compile("\\b%s::(\\{[^}]*)?\\b%s\\b".formatted(module.get(), path.split("::", 2)[0]))
-                            .matcher(text)
-                            .find();
+                    || Pattern.compile("\\b%s::(\\{[^}]*)?\\b%s\\b".formatted(module.get(), type))
+                                    .matcher(text)
+                                    .find()
+                            && !Pattern.compile("\\b(enum|struct) %s\\b".formatted(type))
+                                    .matcher(text)
+                                    .find();
         }
 
         Optional<Use> use(Call call) {

@@ -259,6 +259,8 @@ final class GoFileFacts {
                 onlyMay(use)
                         || use.call().circumstances().otherRoots()
                         || mayBePlain(use.call())
+                        || GoUses.dials(use.call())
+                                && use.call().circumstances().conditional()
                         || GoUses.isOnDemand(use.call()) && isOnlyIfAsked(use);
             case TIME_ZONE -> onlyMay(use);
             case OWN_ROOTS -> !source.trustsOtherRoots() && !GoUses.choosesRoots(use.call());
@@ -299,7 +301,20 @@ final class GoFileFacts {
             return false;
         }
         // Clients and transports are told elsewhere what to connect to.
-        return GoUses.takesUrl(call) || !source.namesSecureUrl();
+        return GoUses.takesUrl(call) || !source.namesSecureUrl() || asksPlainlyAround(call);
+    }
+
+    /** Whether all is without TLS that is asked for where a client is used. */
+    private boolean asksPlainlyAround(Call client) {
+        var here = file.around(client.span());
+        var asking = file.calls().stream()
+                .filter(GoUses::takesUrl)
+                .filter(it -> here.isPresent()
+                        && file.around(it.span())
+                                .filter(that -> that == here.get())
+                                .isPresent())
+                .toList();
+        return !asking.isEmpty() && asking.stream().allMatch(GoUses::isPlain);
     }
 
     private static List<Fact> distinct(Stream<Fact> facts) {

@@ -25,8 +25,9 @@ final class GoUses {
     private static final Set<String> WRITING =
             Set.of("os.O_APPEND", "os.O_CREATE", "os.O_EXCL", "os.O_RDWR", "os.O_TRUNC", "os.O_WRONLY");
 
-    /** What makes a client, by the names that Go's modules give such functions. */
-    private static final Pattern MAKES_CLIENT = Pattern.compile("(New|Load|Dial|Open|Connect|Init).*");
+    /** What makes a client, by the names that Go's modules give such functions, and not only what one is told to send. */
+    private static final Pattern MAKES_CLIENT =
+            Pattern.compile("(New|Load|Dial|Open|Connect|Init)(?!(Message|Msg|Properties)$).*");
 
     /** What can be quoted in a message as it is. */
     private static final Pattern SHORT = Pattern.compile("[^\"\\p{Cntrl}]{0,100}");
@@ -143,6 +144,16 @@ final class GoUses {
     /** Whether it is told a URL with TLS. */
     static boolean isSecure(Call call) {
         return call.arguments().stream().anyMatch(KnownUses::isSecure);
+    }
+
+    /** Whether it is told a URL without TLS. */
+    static boolean isPlain(Call call) {
+        return call.arguments().stream().anyMatch(GoSettings::isPlain);
+    }
+
+    /** Whether it speaks TLS itself, for which there is a choice where it does so under a condition. */
+    static boolean dials(Call call) {
+        return call.importPath().equals("crypto/tls");
     }
 
     /** Whether it only prepares for TLS, as also programs do that are told to use it: nothing follows under a condition. */

@@ -5,6 +5,7 @@ import dev.fromscratch.image.GoBuild.Argument;
 import dev.fromscratch.image.RunState.Caller;
 import dev.fromscratch.image.make.Makefile;
 import dev.fromscratch.shell.Script;
+import dev.fromscratch.shell.Statement;
 import dev.fromscratch.text.MappedText;
 import dev.fromscratch.text.Range;
 import dev.fromscratch.text.SourceText;
@@ -33,12 +34,11 @@ final class CalledCode {
         if (state.depth() >= DEEPEST) {
             return false;
         }
-        var function = state.session().function(call.words().get(0).written());
-        if (function.isPresent()) {
-            var inside = state.session().copy();
-            inside.setArguments(call.rest().stream().map(Argument::text).toList());
-            state.in(inside, () -> state.deeper(() -> statements.run(function.get(), call.certain())));
-            state.session().enter(inside.directory());
+        var name = call.words().get(0).written();
+        if (state.session().mayDefine(name)) {
+            state.session()
+                    .function(name)
+                    .ifPresentOrElse(it -> run(it, call), () -> state.open(call.place(), program));
             return true;
         }
         if (program.equals("make") || program.equals("gmake")) {
@@ -57,6 +57,24 @@ final class CalledCode {
         var script = ScriptCall.of(
                 call.words(), call.input(), it -> state.context().fileAt(state.image(), state.session(), it));
         return script.isPresent() && isRun(script.get(), call);
+    }
+
+    /** Runs the body of a function. */
+    private void run(Statement body, CommandCall call) {
+        var inside = state.session().copy();
+        inside.setArguments(call.rest().stream().map(Argument::text).toList());
+        state.in(inside, () -> state.deeper(() -> statements.run(body, call.certain())));
+        state.session().returned(inside);
+        notice(inside);
+    }
+
+    /** How what is called ends is not followed. */
+    private void notice(ShellSession inside) {
+        var mayFail = state.lastMayHaveFailed() || inside.mayHaveEnded();
+        state.setNotFailed();
+        if (mayFail) {
+            state.setMayHaveFailed();
+        }
     }
 
     private boolean isRun(ScriptCall script, CommandCall call) {
@@ -91,6 +109,7 @@ final class CalledCode {
                     () -> state.called(
                             new Caller(call.place(), call.shell(), elsewhere),
                             () -> statements.runAll(parsed.statements(), call.certain())));
+            notice(shell);
             shell.takeAtExit().ifPresent(it -> runAtExit(it, shell));
         }
         return parsed.understood();
@@ -98,10 +117,12 @@ final class CalledCode {
 
     /** The shell of what is called. */
     private ShellSession child(CommandCall call) {
-        return state.session()
+        var result = state.session()
                 .child(
                         call.assigned(),
                         state.image().config().scope().environment().keySet());
+        result.setUnnoticed(state.swallowed());
+        return result;
     }
 
     private void make(MakeCall goals, CommandCall call) {

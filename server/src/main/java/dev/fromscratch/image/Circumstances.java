@@ -2,13 +2,14 @@ package dev.fromscratch.image;
 
 import dev.fromscratch.syntax.Place;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
  * How a command is run that changes files.
  *
- * @param umask the permissions that new files do not get
+ * @param umask the permissions that new files do not get; empty where they are not known
  * @param certain whether it is certainly run
  * @param unnoticed whether what follows is run even where it fails
  * @param mounts the folders over which its RUN mounts others
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
  */
 record Circumstances(
         Place place,
-        int umask,
+        Optional<Integer> umask,
         boolean certain,
         boolean unnoticed,
         List<String> mounts,

@@ -4,12 +4,15 @@ import dev.fromscratch.image.FileEntry.Kind;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What {@code test} and {@code [} answer, as POSIX has it, where that can be told.
  */
 final class Conditions {
     private static final Set<String> PROGRAMS = Set.of("test", "[", "true", "false", ":");
+
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,9}");
 
     private Conditions() {}
 
@@ -49,7 +52,7 @@ final class Conditions {
             return switch (words.get(1)) {
                 case "=", "==" -> Optional.of(words.get(0).equals(words.get(2)));
                 case "!=" -> Optional.of(!words.get(0).equals(words.get(2)));
-                default -> Optional.empty();
+                default -> compared(words.get(0), words.get(1), words.get(2));
             };
         }
         if (words.size() != 2) {
@@ -63,6 +66,22 @@ final class Conditions {
                 operand.startsWith("/") || directory.isPresent()
                         ? isThere(words.get(0), files, FilePaths.resolve(directory.orElse("/"), operand))
                         : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Boolean> compared(String left, String operator, String right) {
+        if (!NUMBER.matcher(left).matches() || !NUMBER.matcher(right).matches()) {
+            return Optional.empty();
+        }
+        var order = Integer.compare(Integer.parseInt(left), Integer.parseInt(right));
+        return switch (operator) {
+            case "-eq" -> Optional.of(order == 0);
+            case "-ne" -> Optional.of(order != 0);
+            case "-lt" -> Optional.of(order < 0);
+            case "-le" -> Optional.of(order <= 0);
+            case "-gt" -> Optional.of(order > 0);
+            case "-ge" -> Optional.of(order >= 0);
             default -> Optional.empty();
         };
     }

@@ -200,7 +200,7 @@ final class CopyDestination {
     private FileEntry onTheWay() {
         var made = FileEntry.directory(0755, 0, Optional.of(Origin.made(place)));
         var octal = mode.filter(it -> it.matches("[0-7]+"))
-                .flatMap(it -> SymbolicMode.apply(it, Optional.empty(), true, 0))
+                .flatMap(it -> SymbolicMode.apply(it, Optional.empty(), true, Optional.of(0)))
                 .map(it -> it & 0755);
         return withOwner(made).withMode(octal.or(made::mode));
     }
@@ -214,7 +214,8 @@ final class CopyDestination {
         var owned = withOwner(entry);
         return mode.isEmpty() || entry.kind() == Kind.LINK
                 ? owned
-                : owned.withMode(SymbolicMode.apply(mode.get(), entry.mode(), entry.kind() == Kind.DIRECTORY, 0));
+                : owned.withMode(
+                        SymbolicMode.apply(mode.get(), entry.mode(), entry.kind() == Kind.DIRECTORY, Optional.of(0)));
     }
 
     boolean isDirectory(String path) {

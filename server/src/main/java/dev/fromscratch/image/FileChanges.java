@@ -35,8 +35,14 @@ final class FileChanges {
         return image;
     }
 
-    int umask() {
+    /** As {@link Circumstances#umask}. */
+    Optional<Integer> umask() {
         return how.umask();
+    }
+
+    /** Permissions without those that new files do not get; empty where these are not known. */
+    Optional<Integer> masked(int mode) {
+        return how.umask().map(it -> mode & ~it);
     }
 
     Place place() {

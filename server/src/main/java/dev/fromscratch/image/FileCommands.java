@@ -180,12 +180,12 @@ final class FileCommands {
     }
 
     private boolean makeDirectories(CommandWords words, List<String> paths) {
-        var ordinary = 0777 & ~changes.umask();
+        var ordinary = changes.masked(0777);
         var mode = permissions.modeOf(words, ordinary, true);
         for (var path : paths) {
             var made = changes.mine(FileEntry.directory(0, 0, changes.origin())).withMode(mode);
             // POSIX: what is made on the way can be written and searched by its owner.
-            var parent = made.withMode(Optional.of(ordinary | 0300));
+            var parent = made.withMode(ordinary.map(it -> it | 0300));
             if (!words.has("-p", "--parents")) {
                 changes.failIf(changes.files().has(path), FileChanges.THERE, path);
                 changes.put(path, made, parent);
@@ -227,8 +227,7 @@ final class FileCommands {
     private void write(String name, Optional<String> text, boolean append) {
         var path = changes.files().destination(name);
         var before = changes.files().find(path);
-        var made = changes.mine(FileEntry.file(Origin.made(changes.place())))
-                .withMode(Optional.of(0666 & ~changes.umask()));
+        var made = changes.mine(FileEntry.file(Origin.made(changes.place()))).withMode(changes.masked(0666));
         if (before.isEmpty()) {
             // What may be there already keeps its owner and its permissions.
             var isNew = changes.files().presenceToday(path) == Presence.ABSENT;

@@ -136,10 +136,9 @@ final class FilePermissions {
      *
      * @param before the one that a symbolic mode changes, and that it has where none is asked for
      */
-    Optional<Integer> modeOf(CommandWords words, int before, boolean directory) {
+    Optional<Integer> modeOf(CommandWords words, Optional<Integer> before, boolean directory) {
         return words.has("-m", "--mode")
-                ? words.value("-m", "--mode")
-                        .flatMap(it -> SymbolicMode.apply(it, Optional.of(before), directory, changes.umask()))
-                : Optional.of(before);
+                ? words.value("-m", "--mode").flatMap(it -> SymbolicMode.apply(it, before, directory, changes.umask()))
+                : before;
     }
 }

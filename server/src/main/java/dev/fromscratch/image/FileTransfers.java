@@ -196,7 +196,7 @@ final class FileTransfers {
                     .with(
                             FilePaths.resolve(etc, name),
                             changes.mine(FileEntry.file(Origin.made(changes.place())))
-                                    .withMode(Optional.of(0666 & ~changes.umask() & 0644))));
+                                    .withMode(changes.masked(0644))));
         }
     }
 
@@ -204,7 +204,7 @@ final class FileTransfers {
         // GNU and busybox disagree on whether a copy runs as the owner of what is copied.
         var mode = entry.kind() == Kind.LINK
                 ? entry.mode()
-                : entry.mode().filter(it -> (it & 06000) == 0).map(it -> it & ~changes.umask());
+                : entry.mode().filter(it -> (it & 06000) == 0).flatMap(changes::masked);
         return changes.mine(entry).withMode(mode);
     }
 
@@ -258,11 +258,11 @@ final class FileTransfers {
         if (words.has("-t", "--target-directory")) {
             return false;
         }
-        var mode = words.has("-m", "--mode") ? permissions.modeOf(words, 0, false) : Optional.of(0755);
+        var mode = words.has("-m", "--mode") ? permissions.modeOf(words, Optional.of(0), false) : Optional.of(0755);
         if (words.has("-d", "--directory")) {
             var made = changes.mine(FileEntry.directory(0755, 0, changes.origin()));
             // GNU makes those on the way for everybody, busybox as the umask has it.
-            var parent = (changes.umask() & 0055) == 0 ? made : made.withMode(Optional.empty());
+            var parent = changes.masked(0055).equals(Optional.of(0055)) ? made : made.withMode(Optional.empty());
             for (var path : paths) {
                 if (changes.isFile(path) || changes.isBlocked(path)) {
                     changes.fail(FileChanges.IN_THE_WAY, path);

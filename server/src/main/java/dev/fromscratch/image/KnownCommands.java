@@ -25,6 +25,8 @@ final class KnownCommands {
             "exit",
             "return",
             "shift",
+            "break",
+            "continue",
             "uname",
             "date",
             "id",
@@ -87,7 +89,7 @@ final class KnownCommands {
 
     /** What a shell does itself and cannot fail at. */
     private static final Set<String> SURE =
-            Set.of(":", "true", "echo", "printf", "set", "trap", "pwd", "exit", "return");
+            Set.of(":", "true", "echo", "printf", "set", "trap", "pwd", "exit", "return", "break", "continue");
 
     private KnownCommands() {}
 

@@ -1,6 +1,7 @@
 package dev.fromscratch.image;
 
 import dev.fromscratch.image.GoBuild.Argument;
+import dev.fromscratch.image.ShellSession.Part;
 import dev.fromscratch.syntax.Place;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -62,8 +63,9 @@ final class RunCommands {
         if (name.isEmpty() || ENDS.contains(name.get())) {
             state.setMayEnd();
         }
-        if (name.equals(Optional.of("exit")) && !isFailure(call)) {
-            state.session().setMayHaveEnded();
+        name.flatMap(it -> ended(it, call)).ifPresent(state.session()::setMayHaveEnded);
+        if (name.equals(Optional.of("break")) && call.rest().isEmpty() && call.certain()) {
+            state.session().setLeftLoop();
         }
         if (name.isEmpty()) {
             state.open(call.words().get(0).place(), call.words().get(0).written());
@@ -72,13 +74,25 @@ final class RunCommands {
         } else if (WRAPPERS.contains(FilePaths.nameOf(name.get()))) {
             run(call.behind(1, call.assigned()));
             if (name.get().equals("exec") && !call.rest().isEmpty()) {
-                state.session().setMayHaveEnded();
+                state.session().setMayHaveEnded(Part.SHELL);
             }
         } else if (FilePaths.nameOf(name.get()).equals("env")) {
             run(inEnvironment(call));
         } else {
             runKnown(name.get().equals(".") ? "source" : FilePaths.nameOf(name.get()), call);
         }
+    }
+
+    /** What a command ends that is not noticed to have ended. */
+    private Optional<Part> ended(String name, CommandCall call) {
+        return switch (name) {
+            case "exit" ->
+                Optional.of(Part.SHELL)
+                        .filter(it -> !isFailure(call) || state.session().isUnnoticed());
+            case "return" -> Optional.of(Part.FUNCTION);
+            case "break", "continue" -> Optional.of(call.rest().isEmpty() ? Part.LOOP : Part.SHELL);
+            default -> Optional.empty();
+        };
     }
 
     /** Whether a command ends the script, and with it the build. */
@@ -118,19 +132,25 @@ final class RunCommands {
 
     private void runKnown(String program, CommandCall call) {
         if (called.isFollowed(program, call)) {
-            // How what is called ends is not followed.
-            state.setNotFailed();
             return;
         }
         var rest = call.rest();
         switch (program) {
-            case "cd" -> enter(firstPath(rest), call.place(), call.certain());
-            case "export", "readonly", "local", "declare" -> export(rest, call.certain());
-            case "umask" ->
-                rest.stream()
-                        .flatMap(it -> it.text().stream())
-                        .filter(it -> it.matches("[0-7]{1,4}"))
-                        .forEach(it -> state.session().setUmask(Integer.parseInt(it, 8)));
+            case "cd" -> enter(firstPath(rest), call.place());
+            case "export", "readonly" -> export(rest);
+            case "local", "declare", "typeset" -> {
+                export(rest);
+                rest.forEach(it -> state.session().setLocal(nameOf(it)));
+            }
+            case "umask" -> {
+                if (!rest.isEmpty()) {
+                    state.session()
+                            .setUmask(rest.get(0)
+                                    .text()
+                                    .filter(it -> it.matches("[0-7]{1,4}"))
+                                    .map(it -> Integer.parseInt(it, 8)));
+                }
+            }
             case "read", "getopts" ->
                 rest.stream()
                         .map(Argument::written)
@@ -141,13 +161,14 @@ final class RunCommands {
                     state.session().setAtExit(call);
                 }
             }
-            case "unset" -> rest.forEach(it -> it.text().ifPresent(state.session()::unset));
+            case "unset" -> rest.forEach(it -> state.session().unset(it.written()));
             case "set" -> {
                 if (rest.stream().anyMatch(it -> EXPORTS_ALL.contains(it.written()))) {
                     state.session().exportAll();
                 }
                 if (rest.stream().anyMatch(it -> it.written().startsWith("+"))) {
                     state.setMayEnd();
+                    state.session().goOnAtErrors();
                 }
                 if (rest.stream().anyMatch(it -> stopsAtErrors(it.written()))) {
                     state.session().stopAtErrors();
@@ -202,17 +223,18 @@ final class RunCommands {
     }
 
     /** A shell stays where it is if the directory is not there. */
-    private void enter(Optional<String> path, Place place, boolean certain) {
+    private void enter(Optional<String> path, Place place) {
         var files = state.image().files();
         if (path.filter(it -> files.lacks(it)).isPresent()) {
             state.fail(place, "%s is not there".formatted(path.get()));
         } else if (path.filter(it -> isFile(files, it)).isPresent()) {
             state.fail(place, "%s is a file".formatted(path.get()));
         } else {
-            if (path.filter(it -> isDirectory(files, it)).isEmpty()) {
+            var isThere = path.filter(it -> isDirectory(files, it)).isPresent();
+            if (!isThere) {
                 state.setMayHaveFailed();
             }
-            state.session().enter(certain ? path : Optional.empty());
+            state.session().enter(path.filter(it -> isThere || !state.mayHaveFailed()));
         }
     }
 
@@ -227,16 +249,19 @@ final class RunCommands {
                 .isPresent();
     }
 
-    private void export(List<Argument> rest, boolean certain) {
+    private void export(List<Argument> rest) {
         for (var word : rest) {
-            var equals = word.written().indexOf('=');
-            var name = equals < 0 ? word.written() : word.written().substring(0, equals);
-            if (equals >= 0) {
-                var value = word.text().map(it -> it.substring(it.indexOf('=') + 1));
-                state.session().set(name, certain ? value : Optional.empty());
+            var name = nameOf(word);
+            if (!name.equals(word.written())) {
+                state.session().set(name, word.text().map(it -> it.substring(it.indexOf('=') + 1)));
             }
             state.session().export(name);
         }
+    }
+
+    /** The name in an assignment, or without one. */
+    private static String nameOf(Argument word) {
+        return word.written().split("=", 2)[0];
     }
 
     private BuildCommand command(CommandCall call) {

@@ -18,14 +18,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
  * What RUN does to an image: its script is walked through, statement by statement, as far as the commands are known.
  */
 final class RunEffect {
+    /** As many loops in loops are followed, each of which doubles the time that this takes. */
+    private static final int MOST_LOOPS = 4;
+
+    /** As many rounds of a loop are followed one by one. */
+    private static final int MOST_ROUNDS = 32;
+
+    /** As many are of all loops of a RUN. */
+    private static final int MOST_ROUNDS_OF_ALL = 1024;
+
     private final RunState state;
     private final RunCommands commands;
+    private int loops;
+    private int rounds;
 
     RunEffect(RunState state) {
         this.state = state;
@@ -90,10 +102,37 @@ final class RunEffect {
         state.session().takeAtExit().ifPresent(it -> called().runAtExit(it, state.session()));
     }
 
-    /** Whether what follows a statement is run even where it fails, as behind `a && b` it is in front of `b` despite `set -e`. */
+    /** Whether what follows a statement is run even where it fails. */
     private boolean goesOn(Statement statement) {
-        return !state.session().stopsAtErrors()
-                || statement instanceof Statement.AndOr both && both.operator() == Statement.Operator.AND;
+        return !state.session().stopsAtErrors() || isExempt(statement);
+    }
+
+    /** Whether a shell goes on where a statement fails despite {@code set -e}, as it does in `a && b` where `a` fails. */
+    private static boolean isExempt(Statement statement) {
+        if (statement instanceof Statement.AndOr both) {
+            return both.operator() == Statement.Operator.AND || isExempt(both.right());
+        }
+        if (statement instanceof Statement.Pipeline pipeline) {
+            return pipeline.negated();
+        }
+        return statement instanceof Statement.Background || lastOf(statement).anyMatch(RunEffect::isExempt);
+    }
+
+    /** The commands of which one is the last that a compound one runs. */
+    private static Stream<Statement> lastOf(Statement statement) {
+        var bodies = Stream.<List<Statement>>empty();
+        if (statement instanceof Statement.Group group) {
+            bodies = Stream.of(group.body());
+        } else if (statement instanceof Statement.If branches) {
+            bodies = Stream.of(branches.then(), branches.otherwise());
+        } else if (statement instanceof Statement.While loop) {
+            bodies = Stream.of(loop.body());
+        } else if (statement instanceof Statement.For loop) {
+            bodies = Stream.of(loop.body());
+        } else if (statement instanceof Statement.Case cases) {
+            bodies = cases.branches().stream().map(Statement.Case.Branch::body);
+        }
+        return bodies.filter(it -> !it.isEmpty()).map(it -> it.get(it.size() - 1));
     }
 
     private void stopIfFailed(Optional<Boolean> outcome) {
@@ -164,7 +203,7 @@ final class RunEffect {
             return pipeline(pipeline, certain);
         }
         if (statement instanceof Statement.Background background) {
-            state.apart(() -> run(background.command(), certain));
+            state.unnoticed(() -> state.apart(() -> run(background.command(), certain)));
             return Optional.of(true);
         }
         if (statement instanceof Statement.Subshell subshell) {
@@ -181,16 +220,18 @@ final class RunEffect {
         }
         if (statement instanceof Statement.While loop) {
             redirect(loop.redirections(), certain);
-            runAll(loop.condition(), certain);
-            runAll(loop.body(), false);
+            repeat(loop, certain);
         } else if (statement instanceof Statement.For loop) {
             redirect(loop.redirections(), certain);
             return loop(loop, certain);
         } else if (statement instanceof Statement.Case cases) {
             redirect(cases.redirections(), certain);
             return choose(cases, certain);
-        } else if (statement instanceof Statement.Function function && certain) {
-            state.session().define(function.name(), function.body());
+        } else if (statement instanceof Statement.Function function) {
+            return inShell(certain, () -> {
+                state.session().define(function.name(), function.body());
+                return Optional.empty();
+            });
         }
         return Optional.empty();
     }
@@ -221,14 +262,67 @@ final class RunEffect {
 
     private Optional<Boolean> pipeline(Statement.Pipeline pipeline, boolean certain) {
         var outcome = Optional.<Boolean>empty();
-        for (var command : pipeline.commands()) {
-            outcome = state.apart(() -> run(command, certain));
+        var commands = pipeline.commands();
+        for (var index = 0; index < commands.size(); index++) {
+            var command = commands.get(index);
+            var input = index == 1 ? printed(commands.get(0)) : Optional.<String>empty();
+            Supplier<Optional<Boolean>> run = () -> state.apart(() -> run(command, input, certain));
+            outcome = index == commands.size() - 1 && !pipeline.negated() ? run.get() : state.unnoticed(run);
+        }
+        if (pipeline.negated() && outcome.isEmpty()) {
+            state.setMayHaveFailed();
         }
         return outcome.map(it -> it != pipeline.negated());
     }
 
+    /** What a command certainly prints. */
+    private Optional<String> printed(Statement statement) {
+        return statement instanceof Statement.Simple simple
+                        && simple.redirections().isEmpty()
+                ? Printing.textOf(simple.words().stream().map(state::expand).toList())
+                : Optional.empty();
+    }
+
+    /** Runs a command that reads what another one prints, where that is known: a loop may read one line and end. */
+    private Optional<Boolean> run(Statement statement, Optional<String> input, boolean certain) {
+        if (!certain
+                || !(statement instanceof Statement.While loop)
+                || loop.until()
+                || !loop.redirections().isEmpty()
+                || input.filter(it -> it.matches("[^\\\\\n]*\\n")).isEmpty()) {
+            return run(statement, certain);
+        }
+        var name = loop.condition().size() == 1 ? read(loop.condition().get(0)) : Optional.<String>empty();
+        if (name.isEmpty()) {
+            return run(statement, true);
+        }
+        var before = state.session().copy();
+        state.session().set(name.get(), input.map(String::strip));
+        round(loop.body(), true, true);
+        state.session().leaveLoop(before);
+        state.setMayHaveFailed();
+        return Optional.empty();
+    }
+
+    /** The variable into which a command reads a line. */
+    private static Optional<String> read(Statement statement) {
+        if (!(statement instanceof Statement.Simple simple)
+                || !simple.redirections().isEmpty()) {
+            return Optional.empty();
+        }
+        var words = simple.words().stream()
+                .map(ShellWord::text)
+                .filter(it -> !it.equals("-r"))
+                .toList();
+        return Optional.of(words)
+                .filter(it -> it.size() == 2
+                        && it.get(0).equals("read")
+                        && simple.assignments().isEmpty())
+                .map(it -> it.get(1));
+    }
+
     private Optional<Boolean> branch(Statement.If branches, boolean certain) {
-        var condition = runAll(branches.condition(), certain);
+        var condition = state.unnoticed(() -> runAll(branches.condition(), certain));
         if (condition.isPresent()) {
             return runAll(condition.get() ? branches.then() : branches.otherwise(), certain);
         }
@@ -270,17 +364,75 @@ final class RunEffect {
         var values = loop.words()
                 .map(words -> words.stream().flatMap(state::fields).toList())
                 .orElseGet(() -> List.of(state.session().valueOf("@")));
-        if (values.isEmpty() || values.size() > 32 || values.stream().anyMatch(Optional::isEmpty)) {
+        if (values.isEmpty()
+                || values.size() > MOST_ROUNDS
+                || rounds > MOST_ROUNDS_OF_ALL
+                || values.stream().anyMatch(Optional::isEmpty)) {
             state.session().set(loop.name(), Optional.empty());
-            runAll(loop.body(), false);
+            repeat(loop.span(), loop.body());
             return Optional.empty();
         }
+        var before = state.session().copy();
         var outcome = Optional.<Boolean>empty();
-        for (var value : values) {
-            state.session().set(loop.name(), value);
-            outcome = runAll(loop.body(), certain);
+        for (var index = 0; index < values.size(); index++) {
+            state.session().set(loop.name(), values.get(index));
+            outcome = round(loop.body(), certain, index == values.size() - 1);
+            if (state.session().hasLeftLoop()) {
+                break;
+            }
         }
-        return outcome;
+        state.session().leaveLoop(before);
+        return certain ? outcome : Optional.empty();
+    }
+
+    /** Runs the body of a loop as often as its condition holds, where that can be told. */
+    private void repeat(Statement.While loop, boolean certain) {
+        var before = state.session().copy();
+        for (var round = 0; round < MOST_ROUNDS && rounds <= MOST_ROUNDS_OF_ALL; round++) {
+            var holds = state.unnoticed(() -> runAll(loop.condition(), certain));
+            if (!certain || holds.isEmpty() || state.session().mayHaveEnded()) {
+                break;
+            }
+            if (holds.get() == loop.until()) {
+                state.session().leaveLoop(before);
+                if (round > 0) {
+                    state.setMayHaveFailed();
+                }
+                return;
+            }
+            round(loop.body(), true, false);
+            if (state.session().hasLeftLoop()) {
+                state.session().leaveLoop(before);
+                return;
+            }
+        }
+        repeat(loop.span(), loop.body());
+        state.session().leaveLoop(before);
+    }
+
+    /** Runs the body of a loop once, where nobody notices that it fails if it is run again. */
+    private Optional<Boolean> round(List<Statement> body, boolean certain, boolean isLast) {
+        rounds++;
+        return isLast || state.session().stopsAtErrors()
+                ? runAll(body, certain)
+                : state.unnoticed(() -> runAll(body, certain));
+    }
+
+    /** Runs the body of a loop as often as it may be, of which nothing is certain. */
+    private void repeat(Span span, List<Statement> body) {
+        var before = state.session().copy();
+        loops++;
+        runAll(body, false);
+        if (state.session().mayBe(before)) {
+            // Once more, with nothing known of what changes from one time to the next.
+            if (loops < MOST_LOOPS) {
+                runAll(body, false);
+            } else {
+                state.open(state.place(span), "loops in loops");
+            }
+        }
+        loops--;
+        state.session().leaveLoop(before);
     }
 
     /** Whether a statement ends the script, and says that it has failed. */
@@ -299,6 +451,22 @@ final class RunEffect {
 
     private Optional<Boolean> simple(Statement.Simple simple, boolean reached) {
         var certain = reached && !state.session().mayHaveEnded();
+        return inShell(certain, () -> call(simple, certain));
+    }
+
+    /** Runs what may change the shell, which may stay as it is where that may not be run. */
+    private Optional<Boolean> inShell(boolean certain, Supplier<Optional<Boolean>> part) {
+        if (certain) {
+            return part.get();
+        }
+        var before = state.session().copy();
+        var outcome = part.get();
+        state.session().mayBe(before);
+        state.setMayHaveFailed();
+        return outcome;
+    }
+
+    private Optional<Boolean> call(Statement.Simple simple, boolean certain) {
         state.setNotFailed();
         for (var redirection : simple.redirections()) {
             redirect(simple.words(), redirection, certain);
@@ -312,7 +480,11 @@ final class RunEffect {
             assigned.put(assignment.name(), state.expand(assignment.value()));
         }
         if (simple.words().isEmpty()) {
-            assigned.forEach((name, value) -> state.session().set(name, certain ? value : Optional.empty()));
+            assigned.forEach(state.session()::set);
+            // What a command prints is known only where it certainly succeeds.
+            if (assigned.containsValue(Optional.<String>empty())) {
+                state.setMayHaveFailed();
+            }
             return Optional.empty();
         }
         var words = arguments(simple.words());
@@ -337,13 +509,12 @@ final class RunEffect {
                 words.stream().map(Argument::text).toList(),
                 state.image().files(),
                 state.session().directory());
-        if (!certain
-                || outcome.isEmpty()
-                        && words.stream()
-                                .findFirst()
-                                .flatMap(Argument::text)
-                                .filter(Conditions::isOne)
-                                .isPresent()) {
+        if (outcome.isEmpty()
+                && words.stream()
+                        .findFirst()
+                        .flatMap(Argument::text)
+                        .filter(Conditions::isOne)
+                        .isPresent()) {
             state.setMayHaveFailed();
         }
         return outcome;

@@ -95,6 +95,7 @@ final class RunState {
     Optional<Boolean> apart(Supplier<Optional<Boolean>> part) {
         var before = session;
         session = session.copy();
+        session.setUnnoticed(swallowed);
         var outcome = part.get();
         session = before;
         return outcome;
@@ -132,6 +133,15 @@ final class RunState {
 
     void setSwallowed(boolean unnoticed) {
         swallowed = unnoticed;
+    }
+
+    /** Runs what does not end a script where it fails. */
+    Optional<Boolean> unnoticed(Supplier<Optional<Boolean>> part) {
+        var before = swallowed;
+        swallowed = true;
+        var outcome = part.get();
+        swallowed = before;
+        return outcome;
     }
 
     /**
@@ -175,6 +185,11 @@ final class RunState {
 
     void setMayHaveFailed() {
         mayHaveFailed = true;
+    }
+
+    /** Whether the last command has failed, or may have, noticed or not. */
+    boolean lastMayHaveFailed() {
+        return mayHaveFailed || failure.isPresent();
     }
 
     /** Whether the script may have ended before, or may go on where a command fails. */
@@ -264,7 +279,7 @@ final class RunState {
     /** What a word becomes, which is several where a variable in it is not quoted, or where files match it. */
     Stream<Optional<String>> fields(ShellWord word) {
         var text = expand(word);
-        var matches = text.isEmpty() ? matches(word) : List.<String>of();
+        var matches = text.isEmpty() ? matches(word).or(() -> found(word)).orElse(List.of()) : List.<String>of();
         if (!matches.isEmpty()) {
             return matches.stream().map(Optional::of);
         }
@@ -277,20 +292,40 @@ final class RunState {
     }
 
     /** The names that match a word with an asterisk in its last name, in a folder of which the build context has all. */
-    private List<String> matches(ShellWord word) {
+    private Optional<List<String>> matches(ShellWord word) {
         var written = word.text();
         var folder = written.substring(0, written.lastIndexOf('/') + 1);
         var pattern = written.substring(folder.length());
         if (!pattern.contains("*") || !written.matches("[\\w./*-]+") || folder.contains("*")) {
-            return List.of();
+            return Optional.empty();
         }
-        return GlobPattern.of(pattern).stream()
-                .flatMap(matching ->
+        return GlobPattern.of(pattern)
+                .map(matching ->
                         context.names(image, session, folder.isEmpty() ? "." : folder).orElse(List.of()).stream()
                                 .filter(it -> !it.startsWith(".")
-                                        && matching.matcher(it).matches()))
-                .map(folder::concat)
-                .toList();
+                                        && matching.matcher(it).matches())
+                                .map(folder::concat)
+                                .toList())
+                .filter(it -> !it.isEmpty());
+    }
+
+    /** The paths that match such a word, or the word itself where none does, in a folder of which the image has all. */
+    private Optional<List<String>> found(ShellWord word) {
+        var folder = FilePaths.parentOf(word.text());
+        var files = image.files();
+        var isOfImage = word.text().matches("/[\\w./*-]+")
+                && !folder.contains("*")
+                && !folder.equals("/etc")
+                && Mounts.targets(context.run(), image.config()).stream()
+                        .noneMatch(it -> FilePaths.isWithin(folder, it) || FilePaths.isWithin(it, folder));
+        return Optional.of(word.text())
+                .filter(it -> isOfImage)
+                .flatMap(it -> CopyPaths.glob(files, it))
+                .map(found -> found.stream()
+                        .filter(it -> !FilePaths.nameOf(it).startsWith("."))
+                        .toList())
+                .filter(found -> found.stream().allMatch(it -> files.has(it) || files.isLink(it)))
+                .map(it -> it.isEmpty() ? List.of(word.text()) : it);
     }
 
     /**

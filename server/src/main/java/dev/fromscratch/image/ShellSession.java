@@ -1,12 +1,15 @@
 package dev.fromscratch.image;
 
 import dev.fromscratch.shell.Statement;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -15,16 +18,28 @@ import java.util.stream.Stream;
 final class ShellSession {
     private static final int DEFAULT_UMASK = 022;
 
+    /** What may end before its last command is run. */
+    enum Part {
+        SHELL,
+        FUNCTION,
+        LOOP
+    }
+
+    private static final Pattern ARGUMENT = Pattern.compile("\\d+|[#@*]");
+
     private final Map<String, Optional<String>> variables = new HashMap<>();
     private final Set<String> exported = new HashSet<>();
-    private final Map<String, Statement> functions = new HashMap<>();
+    private final Map<String, Optional<Statement>> functions = new HashMap<>();
+    private final Set<String> locals = new HashSet<>();
     private boolean exportsAll;
     private boolean stopsAtErrors;
     private boolean sourced;
-    private boolean mayHaveEnded;
+    private final Set<Part> ended = EnumSet.noneOf(Part.class);
+    private boolean leftLoop;
+    private boolean unnoticed;
     private Optional<CommandCall> atExit = Optional.empty();
     private Optional<String> directory;
-    private int umask = DEFAULT_UMASK;
+    private Optional<Integer> umask = Optional.of(DEFAULT_UMASK);
 
     /**
      * @param directory in which it is started, where known
@@ -42,9 +57,59 @@ final class ShellSession {
         result.exportsAll = exportsAll;
         result.stopsAtErrors = stopsAtErrors;
         result.sourced = sourced;
-        result.mayHaveEnded = mayHaveEnded;
+        result.ended.addAll(ended);
+        result.leftLoop = leftLoop;
+        result.unnoticed = unnoticed;
+        result.locals.addAll(locals);
         result.umask = umask;
         return result;
+    }
+
+    /**
+     * What may have been changed is as it was, or as it is now: nothing is known of it.
+     *
+     * @param before the same before what may not have been run
+     * @return whether anything was changed
+     */
+    boolean mayBe(ShellSession before) {
+        var changed = unsettle(variables, before.variables)
+                | unsettle(functions, before.functions)
+                | !umask.equals(before.umask)
+                | !directory.equals(before.directory)
+                | stopsAtErrors != before.stopsAtErrors;
+        exported.addAll(before.exported);
+        umask = umask.filter(it -> before.umask.equals(umask));
+        directory = directory.filter(it -> before.directory.equals(directory));
+        stopsAtErrors &= before.stopsAtErrors;
+        return changed;
+    }
+
+    private static <T> boolean unsettle(Map<String, Optional<T>> now, Map<String, Optional<T>> before) {
+        var names = new HashSet<>(now.keySet());
+        names.addAll(before.keySet());
+        names.removeIf(it -> Objects.equals(now.get(it), before.get(it)));
+        names.forEach(it -> now.put(it, Optional.empty()));
+        return !names.isEmpty();
+    }
+
+    /** Goes on as a function leaves it, but for the arguments and the variables that are the function's own. */
+    void returned(ShellSession inside) {
+        inside.variables.forEach((name, value) -> {
+            if (!ARGUMENT.matcher(name).matches() && !inside.locals.contains(name)) {
+                variables.put(name, value);
+            }
+        });
+        exported.addAll(inside.exported);
+        functions.putAll(inside.functions);
+        exportsAll |= inside.exportsAll;
+        stopsAtErrors = inside.stopsAtErrors;
+        sourced |= inside.sourced;
+        if (inside.ended.contains(Part.SHELL)) {
+            ended.add(Part.SHELL);
+        }
+        umask = inside.umask;
+        directory = inside.directory;
+        atExit = inside.atExit.or(() -> atExit);
     }
 
     /** The {@code trap … EXIT} that says what it runs when it ends, once; empty where none does. */
@@ -58,13 +123,43 @@ final class ShellSession {
         atExit = Optional.of(trap);
     }
 
-    /** Whether it may have ended, and with success, so that the build goes on and nothing is run that follows. */
+    /** Whether a part of it may have ended, so that the build goes on and nothing is run that follows in that part. */
     boolean mayHaveEnded() {
-        return mayHaveEnded;
+        return !ended.isEmpty();
     }
 
-    void setMayHaveEnded() {
-        mayHaveEnded = true;
+    void setMayHaveEnded(Part part) {
+        ended.add(part);
+    }
+
+    /** After a {@code break} that certainly is run. */
+    void setLeftLoop() {
+        leftLoop = true;
+    }
+
+    boolean hasLeftLoop() {
+        return leftLoop;
+    }
+
+    /**
+     * Goes on behind a loop.
+     *
+     * @param before the same in front of it, where another one may have ended around it
+     */
+    void leaveLoop(ShellSession before) {
+        if (!before.ended.contains(Part.LOOP)) {
+            ended.remove(Part.LOOP);
+        }
+        leftLoop = before.leftLoop;
+    }
+
+    /** Whether what calls it goes on where it fails. */
+    boolean isUnnoticed() {
+        return unnoticed;
+    }
+
+    void setUnnoticed(boolean goesOn) {
+        unnoticed = goesOn;
     }
 
     /**
@@ -126,7 +221,13 @@ final class ShellSession {
     }
 
     void unset(String name) {
-        variables.remove(name);
+        variables.put(name, Optional.of(""));
+        exported.remove(name);
+    }
+
+    /** Has a variable be that of the function that is run. */
+    void setLocal(String name) {
+        locals.add(name);
     }
 
     void export(String name) {
@@ -143,6 +244,11 @@ final class ShellSession {
         stopsAtErrors = true;
     }
 
+    /** Has the script go on where a command fails, {@code set +e}. */
+    void goOnAtErrors() {
+        stopsAtErrors = false;
+    }
+
     boolean stopsAtErrors() {
         return stopsAtErrors;
     }
@@ -151,12 +257,18 @@ final class ShellSession {
         return exportsAll || exported.contains(name);
     }
 
+    /** Whether a function of this name is defined, or may be. */
+    boolean mayDefine(String name) {
+        return functions.containsKey(name);
+    }
+
+    /** The body of a function; empty where it is not known. */
     Optional<Statement> function(String name) {
-        return Optional.ofNullable(functions.get(name));
+        return functions.getOrDefault(name, Optional.empty());
     }
 
     void define(String name, Statement body) {
-        functions.put(name, body);
+        functions.put(name, Optional.of(body));
     }
 
     /** Says that a file may have set variables that are not known. */
@@ -183,11 +295,12 @@ final class ShellSession {
                 : directory.map(from -> FilePaths.resolve(from, path));
     }
 
-    int umask() {
+    /** The permissions that new files do not get; empty where they are not known. */
+    Optional<Integer> umask() {
         return umask;
     }
 
-    void setUmask(int mask) {
+    void setUmask(Optional<Integer> mask) {
         umask = mask;
     }
 }

@@ -27,23 +27,25 @@ final class SymbolicMode {
      * The permissions behind a change.
      *
      * @param before the permissions; empty where they are not known
-     * @param umask what a clause takes away that names nobody
+     * @param umask what a clause takes away that names nobody; empty where that is not known
      * @return empty where the permissions are not known then, or the change is none
      */
-    static Optional<Integer> apply(String change, Optional<Integer> before, boolean directory, int umask) {
+    static Optional<Integer> apply(
+            String change, Optional<Integer> before, boolean directory, Optional<Integer> umask) {
         if (OCTAL.matcher(change).matches()) {
             return Optional.of(Integer.parseInt(change, 8));
         }
         var result = before;
         for (var clause : change.split(",", -1)) {
             var parts = CLAUSE.matcher(clause);
-            if (!parts.matches() || result.isEmpty()) {
+            if (!parts.matches() || result.isEmpty() || parts.group(1).isEmpty() && umask.isEmpty()) {
                 return Optional.empty();
             }
             var mode = result.get();
             var actions = ACTION.matcher(parts.group(2));
             while (actions.find()) {
-                mode = act(actions.group(1).charAt(0), parts.group(1), actions.group(2), mode, directory, umask);
+                mode = act(
+                        actions.group(1).charAt(0), parts.group(1), actions.group(2), mode, directory, umask.orElse(0));
             }
             result = Optional.of(mode);
         }

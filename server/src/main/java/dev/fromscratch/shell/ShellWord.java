@@ -4,6 +4,7 @@ import dev.fromscratch.text.Span;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * A word of a shell script, as the parts that it is put together from.
@@ -135,9 +136,25 @@ public record ShellWord(String text, List<Part> parts, int start, int end) {
 
     /** {@code $(( … ))}, as written. */
     public record Arithmetic(String expression, Span span) implements Part {
+        private static final Pattern NUMBER = Pattern.compile("0|[1-9]\\d{0,8}");
+        private static final Pattern SUM = Pattern.compile("\\$\\(\\(\\s*\\$?(\\w+)\\s*([-+])\\s*\\$?(\\w+)\\s*\\)\\)");
+
+        /** Of two numbers, each of which a variable may hold, their sum or difference; nothing else is worked out. */
         @Override
         public Optional<String> expand(Function<String, Optional<String>> values) {
-            return Optional.empty();
+            var sum = SUM.matcher(expression);
+            return sum.matches()
+                    ? number(sum.group(1), values)
+                            .flatMap(left -> number(sum.group(3), values)
+                                    .map(right ->
+                                            String.valueOf(sum.group(2).equals("+") ? left + right : left - right)))
+                    : Optional.empty();
+        }
+
+        private static Optional<Integer> number(String operand, Function<String, Optional<String>> values) {
+            return (Character.isDigit(operand.charAt(0)) ? Optional.of(operand) : values.apply(operand))
+                    .filter(it -> NUMBER.matcher(it).matches())
+                    .map(Integer::valueOf);
         }
     }
 }

@@ -132,7 +132,7 @@ class EngineLessonsTest {
             RUN mkdir /d ;; RUN sh -e <<EOF ;; rm -rf /d ;; EOF                          | /d          | absent
             RUN <<EOF ;; #!/bin/sh ;; mkdir /d ;; EOF                                    | /dev        | absent
             RUN <<EOF ;; #!/bin/sh ;; mkdir /d ;; EOF                                    | /d          | directory 0755 0:0
-            RUN echo a |while read -r name; do mkdir /$name; done                        | /a          | unknown
+            RUN echo a |while read -r name; do mkdir /$name; done                        | /a          | directory 0755 0:0
             RUN set -- one two; mkdir /$1                                                | /one        | directory 0755 0:0
             RUN set -- one two; shift; mkdir /$1                                         | /one        | unknown
             RUN true; test $? = 0 && touch /made ; true                                  | /made       | unknown
@@ -176,6 +176,45 @@ class EngineLessonsTest {
             COPY --parents . /to/                                                        | /to/a.txt   | absent
             COPY --parents --exclude=b/d b /to/                                          | /to/b/d     | absent
             COPY --parents --chown=5 b/c.txt /to/                                        | /to/b       | directory - -:-
+            RUN grep -q x /f && umask 0; mkdir /d                                        | /d          | directory - 0:0
+            RUN grep -q x /f && umask 0; touch /f                                        | /f          | file - 0:0
+            RUN umask u=rwx; mkdir /d                                                    | /d          | directory - 0:0
+            RUN mkdir /d; grep -q x /f && cd /d; touch f                                 | /f          | unknown
+            RUN X=/a; grep -q x /f && X=/b; mkdir $X                                     | /a          | unknown
+            RUN X=/a; grep -q x /f && unset X; mkdir -p $X/d                             | /a/d        | unknown
+            ENV X=/a ;; RUN unset X; mkdir -p $X/d                                       | /d          | directory 0755 0:0
+            RUN make; grep -q x /f && set -e; cp /made /d/e; true                        | /d/e        | unknown
+            RUN set -e; set +e; mkdir /no/d; cp -r /dev/x /no; touch /f                  | /f          | file 0644 0:0
+            RUN f() { mkdir /a; }; grep -q x /f && f() { mkdir /b; }; f                  | /a          | unknown
+            RUN f() { umask 077; X=/d; }; f; mkdir $X                                    | /d          | directory 0700 0:0
+            RUN f() { local X=/b; }; X=/a; f; mkdir $X                                   | /a          | directory 0755 0:0
+            RUN f() { grep -q x /f && return; touch /g; }; f; touch /h                   | /g          | unknown
+            RUN f() { grep -q x /f && return; touch /g; }; f; touch /h                   | /h          | file 0644 0:0
+            RUN f() { mkdir /no/d; }; f && touch /made; true                             | /made       | unknown
+            RUN for i in a b; do grep -q x /f && break; touch /$i; done; touch /f        | /a          | unknown
+            RUN for i in a b; do grep -q x /f && break; touch /$i; done; touch /f        | /f          | file 0644 0:0
+            RUN mkdir /n; i=0; while grep -q x /f; do mkdir /n/$i; i=$((i+1)); done | /n/1        | unknown
+            RUN (exit 1; touch /f); touch /g                                             | /f          | unknown
+            RUN (exit 1; touch /f); touch /g                                             | /g          | file 0644 0:0
+            RUN sh -c 'exit 1; touch /f'; touch /g                                       | /f          | unknown
+            RUN ! mkdir /d && touch /made; true                                          | /made       | unknown
+            RUN rm -r /nope ; cp /nope /d; mkdir /x/y |cat; touch /x/y/f                 | /x          | absent
+            RUN make; set -e; { cp /made /d/e && touch /f; }; true                       | /d/e        | unknown
+            RUN make; mkdir /made; cd /nope/x; mkdir d                                   | /d          | unknown
+            RUN make; cp /made /d/e; true                                                | /d/e        | unknown
+            RUN make; mv /made /d/e; true                                                | /d/e        | unknown
+            RUN mkdir /d && (rmdir /d || true); cp /bin/sh /d; true                      | /d          | unknown
+            COPY a.txt /f ;; RUN chmod 600 /f && touch /g && cp /g /f                    | /f          | file 0600 0:0
+            RUN mkdir -p /d/e /d2/d && touch /d/f /d2/d/f && chmod 600 /d2/d/f && cp -rp /d /d2 | /d2/d/f     | file 0644 0:0
+            RUN sort x |while read -r name; do mkdir /$name; done                        | /a          | unknown
+            RUN i=0; while [ $i -lt 2 ]; do mkdir -p /n/$i; i=$((i + 1)); done           | /n/1        | directory 0755 0:0
+            RUN i=0; while [ $i -lt 2 ]; do mkdir -p /n/$i; i=$((i + 1)); done           | /n/2        | absent
+            RUN until test -e /f; do touch /f /g; break; touch /h; done                  | /g          | file 0644 0:0
+            RUN until test -e /f; do touch /g; break; done; touch /h                     | /h          | file 0644 0:0
+            RUN mkdir /d && touch /d/f && for name in /d/*; do chmod 600 "$name"; done   | /d/f        | file 0600 0:0
+            RUN for name in /d/*; do touch "$name"; done; touch /f                       | /d          | absent
+            RUN mkdir /d && ln -s /d /l && (ln /l/ /hard || true)                        | /hard       | absent
+            RUN for name in a b; do make $name; cp /made /d/$name; done                  | /d/a        | unknown
             """)
     void an_image_holds_what_its_dockerfile_says(String instructions, String path, String expected) {
         assertThat(at(path, "FROM scratch\n" + instructions.replace(" ;; ", "\n") + "\n"))

@@ -45,7 +45,7 @@ record CommandWords(Map<String, Optional<String>> options, List<Argument> operan
     private static final Map<String, Set<String>> UNDERSTOOD = Map.of(
             "touch", Set.of("-a", "-c", "-d", "-f", "-m", "-r", "-t", "--date", "--no-create", "--reference"),
             "mkdir", Set.of("-m", "-p", "-v", "--mode", "--parents", "--verbose"),
-            "rm", Set.of("-f", "-r", "-R", "-v", "--force", "--recursive", "--verbose"),
+            "rm", Set.of("-d", "-f", "-r", "-R", "-v", "--dir", "--force", "--recursive", "--verbose"),
             "chmod", Set.of("-R", "-c", "-f", "-v", "--changes", "--quiet", "--recursive", "--silent", "--verbose"),
             "chown", OF_OWNERS,
             "chgrp", OF_OWNERS,

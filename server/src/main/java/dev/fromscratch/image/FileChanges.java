@@ -129,7 +129,7 @@ final class FileChanges {
         if (!hasPlace(path)) {
             return;
         }
-        if (how.unnoticed() && !isDirectory(FilePaths.parentOf(path))) {
+        if (mayLackPlace(path)) {
             putPossible(path, entry);
         } else {
             putWithParents(path, entry, onTheWay);
@@ -144,6 +144,16 @@ final class FileChanges {
         return (isOfContainer(FilePaths.parentOf(path))
                         || files.presenceToday(FilePaths.parentOf(path)) != Presence.ABSENT)
                 && !isBlocked(path);
+    }
+
+    /** Whether nobody would notice that there is no directory in which something is to be put. */
+    boolean mayLackPlace(String path) {
+        return how.unnoticed() && !isDirectory(FilePaths.parentOf(path));
+    }
+
+    /** Whether nobody would notice that a directory is where a file is to be written. */
+    boolean mayBeBlocked(String path) {
+        return how.unnoticed() && files.presenceToday(path) == Presence.UNKNOWN && !CopyPaths.isNamedLikeFile(path);
     }
 
     /** Puts something where nothing is, and makes the directories on the way that are not there. */
@@ -164,9 +174,10 @@ final class FileChanges {
     /** What is there behind something that is made only where nothing is. */
     private FileEntry madeOver(FileEntry before, FileEntry entry) {
         // What may be anything may be a link, and stay one.
-        return before.kind() == Kind.UNKNOWN
-                ? FileEntry.of(Kind.UNKNOWN, origin())
-                : before.kind() == entry.kind() ? entry.mayBe(before) : entry;
+        if (before.kind() == Kind.UNKNOWN || before.kind() != entry.kind() && how.unnoticed()) {
+            return FileEntry.of(Kind.UNKNOWN, origin());
+        }
+        return before.kind() == entry.kind() ? entry.mayBe(before) : entry;
     }
 
     /** Puts something where it is not certain whether it replaces what is there. */

@@ -18,6 +18,12 @@ final class FileCommands {
             "mkdir", "touch", "cp", "mv", "rm", "rmdir", "ln", "chmod", "chown", "chgrp", "install", "mktemp", "tee",
             "upx", "strip", "sed", "find");
 
+    /** Those that leave what they are told first as it is. */
+    private static final Set<String> COPYING = Set.of("cp", "ln", "install");
+
+    /** Those that change all that they are told, and nothing else. */
+    private static final Set<String> CHANGING = Set.of("chmod", "chown", "chgrp", "mkdir", "rm", "touch");
+
     /** A word with wildcards and nothing else that a shell replaces. */
     private static final Pattern WILDCARDS = Pattern.compile("[\\w./*?\\[\\]+@:,-]+");
 
@@ -54,8 +60,7 @@ final class FileCommands {
         }
         var words = CommandWords.of(program, arguments);
         if (!words.areUnderstood(program)) {
-            words.operands().stream().flatMap(it -> certainly(it).stream()).forEach(this::unsettle);
-            return Optional.empty();
+            return unsettled(program, words);
         }
         var paths = new ArrayList<String>();
         for (var word : words.operands()) {
@@ -87,6 +92,25 @@ final class FileCommands {
         }
         noteDestination(program, words);
         return Optional.empty();
+    }
+
+    /** After a command with an option that is not followed; empty where it may have changed more than what it names. */
+    private Optional<FileTree> unsettled(String program, CommandWords words) {
+        var given = words.value("-t", "--target-directory");
+        var named = COPYING.contains(program)
+                        && given.isEmpty()
+                        && words.operands().size() > 1
+                        && !words.has("-d", "--directory")
+                ? words.operands()
+                        .subList(words.operands().size() - 1, words.operands().size())
+                : words.operands();
+        named.stream().flatMap(it -> certainly(it).stream()).forEach(this::unsettle);
+        given.flatMap(this::absolute).ifPresent(this::unsettle);
+        var isKnown = named.stream().allMatch(it -> pathsOf(it).isPresent())
+                && (words.operands().size() > 1 || CHANGING.contains(program))
+                && given.isPresent() == words.has("-t", "--target-directory");
+        return Optional.of(changes.files())
+                .filter(it -> isKnown && !words.has("-b", "--backup") && !words.has("-S", "--suffix"));
     }
 
     /** Where a link may be made, it is not known what there is. */
@@ -218,7 +242,11 @@ final class FileCommands {
     }
 
     private void touch(String name) {
-        if (changes.files().find(name).isEmpty()) {
+        var possible =
+                changes.files().uncertain(changes.files().destination(name)).map(FileEntry::kind);
+        if (possible.filter(it -> it == Kind.DIRECTORY).isPresent()) {
+            changes.put(name, FileEntry.of(Kind.UNKNOWN, changes.origin()), changes.parent());
+        } else if (changes.files().find(name).isEmpty()) {
             write(name, Optional.empty(), true);
         }
     }
@@ -228,7 +256,11 @@ final class FileCommands {
         var path = changes.files().destination(name);
         var before = changes.files().find(path);
         var made = changes.mine(FileEntry.file(Origin.made(changes.place()))).withMode(changes.masked(0666));
-        if (before.isEmpty()) {
+        if (before.isEmpty() && changes.mayBeBlocked(path)) {
+            changes.hasPlace(path);
+            changes.putPossible(path, made.withMode(Optional.empty()));
+            changes.mayFailIf(true);
+        } else if (before.isEmpty()) {
             // What may be there already keeps its owner and its permissions.
             var isNew = changes.files().presenceToday(path) == Presence.ABSENT;
             changes.put(
@@ -283,6 +315,10 @@ final class FileCommands {
 
     private void remove(String path, CommandWords words) {
         var recursive = words.has("-r", "--recursive") || words.has("-R", "--recursive");
+        if (words.has("-d", "--dir") && !recursive) {
+            removeIfEmpty(path);
+            return;
+        }
         if (path.equals("/")
                 || !recursive && changes.isDirectory(path) && !changes.files().isLink(path)) {
             changes.fail(FileChanges.A_DIRECTORY, path);
@@ -301,6 +337,20 @@ final class FileCommands {
                 changes.certain()
                         ? changes.files().without(path)
                         : changes.files().doubted(path));
+    }
+
+    /** With {@code -d}, which busybox does not know. */
+    private void removeIfEmpty(String path) {
+        changes.mayFailIf(true);
+        var isKept = changes.isDirectory(path)
+                && !changes.files().isLink(path)
+                && changes.files().names(path).stream()
+                        .anyMatch(it -> changes.files().has(FilePaths.resolve(path, it)));
+        if (isKept) {
+            changes.fail(FileChanges.A_DIRECTORY, path);
+        } else {
+            changes.setFiles(changes.files().doubted(path));
+        }
     }
 
     private boolean removeEmpty(CommandWords words, List<String> paths) {

@@ -30,12 +30,18 @@ final class FileTransfers {
                 ? FilePaths.resolve(at, FilePaths.nameOf(target))
                 : at;
         var symbolic = words.has("-s", "--symbolic");
+        // With a slash behind it, a link is followed.
+        var isOfLink = changes.files().isLink(paths.get(0)) && !target.endsWith("/");
         var linked = symbolic
                 ? Optional.of(changes.mine(FileEntry.link(target, changes.origin())))
-                : changes.files().find(paths.get(0)).filter(it -> it.kind() != Kind.DIRECTORY);
-        changes.failIf(!symbolic && changes.isMissing(paths.get(0)), FileChanges.NOT_THERE, paths.get(0));
+                : changes.files()
+                        .link(paths.get(0))
+                        .filter(it -> isOfLink)
+                        .or(() -> changes.files().find(paths.get(0)).filter(it -> it.kind() != Kind.DIRECTORY));
+        changes.failIf(!symbolic && !isOfLink && changes.isMissing(paths.get(0)), FileChanges.NOT_THERE, paths.get(0));
         changes.mayFailIf(linked.isEmpty());
-        changes.failIf(!symbolic && changes.isDirectory(paths.get(0)), FileChanges.A_DIRECTORY, paths.get(0));
+        changes.failIf(
+                !symbolic && !isOfLink && changes.isDirectory(paths.get(0)), FileChanges.A_DIRECTORY, paths.get(0));
         if (linked.isEmpty()) {
             return changes.failure().isPresent();
         }
@@ -147,13 +153,14 @@ final class FileTransfers {
             changes.mayFailIf(true);
             return true;
         }
-        if (!changes.certain() || changes.isRunning(destination)) {
-            changes.putPossible(destination, keeps ? entry.get() : copied(entry.get()));
-            changes.mayFailIf(true);
+        if (changes.certain()
+                && (entry.get().kind() == Kind.DIRECTORY && !recursive || !changes.hasPlace(destination))) {
+            changes.failIf(entry.get().kind() == Kind.DIRECTORY && !recursive, FileChanges.A_DIRECTORY, source);
             return true;
         }
-        if (entry.get().kind() == Kind.DIRECTORY && !recursive || !changes.hasPlace(destination)) {
-            changes.failIf(entry.get().kind() == Kind.DIRECTORY && !recursive, FileChanges.A_DIRECTORY, source);
+        if (!changes.certain() || changes.isRunning(destination) || mayFail(entry.get(), destination)) {
+            changes.putPossible(destination, keeps ? entry.get() : copied(entry.get()));
+            changes.mayFailIf(true);
             return true;
         }
         var there = changes.files().find(destination).filter(it -> it.kind() == Kind.FILE);
@@ -167,18 +174,36 @@ final class FileTransfers {
                                     : there.get().withContent(entry.get().content())));
             return true;
         }
-        changes.setFiles(changes.files()
-                .graft(
-                        destination,
-                        changes.files(),
-                        real.get(),
-                        changes.parent(),
-                        (path, it) -> keeps ? it : copied(it).withOrigin(changes.origin())));
+        var before = changes.files();
+        var from = real.get().equals("/") ? 0 : real.get().length();
+        changes.setFiles(before.graft(
+                destination,
+                before,
+                real.get(),
+                changes.parent(),
+                (path, it) -> keeps
+                        ? it
+                        : over(before, FilePaths.resolve(destination, "./" + path.substring(from)), copied(it))));
         if (FilePaths.isWithin("/etc", source)) {
             var etc = FilePaths.resolve(destination, "./" + "/etc".substring(source.equals("/") ? 0 : source.length()));
             mounted(etc);
         }
         return true;
+    }
+
+    /** Whether nobody would notice that something cannot be put at a path. */
+    private boolean mayFail(FileEntry entry, String path) {
+        return changes.mayLackPlace(path) || entry.kind() != Kind.DIRECTORY && changes.mayBeBlocked(path);
+    }
+
+    /** What a copy leaves where something else may have been, which keeps its owner and its permissions. */
+    private FileEntry over(FileTree before, String path, FileEntry copy) {
+        if (before.presenceToday(path) == Presence.ABSENT) {
+            return copy.withOrigin(changes.origin());
+        }
+        var there = before.find(path).filter(it -> it.kind() == copy.kind() && !before.isLink(path));
+        return there.map(it -> it.withContent(copy.content()))
+                .orElseGet(() -> Owner.UNKNOWN.of(copy.withMode(Optional.empty())));
     }
 
     private static boolean isWithSlash(CommandWords words) {
@@ -211,7 +236,7 @@ final class FileTransfers {
     /** The step of {@code mv}. */
     boolean move(String source, String destination, CommandWords words) {
         changes.name(source);
-        var entry = changes.files().find(source);
+        var entry = changes.files().link(source).or(() -> changes.files().find(source));
         // What a running container has mounted is copied, and cannot be removed.
         if (changes.isMounted(source)) {
             var gap = new Gap(changes.place(), "`mv` takes here what it cannot remove", false);
@@ -231,16 +256,23 @@ final class FileTransfers {
             changes.fail("what is at %s is of another kind", destination);
             return true;
         }
-        if (!changes.certain()) {
+        if (!changes.certain() || mayFail(entry.get(), destination)) {
             changes.putPossible(destination, entry.get());
             changes.setFiles(changes.files().doubted(source));
             changes.mayFailIf(true);
             return true;
         }
         // GNU does not move a file to where it is, busybox does.
-        if (changes.files().realPath(source).equals(changes.files().realPath(destination))) {
+        if (changes.files()
+                .realPath(source)
+                .filter(it -> it.equals(changes.files().realPath(destination).orElse("")))
+                .isPresent()) {
             changes.mayFailIf(true);
-            return true;
+            var isMoved = changes.files().isLink(source) || changes.files().isLink(destination);
+            if (isMoved) {
+                changes.setFiles(changes.files().doubted(source).doubted(destination));
+            }
+            return !isMoved;
         }
         if (FilePaths.isWithin(destination, source) || !changes.hasPlace(destination)) {
             changes.failIf(FilePaths.isWithin(destination, source), "%s cannot be moved into itself", source);
@@ -293,6 +325,11 @@ final class FileTransfers {
             }
             changes.mayFailIf(entry.isEmpty());
             entry.ifPresent(it -> {
+                if (changes.mayBeBlocked(destination)) {
+                    changes.putPossible(destination, FileEntry.of(Kind.FILE, changes.origin()));
+                    changes.mayFailIf(true);
+                    return;
+                }
                 changes.setFiles(
                         changes.certain()
                                 ? changes.files().without(destination)

@@ -53,7 +53,7 @@ final class ProgramEffect {
             cargo();
         } else if (KnownCommands.isHarmless(program)) {
             // Nothing is changed.
-            if (KnownCommands.mayFail(program)) {
+            if (KnownCommands.mayFail(program) && !(program.equals("cat") && isReadable(rest))) {
                 state.setMayHaveFailed();
             }
         } else if (CBuild.isCompiler(program)) {
@@ -67,6 +67,17 @@ final class ProgramEffect {
         } else if (!KnownCommands.isPackageQuery(plain)) {
             open(spoken(command.words()));
         }
+    }
+
+    /** Whether all that is read is there, and root reads it. */
+    private boolean isReadable(List<Argument> operands) {
+        return image.config().runsAsRoot()
+                && operands.stream()
+                        .allMatch(word -> word.text()
+                                .flatMap(session::resolve)
+                                .flatMap(image.files()::find)
+                                .filter(it -> it.kind() == FileEntry.Kind.FILE)
+                                .isPresent());
     }
 
     private void files(String program, List<Argument> rest) {

@@ -17,16 +17,19 @@ final class StageCommands {
         this.texts = Memo.of(() -> texts(stage));
     }
 
+    /** What stands in front of the name of a program, and not of an argument. */
+    private static final String IN_FRONT = "(?:(?:^|[\"'\\[,=;&|(])\\s*|(?:\\b(?i:cmd|entrypoint)|\\bexec|\\s--)\\s+)";
+
     /**
-     * Whether ENTRYPOINT, CMD or HEALTHCHECK runs what lies at a path, which then is a file: they name it as a word, by its
-     * path or its name, in whatever form.
+     * Whether ENTRYPOINT, CMD or HEALTHCHECK runs what lies at a path, which then is a file: they name it by its path, or
+     * by its name where a program is named, in whatever form.
      */
     boolean run(String path) {
         if (texts.get().isEmpty()) {
             return false;
         }
-        var word = Pattern.compile("(?:^|[\\s\"'\\[,=])(?:%s|(?:\\./)?%s)(?:$|[\\s\"'\\],])"
-                .formatted(Pattern.quote(path), Pattern.quote(FilePaths.nameOf(path))));
+        var word = Pattern.compile("(?:(?:^|[\\s\"'\\[,=])%s|%s(?:\\./)?%s)(?:$|[\\s\"'\\],])"
+                .formatted(Pattern.quote(path), IN_FRONT, Pattern.quote(FilePaths.nameOf(path))));
         return texts.get().stream().anyMatch(it -> word.matcher(it).find());
     }
 

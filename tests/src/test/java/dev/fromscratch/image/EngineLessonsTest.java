@@ -203,9 +203,19 @@ class EngineLessonsTest {
             RUN make; mkdir /made; cd /nope/x; mkdir d                                   | /d          | unknown
             RUN make; cp /made /d/e; true                                                | /d/e        | unknown
             RUN make; mv /made /d/e; true                                                | /d/e        | unknown
+            RUN make; echo > /opt; true                                                  | /opt        | unknown
+            RUN mkdir /d && (rmdir /d || true); echo > /d; true                          | /d          | unknown
+            RUN mkdir /d && (rmdir /d || true); touch /d                                 | /d          | unknown - -:-
             RUN mkdir /d && (rmdir /d || true); cp /bin/sh /d; true                      | /d          | unknown
             COPY a.txt /f ;; RUN chmod 600 /f && touch /g && cp /g /f                    | /f          | file 0600 0:0
+            COPY --chmod=600 a.txt /f ;; COPY a.txt /g ;; RUN (mv /f /h || true); cp /g /h | /h          | file - -:-
+            RUN mkdir -p /d/e /d2/d && touch /d/f /d2/d/f && chmod 600 /d2/d/f && cp -r /d /d2 | /d2/d/f     | file 0600 0:0
             RUN mkdir -p /d/e /d2/d && touch /d/f /d2/d/f && chmod 600 /d2/d/f && cp -rp /d /d2 | /d2/d/f     | file 0644 0:0
+            RUN ln -s /d /l && ln /l /hard && mkdir /d                                   | /hard       | link 0777 0:0
+            RUN mkdir /d && ln -s /d /l && ln /l /hard                                   | /hard       | link 0777 0:0
+            RUN mkdir /d && ln -s /d /l && touch /f && mv /l /f                          | /f          | link 0777 0:0
+            RUN touch /f && ln -s /f /l && mv /l /f                                      | /f          | unknown
+            RUN ln -s /d /l && mv /l /m && mkdir /d                                      | /m          | link 0777 0:0
             RUN sort x |while read -r name; do mkdir /$name; done                        | /a          | unknown
             RUN i=0; while [ $i -lt 2 ]; do mkdir -p /n/$i; i=$((i + 1)); done           | /n/1        | directory 0755 0:0
             RUN i=0; while [ $i -lt 2 ]; do mkdir -p /n/$i; i=$((i + 1)); done           | /n/2        | absent
@@ -213,6 +223,12 @@ class EngineLessonsTest {
             RUN until test -e /f; do touch /g; break; done; touch /h                     | /h          | file 0644 0:0
             RUN mkdir /d && touch /d/f && for name in /d/*; do chmod 600 "$name"; done   | /d/f        | file 0600 0:0
             RUN for name in /d/*; do touch "$name"; done; touch /f                       | /d          | absent
+            RUN touch /f && cat /f && touch /made; true                                  | /made       | file 0644 0:0
+            RUN mkdir /d /e && touch /d/f && rm -d /d; rm -d /e; true                    | /d/f        | file 0644 0:0
+            RUN mkdir /d /e && touch /d/f && rm -d /d; rm -d /e; true                    | /e          | unknown
+            RUN touch /f /h && cp -n /f /g && ln -P /f /k; true                          | /g          | unknown
+            RUN touch /f /h && cp -n /f /g && ln -P /f /k; true                          | /h          | file 0644 0:0
+            RUN touch /f /h && cp -n /f /g && ln -P /f /k; true                          | /m          | absent
             RUN mkdir /d && ln -s /d /l && (ln /l/ /hard || true)                        | /hard       | absent
             RUN for name in a b; do make $name; cp /made /d/$name; done                  | /d/a        | unknown
             """)
@@ -255,6 +271,17 @@ class EngineLessonsTest {
     void a_pattern_of_which_it_is_not_known_what_it_matches_may_match_nothing() {
         assertThat(at("/f", "FROM scratch AS base\nRUN make\nFROM scratch\nCOPY --from=base /d/* /f\n"))
                 .isEqualTo("unknown");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ENTRYPOINT [\"/d/x\"], unknown - -:-",
+        "CMD x --verbose, unknown - -:-",
+        "CMD curl x || exit 1, unknown"
+    })
+    void what_is_run_is_no_directory_but_what_is_named_beside_it_may_be(String command, String expected) {
+        var text = "FROM scratch AS base\nRUN make\nFROM scratch\nCOPY --from=base /opt/x /d/\n%s\n";
+        assertThat(at("/d/x", text.formatted(command))).isEqualTo(expected);
     }
 
     private static String at(String path, String text) {

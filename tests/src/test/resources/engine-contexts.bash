@@ -41,7 +41,7 @@ install -m 644 "$root/etc/login.defs" etc
 libraries=$(echo "$root"/usr/lib/*-linux-gnu)
 loader=$(find "$root/usr/lib64" "$root/usr/lib" -maxdepth 1 -name 'ld-linux*' | head -n 1)
 install -D "$loader" "${loader#"$root/"}"
-for tool in bin/bash "${tools[@]/#/bin/}" sbin/useradd sbin/groupadd; do
+for tool in bin/bash "${tools[@]/#/bin/}" sbin/useradd sbin/usermod sbin/userdel sbin/groupadd sbin/groupmod sbin/groupdel; do
     install -m 755 "$root/usr/$tool" "usr/$tool"
     "$loader" --inhibit-cache --library-path "$libraries" --list "usr/$tool" | sed -n "s,.* => $root/\(.*\) (.*,\1,p"
 done | sort -u | while read -r library; do
@@ -102,6 +102,13 @@ ln -s nowhere dangling
 printf '%s\n' 'app:x:10001:10002::/home/app:/bin/false' 'web:x:35:36::/:/bin/false' > passwd
 printf '%s\n' 'app:x:10003:' 'web:x:37:' > group
 echo 'no archive' > fake.tar
+cat > tool.sh << 'EOF'
+#!/bin/sh
+mkdir -p /by/tool
+[ -z "$1" ] || touch "$1"
+chmod 700 /by
+EOF
+chmod 755 tool.sh
 cp ../rootfs.tar ../gnu.tar ../data.tar ../data.tar.gz ../data.txz .
 cd ..
 

@@ -2,6 +2,8 @@ package dev.fromscratch.analysis;
 
 import dev.fromscratch.build.Base;
 import dev.fromscratch.image.FileTree;
+import dev.fromscratch.image.Image;
+import dev.fromscratch.syntax.Place;
 import java.util.Optional;
 
 /**
@@ -16,6 +18,41 @@ public final class Target {
                 .of(analysis.graph().target().orElseThrow())
                 .last()
                 .files();
+    }
+
+    /**
+     * Whether it is not known of a name that no user and no group has it where an instruction is run.
+     *
+     * @param line at which it begins, from 0
+     */
+    public static boolean mayDefine(Analysis analysis, int line, String name) {
+        var image = imageAt(analysis, line);
+        return !image.users().lacks(name) || !image.groups().lacks(name);
+    }
+
+    /**
+     * The file system in which an instruction is run.
+     *
+     * @param line at which it begins, from 0
+     */
+    public static FileTree filesAt(Analysis analysis, int line) {
+        return imageAt(analysis, line).files();
+    }
+
+    private static Image imageAt(Analysis analysis, int line) {
+        var dockerfile = analysis.dockerfile();
+        var segment = dockerfile.segments().stream()
+                .filter(it -> it.instruction().isPresent())
+                .filter(it -> dockerfile
+                                .rangeOf(new Place(it, it.instruction().get().span()))
+                                .start()
+                                .line()
+                        == line)
+                .findFirst()
+                .orElseThrow();
+        return analysis.images()
+                .of(analysis.graph().stageOf(segment).orElseThrow())
+                .before(segment);
     }
 
     /**

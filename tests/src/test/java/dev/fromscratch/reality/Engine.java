@@ -54,16 +54,16 @@ final class Engine implements AutoCloseable {
     /**
      * Builds the last stage of a Dockerfile.
      *
-     * @param context the name of a folder
+     * @param arguments the name of the folder that is the build context, and what else the build is told
      */
-    EngineBuild build(String dockerfile, String context) throws IOException {
+    EngineBuild build(String dockerfile, String arguments) throws IOException {
         if (++builds % KEPT == 0) {
             ask("forget", "forget");
         }
         var build = Files.createDirectories(folder.resolve("build"));
         Files.writeString(build.resolve("Dockerfile"), dockerfile);
         Files.deleteIfExists(build.resolve("image"));
-        ask("build " + context, "build");
+        ask("build " + arguments, "build");
         var image = build.resolve("image");
         if (!Files.exists(image)) {
             // A command may have printed a program.

@@ -2,6 +2,7 @@ package dev.fromscratch.reality;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -42,6 +43,8 @@ sealed interface EngineBuild {
                 Pattern.compile("failed to calculate checksum of ref .*not found|lstat /.*: no such file or directory");
         private static final Pattern MISSING_PATH =
                 Pattern.compile("\"(/[^\"]*)\": not found|lstat (/.*): no such file or directory");
+        private static final Pattern MISSING_ACCOUNT = Pattern.compile("unable to find (?:user|group) ([^:\\s]+)");
+        private static final Pattern NO_DIRECTORY = Pattern.compile("mkdir (/\\S+): not a directory");
         private static final Pattern FROM = Pattern.compile(" --from=(\\S+)");
         private static final Pattern ERROR =
                 Pattern.compile("(?m)^ERROR: (?:failed to build: )?(?:failed to solve: )?(.*)$");
@@ -72,6 +75,20 @@ sealed interface EngineBuild {
                     ? Optional.of(new Missing(
                             from.group(1), Optional.ofNullable(path.group(1)).orElseGet(() -> path.group(2))))
                     : Optional.empty();
+        }
+
+        /** The paths of which it hangs on one whether a file is where a folder is needed: that, and the destination. */
+        List<String> needed(String dockerfile) {
+            var path = NO_DIRECTORY.matcher(error);
+            var words =
+                    lineOf(dockerfile).replaceAll("[\\[\\]\",]", " ").strip().split(" +");
+            return path.find() ? List.of(path.group(1), words[words.length - 1]) : List.of();
+        }
+
+        /** The user or group that nobody defines. */
+        Optional<String> missingAccount() {
+            var name = MISSING_ACCOUNT.matcher(error);
+            return name.find() ? Optional.of(name.group(1)) : Optional.empty();
         }
 
         /**

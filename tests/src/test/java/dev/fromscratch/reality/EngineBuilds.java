@@ -33,24 +33,25 @@ final class EngineBuilds implements AutoCloseable {
         this.start = start;
     }
 
-    EngineBuild of(String dockerfile, String context) throws IOException {
-        var key = UUID.nameUUIDFromBytes((version + context + "\n" + dockerfile).getBytes(StandardCharsets.UTF_8));
+    /** As {@link Engine#build}. */
+    EngineBuild of(String dockerfile, String arguments) throws IOException {
+        var key = UUID.nameUUIDFromBytes((version + arguments + "\n" + dockerfile).getBytes(StandardCharsets.UTF_8));
         var file = folder.resolve(key + ".json");
         if (!Files.exists(file)) {
-            var json = json(again(dockerfile, context));
+            var json = json(again(dockerfile, arguments));
             json.addProperty("text", dockerfile);
-            json.addProperty("context", context);
+            json.addProperty("arguments", arguments);
             Files.writeString(file, json.toString());
         }
         return read(JsonParser.parseString(Files.readString(file)).getAsJsonObject());
     }
 
     /** A build that is not kept, and hence made, for a context that may have changed. */
-    EngineBuild again(String dockerfile, String context) throws IOException {
+    EngineBuild again(String dockerfile, String arguments) throws IOException {
         if (engine == null) {
             engine = start.engine();
         }
-        return engine.build(dockerfile, context);
+        return engine.build(dockerfile, arguments);
     }
 
     private static JsonObject json(EngineBuild build) {

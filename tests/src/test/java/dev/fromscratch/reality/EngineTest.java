@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.fromscratch.analysis.Analysis;
+import dev.fromscratch.analysis.Settings;
 import dev.fromscratch.analysis.Target;
 import dev.fromscratch.build.Base;
 import dev.fromscratch.build.BuildGraph;
 import dev.fromscratch.build.BuildOptions;
 import dev.fromscratch.check.Severity;
 import dev.fromscratch.fixture.FixtureFolder;
+import dev.fromscratch.image.FileEntry;
+import dev.fromscratch.image.FileTree;
 import dev.fromscratch.image.Presence;
 import dev.fromscratch.syntax.Dockerfile;
 import dev.fromscratch.workspace.Inspection;
@@ -92,9 +95,12 @@ class EngineTest {
             // What an engine refuses to build is left out of the file, and the rest of it built.
             while (next.isPresent()) {
                 var generated = next.get();
-                var build = builds.of(generated.text(), generated.context());
+                var build = builds.of(generated.text(), generated.arguments());
                 tally.add(
-                        "Dockerfile " + seed, generated.text(), build, analyse(generated.text(), generated.context()));
+                        "Dockerfile " + seed,
+                        generated.text(),
+                        build,
+                        analyse(generated.text(), generated.context(), generated.options()));
                 next = build instanceof EngineBuild.Failed failed ? generated.without(failed.line()) : Optional.empty();
             }
         }
@@ -111,7 +117,11 @@ class EngineTest {
             if (isBuiltFromNothing(fixture.text())) {
                 copyContext(fixture);
                 var build = builds.again(fixture.text(), "fixture");
-                tally.add(fixture.name(), fixture.text(), build, analyse(fixture.text(), "fixture"));
+                tally.add(
+                        fixture.name(),
+                        fixture.text(),
+                        build,
+                        analyse(fixture.text(), "fixture", BuildOptions.DEFAULT));
             }
         }
         Files.writeString(folder.resolveSibling("engine-fixtures.txt"), tally.summary());
@@ -186,13 +196,27 @@ class EngineTest {
             });
         }
 
-        /** Whether nothing is said of the file, as behind a command whose failing nobody would have noticed. */
+        /** Whether nothing is said of the file or the user, as behind a command whose failing nobody would have noticed. */
         private static boolean isLeftOpen(EngineBuild.Failed failure, String text, Analysis analysis) {
+            if (failure.missingAccount().isPresent()) {
+                return Target.mayDefine(
+                        analysis, failure.line() - 1, failure.missingAccount().get());
+            }
+            var files = Target.filesAt(analysis, failure.line() - 1);
+            if (failure.needed(text).stream().anyMatch(it -> mayBeFile(files, it))) {
+                return true;
+            }
             return failure.missing(text)
                     .filter(it -> Target.filesOf(analysis, it.stage())
-                            .filter(files -> files.presence(it.path()) == Presence.UNKNOWN)
-                            .isPresent())
+                            .map(there -> there.presence(it.path()) == Presence.UNKNOWN)
+                            // Of what is no stage, nothing is known.
+                            .orElse(true))
                     .isPresent();
+        }
+
+        private static boolean mayBeFile(FileTree files, String path) {
+            var kind = files.find(path).map(FileEntry::kind);
+            return kind.isEmpty() ? files.presence(path) == Presence.UNKNOWN : kind.get() == FileEntry.Kind.UNKNOWN;
         }
 
         double partKnown() {
@@ -209,12 +233,13 @@ class EngineTest {
         }
     }
 
-    private static Analysis analyse(String text, String context) {
+    private static Analysis analyse(String text, String context, BuildOptions options) {
         var inspection = Inspection.of(
                 folder.resolve("build/Dockerfile"), folder.resolve(context), new Projects(Reach.UNLIMITED));
-        return inspection.analyse(text, inspection.settings(), analysis -> {
-            analysis.imageReport();
-            analysis.findings();
-        });
+        return inspection.analyse(
+                text, new Settings(options, inspection.settings().check()), analysis -> {
+                    analysis.imageReport();
+                    analysis.findings();
+                });
     }
 }

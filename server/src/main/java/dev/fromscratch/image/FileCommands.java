@@ -90,6 +90,13 @@ final class FileCommands {
         if (understood(program, words, paths)) {
             return Optional.of(changes.files());
         }
+        if (Set.of("cp", "mv", "install").contains(program)) {
+            // What is put there is another one than what was there before.
+            words.value("-t", "--target-directory")
+                    .flatMap(this::absolute)
+                    .or(() -> paths.stream().reduce((first, last) -> last))
+                    .ifPresent(permissions::unsettle);
+        }
         noteDestination(program, words);
         return Optional.empty();
     }
@@ -104,8 +111,15 @@ final class FileCommands {
                 ? words.operands()
                         .subList(words.operands().size() - 1, words.operands().size())
                 : words.operands();
-        named.stream().flatMap(it -> certainly(it).stream()).forEach(this::unsettle);
+        // Permissions are changed of what is there, and stays there.
+        Step step = program.startsWith("ch") ? permissions::unsettle : this::unsettle;
+        named.stream().flatMap(it -> certainly(it).stream()).forEach(step::on);
+        changes.mayFailIf(true);
         given.flatMap(this::absolute).ifPresent(this::unsettle);
+        if (program.startsWith("ch") && (words.has("-L", "") || words.has("-H", ""))) {
+            // Links below lead anywhere.
+            permissions.unsettle("/");
+        }
         var isKnown = named.stream().allMatch(it -> pathsOf(it).isPresent())
                 && (words.operands().size() > 1 || CHANGING.contains(program))
                 && given.isPresent() == words.has("-t", "--target-directory");

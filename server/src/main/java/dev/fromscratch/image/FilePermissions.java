@@ -52,7 +52,8 @@ final class FilePermissions {
                 link.map(it -> settled.with(path, Owner.UNKNOWN.of(it))).orElse(settled));
     }
 
-    private static FileEntry unknown(FileEntry entry) {
+    /** With neither owner nor mode known, but that of a link. */
+    static FileEntry unknown(FileEntry entry) {
         return Owner.UNKNOWN.of(entry).withMode(entry.kind() == Kind.LINK ? entry.mode() : Optional.empty());
     }
 

@@ -55,7 +55,14 @@ final class FileTransfers {
         } else if (changes.certain()) {
             changes.setFiles(changes.files().without(path));
         }
-        changes.put(path, linked.get(), changes.parent());
+        if (linked.get().kind() == Kind.FILE) {
+            // What changes the one from here on changes the other, or does not, as the layers are kept.
+            permissions.unsettle(paths.get(0));
+        }
+        changes.put(
+                path,
+                linked.get().kind() == Kind.FILE ? FilePermissions.unknown(linked.get()) : linked.get(),
+                changes.parent());
         return true;
     }
 
@@ -87,6 +94,10 @@ final class FileTransfers {
         }
         var destination = paths.get(paths.size() - 1);
         var unsure = mayBeDirectory(words, destination);
+        var wasDirectory = changes.files()
+                .uncertain(changes.files().destination(destination))
+                .filter(it -> it.kind() == Kind.DIRECTORY)
+                .isPresent();
         var into = isInto(words, destination);
         if (paths.size() > 2 && !into && (changes.isFile(destination) || changes.isMissing(destination))) {
             changes.fail("%s is not a directory", destination);
@@ -99,6 +110,10 @@ final class FileTransfers {
         for (var source : paths.subList(0, paths.size() - 1)) {
             understood &= step.from(
                     source, into ? FilePaths.resolve(destination, FilePaths.nameOf(source)) : destination, words);
+        }
+        if (wasDirectory && changes.files().has(destination)) {
+            changes.setFiles(changes.files()
+                    .with(changes.files().destination(destination), FileEntry.of(Kind.UNKNOWN, changes.origin())));
         }
         if (unsure) {
             changes.setFiles(changes.files()

@@ -230,7 +230,10 @@ final class RunCommands {
         } else if (path.filter(it -> isFile(files, it)).isPresent()) {
             state.fail(place, "%s is a file".formatted(path.get()));
         } else {
-            var isThere = path.filter(it -> isDirectory(files, it)).isPresent();
+            // Another user may not be allowed to go there.
+            var isThere = path.filter(it ->
+                            isDirectory(files, it) && state.image().config().runsAsRoot())
+                    .isPresent();
             if (!isThere) {
                 state.setMayHaveFailed();
             }

@@ -203,12 +203,12 @@ final class RunEffect {
             return pipeline(pipeline, certain);
         }
         if (statement instanceof Statement.Background background) {
-            state.unnoticed(() -> state.apart(() -> run(background.command(), certain)));
+            state.unnoticed(() -> apart(() -> run(background.command(), certain)));
             return Optional.of(true);
         }
         if (statement instanceof Statement.Subshell subshell) {
             redirect(subshell.redirections(), certain);
-            return state.apart(() -> runAll(subshell.body(), certain));
+            return apart(() -> runAll(subshell.body(), certain));
         }
         if (statement instanceof Statement.Group group) {
             redirect(group.redirections(), certain);
@@ -234,6 +234,15 @@ final class RunEffect {
             });
         }
         return Optional.empty();
+    }
+
+    /** Runs a part in a subshell, and what it says is run when that ends. */
+    private Optional<Boolean> apart(Supplier<Optional<Boolean>> part) {
+        return state.apart(() -> {
+            var outcome = part.get();
+            state.session().takeAtExit().ifPresent(it -> called().runAtExit(it, state.session()));
+            return outcome;
+        });
     }
 
     private Optional<Boolean> either(Statement.AndOr andOr, boolean certain) {
@@ -266,7 +275,7 @@ final class RunEffect {
         for (var index = 0; index < commands.size(); index++) {
             var command = commands.get(index);
             var input = index == 1 ? printed(commands.get(0)) : Optional.<String>empty();
-            Supplier<Optional<Boolean>> run = () -> state.apart(() -> run(command, input, certain));
+            Supplier<Optional<Boolean>> run = () -> apart(() -> run(command, input, certain));
             outcome = index == commands.size() - 1 && !pipeline.negated() ? run.get() : state.unnoticed(run);
         }
         if (pipeline.negated() && outcome.isEmpty()) {

@@ -162,7 +162,7 @@ class EngineLessonsTest {
             COPY --exclude=/* b /d/                                                      | /d/c.txt    | file - 0:0
             COPY passwd /etc/passwd ;; USER 5 ;; RUN mkdir /d; install -d -o web /d; true | /d         | unknown
             RUN set -e; grep -q x /f && touch /made; true                                | /made       | unknown
-            RUN touch /f && chmod --reference=/g /f                                      | /f          | unknown
+            RUN touch /f && chmod --reference=/g /f                                      | /f          | file - -:-
             RUN cd - && ln -s a /l; touch /l                                             | /l          | unknown - -:-
             RUN make; ln -s a /l && touch /l                                             | /l          | unknown - -:-
             RUN ln ; cp ; mv ; install ; touch /made                                     | /made       | file - -:-
@@ -231,6 +231,17 @@ class EngineLessonsTest {
             RUN touch /f /h && cp -n /f /g && ln -P /f /k; true                          | /m          | absent
             RUN mkdir /d && ln -s /d /l && (ln /l/ /hard || true)                        | /hard       | absent
             RUN for name in a b; do make $name; cp /made /d/$name; done                  | /d/a        | unknown
+            RUN mkdir /d && touch /f /d/f && install -t /d /f                            | /d/f        | file - -:-
+            RUN mkdir /d && touch /d/f && chown --from=0 5 /d                            | /d/f        | file - -:-
+            RUN mkdir /d && touch /d/f && chown --from=0 5 /d                            | /d          | directory - -:-
+            RUN touch /f && mkdir /d && (rmdir /d || true); cp /f /d                     | /d          | unknown - -:-
+            RUN touch /f && mkdir /d && (rmdir /d || true); cp /f /d                     | /d/f        | unknown
+            RUN touch /f && mkdir /d && (rmdir /d || true); mv /f /d                     | /d          | unknown - -:-
+            RUN (trap 'touch /f' EXIT; mkdir /d)                                         | /f          | unknown
+            RUN mkdir /d && touch /d/f /f && ln -s /f /d/l && chown -RL 5 /d             | /f          | file - -:-
+            RUN touch /f && ln /f /g && chmod 600 /f                                     | /f          | file 0600 -:-
+            RUN touch /f && ln /f /g && chmod 600 /f                                     | /g          | file - -:-
+            RUN mkdir -m 700 /d ;; USER 5 ;; RUN cd /d; mkdir e; true                    | /e          | unknown
             """)
     void an_image_holds_what_its_dockerfile_says(String instructions, String path, String expected) {
         assertThat(at(path, "FROM scratch\n" + instructions.replace(" ;; ", "\n") + "\n"))

@@ -41,7 +41,7 @@ final class WarmUp {
             """;
 
     /** So many that what a keystroke takes is compiled; more would take their time from those of the user. */
-    private static final int KEYSTROKES = 100;
+    private static final int KEYSTROKES = 60;
 
     private WarmUp() {}
 

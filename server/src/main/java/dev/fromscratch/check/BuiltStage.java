@@ -16,6 +16,7 @@ import dev.fromscratch.syntax.Segment;
 import dev.fromscratch.text.Alignment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -33,6 +34,8 @@ public final class BuiltStage {
     private final List<Segment> judged;
     /** How much the check that this is shown to has asked for. */
     private Reach asked = Reach.INSTRUCTION;
+
+    private final List<Question<?>> questions = new ArrayList<>();
 
     /**
      * @param needed whether the target is built from it
@@ -89,7 +92,7 @@ public final class BuiltStage {
         var shown = new BuiltStage(this, judged);
         var verdicts = Answer.all(check.judge(shown));
         // The ways out of what is found may hang on the whole file.
-        return Answer.of(verdicts, verdicts.isEmpty() ? shown.asked : Reach.FILE);
+        return Answer.of(verdicts, verdicts.isEmpty() ? shown.asked : Reach.FILE, shown.questions);
     }
 
     boolean hasSameAnswer(Question<?> question) {
@@ -100,6 +103,18 @@ public final class BuiltStage {
         if (reach.compareTo(asked) > 0) {
             asked = reach;
         }
+    }
+
+    /** As {@link FinalImage#ofOthers}. */
+    public <T> T ofOthers(BiFunction<BuildGraph, Images, T> question) {
+        var answer = question.apply(graph, images);
+        questions.add(new Question<>(question, answer));
+        return answer;
+    }
+
+    /** Its index. */
+    public int index() {
+        return stage.index();
     }
 
     public BuildGraph graph() {

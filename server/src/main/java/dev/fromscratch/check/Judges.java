@@ -96,9 +96,9 @@ final class Judges {
             return result;
         }
 
-        /** Whether single instructions were asked for, and nothing was found in any. */
+        /** Whether nothing but single instructions was asked for, and nothing was found in any. */
         boolean isNothingOfInstructions() {
-            return reach == Reach.INSTRUCTION && verdicts.isEmpty();
+            return reach == Reach.INSTRUCTION && verdicts.isEmpty() && questions.isEmpty();
         }
 
         /** What of it is of a kind. */

@@ -167,8 +167,7 @@ public final class MissingCopySource implements ImageCheck, StageCheck {
         var from = step.instruction().flag("from").flatMap(Flag::value);
         var scope = stage.before(step.segment()).config().scope();
         var escape = stage.escape();
-        var base = from.flatMap(it -> scope.expand(it, escape).text())
-                .map(it -> stage.graph().resolve(it, stage.stage().index()));
+        var base = from.flatMap(it -> scope.expand(it, escape).text()).map(name -> resolved(stage, name));
         if (base.isEmpty()) {
             return Stream.empty();
         }
@@ -181,6 +180,11 @@ public final class MissingCopySource implements ImageCheck, StageCheck {
                         .flatMap(path -> finding(stage, base.get(), new Wanted(step.place(word.span()), word, path)))
                         .stream())
                 .map(it -> it instanceof Finding finding && hasParents ? asWarning(finding) : it);
+    }
+
+    private static Base resolved(BuiltStage stage, String name) {
+        var user = stage.index();
+        return stage.ofOthers((graph, images) -> graph.resolve(name, user));
     }
 
     /** With {@code --parents}, not every version of BuildKit stops. */
@@ -201,14 +205,16 @@ public final class MissingCopySource implements ImageCheck, StageCheck {
                                     "copies %s, which %s does not have".formatted(wanted.path(), of.reference()))
                             .as(stage.needed() ? Severity.ERROR : Severity.WARNING));
         }
-        if (!(base instanceof Base.OfStage of)) {
+        if (!(base instanceof Base.OfStage of) || !lacks(stage, of.index(), wanted.path())) {
             return Optional.empty();
         }
         var origin = new From(
                 stage.graph().stage(of.index()), stage.images().of(of.index()).last());
-        return origin.image().files().presenceToday(wanted.path()) == Presence.ABSENT
-                ? finding(stage, origin, wanted)
-                : Optional.empty();
+        return finding(stage, origin, wanted);
+    }
+
+    private static boolean lacks(BuiltStage user, int stage, String path) {
+        return user.ofOthers((graph, images) -> images.of(stage).last().files().presenceToday(path) == Presence.ABSENT);
     }
 
     /** A stage that is copied from, as it is in the end. */

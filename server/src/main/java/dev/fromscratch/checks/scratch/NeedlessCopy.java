@@ -1,6 +1,7 @@
 package dev.fromscratch.checks.scratch;
 
 import dev.fromscratch.build.Base;
+import dev.fromscratch.build.Stage.Step;
 import dev.fromscratch.check.BuiltStage;
 import dev.fromscratch.check.CopiedBy;
 import dev.fromscratch.check.FinalImage;
@@ -148,23 +149,27 @@ public final class NeedlessCopy implements ImageCheck, StageCheck {
     /** The whole of a stage that has a package manager, in an image that starts from nothing. */
     @Override
     public Stream<Verdict> judge(BuiltStage stage) {
-        if (!(stage.stage().base() instanceof Base.Scratch) || stage.graph().isUsed(stage.stage())) {
+        if (!(stage.stage().base() instanceof Base.Scratch)) {
             return Stream.empty();
         }
         return stage.stage()
                 .all(Instruction.Copy.class)
-                .flatMap(step ->
-                        step
-                                .instruction()
-                                .flag("from")
-                                .flatMap(Flag::value)
-                                .flatMap(it -> systemOf(stage, it.text()))
-                                .stream()
-                                .flatMap(system -> step.instruction().sources().stream()
-                                        .filter(it -> it.text().equals("/"))
-                                        .map(it -> Finding.at(
-                                                step.place(it.span()),
-                                                "copies the whole of %s, its tools, too".formatted(system)))));
+                .flatMap(step -> step.instruction().sources().stream()
+                        .filter(it -> it.text().equals("/"))
+                        .flatMap(it -> system(stage, step)
+                                .map(system -> Finding.at(
+                                        step.place(it.span()),
+                                        "copies the whole of %s, its tools, too".formatted(system)))
+                                .stream()));
+    }
+
+    /** The known image with a package manager of which a COPY takes, in an image that is what is built. */
+    private static Optional<String> system(BuiltStage stage, Step<Instruction.Copy> step) {
+        return step.instruction()
+                .flag("from")
+                .flatMap(Flag::value)
+                .filter(it -> !stage.graph().isUsed(stage.stage()))
+                .flatMap(it -> systemOf(stage, it.text()));
     }
 
     /** The known image with a package manager that a stage is built on. */

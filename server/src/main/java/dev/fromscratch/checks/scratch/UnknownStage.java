@@ -66,7 +66,8 @@ public final class UnknownStage implements StageCheck {
     public Stream<Verdict> judge(BuiltStage stage) {
         return stage.references().stream()
                 .filter(it -> it.to() instanceof Base.OfImage)
-                .flatMap(it -> meant(stage.graph(), it).map(name -> finding(it, name)).stream());
+                .flatMap(it ->
+                        stage.ofOthers((graph, images) -> meant(graph, it)).map(name -> finding(it, name)).stream());
     }
 
     @Override

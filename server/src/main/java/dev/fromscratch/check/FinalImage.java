@@ -79,10 +79,12 @@ public final class FinalImage {
         this.image = Memo.of(() -> how.map(it ->
                         RunningImage.of(it.built().image(), it.containers().any(), place()))
                 .orElseGet(() -> images.of(stage).today()));
-        var sameProgram = before.filter(it -> it.program.holdsIn(context));
-        var program = sameProgram
-                .map(Known::program)
-                .orElseGet(() -> FromContext.of(context, it -> new ProgramSearch(this, it).program()));
+        var sameProgram = before.filter(it -> it.program.holdsIn(context)
+                && it.program
+                        .known()
+                        .filter(found -> found.holdsIn(graph, images))
+                        .isPresent());
+        var program = sameProgram.map(Known::program).orElseGet(() -> FromContext.of(context, this::search));
         var sources = sameProgram
                 .map(Known::sources)
                 .filter(it -> it.holdsIn(context))
@@ -136,7 +138,7 @@ public final class FinalImage {
      * @param run the same of the image as containers run it
      */
     record Known(
-            FromContext<Program> program,
+            FromContext<Found> program,
             FromContext<Evidence> sources,
             FromContext<RustProject> rust,
             FromContext<List<Secret>> secrets,
@@ -152,13 +154,34 @@ public final class FinalImage {
 
         /** Whether it was taken over from what was known before. */
         boolean isKeptFrom(Known before) {
-            return program == before.program
-                    && sources == before.sources
-                    && rust == before.rust
-                    && secrets == before.secrets
+            return isKept(program, before.program)
+                    && isKept(sources, before.sources)
+                    && isKept(rust, before.rust)
+                    && isKept(secrets, before.secrets)
                     && run.isEmpty()
                     && before.run.isEmpty();
         }
+
+        /** Nothing hangs on what was never asked for. */
+        private static <T> boolean isKept(FromContext<T> now, FromContext<T> before) {
+            return now == before || before.known().isEmpty();
+        }
+    }
+
+    /**
+     * The program that was found.
+     *
+     * @param questions to other stages, by whose answers it was found
+     */
+    private record Found(Program program, List<Question<?>> questions) {
+        boolean holdsIn(BuildGraph graph, Images images) {
+            return questions.stream().allMatch(it -> it.hasSameAnswer(graph, images));
+        }
+    }
+
+    private Found search(BuildContext context) {
+        var shown = new FinalImage(this);
+        return new Found(new ProgramSearch(shown, context).program(), List.copyOf(shown.questions));
     }
 
     /** The image of any stage, also of one that is not judged. */
@@ -304,7 +327,7 @@ public final class FinalImage {
 
     /** The same, before its sources are read. */
     public Program found() {
-        return known.program.get();
+        return known.program.get().program();
     }
 
     /** How the program is built before the image is, where files of the project say so. */

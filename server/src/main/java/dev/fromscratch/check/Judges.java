@@ -168,17 +168,21 @@ final class Judges {
             List<C> asked, BuildGraph graph, Before before, BiFunction<C, Optional<Answer>, Answer> judging) {
         var answers = new ArrayList<Answer>(asked.size());
         for (var check : asked) {
-            var said = before.of(answers.size());
-            answers.add(said.filter(before::isSame).orElseGet(() -> answer(graph, check, said, judging)));
+            answers.add(answer(graph, check, before, before.of(answers.size()), judging));
         }
         return answers;
     }
 
     /** A check that fails loses what it says of the one thing, and nothing else; that it failed is said. */
     private <C extends Check> Answer answer(
-            BuildGraph graph, C check, Optional<Answer> said, BiFunction<C, Optional<Answer>, Answer> judging) {
+            BuildGraph graph,
+            C check,
+            Before before,
+            Optional<Answer> said,
+            BiFunction<C, Optional<Answer>, Answer> judging) {
         try {
-            return judging.apply(check, said).with(it -> shown(it, check.rule()));
+            return said.filter(before::isSame)
+                    .orElseGet(() -> judging.apply(check, said).with(it -> shown(it, check.rule())));
         } catch (RuntimeException bug) {
             var segment = graph.dockerfile().segments().get(0);
             var failed = new Undecided(

@@ -9,6 +9,7 @@ import dev.fromscratch.image.FileEntry;
 import dev.fromscratch.image.FilePaths;
 import dev.fromscratch.image.FileTree;
 import dev.fromscratch.image.GoBuild;
+import dev.fromscratch.image.Images;
 import dev.fromscratch.image.KnownImages;
 import dev.fromscratch.image.Origin;
 import dev.fromscratch.image.Presence;
@@ -167,16 +168,16 @@ final class ProgramSearch {
     }
 
     private Program unknown(String path, FileEntry entry) {
-        var ofBase = entry.origin().flatMap(Origin::source).flatMap(it -> ofBase(path, it, originOf(entry)));
+        var copy = originOf(entry);
+        var source = entry.origin().flatMap(Origin::source);
+        var ofBase = source.flatMap(it -> image.ofOthers((graph, images) -> ofBase(images, path, it, copy)));
         if (ofBase.isPresent()) {
             return ofBase.get();
         }
         var unknown = files.gap(path + "/?")
                 .map(it -> new Program.Unknown(it.because(), it.place()))
-                .orElseGet(() -> new Program.Unknown("what `%s` is, is not known".formatted(path), originOf(entry)));
-        return entry.origin()
-                .flatMap(Origin::source)
-                .flatMap(this::besideSources)
+                .orElseGet(() -> new Program.Unknown("what `%s` is, is not known".formatted(path), copy));
+        return source.flatMap(it -> image.ofOthers((graph, images) -> besideSources(images, it)))
                 .flatMap(it -> ProgramSources.of(context, it))
                 .filter(it -> it.areToldBy(context))
                 .<Program>map(it -> new Program.Presumed(path, it, unknown))
@@ -187,14 +188,14 @@ final class ProgramSearch {
      * Where in the build context a file of a stage would lie: among the sources around it there, or else among those in
      * the folder in which the stage works, or in one at its root.
      */
-    private Optional<FilePath> besideSources(Origin.Source source) {
+    private static Optional<FilePath> besideSources(Images images, Origin.Source source) {
         if (!(source instanceof Origin.Source.InStage made)) {
             return Optional.empty();
         }
-        var left = image.images().of(made.stage()).last();
+        var left = images.of(made.stage()).last();
         var before = left.files().find(made.path()).flatMap(FileEntry::origin).flatMap(Origin::source);
         if (before.isPresent()) {
-            return besideSources(before.get());
+            return besideSources(images, before.get());
         }
         return Stream.of(
                         Stream.of(FilePaths.parentOf(made.path())),
@@ -206,7 +207,7 @@ final class ProgramSearch {
                 .findFirst();
     }
 
-    private Optional<Program> ofBase(String path, Origin.Source source, Place copy) {
+    private static Optional<Program> ofBase(Images images, String path, Origin.Source source, Place copy) {
         if (source instanceof Origin.Source.InImage in) {
             return KnownImages.find(in.reference())
                     .filter(it -> it.presence(in.path()) == Presence.PRESENT)
@@ -215,7 +216,7 @@ final class ProgramSearch {
         if (!(source instanceof Origin.Source.InStage in)) {
             return Optional.empty();
         }
-        var left = image.images().of(in.stage()).last();
+        var left = images.of(in.stage()).last();
         return left.files()
                 .find(in.path())
                 .filter(it -> it.kind() == FileEntry.Kind.FILE)
@@ -223,7 +224,7 @@ final class ProgramSearch {
                     var before = it.origin();
                     return before.isEmpty()
                             ? left.base().map(base -> new Program.OfBase(path, base, in.path(), copy))
-                            : before.get().source().flatMap(further -> ofBase(path, further, copy));
+                            : before.get().source().flatMap(further -> ofBase(images, path, further, copy));
                 });
     }
 

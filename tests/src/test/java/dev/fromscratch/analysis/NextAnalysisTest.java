@@ -210,6 +210,28 @@ class NextAnalysisTest {
     }
 
     @Test
+    void a_program_is_followed_to_the_sources_that_its_builder_has() {
+        var text = """
+                FROM golang:1.22 AS build
+                WORKDIR /src
+                COPY . .
+                RUN ./build.sh
+
+                FROM scratch
+                COPY --from=build /src/bin/app /app
+                ENTRYPOINT ["/app"]
+                """;
+        var before = Analyzer.first(SourceText.of(text), Settings.DEFAULT, CONTEXT);
+        assertThat(before.findings()).extracting(Finding::rule).contains("scratch/missing-ca-certificates");
+
+        var copy = new Span(text.indexOf("COPY . ."), text.indexOf("RUN"));
+        var next = Analyzer.next(before, before.text().edit(new TextEdit(copy, "")), Settings.DEFAULT, CONTEXT);
+
+        var first = Analyzer.first(SourceText.of(next.text().toString()), Settings.DEFAULT, CONTEXT);
+        assertThat(DescribedAnalysis.of(next)).isEqualTo(DescribedAnalysis.of(first));
+    }
+
+    @Test
     void versions_of_long_ago_are_let_go() {
         var analysis = Analyzer.first(SourceText.of(TEXT), Settings.DEFAULT, BuildContext.UNKNOWN);
         analysis.findings();

@@ -304,7 +304,7 @@ final class Rewriting {
     /** A port that is announced, and that Linux by itself leaves to root. */
     private static Optional<String> lowPort(FinalImage image) {
         return image.config().metadata().exposedPorts().stream()
-                .map(it -> it.split("/")[0])
+                .map(it -> it.split("/", 2)[0])
                 .filter(LOW_PORT.asMatchPredicate())
                 .findFirst();
     }

@@ -18,10 +18,11 @@ final class FileTransfers {
 
     /** What {@code ln} does; false where that is not certain, as with all of these. */
     boolean link(CommandWords words, List<String> paths) {
-        if (paths.size() != 2 || words.has("-t", "--target-directory")) {
+        var written = words.operands().stream().findFirst().flatMap(it -> it.text());
+        if (paths.size() != 2 || written.isEmpty() || words.has("-t", "--target-directory")) {
             return false;
         }
-        var target = words.operands().get(0).text().orElseThrow();
+        var target = written.get();
         var at = paths.get(1);
         if (mayBeDirectory(words, at)) {
             return false;

@@ -113,7 +113,7 @@ public record GoBuild(
 
     /** The first folder of GOPATH, into which programs are installed. */
     String goPath() {
-        return variable("GOPATH").value().map(it -> it.split(":")[0]).orElse(GO_PATH);
+        return variable("GOPATH").value().map(it -> it.split(":", 2)[0]).orElse(GO_PATH);
     }
 
     private static String folderOf(String directory, String pattern, String below) {

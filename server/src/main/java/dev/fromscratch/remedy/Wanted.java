@@ -53,7 +53,7 @@ final class Wanted {
 
     /** Whether a command only goes with an installation: it reads the lists of packages, or removes them. */
     private static boolean isBeside(List<String> command) {
-        return switch (command.get(0)) {
+        return switch (command.stream().findFirst().orElse("")) {
             case "apk", "apt", "apt-get", "dnf", "microdnf", "yum", "zypper" ->
                 command.contains("update") || command.contains("clean") || command.contains("refresh");
             case "rm" ->

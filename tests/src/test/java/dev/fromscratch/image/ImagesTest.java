@@ -126,6 +126,14 @@ class ImagesTest {
     }
 
     @Test
+    void a_link_to_what_a_pattern_matches_is_not_told() {
+        assertThat(last("FROM alpine:3.20\nWORKDIR /x\nRUN touch a b\nRUN ln *\nRUN touch /c\n")
+                        .files()
+                        .presence("/c"))
+                .isEqualTo(Presence.PRESENT);
+    }
+
+    @Test
     void a_command_that_is_not_known_may_have_written_anything() {
         var image = last("FROM golang:1.23-alpine\nRUN make\n");
 

@@ -186,6 +186,13 @@ final class RunEffect {
         for (var index = 0; index < statements.size(); index++) {
             state.setSwallowed(before || index < statements.size() - 1 && goesOn(statements.get(index)));
             outcome = run(statements.get(index), certain);
+            var session = state.session();
+            if (session.stopsAtErrors()
+                    && session.isUnnoticed()
+                    && state.lastMayHaveFailed()
+                    && !isExempt(statements.get(index))) {
+                session.setMayHaveEnded(ShellSession.Part.SHELL);
+            }
         }
         state.setSwallowed(before);
         return outcome;

@@ -40,6 +40,16 @@ record ScriptCall(CalledFile script, String name, List<Optional<String>> argumen
                 .map(it -> new ScriptCall(it, name, texts(words.subList(1, words.size()))));
     }
 
+    /** Whether a shell is told to end where a command fails. */
+    static boolean stopsAtErrors(List<Argument> words) {
+        return SHELLS.contains(FilePaths.nameOf(words.get(0).written()))
+                && words.stream()
+                        .skip(1)
+                        .map(Argument::written)
+                        .takeWhile(it -> it.startsWith("-"))
+                        .anyMatch(RunCommands::stopsAtErrors);
+    }
+
     private static Optional<ScriptCall> throughShell(
             List<Argument> words, Optional<String> input, Function<String, Optional<CalledFile>> files) {
         var command = false;

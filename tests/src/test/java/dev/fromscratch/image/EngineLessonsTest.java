@@ -231,6 +231,10 @@ class EngineLessonsTest {
             RUN touch /f /h && cp -n /f /g && ln -P /f /k; true                          | /m          | absent
             RUN mkdir /d && ln -s /d /l && (ln /l/ /hard || true)                        | /hard       | absent
             RUN for name in a b; do make $name; cp /made /d/$name; done                  | /d/a        | unknown
+            RUN mkdir /d; sh -ec 'rm /d; touch /f'; touch /g                             | /f          | unknown
+            RUN mkdir /d; sh -ec 'rm /d; touch /f'; touch /g                             | /g          | file 0644 0:0
+            RUN mkdir /d; (set -e; rm /d; touch /f); touch /g                            | /f          | unknown
+            RUN sh -ec 'mkdir /d; touch /f'                                              | /f          | file 0644 0:0
             RUN mkdir /d && touch /f /d/f && install -t /d /f                            | /d/f        | file - -:-
             RUN mkdir /d && touch /d/f && chown --from=0 5 /d                            | /d/f        | file - -:-
             RUN mkdir /d && touch /d/f && chown --from=0 5 /d                            | /d          | directory - -:-

@@ -190,6 +190,16 @@ final class FileChanges {
         }
     }
 
+    /** Puts something where it is not certain whether it takes the place of what is there, which may be a link itself. */
+    void putOver(String path, FileEntry entry) {
+        var link = Optional.of(entry).filter(it -> it.kind() == Kind.LINK).or(() -> files.link(path));
+        if (link.isPresent() && (files.has(path) || files.isLink(path))) {
+            files = files.with(path, link.get()).doubted(path);
+        } else {
+            putPossible(path, entry);
+        }
+    }
+
     /** Whether the shell that runs the command is the file at a path, which nothing can be written to then (ETXTBSY). */
     boolean isRunning(String path) {
         var real = files.realPath(path);

@@ -322,6 +322,10 @@ final class FileCommands {
                     .filter(it -> it.kind() == Kind.FILE)
                     .ifPresent(it -> changes.setFiles(
                             changes.files().with(changes.files().destination(path), it.withContent(Content.UNKNOWN)))));
+            // What is written takes the place of a link, unless that is to be followed.
+            paths.stream()
+                    .filter(changes.files()::isLink)
+                    .forEach(it -> changes.setFiles(changes.files().doubted(it)));
         }
         // With a suffix, it leaves a copy.
         return !words.has("-b", "") && words.value("", "--in-place").isEmpty();
@@ -410,7 +414,7 @@ final class FileCommands {
         var paths = roots.stream().map(this::pathsOf).flatMap(Optional::stream).toList();
         UnaryOperator<FileEntry> permitted = switch (program) {
             case "chmod" -> it -> it.withMode(Optional.empty());
-            case "chown", "chgrp" -> Owner.UNKNOWN::of;
+            case "chown", "chgrp" -> FilePermissions::ofAnother;
             default -> it -> it;
         };
         var removes = program.equals("rm") || program.isEmpty() && words.contains("-delete");

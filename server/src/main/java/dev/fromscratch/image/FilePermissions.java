@@ -76,19 +76,28 @@ final class FilePermissions {
 
     /** As {@code chown} or {@code chgrp} leaves it. */
     FileEntry changedOwner(FileEntry entry, String program, CommandWords words) {
-        var before = new Owner(entry.uid(), entry.gid());
-        var owner = changes.certain()
-                ? words.first().map(it -> Owner.changed(it, program.equals("chgrp"), changes.image(), before))
-                : Optional.<Owner>empty();
-        // Linux takes from a program the right to run as its owner when it gets another one.
-        var mode = entry.kind() == Kind.FILE
-                ? entry.mode()
-                        .filter(it -> changes.certain() || (it & 06000) == 0)
-                        .map(it -> it & ~((it & 0010) != 0 ? 06000 : 04000))
-                : entry.mode();
         changes.mayFailIf(
                 words.first().filter(it -> mayLack(it, program.equals("chgrp"))).isPresent());
-        return owner.orElse(Owner.UNKNOWN).of(entry).withMode(mode);
+        if (!changes.certain()) {
+            return ofAnother(entry);
+        }
+        // Linux takes from a program the right to run as its owner when it gets another one.
+        var mode = entry.kind() == Kind.FILE
+                ? entry.mode().map(it -> it & ~((it & 0010) != 0 ? 06000 : 04000))
+                : entry.mode();
+        var before = new Owner(entry.uid(), entry.gid());
+        return words.first()
+                .map(it -> Owner.changed(it, program.equals("chgrp"), changes.image(), before))
+                .orElse(Owner.UNKNOWN)
+                .of(entry)
+                .withMode(mode);
+    }
+
+    /** As it may be left by who gives it to another one. */
+    static FileEntry ofAnother(FileEntry entry) {
+        return Owner.UNKNOWN
+                .of(entry)
+                .withMode(entry.mode().filter(it -> entry.kind() != Kind.FILE || (it & 06000) == 0));
     }
 
     private boolean mayLack(String owner, boolean groupOnly) {

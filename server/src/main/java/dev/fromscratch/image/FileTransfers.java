@@ -60,10 +60,12 @@ final class FileTransfers {
             // What changes the one from here on changes the other, or does not, as the layers are kept.
             permissions.unsettle(paths.get(0));
         }
-        changes.put(
-                path,
-                linked.get().kind() == Kind.FILE ? FilePermissions.unknown(linked.get()) : linked.get(),
-                changes.parent());
+        var made = linked.get().kind() == Kind.FILE ? FilePermissions.unknown(linked.get()) : linked.get();
+        if (words.has("-f", "--force") && !changes.certain() && changes.hasPlace(path)) {
+            changes.putOver(path, made);
+        } else {
+            changes.put(path, made, changes.parent());
+        }
         return true;
     }
 
@@ -273,7 +275,7 @@ final class FileTransfers {
             return true;
         }
         if (!changes.certain() || mayFail(entry.get(), destination)) {
-            changes.putPossible(destination, entry.get());
+            changes.putOver(destination, entry.get());
             changes.setFiles(changes.files().doubted(source));
             changes.mayFailIf(true);
             return true;

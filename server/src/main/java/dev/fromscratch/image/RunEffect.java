@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -214,27 +215,24 @@ final class RunEffect {
             return Optional.of(true);
         }
         if (statement instanceof Statement.Subshell subshell) {
-            redirect(subshell.redirections(), certain);
-            return apart(() -> runAll(subshell.body(), certain));
+            return redirected(subshell.redirections(), certain, isRun -> apart(() -> runAll(subshell.body(), isRun)));
         }
         if (statement instanceof Statement.Group group) {
-            redirect(group.redirections(), certain);
-            return runAll(group.body(), certain);
+            return redirected(group.redirections(), certain, isRun -> runAll(group.body(), isRun));
         }
         if (statement instanceof Statement.If branches) {
-            redirect(branches.redirections(), certain);
-            return branch(branches, certain);
+            return redirected(branches.redirections(), certain, isRun -> branch(branches, isRun));
         }
         if (statement instanceof Statement.While loop) {
-            redirect(loop.redirections(), certain);
-            repeat(loop, certain);
-        } else if (statement instanceof Statement.For loop) {
-            redirect(loop.redirections(), certain);
-            return loop(loop, certain);
-        } else if (statement instanceof Statement.Case cases) {
-            redirect(cases.redirections(), certain);
-            return choose(cases, certain);
-        } else if (statement instanceof Statement.Function function) {
+            return redirected(loop.redirections(), certain, isRun -> repeat(loop, isRun));
+        }
+        if (statement instanceof Statement.For loop) {
+            return redirected(loop.redirections(), certain, isRun -> loop(loop, isRun));
+        }
+        if (statement instanceof Statement.Case cases) {
+            return redirected(cases.redirections(), certain, isRun -> choose(cases, isRun));
+        }
+        if (statement instanceof Statement.Function function) {
             return inShell(certain, () -> {
                 state.session().define(function.name(), function.body());
                 return Optional.empty();
@@ -402,7 +400,7 @@ final class RunEffect {
     }
 
     /** Runs the body of a loop as often as its condition holds, where that can be told. */
-    private void repeat(Statement.While loop, boolean certain) {
+    private Optional<Boolean> repeat(Statement.While loop, boolean certain) {
         var before = state.session().copy();
         for (var round = 0; round < MOST_ROUNDS && rounds <= MOST_ROUNDS_OF_ALL; round++) {
             var holds = state.unnoticed(() -> runAll(loop.condition(), certain));
@@ -414,16 +412,17 @@ final class RunEffect {
                 if (round > 0) {
                     state.setMayHaveFailed();
                 }
-                return;
+                return Optional.empty();
             }
             round(loop.body(), true, false);
             if (state.session().hasLeftLoop()) {
                 state.session().leaveLoop(before);
-                return;
+                return Optional.empty();
             }
         }
         repeat(loop.span(), loop.body());
         state.session().leaveLoop(before);
+        return Optional.empty();
     }
 
     /** Runs the body of a loop once, where nobody notices that it fails if it is run again. */
@@ -467,7 +466,8 @@ final class RunEffect {
 
     private Optional<Boolean> simple(Statement.Simple simple, boolean reached) {
         var certain = reached && !state.session().mayHaveEnded();
-        return inShell(certain, () -> call(simple, certain));
+        return redirected(
+                simple.words(), simple.redirections(), certain, isRun -> inShell(isRun, () -> call(simple, isRun)));
     }
 
     /** Runs what may change the shell, which may stay as it is where that may not be run. */
@@ -483,14 +483,6 @@ final class RunEffect {
     }
 
     private Optional<Boolean> call(Statement.Simple simple, boolean certain) {
-        state.setNotFailed();
-        for (var redirection : simple.redirections()) {
-            redirect(simple.words(), redirection, certain);
-            // A command is not run where what it would write to cannot be opened.
-            if (state.failure().isPresent()) {
-                return failure();
-            }
-        }
         var assigned = new HashMap<String, Optional<String>>();
         for (var assignment : simple.assignments()) {
             assigned.put(assignment.name(), state.expand(assignment.value()));
@@ -572,9 +564,37 @@ final class RunEffect {
                 : Optional.of(false);
     }
 
-    /** What the commands of a compound one write somewhere. */
-    private void redirect(List<Redirection> redirections, boolean certain) {
-        redirections.forEach(it -> redirect(List.of(), it, certain));
+    private Optional<Boolean> redirected(
+            List<Redirection> redirections, boolean certain, Function<Boolean, Optional<Boolean>> part) {
+        return redirected(List.of(), redirections, certain, part);
+    }
+
+    /**
+     * Runs a part, unless what it would write to or read from cannot be opened.
+     *
+     * @param command whose output it may be
+     * @param part told whether it certainly is run
+     */
+    private Optional<Boolean> redirected(
+            List<ShellWord> command,
+            List<Redirection> redirections,
+            boolean certain,
+            Function<Boolean, Optional<Boolean>> part) {
+        state.setNotFailed();
+        var isRun = certain;
+        for (var redirection : redirections) {
+            redirect(command, redirection, isRun);
+            if (failure().isPresent()) {
+                return failure();
+            }
+            isRun &= state.failure().isEmpty() && !state.mayHaveFailed();
+        }
+        var outcome = part.apply(isRun);
+        if (isRun != certain) {
+            state.setMayHaveFailed();
+            return Optional.empty();
+        }
+        return outcome;
     }
 
     private void redirect(List<ShellWord> command, Redirection redirection, boolean certain) {

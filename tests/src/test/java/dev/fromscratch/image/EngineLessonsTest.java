@@ -235,6 +235,24 @@ class EngineLessonsTest {
             RUN mkdir /d; sh -ec 'rm /d; touch /f'; touch /g                             | /g          | file 0644 0:0
             RUN mkdir /d; (set -e; rm /d; touch /f); touch /g                            | /f          | unknown
             RUN sh -ec 'mkdir /d; touch /f'                                              | /f          | file 0644 0:0
+            RUN touch /f && ln -s /no /l && (mv /l /f || true)                           | /f          | unknown
+            RUN touch /f && ln -s /no /l && (mv /f /l || true)                           | /l          | unknown
+            RUN touch /f /g && ln -s /g /l && (mv /f /l || true); chmod 600 /l           | /g          | unknown
+            RUN touch /f && (ln -sf /no /f || true)                                      | /f          | unknown
+            RUN touch /f && ln -s /f /l && sed -i s/a/b/ /l                              | /l          | unknown
+            RUN touch /f && ln -s /f /l && sed -i.bak s/a/b/ /l                          | /f          | file 0644 0:0
+            COPY --chmod=755 a.txt /bin/b ;; RUN ln -s b /bin/sh && echo >/bin/b 2>/f; true | /f          | unknown
+            RUN make; touch /f < /made; true                                             | /f          | unknown
+            RUN make; { touch /f; } < /made; true                                        | /f          | unknown
+            RUN make; touch /f < /made                                                   | /f          | file - -:-
+            RUN { touch /f; } < /nope; true                                              | /f          | absent
+            RUN if touch /f; then touch /g; fi < /nope; true                             | /g          | absent
+            COPY --chmod=4711 a.txt /d/f ;; RUN find /d -exec chown 5:6 {} +             | /d/f        | file - -:-
+            COPY --chmod=711 a.txt /d/f ;; RUN find /d -exec chown 5:6 {} +              | /d/f        | file 0711 -:-
+            RUN --mount=type=bind,target=/m cat < /m/x > /f                              | /f          | unknown
+            RUN touch /d; : > /d/f && touch /made; true                                  | /made       | absent
+            USER 5 ;; RUN : > /d/f && touch /made; true                                  | /made       | absent
+            COPY --chmod=755 a.txt /bin/b ;; RUN ln -s b /bin/sh && (true) > /bin/b && touch /f; true | /f | unknown
             RUN mkdir /d && touch /f /d/f && install -t /d /f                            | /d/f        | file - -:-
             RUN mkdir /d && touch /d/f && chown --from=0 5 /d                            | /d/f        | file - -:-
             RUN mkdir /d && touch /d/f && chown --from=0 5 /d                            | /d          | directory - -:-

@@ -1,5 +1,6 @@
 package dev.fromscratch.checks.scratch;
 
+import dev.fromscratch.build.Base;
 import dev.fromscratch.build.Stage;
 import dev.fromscratch.build.Stage.Step;
 import dev.fromscratch.check.BuiltStage;
@@ -77,7 +78,7 @@ public final class UnknownUser implements ImageCheck, StageCheck {
         var directories = built.isFinal()
                 ? Stream.<Verdict>empty()
                 : built.each(Instruction.Workdir.class, it -> failingDirectory(built, it).stream());
-        return Stream.of(copies, directories, runs(built), started(built).stream())
+        return Stream.of(copies, directories, runs(built), triggered(built), started(built).stream())
                 .flatMap(it -> it);
     }
 
@@ -151,6 +152,39 @@ public final class UnknownUser implements ImageCheck, StageCheck {
                                         what + ", which this stage does not define yet")
                                 .as(built.needed() ? Severity.ERROR : Severity.WARNING))
                         .stream());
+    }
+
+    /** A base may have a RUN run as a user whom it does not define, and whom nothing before it does. */
+    private static Stream<Verdict> triggered(BuiltStage built) {
+        return built.each(
+                Instruction.From.class,
+                it -> built.after(it.segment())
+                                        .config()
+                                        .userName()
+                                        .filter(name -> !isNumber(name))
+                                        .isPresent()
+                                && built.stage().base() instanceof Base.OfStage of
+                        ? triggered(built, it, built.graph().stage(of.index())).stream()
+                        : Stream.empty());
+    }
+
+    private static Optional<Verdict> triggered(BuiltStage built, Step<Instruction.From> from, Stage base) {
+        var first = base.all(Instruction.OnBuild.class)
+                .filter(it -> mayConcernUsers(it.instruction().trigger()))
+                .findFirst()
+                .filter(it -> it.instruction().trigger() instanceof Instruction.Run);
+        return first.flatMap(it -> undefined(built.images().of(base).last())
+                .map(what -> Finding.at(
+                                from.place(from.instruction().base().span()), what + ", which its base does not define")
+                        .because(List.of(new Related.InDockerfile(
+                                it.place(it.instruction().keyword().span()), "the base has this run first")))
+                        .as(built.needed() ? Severity.ERROR : Severity.WARNING)));
+    }
+
+    private static boolean mayConcernUsers(Instruction instruction) {
+        return instruction instanceof Instruction.User
+                || instruction instanceof Instruction.Run
+                || instruction instanceof Instruction.Copying;
     }
 
     /** Whether it does not fail already for want of a shell. */

@@ -110,12 +110,12 @@ final class Conversion {
      */
     private Converted convert(Stage stage, Optional<Converted> before) {
         var segments = stage.segments();
-        var alignment = before.map(it -> Alignment.of(segments, it.segments()));
+        var alignment = Alignment.of(segments, before.map(Converted::segments).orElse(List.of()));
         var steps = new ArrayList<Step>();
         steps.add(begin(stage));
         for (var index = 1; index < segments.size(); index++) {
             var left = steps.get(index - 1).left();
-            var then = alignment.isPresent() ? alignment.get().before(index) : -1;
+            var then = alignment.before(index);
             steps.add(
                     then > 0 && before.get().steps().get(then - 1).left() == left
                             ? before.get().steps().get(then)

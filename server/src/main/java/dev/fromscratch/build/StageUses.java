@@ -184,10 +184,10 @@ final class StageUses {
 
     private Reading read(Stage stage, Optional<Reading> before) {
         var segments = stage.segments();
-        var alignment = before.map(it -> Alignment.of(segments, it.segments()));
+        var alignment = Alignment.of(segments, before.map(Reading::segments).orElse(List.of()));
         var inSegments = new ArrayList<List<Mention>>();
         for (var segment : segments) {
-            var then = alignment.isPresent() ? alignment.get().before(inSegments.size()) : -1;
+            var then = alignment.before(inSegments.size());
             inSegments.add(
                     then >= 0
                             ? before.get().inSegments().get(then)

@@ -32,10 +32,8 @@ public final class BuiltStage {
     private final boolean isFinal;
     /** Those that are judged one by one. */
     private final List<Segment> judged;
-    /** How much the check that this is shown to has asked for. */
-    private Reach asked = Reach.INSTRUCTION;
-
-    private final List<Question<?>> questions = new ArrayList<>();
+    /** Of the check that this is shown to. */
+    private final Inquiry inquiry = new Inquiry(Reach.INSTRUCTION);
 
     /**
      * @param needed whether the target is built from it
@@ -92,24 +90,16 @@ public final class BuiltStage {
         var shown = new BuiltStage(this, judged);
         var verdicts = Answer.all(check.judge(shown));
         // The ways out of what is found may hang on the whole file.
-        return Answer.of(verdicts, verdicts.isEmpty() ? shown.asked : Reach.FILE, shown.questions);
+        return Answer.of(verdicts, verdicts.isEmpty() ? shown.inquiry.reach() : Reach.FILE, shown.inquiry.questions());
     }
 
     boolean hasSameAnswer(Question<?> question) {
         return question.hasSameAnswer(graph, images);
     }
 
-    private void asks(Reach reach) {
-        if (reach.compareTo(asked) > 0) {
-            asked = reach;
-        }
-    }
-
     /** As {@link FinalImage#ofOthers}. */
     public <T> T ofOthers(BiFunction<BuildGraph, Images, T> question) {
-        var answer = question.apply(graph, images);
-        questions.add(new Question<>(question, answer));
-        return answer;
+        return inquiry.ask(question, graph, images);
     }
 
     /** Its index. */
@@ -118,12 +108,12 @@ public final class BuiltStage {
     }
 
     public BuildGraph graph() {
-        asks(Reach.FILE);
+        inquiry.reaches(Reach.FILE);
         return graph;
     }
 
     public Images images() {
-        asks(Reach.FILE);
+        inquiry.reaches(Reach.FILE);
         return images;
     }
 
@@ -156,18 +146,18 @@ public final class BuiltStage {
 
     /** The image that the stage leaves. */
     public Image last() {
-        asks(Reach.STAGE);
+        inquiry.reaches(Reach.STAGE);
         return states().last();
     }
 
     /** The stages and images that the stage uses, in the order of the text. */
     public List<Reference> references() {
-        asks(Reach.STAGE);
+        inquiry.reaches(Reach.STAGE);
         return graph.referencesOf(stage);
     }
 
     public Stage stage() {
-        asks(Reach.STAGE);
+        inquiry.reaches(Reach.STAGE);
         return stage;
     }
 

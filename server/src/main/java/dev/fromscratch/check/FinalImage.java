@@ -30,7 +30,6 @@ import dev.fromscratch.syntax.Command;
 import dev.fromscratch.syntax.Place;
 import dev.fromscratch.syntax.Word;
 import dev.fromscratch.text.Memo;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -53,10 +52,8 @@ public final class FinalImage {
     private final Optional<Running> how;
     private final Memo<Image> image;
     private final List<FinalImage> running;
-    /** How much the check that this is shown to has asked for. */
-    private Reach asked = Reach.IMAGE;
-
-    private final List<Question<?>> questions = new ArrayList<>();
+    /** Of the check that this is shown to. */
+    private final Inquiry inquiry = new Inquiry(Reach.IMAGE);
 
     /**
      * @param how it is run; empty for the image as it is built
@@ -181,7 +178,7 @@ public final class FinalImage {
 
     private Found search(BuildContext context) {
         var shown = new FinalImage(this);
-        return new Found(new ProgramSearch(shown, context).program(), List.copyOf(shown.questions));
+        return new Found(new ProgramSearch(shown, context).program(), List.copyOf(shown.inquiry.questions()));
     }
 
     /** The image of any stage, also of one that is not judged. */
@@ -215,13 +212,7 @@ public final class FinalImage {
         }
         var shown = new FinalImage(this);
         var verdicts = Answer.all(check.judge(shown));
-        return Answer.of(verdicts, shown.asked, shown.questions);
-    }
-
-    private void asks(Reach reach) {
-        if (reach.compareTo(asked) > 0) {
-            asked = reach;
-        }
+        return Answer.of(verdicts, shown.inquiry.reach(), shown.inquiry.questions());
     }
 
     private List<Verdict> whereItRuns(ImageCheck check) {
@@ -246,13 +237,11 @@ public final class FinalImage {
      * @param question is kept, and so is to hold nothing of this version of the Dockerfile but what the image itself holds
      */
     public <T> T ofOthers(BiFunction<BuildGraph, Images, T> question) {
-        var answer = question.apply(graph, images);
-        questions.add(new Question<>(question, answer));
-        return answer;
+        return inquiry.ask(question, graph, images);
     }
 
     public BuildGraph graph() {
-        asks(Reach.FILE);
+        inquiry.reaches(Reach.FILE);
         return graph;
     }
 
@@ -261,7 +250,7 @@ public final class FinalImage {
     }
 
     public Stage stage() {
-        asks(Reach.STAGE);
+        inquiry.reaches(Reach.STAGE);
         return stage;
     }
 
@@ -276,13 +265,13 @@ public final class FinalImage {
     }
 
     public Images images() {
-        asks(Reach.FILE);
+        inquiry.reaches(Reach.FILE);
         return images;
     }
 
     /** What each instruction of the stage leaves. */
     public StageImage states() {
-        asks(Reach.STAGE);
+        inquiry.reaches(Reach.STAGE);
         return images.of(stage);
     }
 
@@ -305,7 +294,7 @@ public final class FinalImage {
         if (options.deployment().runs().isEmpty()) {
             return List.of();
         }
-        asks(Reach.FILE);
+        inquiry.reaches(Reach.FILE);
         return Containers.runs(graph, stage, options);
     }
 
@@ -535,7 +524,7 @@ public final class FinalImage {
 
     /** The text of a source, where it is known. */
     public Optional<String> textOf(FilePath source) {
-        asks(Reach.FILE);
+        inquiry.reaches(Reach.FILE);
         return context.read(source).known();
     }
 

@@ -69,20 +69,20 @@ final class ImageBuilder {
         builder.commandSetHere =
                 builder.triggers().anyMatch(it -> it.instruction().trigger() instanceof Instruction.Cmd);
         var then = before.map(StageImage::states).orElse(List.of());
-        var alignment =
-                before.map(it -> Alignment.of(stage.segments(), it.stage().segments()));
+        var alignment = Alignment.of(
+                stage.segments(), before.map(it -> it.stage().segments()).orElse(List.of()));
         var states = new ArrayList<Image>();
         var chances = CHANCES;
         var runsTheSame =
                 before.filter(it -> StageCommands.areSame(it.stage(), stage)).isPresent();
         for (var segment : stage.segments()) {
             var index = states.size();
-            var same = alignment.isPresent() ? alignment.get().before(index) : -1;
+            var same = alignment.before(index);
             var meansTheSame = same >= 0 && !isTouched.test(segment) && (runsTheSame || !isCopy(segment));
             if (!meansTheSame || !builder.takesOver(segment, then, same)) {
                 builder.follow(segment);
             }
-            var end = alignment.isPresent() ? alignment.get().endBefore(index) : -1;
+            var end = alignment.endBefore(index);
             if (end >= 0 && chances > 0) {
                 builder.image = builder.image.sharing(then.get(end));
                 chances = builder.image.files() == then.get(end).files() ? CHANCES : chances - 1;

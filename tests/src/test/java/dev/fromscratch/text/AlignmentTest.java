@@ -22,6 +22,7 @@ class AlignmentTest {
         "aab, ab, '0 -1 1', '0 0 1'",
         "XY, ab, '-1 -1', '-1 1'",
         "'', ab, '', ''",
+        "ab, '', '-1 -1', '-1 -1'",
     })
     void an_element_has_stood_where_it_is_the_very_same(String now, String then, String stood, String ended) {
         var alignment = Alignment.of(letters(now), letters(then));

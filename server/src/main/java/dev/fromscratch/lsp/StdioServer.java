@@ -15,6 +15,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.lsp4j.jsonrpc.RemoteEndpoint;
@@ -50,9 +51,9 @@ public final class StdioServer {
                     WarmUp.read();
                 })
                 .start();
-        return run(System.in, out, () -> {
+        return run(System.in, out, server -> {
             afterFirstAnswer.run();
-            WarmUp.type();
+            server.warmUp();
         });
     }
 
@@ -65,16 +66,18 @@ public final class StdioServer {
      */
     public static int run(InputStream in, OutputStream out) {
         // Threads of a server that shares its process are not spent on what only a new process needs.
-        return run(in, out, () -> {});
+        return run(in, out, server -> {});
     }
 
-    private static int run(InputStream in, OutputStream out, Runnable warmUp) {
+    private static int run(InputStream in, OutputStream out, Consumer<DockerfileLanguageServer> afterFirstAnswer) {
         var exitCode = new CompletableFuture<Integer>();
         var pool = pool("fromscratch", THREADS);
         var texts = pool("fromscratch-text", 1);
         var reader = Executors.newSingleThreadExecutor(daemons("fromscratch-reader"));
         try {
-            var server = new DockerfileLanguageServer(afterFirst(pool, warmUp), texts, () -> exitCode.complete(1));
+            var answering = new Answering(pool);
+            var server = new DockerfileLanguageServer(answering, texts, () -> exitCode.complete(1));
+            answering.afterFirst(() -> afterFirstAnswer.accept(server));
             var methods = EditorClient.addTo(server.methods());
             var lifecycle = new Lifecycle(methods, exitCode);
             var json = new MessageJsonHandler(methods.types(), CommonMessages::addTo);
@@ -129,19 +132,32 @@ public final class StdioServer {
                 });
     }
 
-    /** Runs something once and beside, when the first task has been done; a user waits for that. */
-    private static Executor afterFirst(Executor pool, Runnable next) {
-        var thread = daemons("fromscratch-warm-up").newThread(next);
-        var isFirst = new AtomicBoolean(true);
-        return task -> pool.execute(() -> {
-            try {
-                task.run();
-            } finally {
-                if (isFirst.getAndSet(false)) {
-                    thread.start();
+    /** A pool that has something run once and beside, when its first task has been done; a user waits for that. */
+    private static final class Answering implements Executor {
+        private final Executor pool;
+        private final AtomicBoolean isFirst = new AtomicBoolean(true);
+        private volatile Runnable next = () -> {};
+
+        Answering(Executor pool) {
+            this.pool = pool;
+        }
+
+        void afterFirst(Runnable next) {
+            this.next = next;
+        }
+
+        @Override
+        public void execute(Runnable task) {
+            pool.execute(() -> {
+                try {
+                    task.run();
+                } finally {
+                    if (isFirst.getAndSet(false)) {
+                        daemons("fromscratch-warm-up").newThread(next).start();
+                    }
                 }
-            }
-        });
+            });
+        }
     }
 
     private static ThreadFactory daemons(String name) {

@@ -5,43 +5,36 @@ import dev.fromscratch.evidence.GoFile;
 import dev.fromscratch.image.KnownImages;
 import dev.fromscratch.lsp.feature.Diagnostics;
 import dev.fromscratch.syntax.Dockerfile;
+import dev.fromscratch.text.SourceText;
 import dev.fromscratch.text.Span;
 import dev.fromscratch.text.TextEdit;
-import dev.fromscratch.workspace.Reach;
-import dev.fromscratch.workspace.Workspace;
+import dev.fromscratch.workspace.OpenDocument;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * What a new process does beside, so that a user waits less for it.
  */
 final class WarmUp {
-    private static final String URI = "untitled:warm-up";
-    private static final String TEXT = """
-            # syntax=docker/dockerfile:1
-            ARG VERSION=1.23
-            FROM --platform=$BUILDPLATFORM golang:${VERSION}-alpine AS build
-            ARG TARGETOS TARGETARCH
-            ENV PORT=8080 MODE="production"
-            WORKDIR /src
-            COPY go.mod go.sum ./
-            RUN --mount=type=cache,target=/go/pkg/mod go mod download
-            COPY . .
-            RUN set -eux; GOOS=$TARGETOS GOARCH=${TARGETARCH} go build -ldflags="-s -w" -o /out/app ./cmd/app \\
-                && mkdir -p /data && apk add --no-cache ca-certificates
-            RUN <<EOF
-            adduser -D -u 10001 app
-            EOF
+    /** What is typed, a word at a time. */
+    private static final List<String> LINES = List.of(
+            "RUN apk add --no-cache git",
+            "COPY --from=build /src/app /usr/bin/app",
+            "ENV MODE=debug PORT=8080",
+            "RUN echo \"$MODE\" > /etc/mode && chmod 0600 /etc/mode",
+            "LABEL org.opencontainers.image.title=\"app\"",
+            "USER 1000:1000",
+            "WORKDIR /data",
+            "HEALTHCHECK --interval=5s CMD [\"/app\", \"check\"]");
 
-            FROM scratch
-            LABEL org.opencontainers.image.title="app"
-            COPY --from=build --chown=10001:10001 /out/app /app
-            EXPOSE 8080/tcp
-            USER app
-            HEALTHCHECK --interval=30s CMD ["/app", "health"]
-            ENTRYPOINT /app
-            """;
+    private static final Pattern BEHIND_WORD = Pattern.compile("(?<=[ =/])");
 
-    /** So many that what a keystroke takes is compiled; more would take their time from those of the user. */
-    private static final int KEYSTROKES = 60;
+    /** So many that what a keystroke takes is compiled. */
+    private static final int MOST_WORDS = 500;
+
+    /** For a long document, a keystroke of which takes longer, in seconds. */
+    private static final int MOST_SECONDS = 2;
 
     private WarmUp() {}
 
@@ -57,19 +50,36 @@ final class WarmUp {
     }
 
     /**
-     * Types in a document that nobody sees, so that the JVM has compiled by the time that somebody types what a keystroke
-     * takes.
+     * Types into versions of a document that nobody sees, until the JVM has compiled what a keystroke takes, or the user
+     * types, too, and needs the processor.
      */
-    static void type() {
-        var features = ClientFeatures.NONE;
-        var workspace = new Workspace(Reach.UNLIMITED, problem -> {});
-        var document = workspace.open(URI, 0, TEXT);
-        for (var version = 1; version <= KEYSTROKES; version++) {
-            // Every place of the text in turn; a step that shares no factor with its length comes by all of them.
-            var at = version * 97 % TEXT.length();
-            document.edit(version, text -> text.edit(new TextEdit(Span.at(at), "x")));
-            document.read(snapshot -> Diagnostics.of(new DocumentView(snapshot, features)), () -> {});
-            document.edit(version, text -> text.edit(new TextEdit(new Span(at, at + 1), "")));
+    static void type(OpenDocument document, ClientFeatures client) {
+        var start = document.current();
+        var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS);
+        var analysis = start.analysis();
+        for (int line = 0, words = 0; words < MOST_WORDS; line++) {
+            // Each place in turn; a step that shares no factor with most numbers comes by all of them.
+            var at = endOfPiece(line * 7 % start.text().pieceCount(), start.text());
+            var text = start.text().edit(new TextEdit(Span.at(at), "\n"));
+            at++;
+            for (var word : BEHIND_WORD.split(LINES.get(line % LINES.size()))) {
+                if (document.version() != start.version() || System.nanoTime() > end) {
+                    return;
+                }
+                text = text.edit(new TextEdit(Span.at(at), word));
+                analysis = Analyzer.next(analysis, text, start.analysis().settings(), start.context());
+                analysis.wanted();
+                Diagnostics.of(new DocumentView(start.with(analysis), client));
+                text = analysis.text();
+                at += word.length();
+                words++;
+            }
         }
+    }
+
+    /** In front of the line end. */
+    private static int endOfPiece(int index, SourceText text) {
+        var piece = text.piece(index).text();
+        return text.startOfPiece(index) + piece.length() - (piece.endsWith("\n") ? 1 : 0);
     }
 }

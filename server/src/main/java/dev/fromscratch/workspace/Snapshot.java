@@ -19,6 +19,11 @@ public record Snapshot(String uri, int version, boolean numbered, Analysis analy
         return numbered ? Optional.of(version) : Optional.empty();
     }
 
+    /** The same with another analysis, of a text that nobody has typed. */
+    public Snapshot with(Analysis other) {
+        return new Snapshot(uri, version, numbered, other, surroundings);
+    }
+
     public SourceText text() {
         return analysis.text();
     }

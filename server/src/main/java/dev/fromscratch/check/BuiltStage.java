@@ -66,23 +66,47 @@ public final class BuiltStage {
      * @param before what the stage was
      */
     BuiltStage since(StageImage before) {
-        var now = states();
-        var alignment = Alignment.of(stage.segments(), before.stage().segments());
-        var changed = new ArrayList<Segment>();
-        for (var index = 0; index < stage.segments().size(); index++) {
-            var then = alignment.before(index);
-            var isSame = then >= 0
-                    && now.states().get(index) == before.states().get(then)
-                    && (index == 0
-                            ? then == 0
-                            : then > 0
-                                    && now.states().get(index - 1)
-                                            == before.states().get(then - 1));
-            if (!isSame) {
-                changed.add(stage.segments().get(index));
+        return new BuiltStage(this, changed(states(), before));
+    }
+
+    /**
+     * Whether the stage says what it said, but for instructions that BuildKit rejects: they leave nothing, and no check of
+     * stages or images looks at them.
+     */
+    boolean saysWhatWasSaidIn(StageImage before) {
+        return states() == before || areRejected(changed(states(), before)) && areRejected(changed(before, states()));
+    }
+
+    private static boolean areRejected(List<Segment> segments) {
+        for (var segment : segments) {
+            if (!segment.instruction()
+                    .filter(Instruction.Broken.class::isInstance)
+                    .isPresent()) {
+                return false;
             }
         }
-        return new BuiltStage(this, changed);
+        return true;
+    }
+
+    /** The instructions of one of two versions that have other images in front of them or behind them, or are not in the other. */
+    private static List<Segment> changed(StageImage one, StageImage other) {
+        var segments = one.stage().segments();
+        var alignment = Alignment.of(segments, other.stage().segments());
+        var changed = new ArrayList<Segment>();
+        for (var index = 0; index < segments.size(); index++) {
+            var there = alignment.before(index);
+            var isSame = there >= 0
+                    && one.states().get(index) == other.states().get(there)
+                    && (index == 0
+                            ? there == 0
+                            : there > 0
+                                    && one.states().get(index - 1)
+                                            == other.states().get(there - 1));
+            if (!isSame) {
+                changed.add(segments.get(index));
+            }
+        }
+        return changed;
     }
 
     /** What a check says of this stage. */

@@ -139,7 +139,8 @@ final class Judgement {
             Optional<Said> before,
             boolean isSameProgram) {
         var states = built.states();
-        var isSameStage = before.filter(it -> it.states() == states).isPresent();
+        var isSameStage =
+                before.filter(it -> built.saysWhatWasSaidIn(it.states())).isPresent();
         var ofImage = image.map(shown -> judges.ask(
                         judges.ofImages(),
                         graph,

@@ -129,8 +129,15 @@ final class Judges {
         }
 
         private boolean isSame(Answer answer) {
-            return answer.reach().compareTo(same) <= 0
-                    && answer.questions().stream().allMatch(isSameAnswer);
+            if (answer.reach().compareTo(same) > 0) {
+                return false;
+            }
+            for (var question : answer.questions()) {
+                if (!isSameAnswer.test(question)) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 

@@ -132,6 +132,9 @@ class NextAnalysisTest {
                 "CMD /app | CMD /tool",
                 "HEALTHCHECK NONE | HEALTHCHECK CMD [\"/bin/tool\"]",
                 "USER 1 | ENTRYPOINT [\"tool\"]",
+                "LABEL a | COPY <<E",
+                "RUNN docker run | RUNN docker run --privileged",
+                "ENV MODE | ENV MODE=1",
             })
     void an_instruction_says_what_others_are(String before, String after) {
         var text = """

@@ -19,6 +19,7 @@ import dev.fromscratch.syntax.Instruction;
 import dev.fromscratch.syntax.Place;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A local time zone in an image without any time zones. */
@@ -44,7 +45,9 @@ public final class IgnoredTimezone implements ImageCheck {
     }
 
     /** The zones whose local time is UTC, with data or without. */
-    private static final String UTC = "(Etc/)?(UTC|UCT|GMT|Zulu|Universal|Greenwich|GMT[+-]?0)";
+    private static final Pattern UTC = Pattern.compile("(Etc/)?(UTC|UCT|GMT|Zulu|Universal|Greenwich|GMT[+-]?0)");
+
+    private static final Pattern NAME = Pattern.compile("[A-Z][A-Za-z]+(/[A-Z][\\w+-]+)*");
 
     @Override
     public Stream<Verdict> judge(FinalImage image) {
@@ -56,7 +59,7 @@ public final class IgnoredTimezone implements ImageCheck {
 
     /** Others are rules or paths, and not looked up below the database. */
     private static boolean isName(String zone) {
-        return zone.matches("[A-Z][A-Za-z]+(/[A-Z][\\w+-]+)*") && !zone.matches(UTC);
+        return NAME.matcher(zone).matches() && !UTC.matcher(zone).matches();
     }
 
     private static boolean isIgnored(FinalImage image) {

@@ -47,7 +47,7 @@ public final class NewerFrontend implements StageCheck {
         var directives = stage.directives();
         var header = stage.header();
         // They are those of the file, of which its first stage speaks.
-        var above = directives.check().isPresent() && stage.stage().index() == 0
+        var above = directives.check().isPresent() && stage.index() == 0
                 ? Novelty.in(directives, header)
                 : Stream.<Novelty>empty();
         return Frontend.of(directives).stream()

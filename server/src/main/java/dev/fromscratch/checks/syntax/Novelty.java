@@ -78,10 +78,11 @@ record Novelty(String name, Since since, Place place) {
                         .orElseGet(() -> new Novelty("# check", CHECK, place(header, it))));
     }
 
-    /** Whether an instruction has anything that was not there from the beginning. */
+    /** Whether an instruction has anything that was not there from the beginning; not of one that is rejected by all. */
     static boolean mayBeIn(Segment segment) {
         var instruction = segment.instruction();
         return instruction.isPresent()
+                && !(instruction.get() instanceof Instruction.Broken)
                 && (instruction.get() instanceof Instruction.OnBuild
                         || !instruction.get().flags().isEmpty()
                         || !instruction.get().head().heredocs().isEmpty());

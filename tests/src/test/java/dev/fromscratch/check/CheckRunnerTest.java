@@ -1,0 +1,79 @@
+package dev.fromscratch.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fromscratch.build.BuildGraph;
+import dev.fromscratch.build.BuildOptions;
+import dev.fromscratch.context.BuildContext;
+import dev.fromscratch.image.Images;
+import dev.fromscratch.syntax.Dockerfile;
+import dev.fromscratch.text.Span;
+import dev.fromscratch.text.TextEdit;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which checks are asked again when somebody types. */
+class CheckRunnerTest {
+    private static final String TEXT = """
+            FROM scratch
+            COPY app /app
+            %s
+            CMD ["/app"]
+            """;
+
+    private final Counting check = new Counting();
+
+    @ParameterizedTest
+    @CsvSource({"ENV MODE, ENV MODES", "COPY a, COPY app", "USER, LABEL a", "RUNN true, R"})
+    void what_is_said_of_a_stage_is_kept_while_an_instruction_is_rejected(String before, String after) {
+        assertThat(askedAfter(before, after)).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ENV MODE, ENV MODE=1", "USER 1, USER", "ENV A=1, ENV A=2", "LABEL a=1, LABEL a=12"})
+    void what_is_said_of_a_stage_is_said_again_when_it_has_another_instruction(String before, String after) {
+        assertThat(askedAfter(before, after)).isOne();
+    }
+
+    @Test
+    void what_is_said_of_a_stage_is_kept_where_nothing_is_typed() {
+        assertThat(askedAfter("ENV A=1", "ENV A=1")).isZero();
+    }
+
+    /** How often the check is asked about the second of two versions. */
+    private int askedAfter(String before, String after) {
+        var text = Dockerfile.parse(TEXT.formatted(before));
+        var graph = BuildGraph.of(text, BuildOptions.DEFAULT);
+        var images = Images.of(graph, BuildContext.UNKNOWN);
+        var runner = CheckRunner.of(List.of(check), graph, images, BuildContext.UNKNOWN, CheckOptions.DEFAULT);
+        runner.findings();
+        assertThat(check.asked).isOne();
+
+        var at = TEXT.indexOf("%s");
+        var edit = new TextEdit(new Span(at, at + before.length()), after);
+        var newGraph = graph.next(text.reparse(text.text().edit(edit)), BuildOptions.DEFAULT);
+        var newImages = images.next(newGraph, BuildContext.UNKNOWN);
+        runner.next(newGraph, newImages, BuildContext.UNKNOWN).findings();
+        return check.asked - 1;
+    }
+
+    private static final class Counting implements StageCheck {
+        private static final Rule RULE = new Rule("test/counting", Severity.HINT, "", "");
+        private int asked;
+
+        @Override
+        public Rule rule() {
+            return RULE;
+        }
+
+        @Override
+        public Stream<Verdict> judge(BuiltStage stage) {
+            stage.last();
+            asked++;
+            return Stream.empty();
+        }
+    }
+}

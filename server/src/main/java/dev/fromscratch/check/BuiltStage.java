@@ -210,7 +210,7 @@ public final class BuiltStage {
         return states().after(segment);
     }
 
-    /** What the build stops on in the stage, in order, as far as it is of a kind. */
+    /** What is in the way in the stage, in order, as far as it is of a kind. */
     public <T extends Obstacle> Stream<T> obstacles(Class<T> kind) {
         // One that is known stays known up to the end.
         var segments = last().obstacle().isEmpty() ? List.<Segment>of() : stage.segments();

@@ -73,6 +73,11 @@ final class CopyDestination {
         files = files.opened(path, gap);
     }
 
+    /** After something that writes into a directory only what is made in the build context before the image is. */
+    void openListed(String path, Gap gap) {
+        files = files.listed(path, gap);
+    }
+
     /** After something of which it is not known whether it wrote to a path, or to what a link on the way leads to. */
     void unsettle(String path, Gap gap) {
         var real = files.destination(path);

@@ -47,6 +47,7 @@ final class CopyEffect {
     private final Place place;
     private final IgnoreFile excluded;
     private final CopyDestination into;
+    private int unmatched;
 
     /**
      * @param contextSources of the stage
@@ -111,6 +112,12 @@ final class CopyEffect {
         var at = new Place(place.segment(), word.span());
         for (var source : sources) {
             copy(add, source, new Target(into.files().destination(path.get()), asDirectory, at));
+        }
+        if (unmatched == sources.size()) {
+            var span =
+                    sources.get(0).span().cover(sources.get(sources.size() - 1).span());
+            var patterns = sources.stream().map(Word::text).toList();
+            into.obstruct(new Obstacle.NothingMatches(new Place(place.segment(), span), patterns));
         }
         return into.image();
     }
@@ -270,6 +277,10 @@ final class CopyEffect {
             return;
         }
         var matches = CopyPaths.matches(source.get().tree(), path);
+        if (from.isEmpty() && matches.filter(List::isEmpty).isPresent()) {
+            copyWhatIsMadeBefore(text, target);
+            return;
+        }
         if (matches.isEmpty() && !into.isInto(target)) {
             // Of all that match, the last one stays. It may be that none does, but of what is run.
             if (contextSources.isRun(target.path())) {
@@ -296,6 +307,17 @@ final class CopyEffect {
         }
         if (matches.isEmpty()) {
             into.open(target.path(), new Gap(place, unknownMatches(text), false));
+        }
+    }
+
+    /** What a pattern matches that matches nothing in the build context today: what may be made there before the image is. */
+    private void copyWhatIsMadeBefore(String pattern, Target target) {
+        unmatched++;
+        var because = "nothing in the build context matches `%s`".formatted(pattern);
+        if (!into.isInto(target) && contextSources.isRun(target.path())) {
+            into.unsure(place, because, target, FilePaths.nameOf(pattern), Origin.made(place));
+        } else {
+            into.openListed(target.path(), new Gap(place, because, Gap.Extent.LISTED));
         }
     }
 
@@ -343,8 +365,12 @@ final class CopyEffect {
         var pattern = FilePaths.resolve("/", "./" + text.substring(pivot >= 0 ? pivot + 3 : 0))
                 .substring(1);
         into.ensureDirectory(target.path());
+        var before = into.files();
         if (!pattern.isEmpty()) {
             copyIncluded(source, new Included(root, pattern), "", target, new HashSet<>());
+        }
+        if (flag("from").isEmpty() && CopyPaths.isGlob(pattern) && into.files() == before) {
+            copyWhatIsMadeBefore(text, target);
         }
     }
 

@@ -355,6 +355,19 @@ final class FileNode {
                 : new FileNode(FileEntry.of(Kind.DIRECTORY, Optional.empty()), Presence.UNKNOWN, inside);
     }
 
+    /** What may be a directory, into which what is made before the image is may come. */
+    FileNode listed(Gap gap) {
+        var inside = new Inside(children(), Optional.of(gap.over(gap())));
+        var kept = presence == Presence.PRESENT
+                ? entry.kind() == Kind.DIRECTORY
+                : presence == Presence.UNKNOWN
+                        && (entry.content().isProgram() || entry.target().isPresent());
+        return new FileNode(
+                kept ? entry : FileEntry.of(Kind.UNKNOWN, Optional.empty()),
+                presence == Presence.PRESENT ? Presence.PRESENT : Presence.UNKNOWN,
+                inside);
+    }
+
     /** A directory with nothing in it but what is known; anything else stays what it is. */
     FileNode withNothingElse(Gap gap) {
         return entry.kind() == Kind.DIRECTORY

@@ -411,6 +411,15 @@ public final class FileTree {
         });
     }
 
+    /**
+     * With a directory that holds what it does today, and what may be made in the build context before the image is.
+     *
+     * @param gap of the extent {@link Gap.Extent#LISTED}
+     */
+    FileTree listed(String path, Gap gap) {
+        return change(path, ROOT, Presence.UNKNOWN, node -> node.listed(gap));
+    }
+
     /** With another reason for what is not known of the root itself. */
     FileTree withGap(Gap gap) {
         return new FileTree(new FileNode(root.entry(), root.presence(), new Inside(root.children(), Optional.of(gap))));

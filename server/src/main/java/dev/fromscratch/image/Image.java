@@ -15,7 +15,7 @@ import org.pcollections.TreePMap;
  * @param base the known image that its file system starts from; empty for scratch and for what is not known
  * @param fromScratch whether the file system starts from nothing, directly or through stages
  * @param compiler whether there is a C compiler that Go finds
- * @param obstacle the last one on which the build stops before this point; empty where none is known
+ * @param obstacle the last one before this point; empty where none is known
  */
 public record Image(
         FileTree files,

@@ -1,13 +1,14 @@
 package dev.fromscratch.image;
 
 import dev.fromscratch.syntax.Place;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * What a build stops on.
+ * What keeps an instruction from doing what it says. The build stops there, but for {@link NothingMatches}.
  */
 public sealed interface Obstacle {
-    /** The place of what stops there. */
+    /** The place of what does not do what it says. */
     Place place();
 
     /**
@@ -47,6 +48,18 @@ public sealed interface Obstacle {
      * @param meant the name beside it that is nearly the same
      */
     record NotInContext(Place place, String path, Reason reason, Optional<String> meant) implements Obstacle {}
+
+    /**
+     * A copy of what matches patterns, where nothing in the build context does: nothing is copied, and nothing said.
+     *
+     * @param place of the patterns
+     * @param patterns as they are written
+     */
+    record NothingMatches(Place place, List<String> patterns) implements Obstacle {
+        public NothingMatches {
+            patterns = List.copyOf(patterns);
+        }
+    }
 
     /** Why a file is not in a build context. */
     enum Reason {

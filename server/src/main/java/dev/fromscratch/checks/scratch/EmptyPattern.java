@@ -9,6 +9,7 @@ import dev.fromscratch.check.Severity;
 import dev.fromscratch.check.StageCheck;
 import dev.fromscratch.check.Verdict;
 import dev.fromscratch.image.FilePaths;
+import dev.fromscratch.image.Obstacle;
 import dev.fromscratch.syntax.Flag;
 import dev.fromscratch.syntax.Instruction;
 import dev.fromscratch.syntax.Word;
@@ -41,8 +42,20 @@ public final class EmptyPattern implements StageCheck {
 
     @Override
     public Stream<Verdict> judge(BuiltStage stage) {
-        return stage.each(
-                Instruction.Copy.class, it -> copiesNothing(stage, it) ? finding(stage, it).stream() : Stream.empty());
+        return Stream.concat(
+                stage.obstacles(Obstacle.NothingMatches.class).flatMap(EmptyPattern::ofContext),
+                stage.each(
+                        Instruction.Copy.class,
+                        it -> copiesNothing(stage, it) ? ofStage(stage, it).stream() : Stream.empty()));
+    }
+
+    private static Stream<Verdict> ofContext(Obstacle.NothingMatches nothing) {
+        return nothing.patterns().stream()
+                        .anyMatch(it -> MAY_BE_MISSING.matcher(it).matches())
+                ? Stream.empty()
+                : Stream.of(
+                        Finding.at(nothing.place(), "copies nothing, unless files that match are made before the build")
+                                .as(Severity.INFORMATION));
     }
 
     private static boolean copiesNothing(BuiltStage stage, Step<Instruction.Copy> step) {
@@ -52,20 +65,11 @@ public final class EmptyPattern implements StageCheck {
                         == stage.after(step.segment()).files();
     }
 
-    private static Optional<Verdict> finding(BuiltStage stage, Step<Instruction.Copy> step) {
+    private static Optional<Verdict> ofStage(BuiltStage stage, Step<Instruction.Copy> step) {
         var from = step.instruction().flag("from").flatMap(Flag::value);
         var sources = step.instruction().sources();
-        var span = sources.get(0).span().cover(sources.get(sources.size() - 1).span());
-        if (from.isEmpty()) {
-            return sources.stream()
-                            .anyMatch(it -> MAY_BE_MISSING.matcher(it.text()).matches())
-                    ? Optional.empty()
-                    : Optional.of(Finding.at(
-                                    step.place(span),
-                                    "copies nothing, unless files that match are made before the build")
-                            .as(Severity.INFORMATION));
-        }
-        if (!(stage.graph().resolve(from.get().text(), stage.stage().index()) instanceof Base.OfStage of)) {
+        if (from.isEmpty()
+                || !(stage.graph().resolve(from.get().text(), stage.stage().index()) instanceof Base.OfStage of)) {
             return Optional.empty();
         }
         var files = stage.images().of(of.index()).last().files();
@@ -76,6 +80,7 @@ public final class EmptyPattern implements StageCheck {
         }
         var certain = folders.stream().allMatch(it -> files.gap(it + "/?").isEmpty());
         var label = stage.graph().stage(of.index()).label();
+        var span = sources.get(0).span().cover(sources.get(sources.size() - 1).span());
         return Optional.of(
                 Finding.at(step.place(span), "copies nothing, because nothing in stage %s matches".formatted(label))
                         .as(certain ? Severity.WARNING : Severity.INFORMATION));

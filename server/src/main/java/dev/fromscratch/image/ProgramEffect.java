@@ -14,6 +14,10 @@ final class ProgramEffect {
     /** The names of packages that bring another C library than that of the distribution, or are none of its own. */
     private static final Pattern FOR_ANOTHER_LIBC = Pattern.compile("^(?![a-z0-9])|libc|musl|compat|\\.(apk|deb|rpm)$");
 
+    /** The flags of `go test` that name a file, or a folder, to be written. */
+    private static final Pattern OUTPUT_OF_TESTS = Pattern.compile(
+            "--?(?:test\\.)?(o|outputdir|trace|gocoverdir|(?:block|cover|cpu|mem|mutex)profile)(?:=(.*))?");
+
     private final RunState state;
     private final RunContext run;
     private final ShellSession session;
@@ -159,9 +163,28 @@ final class ProgramEffect {
                 && words.stream().anyMatch(it -> it.written().equals("vendor"))) {
             openBelow("vendor", "go mod vendor");
         } else if (verb.equals("test")) {
-            openBelow(".", "go test");
+            test(words.subList(2, words.size()));
         } else if (verb.equals("generate") || verb.equals("run") || verb.equals("tool")) {
             open("go " + verb);
+        }
+    }
+
+    /** Tests may write beside the sources and among temporary files; the program of the tests, and what they say, goes where flags say. */
+    private void test(List<Argument> words) {
+        if (words.stream().anyMatch(it -> it.text().isEmpty())) {
+            open("go test");
+            return;
+        }
+        openBelow(".", "go test");
+        openBelow("/tmp", "go test");
+        for (var index = 0; index < words.size(); index++) {
+            var flag = OUTPUT_OF_TESTS.matcher(words.get(index).text().orElse(""));
+            if (flag.matches()) {
+                var next = words.subList(index + 1, words.size()).stream().findFirst();
+                Optional.ofNullable(flag.group(2))
+                        .or(() -> next.flatMap(Argument::text))
+                        .ifPresent(it -> openBelow(it, "go test"));
+            }
         }
     }
 

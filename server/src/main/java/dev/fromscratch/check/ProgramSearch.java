@@ -42,6 +42,17 @@ final class ProgramSearch {
     }
 
     Program program() {
+        var found = search();
+        var isUnknown = found instanceof Program.Unknown || found instanceof Program.Missing;
+        return isUnknown
+                        && image.launch()
+                                .filter(it -> it.program().endsWith(".wasm"))
+                                .isPresent()
+                ? new Program.Foreign("wasip1", place())
+                : found;
+    }
+
+    private Program search() {
         var name = image.launch().map(Launch::program).filter(it -> !it.isEmpty());
         if (name.isEmpty()) {
             return onlyProgram().orElseGet(() -> new Program.Unknown("which program is run cannot be told", place()));

@@ -81,6 +81,8 @@ public final class MissingExecutable implements ImageCheck, StageCheck {
             "nc",
             "busybox");
 
+    private static final String WEB_ASSEMBLY = ".wasm";
+
     @Override
     public Stream<Verdict> judge(FinalImage image) {
         var commands =
@@ -125,12 +127,40 @@ public final class MissingExecutable implements ImageCheck, StageCheck {
 
     private static Optional<Verdict> finding(FinalImage image, Executed run, Word word) {
         var name = word.text();
-        if (name.isEmpty() || !image.lacksProgram(name)) {
+        if (name.isEmpty() || !image.lacksProgram(name) || isWebAssembly(image, name)) {
             return Optional.empty();
         }
         var place = run.placeOf(word);
+        if (!image.files().has(name) && addsNothing(image)) {
+            return Optional.of(
+                    run.finding(place, "runs %s, unless an image that is built on this one brings it".formatted(name))
+                            .as(Severity.INFORMATION));
+        }
         var finding = run.finding(place, message(image, name));
         return Optional.of(run.isOwn() ? finding.fixedBy(newest -> fixes(newest, run, word, place)) : finding);
+    }
+
+    /** Whether it is run by a runtime for WebAssembly, which looks in the working directory, too, or serves what is in a folder. */
+    private static boolean isWebAssembly(FinalImage image, String name) {
+        var path = image.config().workingDirectory().text().map(it -> FilePaths.resolve(it, name));
+        return name.endsWith(WEB_ASSEMBLY) && path.filter(image.files()::has).isPresent()
+                || path.filter(it -> isFolder(image.files(), it)).isPresent()
+                        && image.files().list().anyMatch(it -> it.path().endsWith(WEB_ASSEMBLY));
+    }
+
+    private static boolean isFolder(FileTree files, String path) {
+        return path.equals("/")
+                || files.find(path)
+                        .filter(it -> it.kind() == FileEntry.Kind.DIRECTORY)
+                        .isPresent();
+    }
+
+    /** Whether an image only says how a program is run, as one does that others are built on. */
+    private static boolean addsNothing(FinalImage image) {
+        return !(image.stage().base() instanceof Base.OfStage)
+                && image.stage().segments().stream()
+                        .flatMap(it -> it.instruction().stream())
+                        .noneMatch(it -> it instanceof Instruction.Copying || it instanceof Instruction.Run);
     }
 
     private static String message(FinalImage image, String name) {

@@ -1,5 +1,6 @@
 package dev.fromscratch.checks.scratch;
 
+import dev.fromscratch.build.Value;
 import dev.fromscratch.check.BuiltStage;
 import dev.fromscratch.check.Finding;
 import dev.fromscratch.check.Fix;
@@ -21,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Tools that a stage calls and its base does not have. */
@@ -60,6 +62,8 @@ public final class MissingBuildTool implements StageCheck {
 
     /** Those that do to the image what is not known, so that behind them it may have anything. */
     private static final Set<String> BUILD_TOOLS = Set.of("bash", "curl", "git", "make", "gcc");
+
+    private static final Pattern STANDARD = Pattern.compile("/(usr|bin|sbin|go)(/.*)?");
 
     private static final Set<String> BRING_NOTHING = Set.of("cd", "set", "echo", "export", "mkdir", "touch");
 
@@ -133,7 +137,9 @@ public final class MissingBuildTool implements StageCheck {
     private static boolean lacks(Image image, String program) {
         var path = TOOLS.get(program);
         if (path != null) {
-            return image.files().lacks(path) && image.files().lacks("/usr/local/bin/" + program);
+            return image.files().lacks(path)
+                    && image.files().lacks("/usr/local/bin/" + program)
+                    && ownFoldersOfPath(image).allMatch(it -> image.files().lacks(it + "/" + program));
         }
         var managers = MANAGERS.get(program);
         return managers != null
@@ -141,6 +147,13 @@ public final class MissingBuildTool implements StageCheck {
                         .map(KnownImage::packageManager)
                         .filter(it -> it != PackageManager.NONE && !managers.contains(it))
                         .isPresent();
+    }
+
+    /** The folders of PATH that distributions do not have, such as {@code /busybox}; that of Go holds what Go has built. */
+    private static Stream<String> ownFoldersOfPath(Image image) {
+        return image.config().scope().lookup("PATH").flatMap(Value::text).stream()
+                .flatMap(it -> Stream.of(it.split(":")))
+                .filter(it -> it.startsWith("/") && !STANDARD.matcher(it).matches());
     }
 
     private static UserTools toolsOf(Image image) {

@@ -134,12 +134,10 @@ final class BaseImage {
     }
 
     private static ProcessConfig config(KnownImage known) {
-        if (known.process().isEmpty()) {
-            return ProcessConfig.of(Scope.of(new TreeMap<>(), true), true);
-        }
-        var process = known.process().get();
-        return ProcessConfig.of(Scope.of(process.environment(), true), false)
-                .withWorkingDirectory(Value.of(process.workingDirectory()))
-                .withUser(process.user().map(user -> new Setting<>(Value.of(user), Optional.<Place>empty())));
+        var config = known.process()
+                .map(process -> ProcessConfig.of(Scope.of(process.environment(), true), false)
+                        .withWorkingDirectory(Value.of(process.workingDirectory())))
+                .orElseGet(() -> ProcessConfig.of(Scope.of(new TreeMap<>(), true), true));
+        return config.withUser(known.user().map(user -> new Setting<>(Value.of(user), Optional.<Place>empty())));
     }
 }

@@ -120,6 +120,7 @@ final class FactSheet {
                 accounts(),
                 List.copyOf(files.values()),
                 lacking,
+                text("user"),
                 process(),
                 text("go"),
                 text("size"),
@@ -138,7 +139,6 @@ final class FactSheet {
         return text("process").isPresent()
                 ? Optional.empty()
                 : Optional.of(new KnownProcess(
-                        text("user"),
                         text("workdir").orElse("/"),
                         environment,
                         text("entrypoint").map(FactSheet::words).orElse(List.of()),

@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param lacking paths that certainly are not there, with all that would be below; one that ends in a slash says that
  *     nothing is in that directory, and not whether the directory itself is there; a star behind that, nothing else than
  *     what is said
+ * @param user as {@code USER} would say it; empty where the image says nothing, which is root, and where it is not known what
+ *     it runs
  * @param process empty where it is not known
  * @param goVersion {@code 1.23} or {@code 1.23.4}, where the image has a Go toolchain and its tag tells which
  * @param size for people, such as {@code about 850 MB}
@@ -30,6 +32,7 @@ public record KnownImage(
         Accounts accounts,
         List<KnownFile> files,
         List<String> lacking,
+        Optional<String> user,
         Optional<KnownProcess> process,
         Optional<String> goVersion,
         Optional<String> size,

@@ -13,6 +13,8 @@ import dev.fromscratch.image.FilePaths;
 import dev.fromscratch.image.Image;
 import dev.fromscratch.image.KnownImage;
 import dev.fromscratch.image.Origin;
+import dev.fromscratch.image.PackageManager;
+import dev.fromscratch.image.Packages;
 import dev.fromscratch.image.UserTools;
 import dev.fromscratch.syntax.Flag;
 import dev.fromscratch.syntax.Instruction;
@@ -35,6 +37,10 @@ public final class Users {
 
     private static final int FIRST = 10001;
 
+    private static final String CREATE = "create-user";
+
+    private static final String USERADD = "/usr/sbin/useradd";
+
     private static final Set<String> ACCOUNT_FILES = Set.of("/etc/passwd", "/etc/group");
 
     private final Provision provision;
@@ -51,7 +57,11 @@ public final class Users {
         var own = users.own();
         var numeric = users.numeric();
         var alternative = Stream.of(numeric).filter(it -> !own.map(Fix::edits).equals(Optional.of(it.edits())));
-        return preferFirst(Stream.concat(own.stream(), alternative).toList());
+        // A number is worth more than a name for which packages have to be installed.
+        return preferFirst(
+                own.filter(it -> it.id().equals(CREATE)).isPresent() && users.needsTools()
+                        ? Stream.concat(alternative, own.stream()).toList()
+                        : Stream.concat(own.stream(), alternative).toList());
     }
 
     /** The ways to make the user that a word names resolve, the best first. */
@@ -114,11 +124,19 @@ public final class Users {
                     false,
                     edits));
         }
+        return creating().map(this::created);
+    }
+
+    /** The stage in which a new one can be made. */
+    private Optional<Stage> creating() {
         return provision.sources().stream()
                 .filter(this::canCreate)
                 .filter(this::reachesImage)
-                .findFirst()
-                .map(this::created);
+                .findFirst();
+    }
+
+    private boolean needsTools() {
+        return creating().filter(it -> !hasTools(image.images().of(it).last())).isPresent();
     }
 
     private Fix created(Stage stage) {
@@ -139,12 +157,12 @@ public final class Users {
         var edits = new ArrayList<Edit>();
         edits.add(Lines.after(
                 provision.userPoint(stage).orElseThrow(),
-                List.of(style.keyword("RUN") + " " + command(base, name, id)),
+                List.of(style.keyword("RUN") + " " + installation(state) + command(base, name, id)),
                 style));
         edits.addAll(copies(stage));
         edits.add(userLine(id + ":" + id));
         return new Fix(
-                "create-user",
+                CREATE,
                 "Create user %s in stage %s and run as it".formatted(name, label(stage)) + caveat(),
                 Safety.REVIEW,
                 false,
@@ -153,10 +171,31 @@ public final class Users {
 
     private boolean canCreate(Stage stage) {
         var state = image.images().of(stage).last();
-        return state.base()
-                        .filter(it -> it.userTools() == UserTools.BUSYBOX || it.userTools() == UserTools.SHADOW)
-                        .isPresent()
+        return (hasTools(state) || packageOfTools(state).isPresent())
                 && provision.rootPoint(stage).isPresent();
+    }
+
+    private static boolean hasTools(Image state) {
+        return state.files().has(USERADD)
+                || state.base()
+                        .filter(it -> it.userTools() == UserTools.BUSYBOX || it.userTools() == UserTools.SHADOW)
+                        .isPresent();
+    }
+
+    /** What brings the tools, where the stage has none, as those on a minimal image of Red Hat. */
+    private static Optional<String> packageOfTools(Image state) {
+        return state.base()
+                .filter(it -> it.userTools() == UserTools.NONE && it.packageManager() != PackageManager.NONE)
+                .flatMap(it -> Packages.withFile(it.distribution(), USERADD));
+    }
+
+    /** The installation of the tools in front of the command that needs them; nothing where they are there. */
+    private static String installation(Image state) {
+        return hasTools(state)
+                ? ""
+                : packageOfTools(state)
+                        .map(it -> state.base().orElseThrow().packageManager().installLine(List.of(it)) + " && ")
+                        .orElse("");
     }
 
     /** Whether what a stage defines is, or will be, what the image defines. */

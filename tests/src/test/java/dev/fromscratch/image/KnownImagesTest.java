@@ -203,7 +203,8 @@ class KnownImagesTest {
         assertThat(image.shell()).contains("/busybox/sh");
         assertThat(image.presence("/bin/sh")).isEqualTo(Presence.ABSENT);
         assertThat(image.process().orElseThrow().entrypoint()).containsExactly("/busybox/sh");
-        assertThat(image.process().orElseThrow().user()).contains("65532");
+        assertThat(image.user()).contains("65532");
+        assertThat(image("fedora").user()).contains("0");
         assertThat(image("gcr.io/distroless/static").shell()).isEmpty();
         assertThat(image("alpine").shell()).contains("/bin/sh");
     }

@@ -36,6 +36,13 @@ public final class CSources {
             Pattern.compile("\\b(getaddrinfo|gethostby(?:name2?|addr)(?:_r)?|getpw(?:nam|uid)(?:_r)?"
                     + "|getgr(?:nam|gid)(?:_r)?|getservbyname(?:_r)?|initgroups)\\s*\\(");
 
+    /** {@code tmpfile} makes its file in {@code P_tmpdir}, which is {@code /tmp}, whatever {@code TMPDIR} says. */
+    private static final Pattern TEMPORARY = Pattern.compile("(?<![.>\\w])(tmpfile)\\s*\\(");
+
+    /** What looks into {@code /etc/passwd} and {@code /etc/group}, and the name that is written there. */
+    private static final Pattern ACCOUNTS =
+            Pattern.compile("(?<![.>\\w])(get(?:pw|gr)(?:nam|uid|gid)(?:_r)?)\\s*\\((?:\\s*\"(?<name>[^\"\\n]+)\")?");
+
     /** {@code dlopen} of a library that is named, conversions between two character sets that are, and other languages. */
     private static final Pattern LOADS = Pattern.compile(
             "\\b(dlopen)\\s*\\(\\s*\"[^\"]|\\b(iconv_open)\\s*\\(\\s*\"(?<to>[^\"\\n]+)\"\\s*,\\s*\"(?<from>[^\"\\n]+)\""
@@ -91,7 +98,7 @@ public final class CSources {
     private static Stream<Fact> facts(FilePath file, String text) {
         var source = SourceText.of(text);
         var code = certain(COMMENT.matcher(text).replaceAll(CSources::withoutComment));
-        return Stream.concat(
+        var parts = Stream.concat(
                         NAMES.matcher(code).results().map(it -> new Span(it.start(1), it.end(1))),
                         LOADS.matcher(code).results().flatMap(it -> loaded(it).stream()))
                 .map(span -> {
@@ -99,6 +106,16 @@ public final class CSources {
                     return new Fact(
                             Trait.LOADS_PARTS_OF_GLIBC, file, source.rangeOf(span), function, Optional.of(function));
                 });
+        var temporary = TEMPORARY.matcher(code).results().map(it -> called(Trait.TEMP_FILES, file, source, it));
+        var accounts = ACCOUNTS.matcher(code).results().map(it -> called(Trait.USER_LOOKUP, file, source, it));
+        return Stream.of(parts, temporary, accounts).flatMap(it -> it);
+    }
+
+    /** A call by the name of the function, the first group, and what it asks for, the second one where there is one. */
+    private static Fact called(Trait trait, FilePath file, SourceText source, MatchResult call) {
+        var subject = call.groupCount() > 1 ? Optional.ofNullable(call.group(2)) : Optional.<String>empty();
+        var range = source.rangeOf(new Span(call.start(1), call.end(1)));
+        return new Fact(trait, file, range, call.group(1), subject);
     }
 
     private static String withoutComment(MatchResult found) {

@@ -3,6 +3,7 @@ package dev.fromscratch.checks.scratch;
 import dev.fromscratch.check.FinalImage;
 import dev.fromscratch.check.Finding;
 import dev.fromscratch.check.ImageCheck;
+import dev.fromscratch.check.Program;
 import dev.fromscratch.check.Related;
 import dev.fromscratch.check.Rule;
 import dev.fromscratch.check.Severity;
@@ -24,7 +25,7 @@ public final class MissingTmp implements ImageCheck {
             Severity.WARNING,
             "an image without a directory for temporary files",
             """
-                `os.CreateTemp` and `os.MkdirTemp` make files in `/tmp`, or where `TMPDIR` says. An image made from scratch
+                `os.CreateTemp` and `os.MkdirTemp` make files in `/tmp`, or where `TMPDIR` says, and C's `tmpfile` in `/tmp`. An image made from scratch
                 has no such directory, and a `COPY --from=builder /tmp /tmp` makes one that belongs to root, into which
                 nobody else may write:
 
@@ -53,8 +54,14 @@ public final class MissingTmp implements ImageCheck {
         if (WAYS.stream().noneMatch(it -> image.evidence().need(it) == Need.SHOWN)) {
             return Stream.empty();
         }
-        return image.config().temporaryDirectory().filter(it -> !isVolume(image, it)).stream()
-                .flatMap(it -> finding(image, it).stream());
+        return directory(image).filter(it -> !isVolume(image, it)).stream().flatMap(it -> finding(image, it).stream());
+    }
+
+    /** C's {@code tmpfile} does not ask for {@code TMPDIR}. */
+    private static Optional<String> directory(FinalImage image) {
+        return image.program() instanceof Program.C
+                ? Optional.of("/tmp")
+                : image.config().temporaryDirectory();
     }
 
     private static Optional<Verdict> finding(FinalImage image, String directory) {

@@ -30,6 +30,8 @@ public final class UserLookup implements ImageCheck {
                     open /etc/passwd: no such file or directory
                     user: unknown user app
 
+                In C, `getpwnam` and its like find nobody there, and return a null pointer.
+
                 Where the image has these files, as those of distroless do, a name that is written in the sources is looked
                 for there.
                 """,
@@ -43,9 +45,9 @@ public final class UserLookup implements ImageCheck {
     }
 
     /** Calls that look for a name; those for a number have another one. */
-    private static final Pattern USER = Pattern.compile("user\\.Lookup\\(.*");
+    private static final Pattern USER = Pattern.compile("user\\.Lookup\\(.*|getpwnam(_r)?");
 
-    private static final Pattern GROUP = Pattern.compile("user\\.LookupGroup\\(.*");
+    private static final Pattern GROUP = Pattern.compile("user\\.LookupGroup\\(.*|getgrnam(_r)?");
 
     @Override
     public Stream<Verdict> judge(FinalImage image) {

@@ -37,6 +37,11 @@ public final class DockerfileSearch {
             ".erb",
             ".m4");
 
+    /** Those of sources, unless the name is written as that of a Dockerfile usually is: {@code Dockerfile.go}. */
+    private static final List<String> SOURCES = List.of(
+            ".cs", ".go", ".html", ".java", ".js", ".json", ".mdx", ".php", ".py", ".rb", ".rs", ".rst", ".ts", ".yaml",
+            ".yml");
+
     private static final Set<String> LEFT_OUT = Set.of(".git", "testdata");
 
     private final List<Path> found = new ArrayList<>();
@@ -84,8 +89,10 @@ public final class DockerfileSearch {
     }
 
     private static boolean isDockerfile(Path file) {
-        var name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        var written = file.getFileName().toString();
+        var name = written.toLowerCase(Locale.ROOT);
         return OTHERS.stream().noneMatch(name::endsWith)
+                && (Character.isUpperCase(written.charAt(0)) || SOURCES.stream().noneMatch(name::endsWith))
                 && NAMES.stream()
                         .anyMatch(known ->
                                 name.equals(known) || name.startsWith(known + ".") || name.endsWith("." + known))

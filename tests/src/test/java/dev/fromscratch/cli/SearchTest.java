@@ -28,6 +28,7 @@ final class SearchTest {
                 "api.dockerfile",
                 "Containerfile",
                 "Containerfile.dev",
+                "Dockerfile.go",
                 "api.Containerfile",
                 "a/b/Dockerfile"
             })
@@ -42,6 +43,7 @@ final class SearchTest {
             strings = {
                 "Dockerfile.dockerignore",
                 "Dockerfile.md",
+                "dockerfile.go",
                 "Dockerfile.tmpl",
                 "Dockerfile.in",
                 "Dockerfile.j2",

@@ -11,6 +11,7 @@ import dev.fromscratch.check.Verdict;
 import dev.fromscratch.remedy.LeftOut;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,6 +25,10 @@ public final class CopiedSecret implements ImageCheck {
                 What the build needs is given by `RUN --mount=type=secret`, which leaves nothing behind; what the program needs
                 is given to the container when it is run. A line in `.dockerignore` keeps the file out of the build.
                 """);
+
+    /** Where those lie that tests and examples are shipped with, and that everybody has. */
+    private static final Pattern OF_TESTS =
+            Pattern.compile("(?i)(?:.*/)?(?:tests?|testing|test-?data|fixtures|examples?|mocks?)/.*");
 
     @Override
     public Rule rule() {
@@ -40,7 +45,10 @@ public final class CopiedSecret implements ImageCheck {
     private static Finding finding(List<Secret> secrets) {
         var first = secrets.get(0);
         var more = secrets.size() == 1 ? "" : ", and %d more".formatted(secrets.size() - 1);
+        var isOfTests = secrets.stream()
+                .allMatch(it -> OF_TESTS.matcher(it.file().path()).matches());
         return Finding.at(first.copy(), "copies %s into the image, in %s%s".formatted(first.what(), first.path(), more))
+                .as(isOfTests ? Severity.INFORMATION : Severity.WARNING)
                 .because(secrets.stream()
                         .<Related>map(it -> new Related.InFile(it.file(), it.range(), it.what()))
                         .toList())

@@ -178,7 +178,8 @@ final class GoUses {
         return switch (use.trait()) {
             case OUTBOUND_TLS ->
                 use.call().arguments().stream()
-                        .noneMatch(it -> it.start().startsWith("http://") || isKey(use.call(), it));
+                                .noneMatch(it -> it.start().startsWith("http://") || isKey(use.call(), it))
+                        && !bringsItsRoots(use.call());
             case TIME_ZONE, MIME_TYPES ->
                 use.subjectText().filter(it -> BuiltIn.knows(use.trait(), it)).isEmpty();
             case SERVICE_NAMES, PROTOCOL_NAMES ->
@@ -193,6 +194,14 @@ final class GoUses {
                 use.subjectText().isPresent();
             default -> true;
         };
+    }
+
+    /** Whether it is handed the certificates to trust, rather than nil for those of the system. */
+    private static boolean bringsItsRoots(Call call) {
+        return call.name().equals("NewClientTLSFromCert")
+                && call.arguments().stream()
+                        .limit(1)
+                        .noneMatch(it -> it.constant().equals(Optional.of("nil")));
     }
 
     /** What is chosen by somebody else may be anything but for what certainly asks for a URL of HTTP. */

@@ -6,6 +6,7 @@ import dev.fromscratch.evidence.GoFile.Circumstances;
 import dev.fromscratch.evidence.GoFile.Declaration;
 import dev.fromscratch.evidence.GoFile.Given;
 import dev.fromscratch.evidence.GoFile.Import;
+import dev.fromscratch.evidence.GoFile.Preset;
 import dev.fromscratch.grammar.GoLexer;
 import dev.fromscratch.text.Span;
 import java.util.ArrayList;
@@ -40,6 +41,7 @@ final class GoBody {
     private final GoBranches branches;
     private final GoFailures failures;
     private final GoExpressions expressions;
+    private final GoOptions options;
     private final GoRoots roots;
     private final Map<String, String> pathsByName = new HashMap<>();
 
@@ -55,6 +57,7 @@ final class GoBody {
         // Nothing can be reached through these two.
         pathsByName.keySet().removeAll(Set.of("_", "."));
         this.expressions = new GoExpressions(tokens, scopes, pathsByName);
+        this.options = GoOptions.of(tokens, scopes, expressions);
         this.roots = GoRoots.of(tokens, scopes, expressions::isPackage);
     }
 
@@ -113,10 +116,18 @@ final class GoBody {
                 .toList();
     }
 
+    /** What is set where nobody sets it, and what the program does not run without. */
+    List<Preset> presets() {
+        return Stream.concat(new GoPresets(tokens, scopes, expressions).all().stream(), options.required().stream())
+                .distinct()
+                .toList();
+    }
+
     List<Declaration> declarations() {
         return GoDeclarations.of(
                 tokens,
                 branches,
+                options,
                 index -> expressions.isPackage(index)
                         ? Optional.ofNullable(pathsByName.get(tokens.textOf(index)))
                         : Optional.empty());
@@ -180,9 +191,11 @@ final class GoBody {
                 called
                         && (makesCommand
                                 ? failures.isCommandDispensable(last - 2, behind)
-                                : failures.isDispensable(behind)),
+                                : failures.isDispensable(behind)
+                                        || importPath.equals("os") && failures.isDiscarded(last - 2)),
                 called && failures.isFatal(behind),
-                GoUses.isRequest(name) ? roots.mayBeAround(last) : roots.mayBeAt(last));
+                GoUses.isRequest(name) ? roots.mayBeAround(last) : roots.mayBeAt(last),
+                options.at(last));
         return new Call(importPath, name, called, arguments, circumstances, span);
     }
 }

@@ -2,9 +2,11 @@ package dev.fromscratch.evidence;
 
 import dev.fromscratch.evidence.GoFile.Declaration;
 import dev.fromscratch.evidence.GoFile.Declaration.Kind;
+import dev.fromscratch.evidence.GoFile.Options;
 import dev.fromscratch.grammar.GoLexer;
 import dev.fromscratch.text.Span;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,19 +19,23 @@ import java.util.function.IntFunction;
 final class GoDeclarations {
     private final GoTokens tokens;
     private final GoBranches branches;
+    private final GoOptions options;
     private final IntFunction<Optional<String>> packageAt;
 
-    private GoDeclarations(GoTokens tokens, GoBranches branches, IntFunction<Optional<String>> packageAt) {
+    private GoDeclarations(
+            GoTokens tokens, GoBranches branches, GoOptions options, IntFunction<Optional<String>> packageAt) {
         this.tokens = tokens;
         this.branches = branches;
+        this.options = options;
         this.packageAt = packageAt;
     }
 
     /**
      * @param packageAt the path of the imported package that a token names
      */
-    static List<Declaration> of(GoTokens tokens, GoBranches branches, IntFunction<Optional<String>> packageAt) {
-        return new GoDeclarations(tokens, branches, packageAt).all();
+    static List<Declaration> of(
+            GoTokens tokens, GoBranches branches, GoOptions options, IntFunction<Optional<String>> packageAt) {
+        return new GoDeclarations(tokens, branches, options, packageAt).all();
     }
 
     private List<Declaration> all() {
@@ -73,18 +79,45 @@ final class GoDeclarations {
             Kind kind, List<String> names, Optional<String> receiver, int start, int end, Span span) {
         var mentions = new LinkedHashSet<String>();
         var certain = new HashSet<String>();
+        var optional = new HashMap<String, List<Options>>();
+        var always = new HashSet<String>();
         for (var index = start; index < end; index++) {
-            if (tokens.is(index, GoLexer.IDENTIFIER)) {
+            index = kind == Kind.VALUE ? behindChecks(index) : index;
+            if (index < end && tokens.is(index, GoLexer.IDENTIFIER)) {
                 var mention = mention(index);
                 mentions.add(mention);
                 if (!branches.isConditional(index)) {
                     certain.add(mention);
                 }
+                if (!options.at(index).equals(Options.NONE)) {
+                    optional.computeIfAbsent(mention, it -> new ArrayList<>()).add(options.at(index));
+                } else {
+                    always.add(mention);
+                }
             }
         }
+        optional.keySet().removeAll(always);
         var conditional = new LinkedHashSet<>(mentions);
         conditional.removeAll(certain);
-        return new Declaration(kind, names, receiver, mentions, conditional, span);
+        return new Declaration(kind, names, receiver, mentions, conditional, optional, span);
+    }
+
+    /**
+     * The index behind what only has the compiler check that types have some methods, {@code _ Store = (*Disk)(nil)}, of
+     * which nothing is left in the program; the index itself where there is none.
+     */
+    private int behindChecks(int index) {
+        var at = index;
+        while (tokens.isWord(at, "_") && tokens.is(at + 1, GoLexer.IDENTIFIER) && isEmpty(tokens.endOfStatement(at))) {
+            at = tokens.endOfStatement(at);
+        }
+        return at;
+    }
+
+    /** Whether a value that ends in front of an index is {@code (*Type)(nil)} or {@code Type{}}. */
+    private boolean isEmpty(int behind) {
+        return tokens.is(behind - 1, GoLexer.RIGHT_PARENTHESIS) && tokens.isWord(behind - 2, "nil")
+                || tokens.is(behind - 1, GoLexer.RIGHT_BRACE) && tokens.is(behind - 2, GoLexer.LEFT_BRACE);
     }
 
     /** The type of a method: the last name in the parentheses, in front of the parameters of the type itself. */

@@ -29,6 +29,11 @@ final class GoFailures {
         this.tokens = tokens;
     }
 
+    /** Whether nobody is to know that a call fails: {@code _ = os.Remove(path)}. */
+    boolean isDiscarded(int first) {
+        return tokens.isOperator(first - 1, "=") && tokens.isWord(first - 2, "_");
+    }
+
     /** Whether what stands behind a call asks for its success: {@code ; err == nil {}, on the same line or the next. */
     boolean isDispensable(int behind) {
         return isCompared(header(behind), "==");

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What the text of one Go file shows.
@@ -16,6 +17,7 @@ import java.util.function.Function;
  * @param calls of functions through an imported name, {@code http.Get("https://…")}
  * @param constants what those say that are declared at the top of the file, by their names
  * @param given what is given to variables, fields, settings and parameters, in the order in which that is written
+ * @param presets what is set where nobody sets it, and what the program does not run without
  * @param declarations at the top of the file, in the order in which they are written
  * @param embedded the patterns of the files that are embedded by {@code //go:embed}, relative to the file's folder
  * @param understood whether the whole file could be read; where not, what is missing here proves nothing
@@ -27,6 +29,7 @@ public record GoFile(
         List<Call> calls,
         Map<String, Argument> constants,
         List<Given> given,
+        List<Preset> presets,
         List<Declaration> declarations,
         List<String> embedded,
         boolean understood) {
@@ -35,6 +38,7 @@ public record GoFile(
         calls = List.copyOf(calls);
         constants = Map.copyOf(constants);
         given = List.copyOf(given);
+        presets = List.copyOf(presets);
         declarations = List.copyOf(declarations);
         embedded = List.copyOf(embedded);
     }
@@ -59,7 +63,16 @@ public record GoFile(
     /** The same, as if these were all its calls. */
     GoFile withCalls(List<Call> those) {
         return new GoFile(
-                packageName, buildConstraint, imports, those, constants, given, declarations, embedded, understood);
+                packageName,
+                buildConstraint,
+                imports,
+                those,
+                constants,
+                given,
+                presets,
+                declarations,
+                embedded,
+                understood);
     }
 
     /** Whether it declares the function with which a program begins, if it is of its package. */
@@ -131,8 +144,42 @@ public record GoFile(
      * @param dispensable whether the program goes on without where it fails
      * @param fatal whether the program ends where it fails
      * @param otherRoots whether what is connected to may be checked against roots that are not the system's, or not at all
+     * @param options what has to be set so that it is done
      */
-    public record Circumstances(boolean conditional, boolean dispensable, boolean fatal, boolean otherRoots) {}
+    public record Circumstances(
+            boolean conditional, boolean dispensable, boolean fatal, boolean otherRoots, Options options) {}
+
+    /**
+     * Something that may have to be set by somebody so that a part of the program is run.
+     *
+     * @param name as that of a {@link Given}
+     * @param value what it has to be; empty where anything will do that is not nothing
+     * @param isSetting whether its name, or what asks for it, says that it is a setting
+     */
+    public record Option(String name, Optional<String> value, boolean isSetting) {
+        Option being(Optional<String> other) {
+            return new Option(name, other, isSetting);
+        }
+    }
+
+    /** What has to be set so that something is done: of each set, one. */
+    public record Options(List<Set<Option>> needed) {
+        static final Options NONE = new Options(List.of());
+
+        Options with(List<Set<Option>> more) {
+            return more.isEmpty()
+                    ? this
+                    : new Options(Stream.concat(needed.stream(), more.stream()).toList());
+        }
+    }
+
+    /**
+     * Something that is set where nobody sets it, or has to be set for the program to run at all.
+     *
+     * @param name as that of an {@link Option}
+     * @param value what it is then; empty where that is not known
+     */
+    public record Preset(String name, Optional<String> value) {}
 
     /**
      * A declaration at the top of a file; one in parentheses counts as one, whatever it holds.
@@ -142,6 +189,7 @@ public record GoFile(
      * @param mentions what is named in it: {@code Name}, {@code .Name} for a field or method of some value, and
      *     {@code path.Name} for what an imported package holds
      * @param conditional those of them that are named only where a condition has to hold
+     * @param optional what has to be set where something is named that is named nowhere else
      */
     public record Declaration(
             Kind kind,
@@ -149,11 +197,13 @@ public record GoFile(
             Optional<String> receiver,
             Set<String> mentions,
             Set<String> conditional,
+            Map<String, List<Options>> optional,
             Span span) {
         public Declaration {
             names = List.copyOf(names);
             mentions = Set.copyOf(mentions);
             conditional = Set.copyOf(conditional);
+            optional = Map.copyOf(optional);
         }
 
         /** What it declares. */

@@ -4,6 +4,7 @@ import dev.fromscratch.context.FilePath;
 import dev.fromscratch.evidence.GoFile.Argument;
 import dev.fromscratch.evidence.GoFile.Call;
 import dev.fromscratch.evidence.GoFile.Import;
+import dev.fromscratch.evidence.GoFile.Options;
 import dev.fromscratch.evidence.GoFolders.Owner;
 import dev.fromscratch.evidence.GoReachability.Reached;
 import dev.fromscratch.evidence.GoUses.Use;
@@ -29,6 +30,7 @@ final class GoFileFacts {
     private final GoFile file;
     private final Function<String, Path> paths;
     private final Function<String, List<String>> handed;
+    private final Predicate<Options> leftOut;
     private final GoTarget target;
     private final Reached reached;
     private final Memo<List<Use>> uses = Memo.of(this::allUses);
@@ -40,6 +42,7 @@ final class GoFileFacts {
             GoFile file,
             Function<String, Path> paths,
             Function<String, List<String>> handed,
+            Predicate<Options> leftOut,
             GoTarget target,
             Reached reached) {
         this.owner = owner;
@@ -48,6 +51,7 @@ final class GoFileFacts {
         this.file = file;
         this.paths = paths;
         this.handed = handed;
+        this.leftOut = leftOut;
         this.target = target;
         this.reached = reached;
     }
@@ -56,6 +60,7 @@ final class GoFileFacts {
      * @param constants what those say that other files declare
      * @param paths the same where what is written to is named
      * @param handed the texts that a parameter is handed
+     * @param leftOut whether something is not done as long as nobody sets anything
      * @param reached where the program may come to
      */
     static GoFileFacts of(
@@ -65,9 +70,11 @@ final class GoFileFacts {
             Function<String, Argument> constants,
             Function<String, Path> paths,
             Function<String, List<String>> handed,
+            Predicate<Options> leftOut,
             GoTarget target,
             Reached reached) {
-        return new GoFileFacts(owner, path, source, source.file().knowing(constants), paths, handed, target, reached);
+        return new GoFileFacts(
+                owner, path, source, source.file().knowing(constants), paths, handed, leftOut, target, reached);
     }
 
     /** Those that hold wherever the file is compiled, imports before calls. */
@@ -104,7 +111,8 @@ final class GoFileFacts {
         return GoUses.takesUrl(call)
                 && !call.circumstances().otherRoots()
                 && mayBePlain(call)
-                && GoUses.shownBy(call, List.of()).anyMatch(it -> it.trait() == Trait.OUTBOUND_TLS && isKept(it));
+                && GoUses.shownBy(call, List.of())
+                        .anyMatch(it -> it.trait() == Trait.OUTBOUND_TLS && isKept(it) && !isOnlyIfSet(it));
     }
 
     /** The services whose addresses stand in what the program comes to. */
@@ -113,6 +121,7 @@ final class GoFileFacts {
                 .filter(it -> it.name().equals(GoServices.NAME))
                 .filter(it ->
                         file.around(it.span()).map(reached.kept()::contains).orElse(true))
+                .filter(it -> !isOnlyIfSet(it.span()))
                 .map(it -> fact(
                         Trait.OUTBOUND_TLS,
                         it.span(),
@@ -253,6 +262,23 @@ final class GoFileFacts {
     }
 
     private boolean isDoubtful(Use use) {
+        return mayNotBe(use) || isOnlyIfSet(use);
+    }
+
+    /** Whether the program does not come to it as long as nobody sets anything. */
+    private boolean isOnlyIfSet(Use use) {
+        return !use.trait().isAlways()
+                && (leftOut.test(use.call().circumstances().options())
+                        || isOnlyIfSet(use.call().span()));
+    }
+
+    private boolean isOnlyIfSet(Span span) {
+        return file.around(span)
+                .filter(it -> !reached.byDefault().get().contains(it))
+                .isPresent();
+    }
+
+    private boolean mayNotBe(Use use) {
         return switch (use.trait()) {
             case EMBEDDED_ROOTS -> false;
             case OUTBOUND_TLS ->
@@ -272,7 +298,9 @@ final class GoFileFacts {
                         || use.isUnspecific()
                         || use.call().isOfValue() && source.limitsUploads();
             case CURRENT_USER, USER_LOOKUP ->
-                isExpendable(use) || use.call().circumstances().conditional();
+                isExpendable(use)
+                        || use.call().circumstances().conditional()
+                        || !use.call().called();
             case RUNS_PROGRAMS -> isExpendable(use) || isOfOneWay(use);
             default -> isExpendable(use);
         };

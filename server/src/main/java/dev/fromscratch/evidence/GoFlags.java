@@ -95,7 +95,7 @@ final class GoFlags {
     }
 
     /** The key of the flag with which a chain begins that a method is called in. */
-    private static Optional<String> flagOf(GoTokens tokens, int method) {
+    static Optional<String> flagOf(GoTokens tokens, int method) {
         var at = method;
         while (tokens.is(at - 1, GoLexer.DOT) && tokens.is(at - 2, GoLexer.RIGHT_PARENTHESIS)) {
             var opening = openingOf(tokens, at - 2);

@@ -72,6 +72,7 @@ final class GoParsing {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 parser.getNumberOfSyntaxErrors() == 0);
     }
 
@@ -89,6 +90,7 @@ final class GoParsing {
                 body.calls(),
                 body.constants(),
                 body.given(),
+                body.presets(),
                 body.declarations(),
                 embedded(),
                 parser.getNumberOfSyntaxErrors() == 0 && body.isWhole());

@@ -3,6 +3,7 @@ package dev.fromscratch.evidence;
 import dev.fromscratch.context.FilePath;
 import dev.fromscratch.evidence.GoFile.Declaration;
 import dev.fromscratch.evidence.GoFile.Declaration.Kind;
+import dev.fromscratch.evidence.GoFile.Options;
 import dev.fromscratch.text.Memo;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 
 /**
@@ -36,6 +38,10 @@ final class GoReachability {
 
     private final List<Node> roots;
     private final Ways followed;
+    /** The methods that the program calls itself, and not only others through an interface. */
+    private final Set<String> called;
+
+    private final BiPredicate<FilePath, Options> leftOut;
     private final Map<FilePath, Set<String>> mentioned = new HashMap<>();
     private final Set<Declaration> kept = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<String> selectors = new HashSet<>();
@@ -52,9 +58,14 @@ final class GoReachability {
         this.ways = new HashMap<>();
         this.roots = new ArrayList<>();
         this.followed = Ways.ALL;
+        this.called = Set.of();
+        this.leftOut = (folder, options) -> false;
     }
 
-    private GoReachability(GoReachability all, Ways followed) {
+    private GoReachability(
+            GoReachability all, Ways followed, Set<String> called, BiPredicate<FilePath, Options> leftOut) {
+        this.called = called;
+        this.leftOut = leftOut;
         this.folderOf = all.folderOf;
         this.named = all.named;
         this.methods = all.methods;
@@ -68,7 +79,9 @@ final class GoReachability {
         /** Not those that a run chooses between. */
         UNCHOSEN,
         /** Nor those that hang on a condition. */
-        UNCONDITIONAL
+        UNCONDITIONAL,
+        /** Not those that hang on what nobody has set. */
+        BY_DEFAULT
     }
 
     /**
@@ -78,15 +91,28 @@ final class GoReachability {
      * @param unchosen those of them that are not only in one of several ways to do the same, such as the method of a type
      *     beside others that have it, too: which of these is taken, a run decides
      * @param certain those of them that are named on the way from the beginning without any condition, too
+     * @param byDefault those of them to which the program comes where nobody sets anything
      */
-    record Reached(Set<Declaration> kept, Memo<Set<Declaration>> unchosen, Memo<Set<Declaration>> certain) {}
+    record Reached(
+            Set<Declaration> kept,
+            Memo<Set<Declaration>> unchosen,
+            Memo<Set<Declaration>> certain,
+            Memo<Set<Declaration>> byDefault) {}
 
-    Reached reached() {
-        return new Reached(kept(), keptBy(Ways.UNCHOSEN), keptBy(Ways.UNCONDITIONAL));
+    /**
+     * @param leftOut whether something is not done in a package as long as nobody sets anything
+     */
+    Reached reached(BiPredicate<FilePath, Options> leftOut) {
+        var kept = kept();
+        return new Reached(
+                kept,
+                keptBy(Ways.UNCHOSEN),
+                keptBy(Ways.UNCONDITIONAL),
+                Memo.of(() -> new GoReachability(this, Ways.BY_DEFAULT, selectors, leftOut).kept()));
     }
 
     private Memo<Set<Declaration>> keptBy(Ways followed) {
-        return Memo.of(() -> new GoReachability(this, followed).kept());
+        return Memo.of(() -> new GoReachability(this, followed, Set.of(), (folder, options) -> false).kept());
     }
 
     /** Adds a file of a linked package. */
@@ -116,9 +142,17 @@ final class GoReachability {
             node.declaration().mentions().stream()
                     .filter(it -> followed != Ways.UNCONDITIONAL
                             || !node.declaration().conditional().contains(it))
+                    .filter(it -> !isLeftOut(node, it))
                     .forEach(it -> follow(node.folder(), it));
         }
         return kept;
+    }
+
+    private boolean isLeftOut(Node node, String mention) {
+        var needed = followed == Ways.BY_DEFAULT
+                ? node.declaration().optional().getOrDefault(mention, List.of())
+                : List.<Options>of();
+        return !needed.isEmpty() && needed.stream().allMatch(it -> leftOut.test(node.folder(), it));
     }
 
     private static boolean isRoot(Declaration declaration) {
@@ -157,16 +191,22 @@ final class GoReachability {
     private void keepMethod(Node method) {
         var name = method.declaration().names().stream().findFirst().orElse("");
         var types = ways.getOrDefault(method.folder(), Map.of()).getOrDefault(name, Set.of());
-        if (followed != Ways.ALL && types.size() >= FEWEST_WAYS) {
+        if (!takesAllWays() && types.size() >= FEWEST_WAYS) {
             return;
         }
-        var isCalledByOthers =
-                name.isEmpty() || followed != Ways.UNCONDITIONAL && Character.isUpperCase(name.codePointAt(0));
+        var isCalledByOthers = name.isEmpty()
+                || followed != Ways.UNCONDITIONAL
+                        && Character.isUpperCase(name.codePointAt(0))
+                        && !called.contains(name);
         if (isCalledByOthers || selectors.contains(name)) {
             keep(method);
         } else {
             waiting.computeIfAbsent(name, it -> new ArrayList<>()).add(method);
         }
+    }
+
+    private boolean takesAllWays() {
+        return followed == Ways.ALL || followed == Ways.BY_DEFAULT;
     }
 
     private void keep(Node node) {

@@ -247,6 +247,7 @@ public final class GoReader {
         var files = new ArrayList<Read>();
         var reachability = new GoReachability(path -> Optional.ofNullable(folderByImport.get(path)));
         var values = new GoValues(path -> Optional.ofNullable(folderByImport.get(path)), settings, shownSettings);
+        var defaults = new GoDefaults(values, settings);
         for (var source : sources) {
             var shown = context.parsed(source.path(), WHOLE).known().orElseThrow();
             files.add(new Read(source, shown));
@@ -259,12 +260,15 @@ public final class GoReader {
             }
             reachability.add(folder, shown.file());
             values.addConstants(folder, shown.file());
+            if (source.owner() == Owner.PROGRAM) {
+                defaults.add(folder, shown.file());
+            }
         }
-        var reached = reachability.reached();
+        var reached = reachability.reached(defaults::leaveOut);
         asksAnyone = false;
         services.clear();
         files.forEach(it -> addGiven(it.source(), it.shown().file(), values, reached));
-        files.forEach(it -> judge(it.source(), it.shown(), values, reached));
+        files.forEach(it -> judge(it.source(), it.shown(), values, reached, defaults));
         if (asksAnyone && facts.stream().noneMatch(it -> it.trait() == Trait.OUTBOUND_TLS)) {
             services.stream().findFirst().ifPresent(facts::add);
         }
@@ -294,7 +298,7 @@ public final class GoReader {
         }
     }
 
-    private void judge(Source source, GoSource file, GoValues values, Reached reached) {
+    private void judge(Source source, GoSource file, GoValues values, Reached reached, GoDefaults defaults) {
         var folder = source.path().parent();
         var shown = GoFileFacts.of(
                 source.owner(),
@@ -303,6 +307,7 @@ public final class GoReader {
                 it -> source.owner() == Owner.PROGRAM ? values.of(folder, it) : values.constant(folder, it),
                 it -> source.owner() == Owner.PROGRAM ? values.path(folder, it) : Path.UNKNOWN,
                 it -> source.owner() == Owner.PROGRAM ? values.handed(folder, it) : List.of(),
+                it -> defaults.leaveOut(folder, it),
                 target,
                 reached);
         var certain = shown.certain().stream()

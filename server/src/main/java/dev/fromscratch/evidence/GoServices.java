@@ -25,7 +25,7 @@ final class GoServices {
 
     /** An address that only programs ask for. */
     private static final Pattern OF_SERVICE =
-            Pattern.compile("https://(?!(?:dev|developers?|docs?|godoc|pkg|www\\.postman)\\.)"
+            Pattern.compile("https://(?!(?:acme[\\w-]*|dev|developers?|docs?|godoc|pkg|www\\.postman)\\.)"
                     + "(?:(?:[\\w-]+\\.)*(?:[\\w-]+-)?api\\d?\\.[\\w.-]+(?::\\d+)?(?:/(?!.*(?:apps|docs?)\\b).*|[?%].*)?"
                     + "|[\\w.-]+/(?:[\\w.-]+/)?api(?:/(?!.*docs?\\b).*)?)");
 

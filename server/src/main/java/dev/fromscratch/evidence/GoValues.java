@@ -161,6 +161,14 @@ final class GoValues {
                                         .anyMatch(next -> isSetting(it.folder(), next, asked))));
     }
 
+    /** The names of what something may be given, each in the words of a package. */
+    List<Source> sources(FilePath folder, String name) {
+        return place(folder, name).map(it -> given.getOrDefault(it, List.of())).stream()
+                .flatMap(List::stream)
+                .flatMap(it -> it.value().constant().stream().map(source -> new Source(it.folder(), source)))
+                .toList();
+    }
+
     /** What the project shows of a setting. */
     private Optional<Argument> shown(String key) {
         var example = GoSettings.keyIn(key).flatMap(shownSettings::of);
@@ -308,6 +316,9 @@ final class GoValues {
             return new Path(change.apply(value), isSet);
         }
     }
+
+    /** Something by which a package knows it. */
+    record Source(FilePath folder, String name) {}
 
     /** What something is given, in the words of a package. */
     private record Candidate(FilePath folder, Argument value) {}

@@ -39,6 +39,12 @@ public record RunSettings(Map<String, Value> environment, Optional<List<String>>
                         .or(() -> Optional.of(Value.unknown()).filter(it -> namesCommand()));
     }
 
+    /** What the image certainly sets a setting to, as far as that is seen. */
+    Optional<Value> set(String key) {
+        var name = GoSettings.key(key);
+        return arguments.flatMap(it -> ofFlag(name)).or(() -> ofVariable(name));
+    }
+
     /** Whether the first word is that of one of several commands, of which others may have the setting. */
     private boolean namesCommand() {
         return arguments.orElseThrow().stream()

@@ -1,0 +1,126 @@
+package dev.fromscratch.evidence;
+
+import dev.fromscratch.context.FilePath;
+import dev.fromscratch.evidence.GoFile.Option;
+import dev.fromscratch.evidence.GoFile.Options;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Which parts of a program are not run where nobody sets anything: those that hang on settings for which neither the program
+ * nor the image has a value. What may be set in a way that is not seen is taken for set.
+ */
+final class GoDefaults {
+    private final GoValues values;
+    private final RunSettings settings;
+
+    /** The folders of the program's own packages: what others make of their settings is not followed. */
+    private final Set<FilePath> own = new HashSet<>();
+
+    /** What is set, by its name: {@code type#field}, {@code #field}, {@code %key}, and of variables with their folder. */
+    private final Map<String, Set<Optional<String>>> presets = new HashMap<>();
+
+    private final Map<Asked, Boolean> unset = new HashMap<>();
+
+    GoDefaults(GoValues values, RunSettings settings) {
+        this.values = values;
+        this.settings = settings;
+    }
+
+    /** Adds what a file of the program says. */
+    void add(FilePath folder, GoFile file) {
+        own.add(folder);
+        file.presets()
+                .forEach(it -> names(folder, it.name())
+                        .forEach(name -> presets.computeIfAbsent(name, any -> new HashSet<>())
+                                .add(it.value())));
+    }
+
+    /** Whether something is not done in a package as long as nobody sets anything. */
+    boolean leaveOut(FilePath folder, Options options) {
+        return own.contains(folder) && options.needed().stream().anyMatch(it -> areUnset(folder, it));
+    }
+
+    private boolean areUnset(FilePath folder, Collection<Option> alternatives) {
+        return alternatives.stream().allMatch(it -> unset.computeIfAbsent(new Asked(folder, it), this::isUnset));
+    }
+
+    private boolean isUnset(Asked asked) {
+        var option = asked.option();
+        return (option.isSetting() || values.isSetting(asked.folder(), option.name()))
+                && !isSet(asked.folder(), option.name(), option.value(), new HashSet<>());
+    }
+
+    private boolean isSet(FilePath folder, String written, Optional<String> value, Set<String> seen) {
+        var name = GoSettings.nameOfDefault(written).orElse(written);
+        if (!seen.add(folder.path() + " " + name)) {
+            return false;
+        }
+        return asked(folder, name)
+                        .flatMap(it -> presets.getOrDefault(it, Set.of()).stream())
+                        .anyMatch(it -> it.isEmpty() || value.isEmpty() || it.equals(value))
+                || isSetByImage(name, value)
+                || values.sources(folder, name).stream().anyMatch(it -> isSet(it.folder(), it.name(), value, seen));
+    }
+
+    private boolean isSetByImage(String name, Optional<String> value) {
+        var key = GoSettings.keyIn(name).orElseGet(() -> last(name));
+        return settings.set(key).stream()
+                .anyMatch(it -> it.text().isEmpty()
+                        || value.isEmpty() && !it.text().equals(Optional.of("false"))
+                        || it.text().equals(value));
+    }
+
+    /** The names by which something is kept that is set. */
+    private static Stream<String> names(FilePath folder, String name) {
+        var key = GoSettings.keyIn(name);
+        if (key.isPresent()) {
+            return Stream.of("%" + plain(key.get()));
+        }
+        var sharp = name.lastIndexOf('#');
+        if (sharp < 0) {
+            return Stream.of(folder.path() + " " + last(name));
+        }
+        var field = "#" + plain(name.substring(sharp));
+        return isOfType(name) ? Stream.of(type(name) + field, field) : Stream.of(field, "." + field);
+    }
+
+    /** The same of what is asked for: of a field of a known type, those of others do not count. */
+    private static Stream<String> asked(FilePath folder, String name) {
+        var sharp = name.lastIndexOf('#');
+        if (sharp < 0) {
+            return names(folder, name);
+        }
+        var field = "#" + plain(name.substring(sharp));
+        return isOfType(name) ? Stream.of(type(name) + field, "." + field) : Stream.of(field);
+    }
+
+    /** Whether a name is that of a field of a type that is named, and not of a variable or of another field. */
+    private static boolean isOfType(String name) {
+        var sharp = name.indexOf('#');
+        return sharp == name.lastIndexOf('#')
+                && Character.isUpperCase(last(name.substring(0, sharp) + " ").codePointAt(0));
+    }
+
+    private static String type(String name) {
+        return plain(last(name.substring(0, name.indexOf('#'))));
+    }
+
+    private static String last(String name) {
+        return name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('#')) + 1);
+    }
+
+    /** However it is written: {@code SLACK_URL}, {@code slack-url} and {@code SlackURL} are the same. */
+    private static String plain(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("\\W|_", "");
+    }
+
+    /** A setting that is asked for in a package. */
+    private record Asked(FilePath folder, Option option) {}
+}

@@ -119,7 +119,6 @@ final class GoBody {
     /** What is set where nobody sets it, and what the program does not run without. */
     List<Preset> presets() {
         return Stream.concat(new GoPresets(tokens, scopes, expressions).all().stream(), options.required().stream())
-                .distinct()
                 .toList();
     }
 

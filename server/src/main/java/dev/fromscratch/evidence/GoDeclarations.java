@@ -89,7 +89,7 @@ final class GoDeclarations {
                 if (!branches.isConditional(index)) {
                     certain.add(mention);
                 }
-                if (!options.at(index).equals(Options.NONE)) {
+                if (!options.at(index).needed().isEmpty()) {
                     optional.computeIfAbsent(mention, it -> new ArrayList<>()).add(options.at(index));
                 } else {
                     always.add(mention);

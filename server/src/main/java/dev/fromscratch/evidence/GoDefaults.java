@@ -26,7 +26,7 @@ final class GoDefaults {
     /** What is set, by its name: {@code type#field}, {@code #field}, {@code %key}, and of variables with their folder. */
     private final Map<String, Set<Optional<String>>> presets = new HashMap<>();
 
-    private final Map<Asked, Boolean> unset = new HashMap<>();
+    private final Map<String, Boolean> unset = new HashMap<>();
 
     GoDefaults(GoValues values, RunSettings settings) {
         this.values = values;
@@ -48,13 +48,17 @@ final class GoDefaults {
     }
 
     private boolean areUnset(FilePath folder, Collection<Option> alternatives) {
-        return alternatives.stream().allMatch(it -> unset.computeIfAbsent(new Asked(folder, it), this::isUnset));
+        return alternatives.stream().allMatch(it -> unset.computeIfAbsent(key(folder, it), any -> isUnset(folder, it)));
     }
 
-    private boolean isUnset(Asked asked) {
-        var option = asked.option();
-        return (option.isSetting() || values.isSetting(asked.folder(), option.name()))
-                && !isSet(asked.folder(), option.name(), option.value(), new HashSet<>());
+    private static String key(FilePath folder, Option option) {
+        return folder.path() + " " + option.name() + (option.isSetting() ? "!" : "?")
+                + option.value().orElse("");
+    }
+
+    private boolean isUnset(FilePath folder, Option option) {
+        return (option.isSetting() || values.isSetting(folder, option.name()))
+                && !isSet(folder, option.name(), option.value(), new HashSet<>());
     }
 
     private boolean isSet(FilePath folder, String written, Optional<String> value, Set<String> seen) {
@@ -120,7 +124,4 @@ final class GoDefaults {
     private static String plain(String name) {
         return name.toLowerCase(Locale.ROOT).replaceAll("\\W|_", "");
     }
-
-    /** A setting that is asked for in a package. */
-    private record Asked(FilePath folder, Option option) {}
 }

@@ -162,11 +162,11 @@ public record GoFile(
         }
     }
 
-    /** What has to be set so that something is done: of each set, one. */
-    public record Options(List<Set<Option>> needed) {
+    /** What has to be set so that something is done: of each list, one. */
+    public record Options(List<List<Option>> needed) {
         static final Options NONE = new Options(List.of());
 
-        Options with(List<Set<Option>> more) {
+        Options with(List<List<Option>> more) {
             return more.isEmpty()
                     ? this
                     : new Options(Stream.concat(needed.stream(), more.stream()).toList());

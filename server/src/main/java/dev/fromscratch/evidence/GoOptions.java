@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -42,6 +41,9 @@ final class GoOptions {
     private static final Pattern READS =
             Pattern.compile("(?:Get)?(?:Bool|Duration|Float64|Int|Int64|String|StringSlice|Uint)|Get|IsSet|Changed"
                     + "|(?:Get|Lookup)[eE]nv\\w*|[gG]et[eE]nv\\w*|[eE]nv(?:Or|Bool|String)?\\w*");
+
+    /** What asks whether somebody has set a flag, whatever its name is. */
+    private static final Set<String> ASKS_WHETHER_SET = Set.of("Changed", "IsSet");
 
     /** What only reads an argument in another way. */
     private static final Set<String> SAME = Set.of("ToLower", "ToUpper", "TrimSpace", "Trim", "TrimSuffix");
@@ -161,11 +163,11 @@ final class GoOptions {
     }
 
     private void require(Condition condition, int block, Options before) {
-        if (before.equals(Options.NONE)
+        if (before.needed().isEmpty()
                 && (ends(block) || OF_ALL.matcher(function).matches())) {
             condition.fails().stream()
                     .filter(it -> it.size() == 1)
-                    .flatMap(Set::stream)
+                    .flatMap(List::stream)
                     .map(it -> new Preset(it.name(), Optional.empty()))
                     .forEach(required::add);
         }
@@ -179,7 +181,7 @@ final class GoOptions {
             var next = nextCase(colon + 1, tokens.closing(block));
             var first = index;
             var holds = !tokens.isKeyword(index, "case")
-                    ? List.<Set<Option>>of()
+                    ? List.<List<Option>>of()
                     : tag == block
                             ? condition(first + 1, colon, MOST_NAMES).holds()
                             : switched.map(it -> cases(it, first + 1, colon)).orElse(List.of());
@@ -204,15 +206,16 @@ final class GoOptions {
         return Math.min(at, end);
     }
 
-    private List<Set<Option>> cases(Option switched, int start, int end) {
+    private List<List<Option>> cases(Option switched, int start, int end) {
         var values = new HashSet<Optional<String>>();
-        for (var first = start; first < end; first = expressions.behindArgument(first)) {
-            var behind = Math.min(end, expressions.behindArgument(first) - 1);
-            values.add(expressions.text(first, behind, FEW_PARTS).text());
+        for (var first = start; first < end; first = behindArgument(first, end) + 1) {
+            values.add(expressions
+                    .text(first, behindArgument(first, end), FEW_PARTS)
+                    .text());
         }
         return values.isEmpty() || values.contains(Optional.of(""))
                 ? List.of()
-                : List.of(values.stream().map(switched::being).collect(Collectors.toSet()));
+                : List.of(values.stream().map(switched::being).toList());
     }
 
     /** Where the condition begins behind a keyword, and what may be done first. */
@@ -252,7 +255,7 @@ final class GoOptions {
     /**
      * What has to be set so that a condition holds, and so that it does not: one of each set.
      */
-    private record Condition(List<Set<Option>> holds, List<Set<Option>> fails) {
+    private record Condition(List<List<Option>> holds, List<List<Option>> fails) {
         private static final Condition ANY = new Condition(List.of(), List.of());
 
         private Condition negated() {
@@ -269,12 +272,12 @@ final class GoOptions {
                             anyOf(conditions.stream().map(Condition::fails).toList()));
         }
 
-        private static List<Set<Option>> anyOf(List<List<Set<Option>>> alternatives) {
+        private static List<List<Option>> anyOf(List<List<List<Option>>> alternatives) {
             return alternatives.stream().anyMatch(List::isEmpty)
                     ? List.of()
                     : List.of(alternatives.stream()
                             .flatMap(it -> it.get(0).stream())
-                            .collect(Collectors.toSet()));
+                            .toList());
         }
     }
 
@@ -355,7 +358,9 @@ final class GoOptions {
     }
 
     private boolean isNothing(int start, int end) {
-        return start + 1 == end && Set.of("\"\"", "``", "nil", "0", "false").contains(tokens.textOf(start));
+        return start + 1 == end
+                && start < options.length
+                && Set.of("\"\"", "``", "nil", "0", "false").contains(tokens.textOf(start));
     }
 
     private Condition setting(int start, int end, Optional<String> value, int names) {
@@ -363,13 +368,13 @@ final class GoOptions {
             return setting(start + 2, end - 1, value, names);
         }
         return option(start, end, value, names)
-                .map(it -> new Condition(List.of(Set.of(it)), List.of()))
+                .map(it -> new Condition(List.of(List.of(it)), List.of()))
                 .orElse(Condition.ANY);
     }
 
     private Condition truth(int start, int end, int names) {
         var value = start + 1 == end && tokens.is(start, GoLexer.IDENTIFIER)
-                ? scopes.valueOf(tokens.textOf(start), start)
+                ? scopes.valueOf(tokens.textOf(start), start).filter(it -> !isNothing(it, it + 1))
                 : Optional.<Integer>empty();
         return value.isPresent()
                 ? condition(value.get(), endOfValue(value.get()), names - 1)
@@ -402,21 +407,37 @@ final class GoOptions {
         if (set.isPresent() && !scopes.isAtTop(name, first)) {
             return option(set.get(), endOfValue(set.get()), value, names - 1);
         }
+        // What is nothing for all that is written, somebody sets when the program is built, if at all.
         return scopes.isAtTop(name, first) || !scopes.declares(name, first)
-                ? Optional.of(new Option(name, value, false))
+                ? Optional.of(new Option(
+                        name, value, set.filter(it -> isNothing(it, it + 1)).isPresent()))
                 : Optional.empty();
+    }
+
+    /** The index of the comma behind an argument, or of what ends the list. */
+    private int behindArgument(int start, int end) {
+        var at = start;
+        while (at < end && !tokens.is(at, GoLexer.COMMA)) {
+            at = tokens.behind(at);
+        }
+        return Math.min(at, end);
     }
 
     private Optional<Option> called(int first, int last, Optional<String> value, int names) {
         var function = tokens.textOf(last);
         var opening = last + 1;
         if (tokens.isKeyword(first, "strings") && SAME.contains(function)) {
-            var end = expressions.behindArgument(opening + 1) - 1;
-            return option(opening + 1, Math.min(end, tokens.closing(opening)), value, names - 1);
+            return option(opening + 1, behindArgument(opening + 1, tokens.closing(opening)), value, names - 1);
         }
-        if (READS.matcher(function).matches() && tokens.is(opening + 1, GoLexer.STRING)) {
-            var key = GoLiteral.unquote(tokens.textOf(opening + 1));
-            return Optional.of(new Option(GoSettings.keyed(key), value, true));
+        if (READS.matcher(function).matches()) {
+            var asked = expressions.text(opening + 1, behindArgument(opening + 1, tokens.closing(opening)), FEW_PARTS);
+            var key = asked.text()
+                    .or(() -> asked.constant()
+                            .filter(it -> ASKS_WHETHER_SET.contains(function))
+                            .map(it -> it.substring(it.lastIndexOf('.') + 1)));
+            if (key.isPresent()) {
+                return key.map(it -> new Option(GoSettings.keyed(it), value, true));
+            }
         }
         return last > first
                         && tokens.closing(opening) == opening + 1

@@ -101,16 +101,12 @@ public enum Trait {
         return Stream.of(this).filter(it -> it != REQUIRES_FILES);
     }
 
-    /**
-     * Whether it counts wherever a program may come to what shows it, also where somebody has to set something for that.
-     * Who may name a time zone names one sooner or later, and the image has none at all.
-     */
+    /** Whether it counts also where the program comes to what shows it only if somebody sets something. */
     boolean isAlways() {
         return switch (this) {
             case EMBEDDED_ROOTS,
                     OWN_ROOTS,
                     ADDS_MIME_TYPES,
-                    LISTENS,
                     CHANGES_DIRECTORY,
                     NEEDS_ROOT,
                     FINDS_PROGRAMS,

@@ -16,12 +16,14 @@ import dev.fromscratch.check.Verdict;
 import dev.fromscratch.evidence.Need;
 import dev.fromscratch.evidence.Trait;
 import dev.fromscratch.image.Image;
+import dev.fromscratch.image.Presence;
 import dev.fromscratch.image.ProcessConfig;
 import dev.fromscratch.image.ProcessConfig.Setting;
 import dev.fromscratch.remedy.Users;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -64,6 +66,8 @@ public final class RootUser implements ImageCheck {
                     + "|\\bCAP_(SYS|NET|DAC|BPF|MKNOD)");
 
     private static final String MAY_HAVE_TO = "and may have to";
+
+    private static final Set<String> SHELLS = Set.of("sh", "bash", "/bin/sh", "/bin/bash");
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{?(\\w+)");
 
@@ -133,7 +137,8 @@ public final class RootUser implements ImageCheck {
         var needsRoot = isRunForRoot(image)
                 || image.evidence().need(Trait.NEEDS_ROOT) == Need.SHOWN
                 || image.config().metadata().labels().keySet().stream().anyMatch(PRIVILEGED_LABEL.asMatchPredicate())
-                || isWrittenForRoot(image);
+                || isWrittenForRoot(image)
+                || isRunByADistribution(image);
         return needsRoot ? Optional.of(MAY_HAVE_TO) : Optional.empty();
     }
 
@@ -142,6 +147,23 @@ public final class RootUser implements ImageCheck {
         return image.runs().stream()
                 .anyMatch(it -> it.process().privileges().isPresent()
                         || it.storage().mounts().stream().anyMatch(mount -> isPrivileged(mount.path())));
+    }
+
+    /**
+     * Whether a script is run in what may be a whole distribution, put together by a package manager in another folder: what
+     * systems like LinuxKit run so sets up networks, disks and other containers.
+     */
+    private static boolean isRunByADistribution(FinalImage image) {
+        return image.image().fromScratch()
+                && image.files().presence("/bin/sh") == Presence.UNKNOWN
+                && image.launch()
+                        .map(Launch::program)
+                        .filter(RootUser::isScript)
+                        .isPresent();
+    }
+
+    private static boolean isScript(String program) {
+        return program.endsWith(".sh") || SHELLS.contains(program);
     }
 
     private static boolean isWrittenForRoot(FinalImage image) {

@@ -60,6 +60,9 @@ public final class UnknownUser implements ImageCheck, StageCheck {
     /** {@code maxID} of the Go module {@code moby/sys/user}, by which runc and containerd read USER. */
     private static final BigInteger LARGEST = BigInteger.valueOf(Integer.MAX_VALUE);
 
+    /** A folder in which nobody looks for users. */
+    private static final Pattern ELSEWHERE = Pattern.compile("/(?!etc(/|$))[^$.]+");
+
     private static final Pattern NUMBER = Pattern.compile("\\d+");
 
     @Override
@@ -181,10 +184,15 @@ public final class UnknownUser implements ImageCheck, StageCheck {
                         .as(built.needed() ? Severity.ERROR : Severity.WARNING)));
     }
 
+    /** Whether it names another user, runs something, or copies what may define users: into another folder than those of /etc. */
     private static boolean mayConcernUsers(Instruction instruction) {
         return instruction instanceof Instruction.User
                 || instruction instanceof Instruction.Run
-                || instruction instanceof Instruction.Copying;
+                || instruction instanceof Instruction.Copying copying
+                        && !(instruction instanceof Instruction.Copy
+                                && ELSEWHERE
+                                        .matcher(copying.destination().text())
+                                        .matches());
     }
 
     /** Whether it does not fail already for want of a shell. */

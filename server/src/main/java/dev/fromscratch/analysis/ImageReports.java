@@ -97,7 +97,7 @@ final class ImageReports {
                 entry.mode().map("%04o"::formatted),
                 entry.uid(),
                 entry.gid(),
-                entry.target(),
+                entry.target().filter(it -> entry.isLink()),
                 listed.presence() == Presence.PRESENT,
                 entry.origin().map(it -> it.place()));
     }

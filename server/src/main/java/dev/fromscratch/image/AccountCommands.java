@@ -112,7 +112,10 @@ final class AccountCommands {
             return opened(files);
         }
         if (program.endsWith("mod")) {
-            return opened(CHANGES.stream().anyMatch(options::has) ? changed(files, program, options.name()) : files);
+            var moved = options.has("--move-home") || options.has("-m")
+                    ? withHomeMoved(image, files, options, place)
+                    : files;
+            return opened(CHANGES.stream().anyMatch(options::has) ? changed(moved, program, options.name()) : moved);
         }
         // With two names, a user joins a group that is there.
         if (options.names().size() == 1) {
@@ -121,6 +124,19 @@ final class AccountCommands {
                     : withUser(image.withFiles(files), program, options, origin, certain);
         }
         return certain ? files : opened(files);
+    }
+
+    /** With the home of a user somewhere else, where it is there and the command succeeds. */
+    private static FileTree withHomeMoved(Image image, FileTree files, Options options, Place place) {
+        var home = Optional.ofNullable(image.users().accounts().get(options.name()))
+                .flatMap(Account::home)
+                .filter(it -> !it.equals("/"));
+        var doubted = home.map(files::doubted).orElse(files);
+        return options.value(List.of("-d", "--home"))
+                .map(it -> doubted.opened(
+                        FilePaths.parentOf(FilePaths.resolve("/", it)),
+                        new Gap(place, "`usermod` moves a home here", false)))
+                .orElse(doubted);
     }
 
     /** With nothing known of a user or group but the name. */

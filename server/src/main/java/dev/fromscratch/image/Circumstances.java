@@ -22,6 +22,11 @@ record Circumstances(
         boolean unnoticed,
         List<String> mounts,
         Predicate<String> isContextFolder) {
+    /** Whether the build ends if it fails as far as is known; files that are mounted are not. */
+    boolean isFailureNoticed() {
+        return certain && !unnoticed && mounts.isEmpty();
+    }
+
     /** Whether what is at a path, or below it, cannot be removed while a container runs, because something is mounted there. */
     boolean isMounted(String path) {
         return Stream.concat(Stream.of("/etc", "/dev", "/proc", "/sys"), mounts.stream())

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param shell whether a shell calls it, and not an exec-form RUN
  * @param certain whether it is certain to be run
  * @param elsewhere where it is written, if not in the Dockerfile
- * @param input what it reads from a here-document; empty where there is none, or where that is not known
+ * @param input what it reads from a here-document, with a sign for what is not known of it; empty where there is none
  */
 record CommandCall(
         List<Argument> words,

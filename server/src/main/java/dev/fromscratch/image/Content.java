@@ -4,6 +4,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.pcollections.TreePMap;
 
 /**
@@ -64,6 +67,17 @@ public sealed interface Content {
 
         public Names with(String name, Account account) {
             return new Names(persistent(accounts).plus(name, account), possible, complete);
+        }
+
+        /** The names that both define; all others may be defined. */
+        private Names or(Names other) {
+            var both = new TreeMap<>(accounts);
+            both.entrySet().retainAll(other.accounts.entrySet());
+            var others = Stream.of(accounts.keySet(), other.accounts.keySet(), possible, other.possible)
+                    .flatMap(Set::stream)
+                    .filter(it -> !both.containsKey(it))
+                    .collect(Collectors.toSet());
+            return new Names(both, others, complete && other.complete);
         }
 
         private static TreePMap<String, Account> persistent(SortedMap<String, Account> accounts) {
@@ -166,6 +180,22 @@ public sealed interface Content {
         return this instanceof RustProgram rust
                 ? new RustProgram(rust.build().possible(), rust.name(), Optional.empty())
                 : UNKNOWN;
+    }
+
+    /** What is known where it is this one or another. */
+    default Content or(Content other) {
+        if (equals(other)) {
+            return this;
+        }
+        // Two that are made alike differ in the platform that they are for.
+        if (isProgram() && isMadeLike(other)) {
+            return other;
+        }
+        return isOfNames() && other.isOfNames() ? names().or(other.names()) : UNKNOWN;
+    }
+
+    private boolean isOfNames() {
+        return this instanceof Names || this instanceof Text;
     }
 
     /** What is still known of it after something that may have changed it. */

@@ -78,14 +78,6 @@ final class CopyDestination {
         files = files.listed(path, gap);
     }
 
-    /** After something of which it is not known whether it wrote to a path, or to what a link on the way leads to. */
-    void unsettle(String path, Gap gap) {
-        var real = files.destination(path);
-        files = files.mapped(real, (at, it) -> Owner.UNKNOWN.of(it).withMode(Optional.empty()))
-                .opened(real, gap)
-                .opened(path, gap);
-    }
-
     /** Writes something as it is. */
     void write(String path, FileEntry entry) {
         files = files.with(path, entry);

@@ -102,9 +102,10 @@ final class CopyEffect {
             into.open(path.get(), new Gap(place, "more is copied at once than is followed", false));
             return into.image();
         }
-        if (into.files().isForked(path.get())) {
-            into.unsettle(path.get(), new Gap(place, "where `%s` leads to is not known".formatted(path.get()), false));
-            return into.image();
+        var decided =
+                image.files().doubtful(path.get()).map(image.files()::decided).orElse(List.of());
+        if (!decided.isEmpty()) {
+            return decided.stream().map(this::in).reduce(this::either).orElseThrow();
         }
         var asDirectory = destination.get().endsWith("/")
                 || destination.get().equals(".")
@@ -120,6 +121,29 @@ final class CopyEffect {
             into.obstruct(new Obstacle.NothingMatches(new Place(place.segment(), span), patterns));
         }
         return into.image();
+    }
+
+    /** The same in an image with other files. */
+    private Image in(FileTree files) {
+        return new CopyEffect(
+                        graph,
+                        stage,
+                        context,
+                        contextSources,
+                        images,
+                        image.withFiles(files),
+                        place.segment(),
+                        instruction)
+                .apply();
+    }
+
+    /** What is known where it is one or the other, if both can be. */
+    private Image either(Image one, Image other) {
+        var isStopped = one.isStoppedSince(image);
+        if (isStopped != other.isStoppedSince(image)) {
+            return isStopped ? other : one;
+        }
+        return one.withFiles(one.files().or(other.files()));
     }
 
     /** The folder into which something is copied whatever the variables of its path are; the root where it is not known. */

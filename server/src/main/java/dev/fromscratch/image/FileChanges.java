@@ -6,17 +6,34 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A file system while a command changes it, and whether the command has failed.
+ * A file system while a command changes it, which is taken to be run and to come to its end, and whether it has failed.
  */
 final class FileChanges {
     /** Those that a running container has, whatever the image has. */
     private static final Set<String> OF_CONTAINER =
             Set.of("/dev", "/proc", "/sys", "/etc/hosts", "/etc/resolv.conf", "/etc/hostname");
 
+    /** The bit of a directory that gives its group to what is made in it. */
+    private static final int SETGID = 02000;
+
     static final String NOT_THERE = "%s is not there";
     static final String THERE = "%s is there already";
     static final String A_DIRECTORY = "%s is a directory";
+    static final String NO_DIRECTORY = "%s is not a directory";
+    static final String NOT_EMPTY = "%s is not empty";
     static final String IN_THE_WAY = "a file is in the way of %s";
+    static final String OF_ANOTHER_KIND = "what is at %s is of another kind";
+
+    /** What a command may change of what it reaches. */
+    enum Reach {
+        PERMISSIONS,
+        /** What a file holds, or a directory. */
+        CONTENT,
+        /** All, and whether it is there. */
+        PRESENCE,
+        /** The same, and a link may be there then. */
+        LINKS
+    }
 
     private final Image image;
     private final Circumstances how;
@@ -47,10 +64,6 @@ final class FileChanges {
 
     Place place() {
         return how.place();
-    }
-
-    boolean certain() {
-        return how.certain();
     }
 
     /** As {@link Circumstances#isMounted}. */
@@ -113,10 +126,21 @@ final class FileChanges {
         return files.find(path).filter(it -> it.kind() == Kind.DIRECTORY).isPresent();
     }
 
-    /** Whether a file is on the way to a path. */
-    boolean isBlocked(String path) {
-        var parent = FilePaths.parentOf(path);
-        return !parent.equals("/") && (isFile(parent) || isBlocked(parent));
+    /** Whether a link leads to nothing. */
+    boolean isDangling(String path) {
+        return files.isLink(path) && isMissing(path);
+    }
+
+    /** Whether something is there, links not followed. */
+    boolean isTaken(String path) {
+        return files.isLink(path) || files.has(path);
+    }
+
+    /** Whether a directory holds something. */
+    boolean holdsSomething(String path) {
+        return files.names(path).stream()
+                .map(it -> FilePaths.resolve(path, it))
+                .anyMatch(it -> files.has(it) || files.isLink(it));
     }
 
     /** Whether what is at a destination keeps something from being put there: a directory a file, or the other way round. */
@@ -124,80 +148,91 @@ final class FileChanges {
         return entry.kind() == Kind.DIRECTORY ? isFile(destination) : isDirectory(destination);
     }
 
+    /** Whether a directory may be where a file is to be written. */
+    boolean mayBeDirectory(String path) {
+        var kind = files.find(path).map(FileEntry::kind);
+        return files.presenceToday(path) == Presence.UNKNOWN && !CopyPaths.isNamedLikeFile(path)
+                || kind.filter(it -> it == Kind.UNKNOWN).isPresent()
+                || kind.filter(it -> it == Kind.FILE).isPresent() && !isFile(path) && !CopyPaths.isNamedLikeFile(path);
+    }
+
+    /** Whether no directory can be at a path: a file is there or on the way, or a link to nothing. */
+    boolean isBlocked(String path) {
+        return !path.equals("/") && (isFile(path) || isDangling(path) || isBlocked(FilePaths.parentOf(path)));
+    }
+
     /** Puts something where nothing is, into a directory that is there. */
     void put(String path, FileEntry entry, FileEntry onTheWay) {
-        if (!hasPlace(path)) {
-            return;
-        }
-        if (mayLackPlace(path)) {
-            putPossible(path, entry);
-        } else {
+        if (hasPlace(path)) {
             putWithParents(path, entry, onTheWay);
         }
     }
 
     /** Whether the directory is there, or may be, in which something is to be made; without it, the command fails. */
     boolean hasPlace(String path) {
-        failIf(isBlocked(path), IN_THE_WAY, path);
-        failIf(isMissing(FilePaths.parentOf(path)), NOT_THERE, FilePaths.parentOf(path));
-        mayFailIf(!isDirectory(FilePaths.parentOf(path)));
-        return (isOfContainer(FilePaths.parentOf(path))
-                        || files.presenceToday(FilePaths.parentOf(path)) != Presence.ABSENT)
-                && !isBlocked(path);
-    }
-
-    /** Whether nobody would notice that there is no directory in which something is to be put. */
-    boolean mayLackPlace(String path) {
-        return how.unnoticed() && !isDirectory(FilePaths.parentOf(path));
-    }
-
-    /** Whether nobody would notice that a directory is where a file is to be written. */
-    boolean mayBeBlocked(String path) {
-        return how.unnoticed() && files.presenceToday(path) == Presence.UNKNOWN && !CopyPaths.isNamedLikeFile(path);
+        var parent = FilePaths.parentOf(path);
+        failIf(isBlocked(parent), IN_THE_WAY, path);
+        failIf(isMissing(parent), NOT_THERE, parent);
+        mayFailIf(!isDirectory(parent));
+        return (isOfContainer(parent) || files.presenceToday(parent) != Presence.ABSENT) && !isBlocked(parent);
     }
 
     /** Puts something where nothing is, and makes the directories on the way that are not there. */
     void putWithParents(String path, FileEntry entry, FileEntry onTheWay) {
-        if (files.has(path)) {
+        var isOpen = files.presenceToday(path) == Presence.UNKNOWN;
+        mayFailIf(!isSure(path));
+        if (files.has(path) || files.isLink(path)) {
+            mayFail |= !files.has(path);
             return;
         }
-        var before = files.uncertain(path);
-        if (certain() && before.isPresent()) {
-            files = files.with(path, madeOver(before.get(), entry), onTheWay);
-            return;
-        }
-        files = certain() && !(isOfContainer(path) && files.presenceToday(path) == Presence.UNKNOWN)
-                ? files.with(path, entry, onTheWay)
-                : files.withPossible(path, entry);
-    }
-
-    /** What is there behind something that is made only where nothing is. */
-    private FileEntry madeOver(FileEntry before, FileEntry entry) {
-        // What may be anything may be a link, and stay one.
-        if (before.kind() == Kind.UNKNOWN || before.kind() != entry.kind() && how.unnoticed()) {
-            return FileEntry.of(Kind.UNKNOWN, origin());
-        }
-        return before.kind() == entry.kind() ? entry.mayBe(before) : entry;
-    }
-
-    /** Puts something where it is not certain whether it replaces what is there. */
-    void putPossible(String path, FileEntry entry) {
-        var before = files.find(path);
-        if (before.isEmpty()) {
+        if (isOpen && isOfContainer(path)) {
             files = files.withPossible(path, entry);
-        } else if (before.get().kind() == Kind.FILE && entry.kind() == Kind.FILE) {
-            files = files.with(files.destination(path), before.get().or(entry));
+            return;
+        }
+        var there = files.uncertain(path).filter(it -> it.kind() == Kind.UNKNOWN);
+        files = files.with(
+                path, there.map(it -> FileEntry.of(Kind.UNKNOWN, origin())).orElse(inherited(path, entry)), onTheWay);
+    }
+
+    /** Whether it is known which directories are on the way to a path, that included, and that nothing else is. */
+    private boolean isSure(String path) {
+        return isDirectory(path)
+                || files.presenceToday(path) == Presence.ABSENT
+                        && (path.equals("/") || isSure(FilePaths.parentOf(path)));
+    }
+
+    /** With the group of the directory where that gives its own to what is made in it, or may do so. */
+    private FileEntry inherited(String path, FileEntry entry) {
+        var parent = files.find(FilePaths.parentOf(path));
+        return parent.isEmpty()
+                        || parent.get().mode().filter(it -> (it & SETGID) == 0).isPresent()
+                ? entry
+                : entry.withOwner(entry.uid(), Optional.empty())
+                        .withMode(entry.mode().filter(it -> entry.kind() != Kind.DIRECTORY));
+    }
+
+    /** After a command that may have done to a path what it does, which may have been a link, or have become one. */
+    void unsettle(String path, Reach reach) {
+        mayFail = true;
+        if (reach == Reach.CONTENT) {
+            return;
+        }
+        var real = files.destination(path);
+        var link = files.link(path);
+        files = files.mapped(real, (at, it) -> FilePermissions.unknown(it));
+        files = link.map(it -> files.with(path, Owner.UNKNOWN.of(it))).orElse(files);
+        if (reach != Reach.PERMISSIONS) {
+            files = files.doubted(real).doubted(path);
+        }
+        if (reach == Reach.LINKS) {
+            open(path);
         }
     }
 
-    /** Puts something where it is not certain whether it takes the place of what is there, which may be a link itself. */
-    void putOver(String path, FileEntry entry) {
-        var link = Optional.of(entry).filter(it -> it.kind() == Kind.LINK).or(() -> files.link(path));
-        if (link.isPresent() && (files.has(path) || files.isLink(path))) {
-            files = files.with(path, link.get()).doubted(path);
-        } else {
-            putPossible(path, entry);
-        }
+    /** After a command that may have put something at a path, or into it. */
+    void open(String path) {
+        var gap = new Gap(place(), "what is done to `%s` is not known".formatted(path), false);
+        files = files.opened(files.destination(path), gap).opened(path, gap);
     }
 
     /** Whether the shell that runs the command is the file at a path, which nothing can be written to then (ETXTBSY). */

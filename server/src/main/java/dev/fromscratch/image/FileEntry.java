@@ -95,16 +95,27 @@ public record FileEntry(
                 .withOwner(uid.filter(it -> other.uid.equals(uid)), gid.filter(it -> other.gid.equals(gid)));
     }
 
-    /** One file or another: what is known of both. */
+    /**
+     * One or another: what is known of both. A link that may be something else keeps the target that it may have; one of
+     * which it is not known where it leads has none.
+     */
     FileEntry or(FileEntry other) {
+        var kept = target.equals(other.target) || other.target.isEmpty()
+                ? target
+                : other.target.filter(it -> target.isEmpty());
         return new FileEntry(
-                kind,
+                kind == other.kind ? kind : Kind.UNKNOWN,
                 mode.filter(it -> other.mode.equals(mode)),
                 uid.filter(it -> other.uid.equals(uid)),
                 gid.filter(it -> other.gid.equals(gid)),
-                target,
-                Content.UNKNOWN,
+                kept,
+                content.or(other.content),
                 origin);
+    }
+
+    /** Whether it is a link, and where that leads is known. */
+    public boolean isLink() {
+        return kind == Kind.LINK && target.isPresent();
     }
 
     public FileEntry withContent(Content content) {

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -155,6 +156,34 @@ final class FileNode {
             return new Inside(TreePMap.fromSortedMap(result), Optional.of(why.over(gap)));
         }
 
+        /** What lies there where it is this one or another. */
+        Inside or(Inside other) {
+            var names = new TreeSet<>(children.keySet());
+            names.addAll(other.children.keySet());
+            var result = new TreeMap<String, FileNode>();
+            for (var name : names) {
+                var mine = children.get(name);
+                var others = other.children.get(name);
+                if (mine != null && others != null) {
+                    result.put(name, mine.or(others));
+                } else if (mine != null) {
+                    other.doubt(mine).ifPresent(it -> result.put(name, it));
+                } else if (others != null) {
+                    doubt(others).ifPresent(it -> result.put(name, it));
+                }
+            }
+            return new Inside(
+                    TreePMap.fromSortedMap(result),
+                    gap.map(it -> it.over(other.gap)).or(() -> other.gap));
+        }
+
+        /** What lies there where this has no such name; of what it lacks otherwise, nothing is known where it may have it. */
+        private Optional<FileNode> doubt(FileNode node) {
+            return Optional.of(node.doubted())
+                    .filter(it -> it.presence != Presence.ABSENT
+                            || gap.filter(why -> !why.closed()).isEmpty());
+        }
+
         Inside merged(Inside over) {
             var result = over.gap
                     .filter(it -> !it.listed())
@@ -276,6 +305,22 @@ final class FileNode {
         return left;
     }
 
+    /** Whether all that was there is still there, and nothing else in its place. */
+    boolean keeps(FileNode before) {
+        if (this == before || before.presence != Presence.PRESENT) {
+            return true;
+        }
+        return presence == Presence.PRESENT
+                && entry.kind() == before.entry.kind()
+                && entry.mode().equals(before.entry.mode())
+                && entry.target().equals(before.entry.target())
+                && (inside == before.inside
+                        || before.children().entrySet().stream()
+                                .allMatch(it -> children()
+                                        .getOrDefault(it.getKey(), TOMBSTONE)
+                                        .keeps(it.getValue())));
+    }
+
     /** A directory into which anything may have been written. */
     FileNode opened(Gap why) {
         return with(it -> it.opened(why));
@@ -328,7 +373,11 @@ final class FileNode {
                 && gap().filter(it -> !it.closed()).isEmpty();
         var result = gone ? inside.get().without(name) : inside.get().with(name, changed);
         var certain = changed.presence == Presence.PRESENT;
-        return new FileNode(entry, certain && presence == Presence.UNKNOWN ? Presence.PRESENT : presence, result);
+        // What certainly holds something is a directory.
+        var holder = certain && entry.kind() == Kind.UNKNOWN && entry.target().isEmpty()
+                ? FileEntry.of(Kind.DIRECTORY, entry.origin()).withContent(entry.content())
+                : entry;
+        return new FileNode(holder, certain && presence == Presence.UNKNOWN ? Presence.PRESENT : presence, result);
     }
 
     /** What has a name, or a new directory, which may have been there before where this one has a gap. */
@@ -386,6 +435,41 @@ final class FileNode {
                 presence == Presence.PRESENT || over.presence == Presence.PRESENT ? Presence.PRESENT : Presence.UNKNOWN,
                 Memo.of(() -> inside.get().merged(over.inside.get())),
                 Math.max(pending, over.pending) + 1);
+    }
+
+    /** What is there where it is this one or another: what is known of both. */
+    FileNode or(FileNode other) {
+        if (this == other || other.presence == Presence.ABSENT) {
+            return this == other ? this : doubted();
+        }
+        if (presence == Presence.ABSENT) {
+            return other.doubted();
+        }
+        return new FileNode(
+                entry.or(other.entry),
+                presence == other.presence ? presence : Presence.UNKNOWN,
+                inside == other.inside ? inside : Memo.of(() -> inside.get().or(other.inside.get())),
+                Math.max(pending, other.pending) + 1);
+    }
+
+    /** Whether there may be something or nothing, or a link or something else. */
+    boolean isDoubtful() {
+        return entry.kind() == Kind.UNKNOWN
+                ? entry.target().isPresent()
+                : presence == Presence.UNKNOWN || entry.kind() == Kind.LINK && !entry.isLink();
+    }
+
+    /** What is there of which that is doubtful: what it may be, or else nothing, or no link. */
+    List<FileNode> decided() {
+        if (entry.kind() != Kind.UNKNOWN) {
+            return List.of(withPresence(Presence.PRESENT), TOMBSTONE);
+        }
+        var link = new FileNode(
+                FileEntry.link(entry.target().orElseThrow(), entry.origin())
+                        .withOwner(Optional.empty(), Optional.empty()),
+                Presence.PRESENT,
+                Inside.EMPTY);
+        return List.of(link, withEntry(entry.withTarget(Optional.empty())));
     }
 
     private FileNode replacedBy(FileNode over) {

@@ -18,38 +18,27 @@ final class FilePermissions {
 
     /** Changes what is at a path, and what is below it where that is asked for. */
     void permit(String path, CommandWords words, UnaryOperator<FileEntry> change) {
-        changes.failIf(changes.isMissing(path), FileChanges.NOT_THERE, path);
+        // They disagree on links to nothing.
+        changes.failIf(changes.isMissing(path) && !changes.files().isLink(path), FileChanges.NOT_THERE, path);
         changes.mayFailIf(changes.files().find(path).isEmpty());
-        // GNU and busybox disagree on whether the link is changed, or what it leads to.
-        if ((words.has("-R", "--recursive") || words.has("-d", "--directory"))
-                && changes.files().isLink(path)) {
-            unsettle(path);
-            return;
-        }
-        if (words.has("-R", "--recursive")) {
+        var isRecursive = words.has("-R", "--recursive") || words.has("-d", "--directory");
+        var link = changes.files().link(path);
+        if (words.has("-h", "--no-dereference") && !isRecursive && link.isPresent()) {
+            changes.setFiles(changes.files().with(path, change.apply(link.get())));
+        } else if (isRecursive && link.isPresent() || changes.files().find(path).isEmpty()) {
+            // GNU and busybox disagree on whether the link is changed, or what it leads to.
+            changes.unsettle(path, FileChanges.Reach.PERMISSIONS);
+        } else if (words.has("-R", "--recursive")) {
             // BuildKit mounts it read-only into every container in which a RUN is run (executor/oci/spec.go).
             changes.failIf(
                     FilePaths.isWithin("/etc/hosts", path),
                     "%s cannot be changed while a container runs",
                     "/etc/hosts");
             changes.setFiles(changes.files().mapped(path, (at, it) -> change.apply(it)));
-        } else if (words.has("-h", "--no-dereference") && changes.files().isLink(path)) {
-            changes.setFiles(changes.files()
-                    .with(path, change.apply(changes.files().link(path).orElseThrow())));
         } else {
-            changes.files()
-                    .find(path)
-                    .ifPresent(it -> changes.setFiles(
-                            changes.files().with(changes.files().destination(path), change.apply(it))));
+            var entry = changes.files().find(path).orElseThrow();
+            changes.setFiles(changes.files().with(changes.files().destination(path), change.apply(entry)));
         }
-    }
-
-    /** With neither owner nor mode known of what is at a path, and of what it leads to where it is a link. */
-    void unsettle(String path) {
-        var link = changes.files().link(path);
-        var settled = changes.files().mapped(changes.files().destination(path), (at, it) -> unknown(it));
-        changes.setFiles(
-                link.map(it -> settled.with(path, Owner.UNKNOWN.of(it))).orElse(settled));
     }
 
     /** With neither owner nor mode known, but that of a link. */
@@ -67,7 +56,7 @@ final class FilePermissions {
                 && entry.mode().filter(it -> (it & 07000) != 0).isPresent()
                 && change.filter(it -> it.matches("\\d{1,4}") || it.contains("="))
                         .isPresent();
-        var mode = changes.certain() && !special
+        var mode = !special
                 ? change.flatMap(
                         it -> SymbolicMode.apply(it, entry.mode(), entry.kind() == Kind.DIRECTORY, changes.umask()))
                 : Optional.<Integer>empty();
@@ -78,9 +67,6 @@ final class FilePermissions {
     FileEntry changedOwner(FileEntry entry, String program, CommandWords words) {
         changes.mayFailIf(
                 words.first().filter(it -> mayLack(it, program.equals("chgrp"))).isPresent());
-        if (!changes.certain()) {
-            return ofAnother(entry);
-        }
         // Linux takes from a program the right to run as its owner when it gets another one.
         var mode = entry.kind() == Kind.FILE
                 ? entry.mode().map(it -> it & ~((it & 0010) != 0 ? 06000 : 04000))
@@ -123,6 +109,23 @@ final class FilePermissions {
                         .isPresent();
     }
 
+    /** What {@code install -d} makes. */
+    void installDirectory(String path, CommandWords words) {
+        if (changes.isBlocked(path)) {
+            changes.fail(FileChanges.IN_THE_WAY, path);
+            return;
+        }
+        var mode = words.has("-m", "--mode") ? modeOf(words, Optional.of(0), false) : Optional.of(0755);
+        changes.putWithParents(path, changes.parent(), installedParent());
+        permit(path, words, entry -> installed(entry, words, mode));
+    }
+
+    /** What {@code install} makes on the way: GNU for everybody, busybox as the umask has it. */
+    FileEntry installedParent() {
+        var parent = changes.parent();
+        return changes.masked(0777).equals(parent.mode()) ? parent : parent.withMode(Optional.empty());
+    }
+
     /** With the owner and the mode that {@code install} is told. */
     FileEntry installed(FileEntry entry, CommandWords words, Optional<Integer> mode) {
         var before = new Owner(entry.uid(), entry.gid());
@@ -136,9 +139,7 @@ final class FilePermissions {
                         .map(it -> Owner.changed(it, true, changes.image(), owner))
                         .orElse(Owner.UNKNOWN)
                 : owner;
-        return changes.certain()
-                ? group.of(entry).withMode(mode)
-                : Owner.UNKNOWN.of(entry).withMode(Optional.empty());
+        return group.of(entry).withMode(mode);
     }
 
     /**

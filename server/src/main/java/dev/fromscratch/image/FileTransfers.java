@@ -5,213 +5,213 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What {@code cp}, {@code mv}, {@code ln} and {@code install} bring from one path to another.
+ * What {@code cp}, {@code mv}, {@code ln} and {@code install} bring from one path to another; each says false where that is
+ * not certain.
+ *
+ * @param words of the command
  */
-final class FileTransfers {
-    private final FileChanges changes;
-    private final FilePermissions permissions;
-
-    FileTransfers(FileChanges changes, FilePermissions permissions) {
-        this.changes = changes;
-        this.permissions = permissions;
-    }
-
-    /** What {@code ln} does; false where that is not certain, as with all of these. */
-    boolean link(CommandWords words, List<String> paths) {
-        var written = words.operands().stream().findFirst().flatMap(it -> it.text());
-        if (paths.size() != 2 || written.isEmpty() || words.has("-t", "--target-directory")) {
-            return false;
-        }
-        var target = written.get();
-        var at = paths.get(1);
-        if (mayBeDirectory(words, at)) {
-            return false;
-        }
-        var path = isInto(words, at) && !words.has("-n", "--no-dereference")
-                ? FilePaths.resolve(at, FilePaths.nameOf(target))
-                : at;
-        var symbolic = words.has("-s", "--symbolic");
-        // With a slash behind it, a link is followed.
-        var isOfLink = changes.files().isLink(paths.get(0)) && !target.endsWith("/");
-        var linked = symbolic
-                ? Optional.of(changes.mine(FileEntry.link(target, changes.origin())))
-                : changes.files()
-                        .link(paths.get(0))
-                        .filter(it -> isOfLink)
-                        .or(() -> changes.files().find(paths.get(0)).filter(it -> it.kind() != Kind.DIRECTORY));
-        changes.failIf(!symbolic && !isOfLink && changes.isMissing(paths.get(0)), FileChanges.NOT_THERE, paths.get(0));
-        changes.mayFailIf(linked.isEmpty());
-        changes.failIf(
-                !symbolic && !isOfLink && changes.isDirectory(paths.get(0)), FileChanges.A_DIRECTORY, paths.get(0));
-        if (linked.isEmpty()) {
-            return changes.failure().isPresent();
-        }
-        if (!words.has("-f", "--force")) {
-            changes.failIf(
-                    changes.isFile(path)
-                            || changes.files().isLink(path)
-                            || changes.isDirectory(path) && !path.equals(at),
-                    FileChanges.THERE,
-                    path);
-        } else if (changes.certain()) {
-            changes.setFiles(changes.files().without(path));
-        }
-        if (linked.get().kind() == Kind.FILE) {
-            // What changes the one from here on changes the other, or does not, as the layers are kept.
-            permissions.unsettle(paths.get(0));
-        }
-        var made = linked.get().kind() == Kind.FILE ? FilePermissions.unknown(linked.get()) : linked.get();
-        if (words.has("-f", "--force") && !changes.certain() && changes.hasPlace(path)) {
-            changes.putOver(path, made);
-        } else {
-            changes.put(path, made, changes.parent());
-        }
-        return true;
-    }
-
-    /** Whether something is put into what is at a path, and does not replace it. */
-    private boolean isInto(CommandWords words, String path) {
-        return !words.has("-T", "--no-target-directory")
-                && (changes.isDirectory(path) || endsWithSlash(words) && !changes.isMissing(path));
-    }
-
-    /** Whether it cannot be told whether something is put into what is at a path, nor by the name that it has. */
-    private boolean mayBeDirectory(CommandWords words, String path) {
-        var isFile =
-                changes.files().find(path).filter(it -> it.kind() == Kind.FILE).isPresent();
-        return (changes.files().presenceToday(path) == Presence.UNKNOWN || isFile && !changes.isFile(path))
-                && !endsWithSlash(words)
-                && !words.has("-T", "--no-target-directory")
-                && !CopyPaths.isNamedLikeFile(path);
-    }
-
+record FileTransfers(FileChanges changes, FilePermissions permissions, CommandWords words) {
     /** A step from one path to another. */
     interface Transfer {
-        boolean from(String source, String destination, CommandWords words);
+        boolean from(String source, String destination);
     }
 
-    /** Takes a step from each path to the last one, or into it. */
-    boolean transfer(CommandWords words, List<String> paths, Transfer step) {
-        if (paths.size() < 2 || words.has("-t", "--target-directory")) {
+    /** Takes a step from each path to another one, or into it. */
+    boolean transfer(List<String> sources, String target, Transfer step) {
+        var isInto = isInto(target);
+        // Several are brought into a directory, and only a directory is made by a name with a slash behind it.
+        var needsDirectory = sources.size() > 1 || isTold() || endsWithSlash() && !changes.isDirectory(sources.get(0));
+        if (!isInto && needsDirectory) {
+            changes.failIf(changes.isFile(target) || changes.isMissing(target), FileChanges.NO_DIRECTORY, target);
+            return changes.failure().isPresent();
+        }
+        if (isAsIs() && changes.isDirectory(target)) {
             return false;
         }
-        var destination = paths.get(paths.size() - 1);
-        var unsure = mayBeDirectory(words, destination);
-        var wasDirectory = changes.files()
-                .uncertain(changes.files().destination(destination))
-                .filter(it -> it.kind() == Kind.DIRECTORY)
-                .isPresent();
-        var into = isInto(words, destination);
-        if (paths.size() > 2 && !into && (changes.isFile(destination) || changes.isMissing(destination))) {
-            changes.fail("%s is not a directory", destination);
-            return true;
-        }
+        var mayBeInto = mayBeDirectory(target);
+        var mayBeAnything =
+                changes.files().uncertain(changes.files().destination(target)).isPresent();
         var understood = true;
-        if (words.operands().stream().anyMatch(it -> it.written().endsWith("/."))) {
-            return transferContents(words, paths, step);
+        for (var source : sources) {
+            understood &= step.from(source, isInto ? FilePaths.resolve(target, FilePaths.nameOf(source)) : target);
         }
-        for (var source : paths.subList(0, paths.size() - 1)) {
-            understood &= step.from(
-                    source, into ? FilePaths.resolve(destination, FilePaths.nameOf(source)) : destination, words);
-        }
-        if (wasDirectory && changes.files().has(destination)) {
-            changes.setFiles(changes.files()
-                    .with(changes.files().destination(destination), FileEntry.of(Kind.UNKNOWN, changes.origin())));
-        }
-        if (unsure) {
-            changes.setFiles(changes.files()
-                    .opened(
-                            destination,
-                            new Gap(changes.place(), "what `%s` is, is not known".formatted(destination), false)));
+        if (mayBeInto && changes.failure().isEmpty()) {
+            leaveOpen(target, mayBeAnything);
         }
         return understood;
     }
 
-    /** Takes it from each file of one directory into another, as with {@code cp -r from/. to}. */
-    private boolean transferContents(CommandWords words, List<String> paths, Transfer step) {
-        var from = paths.get(0);
-        var to = paths.get(1);
-        return paths.size() == 2
-                && !from.equals("/etc")
-                && words.operands().get(0).written().endsWith("/.")
-                && changes.isDirectory(to)
-                && changes.files().isListed(from)
-                && changes.files().names(from).stream()
-                        .filter(it -> changes.files().has(FilePaths.resolve(from, it)))
-                        .map(it -> step.from(FilePaths.resolve(from, it), FilePaths.resolve(to, it), words))
-                        .reduce(true, Boolean::logicalAnd);
+    /** After something was put in the place of a path, or into it. */
+    private void leaveOpen(String path, boolean mayBeAnything) {
+        var gap = new Gap(changes.place(), "what `%s` is, is not known".formatted(path), false);
+        var real = changes.files().destination(path);
+        var known = mayBeAnything
+                ? changes.files().with(real, FileEntry.of(Kind.UNKNOWN, changes.origin()))
+                : changes.files();
+        changes.setFiles(known.opened(path, gap));
+    }
+
+    /** Whether {@code -t} says where it goes, which not every busybox knows. */
+    private boolean isTold() {
+        return words.has("-t", "--target-directory");
+    }
+
+    private boolean isAsIs() {
+        return words.has("-T", "--no-target-directory");
+    }
+
+    /** Whether something is put into what is at a path, and does not replace it. */
+    private boolean isInto(String path) {
+        var isLinkItself =
+                words.has("-n", "--no-dereference") && changes.files().isLink(path);
+        return !isAsIs() && !isLinkItself && (changes.isDirectory(path) || endsWithSlash() && !changes.isMissing(path));
+    }
+
+    /** Whether it cannot be told whether something is put into what is at a path, nor by the name that it has. */
+    private boolean mayBeDirectory(String path) {
+        return changes.mayBeDirectory(path) && !endsWithSlash() && !isAsIs();
+    }
+
+    /** The step of {@code ln -s}, from a text that may name anything. */
+    boolean linkSymbolically(String text, String path) {
+        return isLinked(changes.mine(FileEntry.link(text, changes.origin())), path);
+    }
+
+    /** The step of {@code ln}. */
+    boolean link(String source, String path) {
+        // With a slash behind it, a link is followed.
+        var isOfLink = changes.files().isLink(source) && !isWithSlash();
+        var linked = isOfLink ? changes.files().link(source) : changes.files().find(source);
+        if (linked.filter(it -> isOfLink || it.kind() == Kind.FILE).isEmpty()) {
+            changes.failIf(changes.isMissing(source), FileChanges.NOT_THERE, source);
+            changes.failIf(changes.isDirectory(source), FileChanges.A_DIRECTORY, source);
+            return changes.failure().isPresent();
+        }
+        if (isOfLink) {
+            return isLinked(linked.get(), path);
+        }
+        var isLinked = isLinked(FilePermissions.unknown(linked.get()), path);
+        if (changes.failure().isEmpty()) {
+            // What changes the one from here on changes the other, or does not, as the layers are kept.
+            changes.unsettle(source, FileChanges.Reach.PERMISSIONS);
+        }
+        return isLinked;
+    }
+
+    private boolean isLinked(FileEntry entry, String path) {
+        // Told no name, GNU makes none in a directory that has it already, and busybox goes into it.
+        if (mayBeDirectory(path) || words.operands().size() == 1 && changes.isDirectory(path)) {
+            return false;
+        }
+        if (changes.isDirectory(path) && !changes.files().isLink(path)
+                || changes.isTaken(path) && !words.has("-f", "--force")) {
+            changes.fail(FileChanges.THERE, path);
+        } else if (changes.hasPlace(path)) {
+            replace(path, entry);
+        }
+        return true;
+    }
+
+    /** Puts something in the place of what is there. */
+    private void replace(String path, FileEntry entry) {
+        changes.setFiles(changes.files().without(path));
+        changes.putWithParents(path, entry, changes.parent());
     }
 
     /** The step of {@code cp}. */
-    boolean copy(String source, String destination, CommandWords words) {
-        var whole = words.has("-a", "--archive");
-        var keeps = whole || words.has("-p", "--preserve");
-        var recursive = whole || words.has("-r", "--recursive") || words.has("-R", "--recursive");
+    boolean copy(String source, String destination) {
+        var keeps = words.has("-a", "--archive") || words.has("-p", "--preserve");
         var link = changes.files().isLink(source)
-                && (recursive || words.has("-d", "--no-dereference") || words.has("-P", "--no-dereference"))
+                && (isRecursive() || words.has("-d", "--no-dereference") || words.has("-P", "--no-dereference"))
                 && !words.has("-L", "--dereference");
         // GNU follows a link with a slash behind it, busybox does not; and they disagree on links that are in the way.
-        if (link && (isWithSlash(words) || changes.files().has(destination))
+        if (link && (isWithSlash() || changes.files().has(destination))
                 || changes.files().isLink(destination) && !changes.files().has(destination)) {
             return false;
         }
         changes.name(source);
         var real = link ? Optional.of(source) : changes.files().realPath(source);
-        var entry = link ? Optional.of(FileEntry.of(Kind.LINK, Optional.empty())) : real.flatMap(changes.files()::find);
+        var entry = link ? changes.files().link(source) : real.flatMap(changes.files()::find);
         if (entry.isEmpty() || entry.get().kind() == Kind.UNKNOWN) {
             changes.failIf(changes.isMissing(source), FileChanges.NOT_THERE, source);
             changes.mayFailIf(true);
             return changes.files().presenceToday(source) == Presence.ABSENT;
         }
         if (changes.isInTheWay(entry.get(), destination)) {
-            changes.fail("what is at %s is of another kind", destination);
+            changes.fail(FileChanges.OF_ANOTHER_KIND, destination);
             return true;
         }
         if (real.equals(changes.files().realPath(destination))) {
             changes.mayFailIf(true);
             return true;
         }
-        if (changes.certain()
-                && (entry.get().kind() == Kind.DIRECTORY && !recursive || !changes.hasPlace(destination))) {
-            changes.failIf(entry.get().kind() == Kind.DIRECTORY && !recursive, FileChanges.A_DIRECTORY, source);
+        if (entry.get().kind() == Kind.DIRECTORY && !isRecursive()) {
+            changes.fail(FileChanges.A_DIRECTORY, source);
             return true;
         }
-        if (!changes.certain() || changes.isRunning(destination) || mayFail(entry.get(), destination)) {
-            changes.putPossible(destination, keeps ? entry.get() : copied(entry.get()));
-            changes.mayFailIf(true);
+        // How much is copied into itself hangs on where a program finds that out; links in it lead anywhere.
+        if (entry.get().kind() == Kind.DIRECTORY
+                && (isIntoItself(source, destination) || words.has("-L", "--dereference"))) {
+            return false;
+        }
+        if (!changes.hasPlace(destination)) {
             return true;
         }
-        var there = changes.files().find(destination).filter(it -> it.kind() == Kind.FILE);
-        if (entry.get().kind() == Kind.FILE && there.isPresent()) {
-            // The file that is there keeps its owner and its permissions.
-            changes.setFiles(changes.files()
-                    .with(
-                            changes.files().destination(destination),
-                            keeps
-                                    ? entry.get()
-                                    : there.get().withContent(entry.get().content())));
+        changes.mayFailIf(changes.isRunning(destination) || mayBeBlocked(entry.get(), destination));
+        if (entry.get().kind() == Kind.FILE && changes.isFile(destination)) {
+            overwrite(destination, entry.get(), keeps);
+        } else {
+            graft(source, real.get(), destination, keeps);
+        }
+        return true;
+    }
+
+    /** Copies each file of one directory into another, as {@code cp -r from/. to} does. */
+    boolean copyContents(String from, String to) {
+        if (changes.isDirectory(from) && !isRecursive()) {
+            changes.fail(FileChanges.A_DIRECTORY, from);
             return true;
         }
+        return !from.equals("/etc")
+                && !changes.files().realPath(from).equals(changes.files().realPath(to))
+                && changes.isDirectory(from)
+                && changes.isDirectory(to)
+                && changes.files().isListed(from)
+                && changes.files().names(from).stream()
+                        .map(it -> copy(FilePaths.resolve(from, it), FilePaths.resolve(to, it)))
+                        .reduce(true, Boolean::logicalAnd);
+    }
+
+    private boolean isRecursive() {
+        return words.has("-r", "--recursive") || words.has("-R", "--recursive") || words.has("-a", "--archive");
+    }
+
+    /** The file that is there keeps its owner and its permissions. */
+    private void overwrite(String path, FileEntry entry, boolean keeps) {
+        var there = changes.files().find(path).orElseThrow();
+        changes.setFiles(changes.files()
+                .with(changes.files().destination(path), keeps ? entry : there.withContent(entry.content())));
+    }
+
+    private void graft(String source, String real, String destination, boolean keeps) {
         var before = changes.files();
-        var from = real.get().equals("/") ? 0 : real.get().length();
+        var from = real.equals("/") ? 0 : real.length();
         changes.setFiles(before.graft(
                 destination,
                 before,
-                real.get(),
+                real,
                 changes.parent(),
                 (path, it) -> keeps
                         ? it
                         : over(before, FilePaths.resolve(destination, "./" + path.substring(from)), copied(it))));
         if (FilePaths.isWithin("/etc", source)) {
-            var etc = FilePaths.resolve(destination, "./" + "/etc".substring(source.equals("/") ? 0 : source.length()));
-            mounted(etc);
+            mounted(FilePaths.resolve(destination, "./" + "/etc".substring(source.equals("/") ? 0 : source.length())));
         }
-        return true;
     }
 
-    /** Whether nobody would notice that something cannot be put at a path. */
-    private boolean mayFail(FileEntry entry, String path) {
-        return changes.mayLackPlace(path) || entry.kind() != Kind.DIRECTORY && changes.mayBeBlocked(path);
+    /** Whether a directory may be where a file is to be put. */
+    private boolean mayBeBlocked(FileEntry entry, String path) {
+        return entry.kind() != Kind.DIRECTORY && changes.mayBeDirectory(path);
     }
 
     /** What a copy leaves where something else may have been, which keeps its owner and its permissions. */
@@ -224,12 +224,18 @@ final class FileTransfers {
                 .orElseGet(() -> Owner.UNKNOWN.of(copy.withMode(Optional.empty())));
     }
 
-    private static boolean isWithSlash(CommandWords words) {
+    private boolean isWithSlash() {
         return words.operands().stream().anyMatch(it -> it.written().endsWith("/"));
     }
 
-    private static boolean endsWithSlash(CommandWords words) {
-        return words.operands().get(words.operands().size() - 1).written().endsWith("/");
+    private boolean endsWithSlash() {
+        return !isTold()
+                && words.operands().get(words.operands().size() - 1).written().endsWith("/");
+    }
+
+    private boolean isIntoItself(String source, String destination) {
+        var files = changes.files();
+        return FilePaths.isWithin(files.destination(destination), files.destination(source));
     }
 
     /** With copies of what a running container has in {@code /etc} of its own, over what the image has there. */
@@ -252,32 +258,30 @@ final class FileTransfers {
     }
 
     /** The step of {@code mv}. */
-    boolean move(String source, String destination, CommandWords words) {
+    boolean move(String source, String destination) {
         changes.name(source);
         var entry = changes.files().link(source).or(() -> changes.files().find(source));
         // What a running container has mounted is copied, and cannot be removed.
         if (changes.isMounted(source)) {
             var gap = new Gap(changes.place(), "`mv` takes here what it cannot remove", false);
-            changes.setFiles(changes.files().doubted(source).opened(FilePaths.parentOf(destination), gap));
+            changes.setFiles(changes.files()
+                    .doubted(source)
+                    .opened(changes.files().destination(FilePaths.parentOf(destination)), gap));
             changes.mayFailIf(true);
             return true;
         }
         if (entry.isEmpty()
                 || entry.get().kind() == Kind.UNKNOWN
-                || changes.files().isLink(source) && isWithSlash(words)) {
+                || changes.files().isLink(source) && isWithSlash()) {
             changes.failIf(changes.isMissing(source), FileChanges.NOT_THERE, source);
             changes.mayFailIf(true);
-            changes.setFiles(changes.files().doubted(source));
-            return changes.files().presenceToday(source) == Presence.ABSENT;
+            return changes.files().presenceToday(source) == Presence.ABSENT
+                    && !changes.files().isLink(source);
         }
-        if (changes.isInTheWay(entry.get(), destination)) {
-            changes.fail("what is at %s is of another kind", destination);
-            return true;
-        }
-        if (!changes.certain() || mayFail(entry.get(), destination)) {
-            changes.putOver(destination, entry.get());
-            changes.setFiles(changes.files().doubted(source));
-            changes.mayFailIf(true);
+        var isDirectory = entry.get().kind() == Kind.DIRECTORY;
+        if (changes.isInTheWay(entry.get(), destination)
+                || isDirectory && changes.files().isLink(destination)) {
+            changes.fail(FileChanges.OF_ANOTHER_KIND, destination);
             return true;
         }
         // GNU does not move a file to where it is, busybox does.
@@ -286,16 +290,23 @@ final class FileTransfers {
                 .filter(it -> it.equals(changes.files().realPath(destination).orElse("")))
                 .isPresent()) {
             changes.mayFailIf(true);
-            var isMoved = changes.files().isLink(source) || changes.files().isLink(destination);
-            if (isMoved) {
-                changes.setFiles(changes.files().doubted(source).doubted(destination));
-            }
-            return !isMoved;
+            return !changes.files().isLink(source) && !changes.files().isLink(destination);
         }
-        if (FilePaths.isWithin(destination, source) || !changes.hasPlace(destination)) {
-            changes.failIf(FilePaths.isWithin(destination, source), "%s cannot be moved into itself", source);
+        if (isDirectory && isIntoItself(source, destination)) {
+            changes.fail("%s cannot be moved into itself", source);
             return true;
         }
+        if (isDirectory && changes.holdsSomething(destination)) {
+            changes.fail(FileChanges.NOT_EMPTY, destination);
+            return true;
+        }
+        if (!changes.hasPlace(destination)) {
+            return true;
+        }
+        changes.mayFailIf(mayBeBlocked(entry.get(), destination)
+                || isDirectory
+                        && !changes.files().lacks(destination)
+                        && !changes.files().isEmpty(destination));
         changes.setFiles(changes.files()
                 .without(destination)
                 .graft(destination, changes.files(), source, changes.parent(), (path, it) -> it)
@@ -303,65 +314,41 @@ final class FileTransfers {
         return true;
     }
 
-    /** What {@code install} does. */
-    boolean install(CommandWords words, List<String> paths) {
-        if (words.has("-t", "--target-directory")) {
+    /** The step of {@code install}. */
+    boolean install(String source, String destination) {
+        // GNU takes the link away, busybox follows it.
+        if (changes.files().isLink(destination)) {
             return false;
         }
-        var mode = words.has("-m", "--mode") ? permissions.modeOf(words, Optional.of(0), false) : Optional.of(0755);
-        if (words.has("-d", "--directory")) {
-            var made = changes.mine(FileEntry.directory(0755, 0, changes.origin()));
-            // GNU makes those on the way for everybody, busybox as the umask has it.
-            var parent = changes.masked(0055).equals(Optional.of(0055)) ? made : made.withMode(Optional.empty());
-            for (var path : paths) {
-                if (changes.isFile(path) || changes.isBlocked(path)) {
-                    changes.fail(FileChanges.IN_THE_WAY, path);
-                } else {
-                    changes.putWithParents(path, made, parent);
-                    permissions.permit(path, words, entry -> permissions.installed(entry, words, mode));
-                }
+        changes.name(source);
+        if (changes.isMissing(source)
+                || changes.isDirectory(source)
+                || changes.isDirectory(destination)
+                || changes.files()
+                        .realPath(source)
+                        .equals(Optional.of(changes.files().destination(destination)))) {
+            changes.fail("%s cannot be installed there", source);
+            if (words.has("-D", "")) {
+                // Busybox makes the directories first.
+                changes.setFiles(
+                        changes.files().withPossible(FilePaths.parentOf(destination), permissions.installedParent()));
             }
             return true;
         }
-        return transfer(words, paths, (source, destination, any) -> {
-            // GNU takes the link away, busybox follows it.
-            if (changes.files().isLink(destination)) {
-                permissions.unsettle(destination);
-                changes.setFiles(changes.files().doubted(destination));
-                return false;
-            }
-            changes.name(source);
-            var entry = changes.files().find(source).filter(it -> it.kind() == Kind.FILE);
-            if (changes.isMissing(source)
-                    || changes.isDirectory(source)
-                    || changes.isDirectory(destination)
-                    || changes.files()
-                            .realPath(source)
-                            .equals(Optional.of(changes.files().destination(destination)))) {
-                changes.fail("%s cannot be installed there", source);
-                return true;
-            }
-            changes.mayFailIf(entry.isEmpty());
-            entry.ifPresent(it -> {
-                if (changes.mayBeBlocked(destination)) {
-                    changes.putPossible(destination, FileEntry.of(Kind.FILE, changes.origin()));
-                    changes.mayFailIf(true);
-                    return;
-                }
-                changes.setFiles(
-                        changes.certain()
-                                ? changes.files().without(destination)
-                                : changes.files().doubted(destination));
-                var installed = permissions.installed(changes.mine(it).withOrigin(changes.origin()), words, mode);
-                if (words.has("-D", "") && changes.isBlocked(destination)) {
-                    changes.fail(FileChanges.IN_THE_WAY, destination);
-                } else if (words.has("-D", "")) {
-                    changes.putWithParents(destination, installed, changes.parent());
-                } else {
-                    changes.put(destination, installed, changes.parent());
-                }
-            });
-            return entry.isPresent();
-        });
+        var entry = changes.files().find(source).filter(it -> it.kind() == Kind.FILE);
+        if (entry.isEmpty()) {
+            return false;
+        }
+        var mode = words.has("-m", "--mode") ? permissions.modeOf(words, Optional.of(0), false) : Optional.of(0755);
+        var installed = permissions.installed(changes.mine(entry.get()).withOrigin(changes.origin()), words, mode);
+        changes.mayFailIf(changes.mayBeDirectory(destination));
+        var makesParents = words.has("-D", "");
+        if (makesParents && changes.isBlocked(FilePaths.parentOf(destination))) {
+            changes.fail(FileChanges.IN_THE_WAY, destination);
+        } else if (makesParents || changes.hasPlace(destination)) {
+            changes.setFiles(changes.files().without(destination));
+            changes.putWithParents(destination, installed, permissions.installedParent());
+        }
+        return true;
     }
 }

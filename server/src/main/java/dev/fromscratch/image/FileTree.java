@@ -122,7 +122,7 @@ public final class FileTree {
     /** A link that is there, wherever it leads to; empty where none is, or where it is not certain. */
     Optional<FileEntry> link(String path) {
         return walk(path, false) instanceof Way.Found found && found.node().presence() == Presence.PRESENT
-                ? Optional.of(found.node().entry()).filter(it -> it.target().isPresent())
+                ? Optional.of(found.node().entry()).filter(FileEntry::isLink)
                 : Optional.empty();
     }
 
@@ -142,6 +142,32 @@ public final class FileTree {
      * nothing yet ({@code RootPath} of containerd's continuity).
      */
     String destination(String path) {
+        return follow(path, node -> false);
+    }
+
+    /**
+     * What is the first on the way to a path, that included, of which it is doubtful whether it is there, or whether it is a
+     * link; links followed.
+     */
+    Optional<String> doubtful(String path) {
+        return Optional.of(follow(path, FileNode::isDoubtful))
+                .filter(it -> walk(it, false) instanceof Way.Found found
+                        && found.node().isDoubtful());
+    }
+
+    /** The trees in which something is there, or is a link, and in which it is not; none where it cannot be told what it is. */
+    List<FileTree> decided(String doubtful) {
+        return walk(doubtful, false) instanceof Way.Found found
+                        && found.node().entry().target().isEmpty()
+                                == (found.node().entry().kind() != Kind.LINK)
+                ? found.node().decided().stream()
+                        .map(it -> change(doubtful, ROOT, Presence.UNKNOWN, node -> it))
+                        .toList()
+                : List.of();
+    }
+
+    /** Where a path leads to, or as far as something on the way that fulfils a condition. */
+    private String follow(String path, Predicate<FileNode> end) {
         Deque<String> ahead = new ArrayDeque<>(FilePaths.namesOf(path));
         if (ahead.size() > DEEPEST) {
             return path;
@@ -157,9 +183,13 @@ public final class FileTree {
                 continue;
             }
             names.add(name);
-            var target = walk(FilePaths.join(names), false) instanceof Way.Found found
-                    ? found.node().entry().target()
-                    : Optional.<String>empty();
+            var node = walk(FilePaths.join(names), false) instanceof Way.Found found
+                    ? Optional.of(found.node())
+                    : Optional.<FileNode>empty();
+            if (node.filter(end).isPresent()) {
+                return FilePaths.join(names);
+            }
+            var target = node.flatMap(it -> it.entry().target());
             if (target.isPresent()) {
                 links++;
                 names.remove(names.size() - 1);
@@ -172,16 +202,16 @@ public final class FileTree {
         return FilePaths.join(names);
     }
 
-    /** Whether a link is on the way to a path, or lies there, that may be gone, so that it is not certain where that leads to. */
-    boolean isForked(String path) {
-        return walk(path, true) instanceof Way.Unsure unsure && unsure.forked();
-    }
-
     /** What may be at a path, links not followed; empty where that is not known, or certain. */
     Optional<FileEntry> uncertain(String path) {
         return walk(path, false) instanceof Way.Found found && found.node().presence() == Presence.UNKNOWN
                 ? Optional.of(found.node().entry())
                 : Optional.empty();
+    }
+
+    /** With what is known of this one and of another. */
+    FileTree or(FileTree other) {
+        return root == other.root ? this : new FileTree(root.or(other.root));
     }
 
     /** Puts what a link names in front of what is to be walked. */
@@ -392,6 +422,9 @@ public final class FileTree {
 
     /** With what is at a path, and below it, no longer certain to be there. */
     FileTree doubted(String path) {
+        if (FilePaths.namesOf(path).isEmpty()) {
+            return new FileTree(root.doubted().withPresence(Presence.PRESENT));
+        }
         return walk(path, false) instanceof Way.Found ? change(path, ROOT, Presence.UNKNOWN, FileNode::doubted) : this;
     }
 
@@ -467,6 +500,12 @@ public final class FileTree {
         return change(directory, ROOT, Presence.UNKNOWN, node -> node.withNothingElse(gap));
     }
 
+    /** Whether all that another tree has at a path, links not followed, is still there, and nothing else in its place. */
+    boolean keeps(String path, FileTree before) {
+        return !(before.walk(path, false) instanceof Way.Found was)
+                || walk(path, false) instanceof Way.Found is && is.node().keeps(was.node());
+    }
+
     /** Whether another tree holds the same; no where too many files would have to be compared. */
     boolean isSame(FileTree other) {
         return root.leftAfterComparing(other.root, MOST_COMPARED) >= 0;
@@ -489,14 +528,9 @@ public final class FileTree {
 
     /** The names on the way to something that may not be there yet, whose last name is no link to be followed. */
     private List<String> withLinksFollowed(List<String> names) {
-        for (var length = names.size() - 1; length > 0; length--) {
-            if (walk(FilePaths.join(names.subList(0, length)), true) instanceof Way.Found found) {
-                var result = new ArrayList<>(found.names());
-                result.addAll(names.subList(length, names.size()));
-                return result;
-            }
-        }
-        return names;
+        var result = FilePaths.namesOf(destination(FilePaths.join(names.subList(0, names.size() - 1))));
+        result.add(names.get(names.size() - 1));
+        return result;
     }
 
     private Way walk(String path, boolean followLast) {
@@ -513,7 +547,7 @@ public final class FileTree {
             if (child.presence() == Presence.ABSENT) {
                 return new Way.Missing();
             }
-            if (child.entry().target().isPresent() && (followLast || index < names.size() - 1)) {
+            if (mayBeLink(child) && (followLast || index < names.size() - 1)) {
                 return walkByLinks(names, followLast);
             }
             node = child;
@@ -556,16 +590,16 @@ public final class FileTree {
             if (child.presence() == Presence.ABSENT) {
                 return new Way.Missing();
             }
-            var target = child.entry().target();
-            if (target.isPresent() && (followLast || !ahead.isEmpty())) {
-                if (child.presence() == Presence.UNKNOWN) {
-                    return new Way.Unsure(Optional.empty(), true);
+            if (mayBeLink(child) && (followLast || !ahead.isEmpty())) {
+                if (child.isDoubtful()) {
+                    return new Way.Unsure(Optional.empty());
                 }
                 if (++links > MOST_LINKS) {
                     return new Way.Missing();
                 }
-                follow(target.get(), ahead);
-                if (target.get().startsWith("/")) {
+                var target = child.entry().target().orElseThrow();
+                follow(target, ahead);
+                if (target.startsWith("/")) {
                     nodes.clear();
                     names.clear();
                     node = root;
@@ -579,22 +613,18 @@ public final class FileTree {
         return new Way.Found(node, names);
     }
 
+    private static boolean mayBeLink(FileNode node) {
+        return node.entry().kind() == Kind.LINK || node.entry().target().isPresent();
+    }
+
     /** What lies at the end of a path. */
     private sealed interface Way {
         record Found(FileNode node, List<String> names) implements Way {}
 
         record Missing() implements Way {}
 
-        /**
-         * It is not known.
-         *
-         * @param forked because a link on the way may be gone
-         */
-        record Unsure(Optional<Gap> gap, boolean forked) implements Way {
-            Unsure(Optional<Gap> gap) {
-                this(gap, false);
-            }
-        }
+        /** It is not known. */
+        record Unsure(Optional<Gap> gap) implements Way {}
     }
 
     /** A path, what it leads to, and whether that is certain. */

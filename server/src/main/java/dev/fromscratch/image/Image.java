@@ -93,6 +93,11 @@ public record Image(
         return new Image(files, config, base, fromScratch, compiler, obstacle);
     }
 
+    /** Whether the build stops on what was done since it was another one. */
+    boolean isStoppedSince(Image before) {
+        return !obstacle.equals(before.obstacle);
+    }
+
     Image withObstacle(Obstacle obstacle) {
         return new Image(files, config, base, fromScratch, compiler, Optional.of(obstacle));
     }

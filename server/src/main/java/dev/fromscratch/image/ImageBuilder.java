@@ -300,7 +300,11 @@ final class ImageBuilder {
                     ? config.inherited() ? Owner.UNKNOWN : Owner.ROOT
                     : user.get().map(it -> Owner.given(it, image)).orElse(Owner.UNKNOWN);
             var made = owner.of(FileEntry.directory(0755, 0, Optional.of(Origin.made(place))));
-            image = image.withFiles(image.files().with(directory.get(), made, made));
+            // What may be there already stays what it is.
+            var entered = image.files().presenceToday(directory.get()) == Presence.ABSENT
+                    ? made
+                    : Owner.UNKNOWN.of(made.withMode(Optional.empty()));
+            image = image.withFiles(image.files().with(directory.get(), entered, made));
         }
     }
 

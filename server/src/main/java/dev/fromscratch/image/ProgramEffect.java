@@ -85,15 +85,11 @@ final class ProgramEffect {
     }
 
     private void files(String program, List<Argument> rest) {
-        var commands = new FileCommands(image, session.directory(), state.circumstances(command.place(), certain));
-        var changed = commands.apply(program, rest);
-        commands.failure().ifPresent(it -> state.fail(command.place(), it));
-        if (commands.mayFail()) {
-            state.setMayHaveFailed();
-        }
-        // Of what is not understood, a part may be.
-        image = image.withFiles(changed.orElseGet(commands::files));
-        if (changed.isEmpty()) {
+        var outcome = new FileCommands(image, session.directory(), state.circumstances(command.place(), certain))
+                .apply(program, rest);
+        image = image.withFiles(outcome.files());
+        state.note(outcome, command.place());
+        if (!outcome.understood()) {
             open(program);
         }
     }

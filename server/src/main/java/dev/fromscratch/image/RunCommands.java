@@ -136,7 +136,7 @@ final class RunCommands {
         }
         var rest = call.rest();
         switch (program) {
-            case "cd" -> enter(firstPath(rest), call.place());
+            case "cd" -> enter(rest.isEmpty() ? state.home() : firstPath(rest), call.place());
             case "export", "readonly" -> export(rest);
             case "local", "declare", "typeset" -> {
                 export(rest);
@@ -190,11 +190,12 @@ final class RunCommands {
     }
 
     /**
-     * Whether a user may not be allowed what a program does, a busybox of which nothing is known stands for it, or it is told
-     * a name that may be nobody's, or somebody's already.
+     * Whether a user may not be allowed what a program does, it may not be found, a busybox of which nothing is known stands
+     * for it, or it is told a name that may be nobody's, or somebody's already.
      */
     private boolean mayFail(String program, CommandCall call) {
         return !state.image().config().runsAsRoot()
+                || KnownCommands.mayFail(program) && state.mayLackPrograms()
                 || isOptionalApplet(program)
                 || program.equals("install") && FilePermissions.mayLackOwner(state.image(), call.rest())
                 || AccountCommands.mayFail(state.image(), program, call.rest());

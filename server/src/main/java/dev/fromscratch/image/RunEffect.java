@@ -532,7 +532,7 @@ final class RunEffect {
         return redirections.stream()
                 .flatMap(it -> it.content().stream())
                 .reduce((first, last) -> last)
-                .flatMap(state::expand);
+                .map(state::expandPartly);
     }
 
     /** What words become: as many as its value has where one is a variable that is not quoted. */
@@ -625,15 +625,10 @@ final class RunEffect {
         var text = certain && printed ? Printing.textOf(words) : Optional.<String>empty();
         var commands = new FileCommands(
                 state.image(), state.session().directory(), state.circumstances(place, certain && allowed));
-        if (reads) {
-            commands.read(path);
-        } else {
-            commands.redirect(path, text, redirection.operator().equals(">>"));
-        }
-        commands.failure().ifPresent(it -> state.fail(place, it));
-        if (commands.mayFail()) {
-            state.setMayHaveFailed();
-        }
-        state.setImage(state.image().withFiles(commands.files()));
+        var outcome = reads
+                ? commands.read(path)
+                : commands.redirect(path, text, redirection.operator().equals(">>"));
+        state.note(outcome, place);
+        state.setImage(state.image().withFiles(outcome.files()));
     }
 }

@@ -27,6 +27,13 @@ final class RunState {
     private static final Set<Distribution> PLAIN =
             Set.of(Distribution.DEBIAN, Distribution.UBUNTU, Distribution.ALPINE, Distribution.WOLFI);
 
+    /** Where programs are, as a rule. */
+    private static final Set<String> PROGRAMS = Set.of("/bin", "/usr/bin");
+
+    /** Where they are, and what they need. */
+    private static final List<String> KEPT =
+            List.of("/bin", "/sbin", "/lib", "/lib64", "/usr/bin", "/usr/sbin", "/usr/lib", "/usr/lib64");
+
     /** What a shell, or the container in which it runs, sets by itself. */
     private static final Set<String> SET_BY_ITSELF = Set.of(
             ("? ! $ - _ 0 BASH BASHPID BASH_VERSION EUID HOSTNAME IFS LINENO OLDPWD OPTARG OPTIND OSTYPE PPID PS1 PS2 PS4"
@@ -35,6 +42,7 @@ final class RunState {
 
     private final RunContext context;
     private final Segment segment;
+    private final FileTree before;
     private Image image;
     private ShellSession session;
     private Optional<Caller> caller = Optional.empty();
@@ -47,6 +55,7 @@ final class RunState {
 
     RunState(RunContext context, Image image, Segment segment) {
         this.context = context;
+        this.before = image.files();
         this.image = image;
         this.segment = segment;
         this.session = new ShellSession(image.config().workingPath());
@@ -173,6 +182,14 @@ final class RunState {
         failure = Optional.of(new Obstacle.FailedCommand(place, because));
     }
 
+    /** Notes how a command has ended. */
+    void note(FileOutcome outcome, Place place) {
+        outcome.failure().ifPresent(it -> fail(place, it));
+        if (outcome.mayFail()) {
+            setMayHaveFailed();
+        }
+    }
+
     void setNotFailed() {
         failure = Optional.empty();
         mayHaveFailed = false;
@@ -210,6 +227,14 @@ final class RunState {
         return word.expand(this::valueOf, it -> new CommandOutput(this::expand).of(it, session.directory()))
                 .flatMap(it -> isFromHome(word) ? fromHome(it) : Optional.of(it))
                 .filter(it -> !it.contains(Makefile.UNKNOWN) && !(isWithBraces(word) && mayExpandBraces()));
+    }
+
+    /** What a here-document says, with a sign for what is not known of it. */
+    String expandPartly(ShellWord text) {
+        return text.expandPartly(
+                this::valueOf,
+                it -> new CommandOutput(this::expand).of(it, session.directory()),
+                String.valueOf(Makefile.UNKNOWN));
     }
 
     private static boolean isFromHome(ShellWord word) {
@@ -274,6 +299,14 @@ final class RunState {
         return variable.equals("PWD")
                 ? session.directory()
                 : image.config().scope().lookup(variable).map(Value::text).orElse(Optional.of(""));
+    }
+
+    /** Whether programs are looked for where they may not be, or one of them, or what it needs, was taken away since. */
+    boolean mayLackPrograms() {
+        var isSet = session.has("PATH") || image.config().scope().lookup("PATH").isPresent();
+        var folders = List.of(valueOf("PATH").orElse("").split(":"));
+        return isSet && PROGRAMS.stream().noneMatch(folders::contains)
+                || !KEPT.stream().allMatch(it -> image.files().keeps(it, before));
     }
 
     /** What a word becomes, which is several where a variable in it is not quoted, or where files match it. */

@@ -59,6 +59,25 @@ public record ShellWord(String text, List<Part> parts, int start, int end) {
         return Optional.of(result.toString());
     }
 
+    /**
+     * What a here-document says, in which nothing stands for files.
+     *
+     * @param unknown stands for what is not known
+     */
+    public String expandPartly(
+            Function<String, Optional<String>> values, Function<Script, Optional<String>> outputs, String unknown) {
+        var result = new StringBuilder();
+        for (var part : parts) {
+            var text = part instanceof Literal literal
+                    ? Optional.of(literal.text())
+                    : part instanceof CommandSubstitution substitution
+                            ? outputs.apply(substitution.script())
+                            : part.expand(values);
+            result.append(text.orElse(unknown));
+        }
+        return result.toString();
+    }
+
     /** A part of a word. */
     public sealed interface Part {
         Span span();

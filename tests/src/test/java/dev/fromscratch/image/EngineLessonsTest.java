@@ -123,7 +123,7 @@ class EngineLessonsTest {
             COPY b /d/ ;; RUN cp -r /d/. /e                                              | /e/c.txt    | unknown
             RUN touch /a && cp /nope /b || exit 0                                        | /a          | unknown
             RUN test -e /what/ever || exit 0; touch /f                                   | /f          | unknown
-            COPY a.txt /f ;; RUN touch /g && ln -s /g /l && install -m 600 /f /l         | /g          | file - -:-
+            COPY a.txt /f ;; RUN touch /g && ln -s /g /l && install -m 600 /f /l         | /g          | unknown
             RUN mkdir /d && ln -s d /l && chown -R 5:6 /l                                | /d          | directory - -:-
             RUN mkdir -m 1777 /d && (rmdir /d || true); mkdir -p /d/e                    | /d          | directory - 0:0
             COPY a.txt /etc/f ;; RUN rm -rf /etc/* && touch /made ; true                 | /made       | unknown
@@ -150,20 +150,21 @@ class EngineLessonsTest {
             RUN mkdir /d && sed -i.bak s/a/b/ /d ; true                                  | /d          | unknown
             RUN mkdir /d /e && ln -s /d /l && (rm /l || true) ;; COPY a.txt /l/f         | /d/f        | unknown
             RUN mkdir /d /e && ln -s /d /l && (rm /l || true) ;; COPY a.txt /l/f         | /l/f        | unknown
-            RUN touch /f && ln -s /f /l && (rm /l || true); chmod 600 /l                 | /f          | unknown
+            RUN touch /f && ln -s /f /l && (rm /l || true); chmod 600 /l; true           | /f          | file - 0:0
+            RUN touch /f && ln -s /f /l && (rm /l || true); chmod 600 /l                 | /f          | file 0600 0:0
             RUN touch /f && ln -s /f /l && (rm /l || true); echo > /l                    | /l          | unknown
             COPY a.txt /f ;; RUN test -L /f || ln -s t /l && touch /l                    | /t          | unknown
-            COPY a.txt /f ;; RUN test -L /f || touch /g ; echo >> /g                     | /g          | file - -:-
+            COPY a.txt /f ;; RUN test -L /f || touch /g ; echo >> /g                     | /g          | file 0644 0:0
             COPY a.txt /f ;; RUN touch /g && ln -sb /f /g                                | /g          | unknown
             COPY a.txt /f ;; RUN cp --parents /f /g                                      | /g          | unknown
             RUN touch -c /f                                                              | /f          | absent
-            RUN mkdir /d && mv -t /tmp /d                                                | /d          | unknown
+            RUN mkdir /d /tmp && mv -t /tmp /d                                           | /tmp/d      | directory 0755 0:0
             RUN --mount=type=tmpfs,target=/t mkdir -p /d && mv /t /d ; true              | /d/t        | unknown
             COPY --exclude=/* b /d/                                                      | /d/c.txt    | file - 0:0
             COPY passwd /etc/passwd ;; USER 5 ;; RUN mkdir /d; install -d -o web /d; true | /d         | unknown
             RUN set -e; grep -q x /f && touch /made; true                                | /made       | unknown
             RUN touch /f && chmod --reference=/g /f                                      | /f          | file - -:-
-            RUN cd - && ln -s a /l; touch /l                                             | /l          | unknown - -:-
+            RUN cd - && ln -s a /l; touch /l                                             | /l          | unknown
             RUN make; ln -s a /l && touch /l                                             | /l          | unknown - -:-
             RUN ln ; cp ; mv ; install ; touch /made                                     | /made       | file - -:-
             RUN mkdir /d && mktemp -p /d                                                 | /d/tmp.x    | unknown
@@ -205,10 +206,10 @@ class EngineLessonsTest {
             RUN make; mv /made /d/e; true                                                | /d/e        | unknown
             RUN make; echo > /opt; true                                                  | /opt        | unknown
             RUN mkdir /d && (rmdir /d || true); echo > /d; true                          | /d          | unknown
-            RUN mkdir /d && (rmdir /d || true); touch /d                                 | /d          | unknown - -:-
+            RUN mkdir /d && (rmdir /d || true); touch /d                                 | /d          | unknown - 0:0
             RUN mkdir /d && (rmdir /d || true); cp /bin/sh /d; true                      | /d          | unknown
             COPY a.txt /f ;; RUN chmod 600 /f && touch /g && cp /g /f                    | /f          | file 0600 0:0
-            COPY --chmod=600 a.txt /f ;; COPY a.txt /g ;; RUN (mv /f /h || true); cp /g /h | /h          | file - -:-
+            COPY --chmod=600 a.txt /f ;; COPY a.txt /g ;; RUN (mv /f /h || true); cp /g /h | /h          | file - 0:0
             RUN mkdir -p /d/e /d2/d && touch /d/f /d2/d/f && chmod 600 /d2/d/f && cp -r /d /d2 | /d2/d/f     | file 0600 0:0
             RUN mkdir -p /d/e /d2/d && touch /d/f /d2/d/f && chmod 600 /d2/d/f && cp -rp /d /d2 | /d2/d/f     | file 0644 0:0
             RUN ln -s /d /l && ln /l /hard && mkdir /d                                   | /hard       | link 0777 0:0
@@ -237,7 +238,7 @@ class EngineLessonsTest {
             RUN sh -ec 'mkdir /d; touch /f'                                              | /f          | file 0644 0:0
             RUN touch /f && ln -s /no /l && (mv /l /f || true)                           | /f          | unknown
             RUN touch /f && ln -s /no /l && (mv /f /l || true)                           | /l          | unknown
-            RUN touch /f /g && ln -s /g /l && (mv /f /l || true); chmod 600 /l           | /g          | unknown
+            RUN touch /f /g && ln -s /g /l && (mv /f /l || true); chmod 600 /l           | /g          | file - -:-
             RUN touch /f && (ln -sf /no /f || true)                                      | /f          | unknown
             RUN touch /f && ln -s /f /l && sed -i s/a/b/ /l                              | /l          | unknown
             RUN touch /f && ln -s /f /l && sed -i.bak s/a/b/ /l                          | /f          | file 0644 0:0
@@ -253,17 +254,44 @@ class EngineLessonsTest {
             RUN touch /d; : > /d/f && touch /made; true                                  | /made       | absent
             USER 5 ;; RUN : > /d/f && touch /made; true                                  | /made       | absent
             COPY --chmod=755 a.txt /bin/b ;; RUN ln -s b /bin/sh && (true) > /bin/b && touch /f; true | /f | unknown
-            RUN mkdir /d && touch /f /d/f && install -t /d /f                            | /d/f        | file - -:-
+            RUN mkdir /d && touch /f /d/f && install -t /d /f                            | /d/f        | file 0755 0:0
             RUN mkdir /d && touch /d/f && chown --from=0 5 /d                            | /d/f        | file - -:-
             RUN mkdir /d && touch /d/f && chown --from=0 5 /d                            | /d          | directory - -:-
-            RUN touch /f && mkdir /d && (rmdir /d || true); cp /f /d                     | /d          | unknown - -:-
+            RUN touch /f && mkdir /d && (rmdir /d || true); cp /f /d                     | /d          | unknown - 0:0
             RUN touch /f && mkdir /d && (rmdir /d || true); cp /f /d                     | /d/f        | unknown
-            RUN touch /f && mkdir /d && (rmdir /d || true); mv /f /d                     | /d          | unknown - -:-
+            RUN touch /f && mkdir /d && (rmdir /d || true); mv /f /d                     | /d          | unknown - 0:0
             RUN (trap 'touch /f' EXIT; mkdir /d)                                         | /f          | unknown
             RUN mkdir /d && touch /d/f /f && ln -s /f /d/l && chown -RL 5 /d             | /f          | file - -:-
             RUN touch /f && ln /f /g && chmod 600 /f                                     | /f          | file 0600 -:-
             RUN touch /f && ln /f /g && chmod 600 /f                                     | /g          | file - -:-
             RUN mkdir -m 700 /d ;; USER 5 ;; RUN cd /d; mkdir e; true                    | /e          | unknown
+            RUN mkdir /d /e && touch /e/f && ln -s /d /e /tmp; cp /e/f /tmp              | /tmp/f      | absent
+            RUN mkdir /d /tmp && touch /f && ln -s /f /d /tmp                            | /tmp/f      | link 0777 0:0
+            RUN mkdir /d /x && ln -sfn /x /d                                             | /d/x        | link 0777 0:0
+            RUN mkdir /d /e && ln -s d /l && ln -sfn /e /l && touch /l/f                 | /e/f        | file 0644 0:0
+            RUN ln -s /no /l && mkdir /l && touch /made ; true                           | /made       | absent
+            RUN ln -s /no /l && mkdir -p /l/d && touch /made ; true                      | /made       | absent
+            RUN mkdir -m 2755 /d && mkdir /d/e                                           | /d/e        | directory - 0:-
+            RUN mkdir -p /d/e && mkdir -p /x/e/f && mv /d/e /x && touch /made ; true     | /made       | absent
+            RUN mkdir /d && touch /f && cp /f /x/ && touch /made ; true                  | /made       | absent
+            RUN mkdir /d && (rmdir /d || true); mkdir /e && mv /d /e                     | /e/d        | directory 0755 0:0
+            RUN touch /f && (ln -sf /g /f || true); mkdir /f && touch /made ; true       | /made       | unknown
+            RUN mkdir /d && cp -u /d /e ; mkdir /x ; rm -rf /$X                          | /d          | directory 0755 0:0
+            ENV PATH=/nowhere ;; RUN mkdir /d ; true                                     | /d          | unknown
+            COPY --chmod=755 a.txt /bin/b ;; RUN rm /bin/b && mkdir /d ; true            | /d          | unknown
+            COPY --chmod=755 a.txt /bin/b ;; RUN cp /bin/b /bin/c && mkdir /d ; true     | /d          | directory 0755 0:0
+            RUN find /nope -delete || true ; mkdir /d ; find /d -exec touch {} + && touch /made ; true | /made       | unknown
+            RUN umask 0 && install -d /d/e                                               | /d          | directory - 0:0
+            RUN mkdir /d && cd $_ && install -d -o 5 x /d                                | /d          | directory - -:-
+            RUN touch /f ;; RUN sh <<EOF ;; test "$(cat /x)" = y && chmod 600 /f; true ;; EOF | /f | file - 0:0
+            COPY a.txt /f ;; RUN mkdir /d; cat < /d > /g && touch /made ; true           | /made       | unknown
+            RUN mkdir -m 1777 /d && (rmdir /d || true) ;; WORKDIR /d                     | /d          | directory - -:-
+            RUN mkdir /d && cp -a /d /d && touch /made ; true                            | /made       | unknown
+            COPY passwd /etc/passwd ;; RUN useradd -md /h app && usermod -md /e app      | /h          | unknown
+            RUN make; mkdir -p /a/b ; true                                               | /a/b        | unknown
+            RUN ln -s /no /l && chown -R 5 /l ; touch /made                              | /made       | file 0644 0:0
+            RUN touch /f && mv /f /g/ && touch /made ; true                              | /made       | absent
+            RUN mkdir && touch /made ; true                                              | /made       | unknown
             """)
     void an_image_holds_what_its_dockerfile_says(String instructions, String path, String expected) {
         assertThat(at(path, "FROM scratch\n" + instructions.replace(" ;; ", "\n") + "\n"))

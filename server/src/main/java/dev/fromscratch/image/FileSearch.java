@@ -26,15 +26,21 @@ record FileSearch(List<Argument> arguments, Optional<String> directory) implemen
     @Override
     public List<String> paths(FileTree files) {
         var named = new FileWords(directory, files);
-        return roots().stream().flatMap(it -> named.placeOf(it).stream()).toList();
+        return rootsOr(
+                roots().stream().flatMap(it -> named.placeOf(it).stream()).toList());
+    }
+
+    /** Where nothing is told, it looks where it runs. */
+    private List<String> rootsOr(List<String> told) {
+        return roots().isEmpty() ? directory.stream().toList() : told;
     }
 
     @Override
     public boolean isDone(FileChanges changes) {
         var named = new FileWords(directory, changes.files());
-        var paths = roots().stream()
+        var paths = rootsOr(roots().stream()
                 .flatMap(it -> named.certainPathsOf(it).stream())
-                .toList();
+                .toList());
         // What is not there makes it fail, whatever else it finds.
         for (var path : paths) {
             changes.failIf(changes.isMissing(path) && !changes.files().isLink(path), FileChanges.NOT_THERE, path);

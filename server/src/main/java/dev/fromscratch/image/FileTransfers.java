@@ -172,6 +172,9 @@ record FileTransfers(FileChanges changes, FilePermissions permissions, CommandWo
             changes.fail(FileChanges.A_DIRECTORY, from);
             return true;
         }
+        if (changes.isMissing(to) && !changes.files().isLink(to)) {
+            return changes.files().realPath(from).filter(it -> copy(it, to)).isPresent();
+        }
         return !from.equals("/etc")
                 && !changes.files().realPath(from).equals(changes.files().realPath(to))
                 && changes.isDirectory(from)

@@ -120,7 +120,7 @@ class EngineLessonsTest {
             COPY b /d/ ;; RUN mkdir /e && cp -r /d/. /e                                  | /e/c.txt    | file - 0:0
             COPY b /d/ ;; RUN mkdir /e && cp -r /d/. /e                                  | /e/d/e.txt  | file - 0:0
             COPY b /d/ ;; RUN mkdir /e && cp -r /d/. /e                                  | /e/d/c.txt  | absent
-            COPY b /d/ ;; RUN cp -r /d/. /e                                              | /e/c.txt    | unknown
+            COPY b /d/ ;; RUN cp -r /d/. /e                                              | /e/c.txt    | file - 0:0
             RUN touch /a && cp /nope /b || exit 0                                        | /a          | unknown
             RUN test -e /what/ever || exit 0; touch /f                                   | /f          | unknown
             COPY a.txt /f ;; RUN touch /g && ln -s /g /l && install -m 600 /f /l         | /g          | unknown
@@ -292,6 +292,7 @@ class EngineLessonsTest {
             RUN ln -s /no /l && chown -R 5 /l ; touch /made                              | /made       | file 0644 0:0
             RUN touch /f && mv /f /g/ && touch /made ; true                              | /made       | absent
             RUN mkdir && touch /made ; true                                              | /made       | unknown
+            COPY --chmod=711 a.txt /d/f ;; RUN find -exec chown 5:6 {} +                 | /d/f        | file 0711 -:-
             """)
     void an_image_holds_what_its_dockerfile_says(String instructions, String path, String expected) {
         assertThat(at(path, "FROM scratch\n" + instructions.replace(" ;; ", "\n") + "\n"))

@@ -51,7 +51,15 @@ record FileCommand(String program, CommandWords words, Optional<String> director
     /** The words that name files; what {@code sed} is told first is what it does. */
     private List<Argument> operands() {
         var isScript = program.equals("sed") && !words.has("-e", "--expression") && !words.has("-f", "--file");
-        return words.operands().stream().skip(isScript ? 1 : 0).toList();
+        return words.operands().stream()
+                .skip(isScript ? 1 : 0)
+                .filter(it -> !isEmpty(it))
+                .toList();
+    }
+
+    /** Whether a word is a name that nothing has. */
+    private static boolean isEmpty(Argument word) {
+        return word.text().filter(String::isEmpty).isPresent();
     }
 
     /** Whether all operands are brought somewhere: to where {@code -t} says, or a link to where the command runs. */
@@ -99,12 +107,13 @@ record FileCommand(String program, CommandWords words, Optional<String> director
         if (!words.areUnderstood(program)) {
             return false;
         }
+        changes.mayFailIf(operands().isEmpty() || words.operands().stream().anyMatch(FileCommand::isEmpty));
         if (isTransfer()) {
             return target(named).isPresent()
                     && isBrought(changes, named, target(named).get());
         }
         var isSure = operands().stream().allMatch(it -> named.pathsOf(it).isPresent());
-        changes.mayFailIf(!isSure || operands().isEmpty());
+        changes.mayFailIf(!isSure);
         var paths = operands().stream()
                 .flatMap(it -> named.certainPathsOf(it).stream())
                 .toList();

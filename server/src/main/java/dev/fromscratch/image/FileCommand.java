@@ -139,7 +139,10 @@ record FileCommand(String program, CommandWords words, Optional<String> director
             case "ln" -> transfers.transfer(paths, target, transfers::link);
             case "cp" -> transfers.transfer(paths, target, transfers::copy);
             case "mv" -> transfers.transfer(paths, target, transfers::move);
-            default -> transfers.transfer(paths, target, transfers::install);
+            // Busybox writes one after the other to what is no directory.
+            default ->
+                (paths.size() == 1 || named.isDirectory(target))
+                        && transfers.transfer(paths, target, transfers::install);
         };
     }
 

@@ -88,6 +88,10 @@ final class FilePermissions {
 
     private boolean mayLack(String owner, boolean groupOnly) {
         var parts = owner.split("[:.]", 2);
+        // GNU takes it for nobody's, busybox does not.
+        if (owner.matches("[:.]?")) {
+            return true;
+        }
         return groupOnly
                 ? mayLack(owner, changes.image().groups())
                 : mayLack(parts[0], changes.image().users())

@@ -294,6 +294,8 @@ class EngineLessonsTest {
             RUN mkdir && touch /made ; true                                              | /made       | unknown
             COPY --chmod=711 a.txt /d/f ;; RUN find -exec chown 5:6 {} +                 | /d/f        | file 0711 -:-
             RUN mkdir -p "$X" && touch /made ; true                                      | /made       | unknown
+            RUN touch /f /g && install /f /g /x && touch /made ; true                    | /made       | unknown
+            RUN touch /f && chown $X: /f && touch /made ; true                           | /made       | unknown
             """)
     void an_image_holds_what_its_dockerfile_says(String instructions, String path, String expected) {
         assertThat(at(path, "FROM scratch\n" + instructions.replace(" ;; ", "\n") + "\n"))

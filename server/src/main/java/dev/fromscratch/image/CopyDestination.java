@@ -142,7 +142,10 @@ final class CopyDestination {
             // What is run is a file, and not a directory whose files come here.
             files = files.with(path, entry, onTheWay()).opened(path, gap);
         } else {
-            files = files.opened(target.path(), gap).withPossible(path, entry);
+            var there = files.link(path).or(() -> files.find(path));
+            files = files.opened(target.path(), gap);
+            // What is there may be replaced.
+            files = there.map(it -> files.with(path, it.or(entry))).orElseGet(() -> files.withPossible(path, entry));
         }
     }
 
@@ -213,6 +216,10 @@ final class CopyDestination {
                 ? owned
                 : owned.withMode(
                         SymbolicMode.apply(mode.get(), entry.mode(), entry.kind() == Kind.DIRECTORY, Optional.of(0)));
+    }
+
+    boolean isFile(String path) {
+        return files.find(path).filter(it -> it.kind() == Kind.FILE).isPresent();
     }
 
     boolean isDirectory(String path) {

@@ -340,7 +340,8 @@ final class CopyEffect {
         var because = "nothing in the build context matches `%s`".formatted(pattern);
         if (!into.isInto(target) && contextSources.isRun(target.path())) {
             into.unsure(place, because, target, FilePaths.nameOf(pattern), Origin.made(place));
-        } else {
+        } else if (!(target.asDirectory() && into.isFile(target.path()))) {
+            // Nothing comes into a file.
             into.openListed(target.path(), new Gap(place, because, Gap.Extent.LISTED));
         }
     }

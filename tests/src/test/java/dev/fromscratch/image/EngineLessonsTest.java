@@ -296,6 +296,8 @@ class EngineLessonsTest {
             RUN mkdir -p "$X" && touch /made ; true                                      | /made       | unknown
             RUN touch /f /g && install /f /g /x && touch /made ; true                    | /made       | unknown
             RUN touch /f && chown $X: /f && touch /made ; true                           | /made       | unknown
+            COPY a.txt /f ;; COPY n*othing /f/                                           | /f          | file - 0:0
+            COPY passwd /d/a.txt ;; COPY --chown=5 --from=other a.txt /d/                | /d/a.txt    | unknown - -:-
             """)
     void an_image_holds_what_its_dockerfile_says(String instructions, String path, String expected) {
         assertThat(at(path, "FROM scratch\n" + instructions.replace(" ;; ", "\n") + "\n"))

@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -36,12 +35,19 @@ final class FileNode {
     private final Presence presence;
     private final Memo<Inside> inside;
     private final int pending;
+    /** Whether it and all below it may have been removed. */
+    private final boolean doubted;
 
     private FileNode(FileEntry entry, Presence presence, Memo<Inside> inside, int pending) {
+        this(entry, presence, inside, pending, false);
+    }
+
+    private FileNode(FileEntry entry, Presence presence, Memo<Inside> inside, int pending, boolean doubted) {
         this.entry = entry;
         this.presence = presence;
         this.inside = inside;
         this.pending = pending;
+        this.doubted = doubted;
         if (pending > MOST_PENDING) {
             inside.get();
         }
@@ -158,23 +164,26 @@ final class FileNode {
 
         /** What lies there where it is this one or another. */
         Inside or(Inside other) {
-            var names = new TreeSet<>(children.keySet());
-            names.addAll(other.children.keySet());
-            var result = new TreeMap<String, FileNode>();
-            for (var name : names) {
-                var mine = children.get(name);
+            // Both share nearly all, for one is mostly made of the other.
+            var result = children;
+            for (var each : children.entrySet()) {
+                var name = each.getKey();
+                var mine = each.getValue();
                 var others = other.children.get(name);
-                if (mine != null && others != null) {
-                    result.put(name, mine.or(others));
-                } else if (mine != null) {
-                    other.doubt(mine).ifPresent(it -> result.put(name, it));
-                } else if (others != null) {
-                    doubt(others).ifPresent(it -> result.put(name, it));
+                var left = others == null ? other.doubt(mine) : Optional.of(mine.or(others));
+                if (left.isEmpty()) {
+                    result = result.minus(name);
+                } else if (left.get() != mine) {
+                    result = result.plus(name, left.get());
                 }
             }
-            return new Inside(
-                    TreePMap.fromSortedMap(result),
-                    gap.map(it -> it.over(other.gap)).or(() -> other.gap));
+            for (var each : other.children.entrySet()) {
+                var left = children.containsKey(each.getKey()) ? Optional.<FileNode>empty() : doubt(each.getValue());
+                if (left.isPresent()) {
+                    result = result.plus(each.getKey(), left.get());
+                }
+            }
+            return new Inside(result, gap.map(it -> it.over(other.gap)).or(() -> other.gap));
         }
 
         /** What lies there where this has no such name; of what it lacks otherwise, nothing is known where it may have it. */
@@ -328,7 +337,10 @@ final class FileNode {
 
     /** What may have been removed. */
     FileNode doubted() {
-        return presence == Presence.ABSENT ? this : with(Inside::doubted).withPresence(Presence.UNKNOWN);
+        return presence == Presence.ABSENT || doubted
+                ? this
+                : new FileNode(
+                        entry, Presence.UNKNOWN, Memo.of(() -> inside.get().doubted()), pending + 1, true);
     }
 
     /** A directory in which anything may be besides. */

@@ -30,8 +30,8 @@ final class WarmUp {
 
     private static final Pattern BEHIND_WORD = Pattern.compile("(?<=[ =/])");
 
-    /** So many that what a keystroke takes is compiled. */
-    private static final int MOST_WORDS = 500;
+    /** So many that what a keystroke takes is compiled; what more would compile is held in memory. */
+    private static final int MOST_WORDS = 80;
 
     /** For a long document, a keystroke of which takes longer, in seconds. */
     private static final int MOST_SECONDS = 2;

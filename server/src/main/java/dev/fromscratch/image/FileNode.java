@@ -2,6 +2,7 @@ package dev.fromscratch.image;
 
 import dev.fromscratch.image.FileEntry.Kind;
 import dev.fromscratch.text.Memo;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -164,26 +165,41 @@ final class FileNode {
 
         /** What lies there where it is this one or another. */
         Inside or(Inside other) {
-            // Both share nearly all, for one is mostly made of the other.
+            // Both share nearly all, for one is mostly made of the other, and both are in order.
             var result = children;
-            for (var each : children.entrySet()) {
-                var name = each.getKey();
-                var mine = each.getValue();
-                var others = other.children.get(name);
-                var left = others == null ? other.doubt(mine) : Optional.of(mine.or(others));
-                if (left.isEmpty()) {
-                    result = result.minus(name);
-                } else if (left.get() != mine) {
-                    result = result.plus(name, left.get());
+            var theirs = new ArrayList<>(other.children.entrySet());
+            var next = 0;
+            for (var mine : children.entrySet()) {
+                var name = mine.getKey();
+                while (next < theirs.size() && theirs.get(next).getKey().compareTo(name) < 0) {
+                    result = with(
+                            result,
+                            theirs.get(next).getKey(),
+                            doubt(theirs.get(next).getValue()));
+                    next++;
+                }
+                if (next == theirs.size() || !theirs.get(next).getKey().equals(name)) {
+                    result = with(result, name, other.doubt(mine.getValue()));
+                } else {
+                    var others = theirs.get(next).getValue();
+                    next++;
+                    if (mine.getValue() != others) {
+                        result = result.plus(name, mine.getValue().or(others));
+                    }
                 }
             }
-            for (var each : other.children.entrySet()) {
-                var left = children.containsKey(each.getKey()) ? Optional.<FileNode>empty() : doubt(each.getValue());
-                if (left.isPresent()) {
-                    result = result.plus(each.getKey(), left.get());
-                }
+            for (var left : theirs.subList(next, theirs.size())) {
+                result = with(result, left.getKey(), doubt(left.getValue()));
             }
             return new Inside(result, gap.map(it -> it.over(other.gap)).or(() -> other.gap));
+        }
+
+        private static TreePMap<String, FileNode> with(
+                TreePMap<String, FileNode> nodes, String name, Optional<FileNode> node) {
+            if (node.isEmpty()) {
+                return nodes.minus(name);
+            }
+            return nodes.get(name) == node.get() ? nodes : nodes.plus(name, node.get());
         }
 
         /** What lies there where this has no such name; of what it lacks otherwise, nothing is known where it may have it. */

@@ -72,16 +72,18 @@ public final class BuiltStage {
     /**
      * Whether the stage says what it said, but for instructions that BuildKit rejects: they leave nothing, and no check of
      * stages or images looks at them.
+     *
+     * @param before since when the instructions have changed that are judged one by one
      */
     boolean saysWhatWasSaidIn(StageImage before) {
-        return states() == before || areRejected(changed(states(), before)) && areRejected(changed(before, states()));
+        return areRejected(judged) && areRejected(changed(before, states()));
     }
 
     private static boolean areRejected(List<Segment> segments) {
         for (var segment : segments) {
-            if (!segment.instruction()
+            if (segment.instruction()
                     .filter(Instruction.Broken.class::isInstance)
-                    .isPresent()) {
+                    .isEmpty()) {
                 return false;
             }
         }
@@ -90,6 +92,9 @@ public final class BuiltStage {
 
     /** The instructions of one of two versions that have other images in front of them or behind them, or are not in the other. */
     private static List<Segment> changed(StageImage one, StageImage other) {
+        if (one == other) {
+            return List.of();
+        }
         var segments = one.stage().segments();
         var alignment = Alignment.of(segments, other.stage().segments());
         var changed = new ArrayList<Segment>();

@@ -139,8 +139,9 @@ final class Judgement {
             Optional<Said> before,
             boolean isSameProgram) {
         var states = built.states();
-        var isSameStage =
-                before.filter(it -> built.saysWhatWasSaidIn(it.states())).isPresent();
+        var changed = before.map(it -> built.since(it.states()));
+        var isSameStage = before.filter(it -> changed.orElseThrow().saysWhatWasSaidIn(it.states()))
+                .isPresent();
         var ofImage = image.map(shown -> judges.ask(
                         judges.ofImages(),
                         graph,
@@ -150,7 +151,6 @@ final class Judgement {
                                 .orElse(Before.NOTHING),
                         (it, said) -> role.reported(it, shown).with(verdict -> in(built.stage(), role, verdict))))
                 .orElse(List.of());
-        var changed = before.map(it -> Memo.of(() -> built.since(it.states())));
         var ofStage = judges.ask(
                 judges.ofStages(),
                 graph,
@@ -162,7 +162,7 @@ final class Judgement {
                         return Answer.of(List.of(), Reach.STAGE);
                     }
                     return said.filter(Answer::isNothingOfInstructions).isPresent()
-                            ? changed.orElseThrow().get().ask(it)
+                            ? changed.orElseThrow().ask(it)
                             : built.ask(it);
                 });
         return new Said(

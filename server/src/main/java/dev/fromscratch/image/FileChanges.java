@@ -138,9 +138,7 @@ final class FileChanges {
 
     /** Whether a directory holds something. */
     boolean holdsSomething(String path) {
-        return files.names(path).stream()
-                .map(it -> FilePaths.resolve(path, it))
-                .anyMatch(it -> files.has(it) || files.isLink(it));
+        return files.names(path).stream().map(it -> FilePaths.resolve(path, it)).anyMatch(this::isTaken);
     }
 
     /** Whether what is at a destination keeps something from being put there: a directory a file, or the other way round. */
@@ -181,8 +179,8 @@ final class FileChanges {
     void putWithParents(String path, FileEntry entry, FileEntry onTheWay) {
         var isOpen = files.presenceToday(path) == Presence.UNKNOWN;
         mayFailIf(!isSure(path));
-        if (files.has(path) || files.isLink(path)) {
-            mayFail |= !files.has(path);
+        if (isTaken(path)) {
+            mayFailIf(!files.has(path));
             return;
         }
         if (isOpen && isOfContainer(path)) {

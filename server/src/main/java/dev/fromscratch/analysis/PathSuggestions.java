@@ -4,7 +4,6 @@ import dev.fromscratch.analysis.Suggestion.Kind;
 import dev.fromscratch.context.Answer;
 import dev.fromscratch.context.BuildContext;
 import dev.fromscratch.context.FilePath;
-import dev.fromscratch.image.FileEntry;
 import dev.fromscratch.image.FileTree;
 import java.util.List;
 import java.util.stream.Stream;
@@ -50,11 +49,7 @@ final class PathSuggestions {
     }
 
     private static boolean isFolder(FileTree files, String path) {
-        return files.find(path)
-                        .map(FileEntry::kind)
-                        .filter(it -> it == FileEntry.Kind.DIRECTORY)
-                        .isPresent()
-                || !files.names(path).isEmpty();
+        return files.isDirectory(path) || !files.names(path).isEmpty();
     }
 
     private static Suggestion of(String path, boolean folder) {

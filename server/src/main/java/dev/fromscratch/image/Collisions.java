@@ -75,9 +75,7 @@ record Collisions(FileTree files, Place place) {
 
     /** Whether something is a directory itself, and not a link to one, which would be replaced. */
     private static boolean isDirectory(FileTree tree, String path) {
-        return !path.equals("/")
-                && tree.find(path).filter(it -> it.kind() == Kind.DIRECTORY).isPresent()
-                && !tree.isLink(path);
+        return !path.equals("/") && tree.isDirectory(path) && !tree.isLink(path);
     }
 
     private Obstacle at(String path, Conflict conflict) {

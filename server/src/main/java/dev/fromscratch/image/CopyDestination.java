@@ -223,7 +223,6 @@ final class CopyDestination {
     }
 
     boolean isDirectory(String path) {
-        return path.equals("/")
-                || files.find(path).filter(it -> it.kind() == Kind.DIRECTORY).isPresent();
+        return path.equals("/") || files.isDirectory(path);
     }
 }

@@ -116,14 +116,13 @@ final class FileChanges {
         return OF_CONTAINER.stream().anyMatch(it -> FilePaths.isWithin(path, it) || FilePaths.isWithin(it, path));
     }
 
-    /** Whether a file is certainly there, and not perhaps a directory into which it was put. */
+    /** As {@link FileTree#isFile}. */
     boolean isFile(String path) {
-        return files.find(path).filter(it -> it.kind() == Kind.FILE).isPresent()
-                && files.lacks(FilePaths.resolve(path, "?"));
+        return files.isFile(path);
     }
 
     boolean isDirectory(String path) {
-        return files.find(path).filter(it -> it.kind() == Kind.DIRECTORY).isPresent();
+        return files.isDirectory(path);
     }
 
     /** Whether a link leads to nothing. */

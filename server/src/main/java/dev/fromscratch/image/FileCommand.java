@@ -92,7 +92,7 @@ record FileCommand(String program, CommandWords words, Optional<String> director
     /** The paths to which it is brought, as far as they are known. */
     private List<String> destinations(FileWords named) {
         var target = target(named).filter(it -> isTransfer());
-        if (target.isEmpty() || !named.isDirectory(target.get()) || words.has("-T", "--no-target-directory")) {
+        if (target.isEmpty() || !named.files().isDirectory(target.get()) || words.has("-T", "--no-target-directory")) {
             return target.stream().toList();
         }
         return sources().stream()
@@ -141,7 +141,7 @@ record FileCommand(String program, CommandWords words, Optional<String> director
             case "mv" -> transfers.transfer(paths, target, transfers::move);
             // Busybox writes one after the other to what is no directory.
             default ->
-                (paths.size() == 1 || named.isDirectory(target))
+                (paths.size() == 1 || named.files().isDirectory(target))
                         && transfers.transfer(paths, target, transfers::install);
         };
     }

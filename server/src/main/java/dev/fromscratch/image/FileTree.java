@@ -130,6 +130,16 @@ public final class FileTree {
         return link(path).isPresent();
     }
 
+    /** Whether what is at a path, or may be there, is a directory, links followed. */
+    public boolean isDirectory(String path) {
+        return find(path).filter(it -> it.kind() == Kind.DIRECTORY).isPresent();
+    }
+
+    /** Whether it is a file, and not perhaps a directory into which that was put. */
+    boolean isFile(String path) {
+        return find(path).filter(it -> it.kind() == Kind.FILE).isPresent() && lacks(FilePaths.resolve(path, "?"));
+    }
+
     /** Where a path leads to when its links are followed; empty where nothing is there, or where it is not certain. */
     public Optional<String> realPath(String path) {
         return walk(path, true) instanceof Way.Found found && found.node().presence() == Presence.PRESENT

@@ -58,12 +58,6 @@ record FileWords(Optional<String> directory, FileTree files) {
                 .map(it -> first ? FilePaths.firstOf(it) : it.equals(".") ? it : FilePaths.nameOf(it));
     }
 
-    boolean isDirectory(String path) {
-        return files.find(path)
-                .filter(it -> it.kind() == FileEntry.Kind.DIRECTORY)
-                .isPresent();
-    }
-
     Optional<String> absolute(String path) {
         return Optional.of(path)
                 .filter(it -> it.startsWith("/") || directory.isPresent())

@@ -228,29 +228,18 @@ final class RunCommands {
         var files = state.image().files();
         if (path.filter(it -> files.lacks(it)).isPresent()) {
             state.fail(place, "%s is not there".formatted(path.get()));
-        } else if (path.filter(it -> isFile(files, it)).isPresent()) {
+        } else if (path.filter(it -> files.isFile(it)).isPresent()) {
             state.fail(place, "%s is a file".formatted(path.get()));
         } else {
             // Another user may not be allowed to go there.
             var isThere = path.filter(it ->
-                            isDirectory(files, it) && state.image().config().runsAsRoot())
+                            files.isDirectory(it) && state.image().config().runsAsRoot())
                     .isPresent();
             if (!isThere) {
                 state.setMayHaveFailed();
             }
             state.session().enter(path.filter(it -> isThere || !state.mayHaveFailed()));
         }
-    }
-
-    private static boolean isFile(FileTree files, String path) {
-        return files.find(path).filter(it -> it.kind() == FileEntry.Kind.FILE).isPresent()
-                && files.lacks(FilePaths.resolve(path, "?"));
-    }
-
-    private static boolean isDirectory(FileTree files, String path) {
-        return files.find(path)
-                .filter(it -> it.kind() == FileEntry.Kind.DIRECTORY)
-                .isPresent();
     }
 
     private void export(List<Argument> rest) {

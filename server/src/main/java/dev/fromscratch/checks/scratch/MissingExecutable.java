@@ -149,10 +149,7 @@ public final class MissingExecutable implements ImageCheck, StageCheck {
     }
 
     private static boolean isFolder(FileTree files, String path) {
-        return path.equals("/")
-                || files.find(path)
-                        .filter(it -> it.kind() == FileEntry.Kind.DIRECTORY)
-                        .isPresent();
+        return path.equals("/") || files.isDirectory(path);
     }
 
     /** Whether an image only says how a program is run, as one does that others are built on. */

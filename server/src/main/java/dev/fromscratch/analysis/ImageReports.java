@@ -155,10 +155,10 @@ final class ImageReports {
         if (files.lacks("/bin/sh")) {
             result.add("shell");
         }
-        if (TrustStore.certificates(files, image.config()) == Presence.ABSENT) {
+        if (TrustStore.certificates(files, image.config().scope()) == Presence.ABSENT) {
             result.add("CA certificates");
         }
-        if (TrustStore.zones(files, image.config()) == Presence.ABSENT) {
+        if (TrustStore.zones(files, image.config().scope()) == Presence.ABSENT) {
             result.add("time zone database");
         }
         if (files.lacks("/etc/passwd")) {

@@ -16,6 +16,7 @@ import dev.fromscratch.syntax.Segment;
 import dev.fromscratch.text.Alignment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -119,7 +120,8 @@ public final class BuiltStage {
         var shown = new BuiltStage(this, judged);
         var verdicts = Answer.all(check.judge(shown));
         // The ways out of what is found may hang on the whole file.
-        return Answer.of(verdicts, verdicts.isEmpty() ? shown.inquiry.reach() : Reach.FILE, shown.inquiry.questions());
+        return Answer.of(
+                verdicts, verdicts.isEmpty() ? shown.inquiry.reach() : Reach.FILE, Set.of(), shown.inquiry.questions());
     }
 
     boolean hasSameAnswer(Question<?> question) {

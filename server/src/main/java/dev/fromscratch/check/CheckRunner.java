@@ -19,6 +19,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -294,6 +295,7 @@ public final class CheckRunner {
                 images,
                 context,
                 judges.options(),
-                judgements.get(index).known());
+                judgements.get(index).known(),
+                Set.of());
     }
 }

@@ -1,7 +1,9 @@
 package dev.fromscratch.check;
 
 import dev.fromscratch.build.BuildGraph;
+import dev.fromscratch.build.Scope;
 import dev.fromscratch.build.Stage;
+import dev.fromscratch.build.Value;
 import dev.fromscratch.check.Judges.Answer;
 import dev.fromscratch.check.Judges.Reach;
 import dev.fromscratch.context.BuildContext;
@@ -11,6 +13,9 @@ import dev.fromscratch.evidence.Evidence;
 import dev.fromscratch.evidence.RunSettings;
 import dev.fromscratch.evidence.rust.RustProject;
 import dev.fromscratch.evidence.rust.RustReader;
+import dev.fromscratch.image.Access;
+import dev.fromscratch.image.Content;
+import dev.fromscratch.image.FileEntry;
 import dev.fromscratch.image.FilePaths;
 import dev.fromscratch.image.FileTree;
 import dev.fromscratch.image.Gap;
@@ -27,10 +32,13 @@ import dev.fromscratch.project.Mount;
 import dev.fromscratch.project.Run;
 import dev.fromscratch.shell.Statement;
 import dev.fromscratch.syntax.Command;
+import dev.fromscratch.syntax.Instruction;
 import dev.fromscratch.syntax.Place;
 import dev.fromscratch.syntax.Word;
 import dev.fromscratch.text.Memo;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,12 +60,19 @@ public final class FinalImage {
     private final Optional<Running> how;
     private final Memo<Image> image;
     private final List<FinalImage> running;
+    /** What the program is told by. */
+    private static final Set<Aspect> SETTINGS = EnumSet.of(Aspect.VARIABLES, Aspect.COMMAND);
+
+    /** What decides whether a program is known: all of its sources are to be read. */
+    private static final Set<Aspect> OF_PROGRAM = EnumSet.of(Aspect.PROGRAM, Aspect.SOURCES, Aspect.RUST);
+
     /** Of the check that this is shown to. */
     private final Inquiry inquiry = new Inquiry(Reach.IMAGE);
 
     /**
      * @param how it is run; empty for the image as it is built
-     * @param before what was known of the same image in the version before
+     * @param before what was known of the image in the version before
+     * @param changed what is not as it was then
      */
     private FinalImage(
             BuildGraph graph,
@@ -66,7 +81,8 @@ public final class FinalImage {
             BuildContext context,
             CheckOptions options,
             Optional<Running> how,
-            Optional<Known> before) {
+            Optional<Known> before,
+            Set<Aspect> changed) {
         this.graph = graph;
         this.stage = stage;
         this.images = images;
@@ -76,22 +92,23 @@ public final class FinalImage {
         this.image = Memo.of(() -> how.map(it ->
                         RunningImage.of(it.built().image(), it.containers().any(), place()))
                 .orElseGet(() -> images.of(stage).today()));
-        var sameProgram = before.filter(it -> it.program.holdsIn(context)
-                && it.program
-                        .known()
-                        .filter(found -> found.holdsIn(graph, images))
-                        .isPresent());
-        var program = sameProgram.map(Known::program).orElseGet(() -> FromContext.of(context, this::search));
+        var program = before.map(Known::program)
+                .filter(it -> it.holdsIn(context)
+                        && it.known()
+                                .filter(found -> found.holdsIn(changed, graph, images))
+                                .isPresent())
+                .orElseGet(() -> FromContext.of(context, this::search));
+        var sameProgram = before.filter(it -> isSame(program, it.program));
         var sources = sameProgram
                 .map(Known::sources)
-                .filter(it -> it.holdsIn(context))
+                .filter(it -> it.holdsIn(context) && Collections.disjoint(changed, SETTINGS))
                 .orElseGet(() -> FromContext.of(context, it -> ReadSources.of(found(), settings(), it)));
         var rust = sameProgram
                 .map(Known::rust)
                 .filter(it -> it.holdsIn(context))
                 .orElseGet(() -> FromContext.of(context, it -> rustProject(found(), it)));
         var secrets = before.map(Known::secrets)
-                .filter(it -> it.holdsIn(context))
+                .filter(it -> it.holdsIn(context) && !changed.contains(Aspect.FILES))
                 .orElseGet(() -> FromContext.of(context, it -> new SecretSearch(files(), it).secrets()));
         var runs = how.isPresent() ? List.<Containers>of() : Containers.of(graph, stage, options);
         this.running = runs.stream()
@@ -102,7 +119,8 @@ public final class FinalImage {
                         context,
                         options,
                         Optional.of(new Running(it, this)),
-                        before.flatMap(known -> Optional.ofNullable(known.run.get(it)))))
+                        before.flatMap(known -> Optional.ofNullable(known.run.get(it))),
+                        changed))
                 .toList();
         this.known = new Known(
                 program,
@@ -149,46 +167,75 @@ public final class FinalImage {
                     && run.values().stream().allMatch(it -> it.holdsIn(context));
         }
 
-        /** Whether it was taken over from what was known before. */
-        boolean isKeptFrom(Known before) {
-            return isKept(program, before.program)
-                    && isKept(sources, before.sources)
-                    && isKept(rust, before.rust)
-                    && isKept(secrets, before.secrets)
-                    && run.isEmpty()
-                    && before.run.isEmpty();
+        /** What of it is not as it was before. Nothing hangs on what was never asked for. */
+        Set<Aspect> changedSince(Known before) {
+            var result = EnumSet.noneOf(Aspect.class);
+            if (before.program.known().isPresent() && !isSame(program, before.program)) {
+                result.add(Aspect.PROGRAM);
+            }
+            if (before.sources.known().isPresent() && !isSame(sources, before.sources)) {
+                result.add(Aspect.SOURCES);
+            }
+            if (before.rust.known().isPresent() && !isSame(rust, before.rust)) {
+                result.add(Aspect.RUST);
+            }
+            if (before.secrets.known().isPresent() && !isSame(secrets, before.secrets)) {
+                result.add(Aspect.SECRETS);
+            }
+            return result;
         }
+    }
 
-        /** Nothing hangs on what was never asked for. */
-        private static <T> boolean isKept(FromContext<T> now, FromContext<T> before) {
-            return now == before || before.known().isEmpty();
-        }
+    /** Whether the same was found in two versions, and is as certain. */
+    private static <T> boolean isSame(FromContext<T> now, FromContext<T> before) {
+        return now == before
+                || before.known().isPresent()
+                        && now.get().equals(before.get())
+                        && now.isSettled()
+                        && before.isSettled();
     }
 
     /**
      * The program that was found.
      *
+     * @param aspects of the image by which it was found
      * @param questions to other stages, by whose answers it was found
      */
-    private record Found(Program program, List<Question<?>> questions) {
-        boolean holdsIn(BuildGraph graph, Images images) {
-            return questions.stream().allMatch(it -> it.hasSameAnswer(graph, images));
+    private record Found(Program program, Set<Aspect> aspects, List<Question<?>> questions) {
+        boolean holdsIn(Set<Aspect> changed, BuildGraph graph, Images images) {
+            return Collections.disjoint(aspects, changed)
+                    && questions.stream().allMatch(it -> it.hasSameAnswer(graph, images));
+        }
+
+        /** However it was found. */
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Found it && it.program.equals(program);
+        }
+
+        @Override
+        public int hashCode() {
+            return program.hashCode();
         }
     }
 
     private Found search(BuildContext context) {
         var shown = new FinalImage(this);
-        return new Found(new ProgramSearch(shown, context).program(), List.copyOf(shown.inquiry.questions()));
+        return new Found(
+                new ProgramSearch(shown, context).program(),
+                shown.inquiry.aspects(),
+                List.copyOf(shown.inquiry.questions()));
     }
 
     /** The image of any stage, also of one that is not judged. */
     public static FinalImage of(
             BuildGraph graph, Stage stage, Images images, BuildContext context, CheckOptions options) {
-        return of(graph, stage, images, context, options, Optional.empty());
+        return of(graph, stage, images, context, options, Optional.empty(), Set.of());
     }
 
     /**
-     * @param before what was known of the same image in the version before
+     * @param before what was known of the image in the version before
+     * @param changed what of the image is not as it was then
      */
     static FinalImage of(
             BuildGraph graph,
@@ -196,8 +243,9 @@ public final class FinalImage {
             Images images,
             BuildContext context,
             CheckOptions options,
-            Optional<Known> before) {
-        return new FinalImage(graph, stage, images, context, options, Optional.empty(), before);
+            Optional<Known> before,
+            Set<Aspect> changed) {
+        return new FinalImage(graph, stage, images, context, options, Optional.empty(), before, changed);
     }
 
     /** What of it can be kept for the next version. */
@@ -212,7 +260,7 @@ public final class FinalImage {
         }
         var shown = new FinalImage(this);
         var verdicts = Answer.all(check.judge(shown));
-        return Answer.of(verdicts, shown.inquiry.reach(), shown.inquiry.questions());
+        return Answer.of(verdicts, shown.inquiry.reach(), shown.inquiry.aspects(), shown.inquiry.questions());
     }
 
     private List<Verdict> whereItRuns(ImageCheck check) {
@@ -231,7 +279,7 @@ public final class FinalImage {
     }
 
     /**
-     * The answer to a question about other stages. What a check says then holds for as long as the answer does, and not only for
+     * The answer to a question about the instructions of any stage. What a check says then holds for as long as the answer does, and not only for
      * as long as the whole Dockerfile.
      *
      * @param question is kept, and so is to hold nothing of this version of the Dockerfile but what the image itself holds
@@ -281,6 +329,8 @@ public final class FinalImage {
 
     /** What is in it, or, where a file says how it is run, in a container that is made of it. */
     public Image image() {
+        inquiry.looksAt(Aspect.FILES);
+        inquiry.looksAt(Aspect.OF_CONFIG);
         return image.get();
     }
 
@@ -299,15 +349,111 @@ public final class FinalImage {
     }
 
     public FileTree files() {
-        return image().files();
+        inquiry.looksAt(Aspect.FILES);
+        return image.get().files();
     }
 
+    /** The known image that its file system starts from. */
+    public Optional<KnownImage> base() {
+        return image.get().base();
+    }
+
+    public boolean isFromScratch() {
+        return image.get().fromScratch();
+    }
+
+    /** As {@link Image#users}. */
+    public Content.Names users() {
+        inquiry.looksAt(Aspect.FILES);
+        return image.get().users();
+    }
+
+    /** As {@link Image#groups}. */
+    public Content.Names groups() {
+        inquiry.looksAt(Aspect.FILES);
+        return image.get().groups();
+    }
+
+    /** All of what it runs, and how; whoever wants a part of it asks for that part. */
     public ProcessConfig config() {
-        return image().config();
+        inquiry.looksAt(Aspect.OF_CONFIG);
+        return image.get().config();
+    }
+
+    /** A part of what it runs, and how. */
+    private ProcessConfig config(Aspect part) {
+        inquiry.looksAt(part);
+        return image.get().config();
+    }
+
+    public Optional<Setting<Value>> user() {
+        return config(Aspect.USER).user();
+    }
+
+    /** As {@link ProcessConfig#userName}. */
+    public Optional<String> userName() {
+        return config(Aspect.USER).userName();
+    }
+
+    /** As {@link ProcessConfig#groupName}. */
+    public Optional<String> groupName() {
+        return config(Aspect.USER).groupName();
+    }
+
+    /** As {@link ProcessConfig#runsAsRoot}. */
+    public boolean runsAsRoot() {
+        return config(Aspect.USER).runsAsRoot();
+    }
+
+    public Value workingDirectory() {
+        return config(Aspect.WORKING_DIRECTORY).workingDirectory();
+    }
+
+    public Scope variables() {
+        return config(Aspect.VARIABLES).scope();
+    }
+
+    /** The value that ENV gives a variable last, where this stage does so. */
+    public Optional<Place> placeOfVariable(String name) {
+        var index = index();
+        return ofOthers((graph, images) -> graph.stage(index)
+                .all(Instruction.Env.class)
+                .flatMap(step -> step.instruction().pairs().stream()
+                        .filter(it -> it.key().text().equals(name))
+                        .map(it -> step.place(it.value().span())))
+                .reduce((first, second) -> second));
+    }
+
+    /** As {@link ProcessConfig#temporaryDirectory}. */
+    public Optional<String> temporaryDirectory() {
+        return config(Aspect.VARIABLES).temporaryDirectory();
+    }
+
+    public ProcessConfig.Metadata metadata() {
+        return config(Aspect.METADATA).metadata();
+    }
+
+    public Optional<Setting<Command>> healthcheck() {
+        return config(Aspect.HEALTHCHECK).healthcheck();
+    }
+
+    public Setting<List<String>> shell() {
+        return config(Aspect.COMMAND).shell();
+    }
+
+    /** What ENTRYPOINT says. */
+    public Optional<Setting<Command>> entrypoint() {
+        return config(Aspect.COMMAND).entrypoint();
+    }
+
+    /** What CMD says. */
+    public Optional<Setting<Command>> command() {
+        return config(Aspect.COMMAND).command();
     }
 
     /** The program that is run, as far as it can be followed; unknown as long as not all of its sources have been read. */
     public Program program() {
+        inquiry.looksAt(OF_PROGRAM);
         var read = ofProgram();
         return read.sources.isSettled() && read.rust.isSettled()
                 ? found()
@@ -316,6 +462,7 @@ public final class FinalImage {
 
     /** The same, before its sources are read. */
     public Program found() {
+        inquiry.looksAt(Aspect.PROGRAM);
         return known.program.get().program();
     }
 
@@ -333,6 +480,7 @@ public final class FinalImage {
 
     /** What the program needs, as far as its sources show. */
     public Evidence evidence() {
+        inquiry.looksAt(Aspect.SOURCES);
         return ofProgram().sources.get();
     }
 
@@ -341,6 +489,7 @@ public final class FinalImage {
      * all of them have been read.
      */
     public RustProject rustProject() {
+        inquiry.looksAt(Aspect.RUST);
         var read = ofProgram().rust;
         return read.isSettled() ? read.get() : RustProject.UNKNOWN;
     }
@@ -364,7 +513,7 @@ public final class FinalImage {
     /** All that is run in a container: the main command, the health check, and what else looks whether it is well. */
     public Stream<Executed> commands() {
         return Stream.concat(
-                Stream.of(mainCommand(), config().healthcheck())
+                Stream.of(mainCommand(), healthcheck())
                         .flatMap(Optional::stream)
                         .flatMap(it -> executed(it).stream()),
                 probes());
@@ -375,7 +524,7 @@ public final class FinalImage {
         if (setting.place().isPresent()) {
             return Optional.of(new Executed(setting.value(), setting.place().get(), "", List.of()));
         }
-        var isEntrypoint = config().entrypoint().equals(Optional.of(setting));
+        var isEntrypoint = entrypoint().equals(Optional.of(setting));
         return run().flatMap(it ->
                         isEntrypoint ? it.process().entrypoint() : it.process().command())
                 .map(said -> new Executed(
@@ -394,7 +543,7 @@ public final class FinalImage {
                 .flatMap(run -> run.process().probes().stream()
                         .map(probe -> new Executed(
                                 RunningImage.command(probe),
-                                placeOf(built().config().healthcheck()),
+                                placeOf(built().healthcheck()),
                                 "the %s of %s".formatted(probe.name(), run.name()),
                                 List.of(Related.InFile.of(probe.mention())))));
     }
@@ -436,17 +585,17 @@ public final class FinalImage {
 
     /** Whether the image makes a path, or a directory above it, a volume. */
     public boolean isOnVolume(String path) {
-        return config().metadata().volumes().stream().anyMatch(it -> FilePaths.isWithin(path, it));
+        return metadata().volumes().stream().anyMatch(it -> FilePaths.isWithin(path, it));
     }
 
     /** Whether what is run can make files in a directory; absent where the directory is. */
     public Presence isWritable(String directory) {
-        return readOnly(directory).isPresent() ? Presence.ABSENT : image().isWritable(directory);
+        return readOnly(directory).isPresent() ? Presence.ABSENT : asUser().isWritable(directory);
     }
 
     /** What the image runs: its ENTRYPOINT, or its CMD where it has none. */
     public Optional<Setting<Command>> mainCommand() {
-        return config().entrypoint().filter(it -> !isEmpty(it.value())).or(config()::command);
+        return entrypoint().filter(it -> !isEmpty(it.value())).or(this::command);
     }
 
     /** What the image runs in the end, behind programs that only start another one; empty where that is not known. */
@@ -456,22 +605,49 @@ public final class FinalImage {
 
     /** What the image says to the program that it runs. */
     private RunSettings settings() {
-        return new RunSettings(config().scope().environment(), launch().map(Launch::arguments));
+        return new RunSettings(variables().environment(), launch().map(Launch::arguments));
+    }
+
+    /** As {@link Image#permits}. */
+    public Presence permits(Access access, FileEntry file) {
+        return asUser().permits(access, file);
+    }
+
+    /** As {@link Image#barrier}. */
+    public Optional<String> barrier(String path) {
+        return asUser().barrier(path);
+    }
+
+    /** With its files, and who looks at them. */
+    private Image asUser() {
+        inquiry.looksAt(Aspect.FILES);
+        inquiry.looksAt(Aspect.USER);
+        return image.get();
     }
 
     /** Whether a command, if it is not in the exec form, is run by a shell that the image does not have. */
     public boolean lacksShell() {
-        return image().lacksShell();
+        var shell = shell().value();
+        return !shell.isEmpty() && lacksProgram(shell.get(0));
     }
 
     /** As {@link Image#lacksProgram}. */
     public boolean lacksProgram(String name) {
-        return image().lacksProgram(name);
+        looksFor(name);
+        inquiry.looksAt(Aspect.FILES);
+        return image.get().lacksProgram(name);
     }
 
     /** As {@link Image#candidates}. */
     public Optional<List<String>> candidates(String name) {
-        return image().candidates(name);
+        looksFor(name);
+        return image.get().candidates(name);
+    }
+
+    private void looksFor(String program) {
+        if (!program.startsWith("/")) {
+            inquiry.looksAt(program.contains("/") ? Aspect.WORKING_DIRECTORY : Aspect.VARIABLES);
+        }
     }
 
     /** The name of the program that a command runs, in the exec form or, where it is plain, in the shell form. */
@@ -498,6 +674,7 @@ public final class FinalImage {
 
     /** The secrets that came into the image from the build context. */
     public List<Secret> secrets() {
+        inquiry.looksAt(Aspect.SECRETS);
         return known.secrets.get();
     }
 

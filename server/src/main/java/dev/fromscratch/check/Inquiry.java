@@ -4,7 +4,9 @@ import dev.fromscratch.build.BuildGraph;
 import dev.fromscratch.check.Judges.Reach;
 import dev.fromscratch.image.Images;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
@@ -12,6 +14,7 @@ import java.util.function.BiFunction;
  */
 final class Inquiry {
     private final List<Question<?>> questions = new ArrayList<>();
+    private final Set<Aspect> aspects = EnumSet.noneOf(Aspect.class);
     private Reach reach;
 
     /**
@@ -27,10 +30,22 @@ final class Inquiry {
         }
     }
 
+    void looksAt(Aspect aspect) {
+        aspects.add(aspect);
+    }
+
+    void looksAt(Set<Aspect> several) {
+        aspects.addAll(several);
+    }
+
     <T> T ask(BiFunction<BuildGraph, Images, T> question, BuildGraph graph, Images images) {
         var answer = question.apply(graph, images);
         questions.add(new Question<>(question, answer));
         return answer;
+    }
+
+    Set<Aspect> aspects() {
+        return aspects;
     }
 
     Reach reach() {

@@ -10,9 +10,11 @@ import dev.fromscratch.context.BuildContext;
 import dev.fromscratch.image.Images;
 import dev.fromscratch.image.StageImage;
 import dev.fromscratch.text.Memo;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -109,24 +111,26 @@ final class Judgement {
             Role role,
             Optional<Judgement> before) {
         var states = Optional.of(stage).filter(it -> role.isRun()).map(images::of);
-        var same = before.filter(it -> isSameImage(it.states, states));
+        var like = before.filter(it -> haveSameFrom(it.states, states));
+        var changed = like.map(it ->
+                        Aspect.changed(states.get().today(), it.states.get().today()))
+                .orElseGet(() -> EnumSet.allOf(Aspect.class));
+        var knownBefore = like.flatMap(Judgement::known);
         var image = Optional.of(stage)
                 .filter(it -> role.isRun())
-                .map(it -> FinalImage.of(graph, it, images, context, judges.options(), same.flatMap(Judgement::known)));
+                .map(it -> FinalImage.of(graph, it, images, context, judges.options(), knownBefore, changed));
         var known = image.map(FinalImage::known);
-        var isSameProgram =
-                same.filter(it -> known.get().isKeptFrom(it.known.get())).isPresent();
         var said = before.filter(it -> it.role.equals(role)).flatMap(it -> it.said.known());
         var built = new BuiltStage(graph, images, stage, role.isNeeded(), role.isResult(), role.isFinal());
-        return new Judgement(
-                role, states, known, Memo.of(() -> judge(judges, graph, image, built, role, said, isSameProgram)));
+        return new Judgement(role, states, known, Memo.of(() -> {
+            knownBefore.ifPresent(it -> changed.addAll(known.get().changedSince(it)));
+            return judge(judges, graph, image, built, role, said, changed);
+        }));
     }
 
-    /** Whether both leave the very same object, behind the same FROM; their equality would compare whole trees. */
-    private static boolean isSameImage(Optional<StageImage> one, Optional<StageImage> other) {
+    private static boolean haveSameFrom(Optional<StageImage> one, Optional<StageImage> other) {
         return one.isPresent()
                 && other.isPresent()
-                && one.get().last() == other.get().last()
                 && one.get().stage().fromSegment() == other.get().stage().fromSegment();
     }
 
@@ -137,17 +141,19 @@ final class Judgement {
             BuiltStage built,
             Role role,
             Optional<Said> before,
-            boolean isSameProgram) {
+            Set<Aspect> changed) {
         var states = built.states();
-        var changed = before.map(it -> built.since(it.states()));
-        var isSameStage = before.filter(it -> changed.orElseThrow().saysWhatWasSaidIn(it.states()))
+        var changes = before.map(it -> built.since(it.states()));
+        var isSameStage = before.filter(it -> changes.orElseThrow().saysWhatWasSaidIn(it.states()))
                 .isPresent();
         var ofImage = image.map(shown -> judges.ask(
                         judges.ofImages(),
                         graph,
-                        before.filter(it -> isSameProgram)
-                                .map(it -> new Before(
-                                        it.ofImage(), isSameStage ? Reach.STAGE : Reach.IMAGE, built::hasSameAnswer))
+                        before.map(it -> new Before(
+                                        it.ofImage(),
+                                        isSameStage ? Reach.STAGE : Reach.IMAGE,
+                                        changed,
+                                        built::hasSameAnswer))
                                 .orElse(Before.NOTHING),
                         (it, said) -> role.reported(it, shown).with(verdict -> in(built.stage(), role, verdict))))
                 .orElse(List.of());
@@ -155,14 +161,17 @@ final class Judgement {
                 judges.ofStages(),
                 graph,
                 before.map(it -> new Before(
-                                it.ofStage(), isSameStage ? Reach.STAGE : Reach.NOTHING, built::hasSameAnswer))
+                                it.ofStage(),
+                                isSameStage ? Reach.STAGE : Reach.NOTHING,
+                                Set.of(),
+                                built::hasSameAnswer))
                         .orElse(Before.NOTHING),
                 (it, said) -> {
                     if (!role.isBuilt() && !it.isOfEveryStage()) {
                         return Answer.of(List.of(), Reach.STAGE);
                     }
                     return said.filter(Answer::isNothingOfInstructions).isPresent()
-                            ? changed.orElseThrow().ask(it)
+                            ? changes.orElseThrow().ask(it)
                             : built.ask(it);
                 });
         return new Said(

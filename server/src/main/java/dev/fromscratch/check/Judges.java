@@ -5,8 +5,10 @@ import dev.fromscratch.check.Verdict.Undecided;
 import dev.fromscratch.syntax.Place;
 import dev.fromscratch.text.Span;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -56,9 +58,10 @@ final class Judges {
     /**
      * What a check has said.
      *
+     * @param aspects of an image that it has looked at, where it has reached no further
      * @param questions to which it has had the answers, besides what it has reached
      */
-    record Answer(List<Verdict> verdicts, Reach reach, List<Question<?>> questions) {
+    record Answer(List<Verdict> verdicts, Reach reach, Set<Aspect> aspects, List<Question<?>> questions) {
         /** Of what was not asked for. */
         static final Answer NONE = new Answer(List.of(), Reach.IMAGE);
 
@@ -67,13 +70,14 @@ final class Judges {
         private static final Answer NOTHING_OF_FILE = new Answer(List.of(), Reach.FILE);
 
         Answer(List<Verdict> verdicts, Reach reach) {
-            this(verdicts, reach, List.of());
+            this(verdicts, reach, Set.of(), List.of());
         }
 
-        static Answer of(List<Verdict> verdicts, Reach reach, List<Question<?>> questions) {
-            return questions.isEmpty()
+        static Answer of(List<Verdict> verdicts, Reach reach, Set<Aspect> aspects, List<Question<?>> questions) {
+            var parts = reach == Reach.IMAGE ? aspects : Set.<Aspect>of();
+            return parts.isEmpty() && questions.isEmpty()
                     ? of(verdicts, reach)
-                    : new Answer(List.copyOf(verdicts), reach, List.copyOf(questions));
+                    : new Answer(List.copyOf(verdicts), reach, parts, List.copyOf(questions));
         }
 
         /** The same object for all that say nothing, which are most of what is kept of a stage. */
@@ -105,13 +109,13 @@ final class Judges {
         Answer only(Predicate<Verdict> isOfKind) {
             return verdicts.stream().allMatch(isOfKind)
                     ? this
-                    : of(verdicts.stream().filter(isOfKind).toList(), reach, questions);
+                    : of(verdicts.stream().filter(isOfKind).toList(), reach, aspects, questions);
         }
 
         Answer with(UnaryOperator<Verdict> change) {
             return verdicts.isEmpty()
                     ? this
-                    : new Answer(verdicts.stream().map(change).toList(), reach, questions);
+                    : new Answer(verdicts.stream().map(change).toList(), reach, aspects, questions);
         }
     }
 
@@ -119,17 +123,19 @@ final class Judges {
      * What some checks have said of the version before.
      *
      * @param same how much is as it was then
+     * @param changed what of the image is not, of that which is the same for the rest
      * @param isSameAnswer whether a question has the answer that it had
      */
-    record Before(List<Answer> answers, Reach same, Predicate<Question<?>> isSameAnswer) {
-        static final Before NOTHING = new Before(List.of(), Reach.NOTHING, it -> false);
+    record Before(List<Answer> answers, Reach same, Set<Aspect> changed, Predicate<Question<?>> isSameAnswer) {
+        static final Before NOTHING = new Before(List.of(), Reach.NOTHING, Set.of(), it -> false);
 
         private Optional<Answer> of(int index) {
             return answers.isEmpty() ? Optional.empty() : Optional.of(answers.get(index));
         }
 
         private boolean isSame(Answer answer) {
-            if (answer.reach().compareTo(same) > 0) {
+            if (answer.reach().compareTo(same) > 0
+                    || !changed.isEmpty() && !Collections.disjoint(answer.aspects(), changed)) {
                 return false;
             }
             for (var question : answer.questions()) {

@@ -103,7 +103,7 @@ public record Launch(String program, Optional<Place> place, List<String> by, Lis
     /** The words of ENTRYPOINT in the exec form, and of CMD behind them; of the shell form only a plain program. */
     private static List<Argument> arguments(FinalImage image) {
         var main = image.mainCommand();
-        var behind = image.config().command().filter(it -> !Optional.of(it).equals(main));
+        var behind = image.command().filter(it -> !Optional.of(it).equals(main));
         return Stream.of(main, behind)
                 .flatMap(Optional::stream)
                 .flatMap(Launch::arguments)

@@ -49,6 +49,16 @@ public record Image(
         return isSame ? other : withFiles(other.files);
     }
 
+    /** Whether both start from the same, are stopped by the same, and know as much of what they inherit. */
+    public boolean isOfSameKind(Image other) {
+        return base.equals(other.base)
+                && fromScratch == other.fromScratch
+                && compiler == other.compiler
+                && obstacle.equals(other.obstacle)
+                && config.inherited() == other.config.inherited()
+                && config.standIn().equals(other.config.standIn());
+    }
+
     /** Whether a RUN or a COPY finds the very same in another image: what it runs, and says of itself, they do not see. */
     boolean isSameToCommands(Image other) {
         return files == other.files

@@ -118,7 +118,7 @@ public final class CopyFiles {
             return provision.copy(from, path, path);
         }
         // Other programs than Go's look for the one name only, so a bundle of another name gets it.
-        var name = TrustStore.ownFile(image.config()).orElse("/etc/ssl/certs/ca-certificates.crt");
+        var name = TrustStore.ownFile(image.variables()).orElse("/etc/ssl/certs/ca-certificates.crt");
         return provision.copy(from, path, name.equals(path) ? FilePaths.parentOf(name) + "/" : name);
     }
 

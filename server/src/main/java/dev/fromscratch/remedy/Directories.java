@@ -40,8 +40,7 @@ public final class Directories {
 
     private static Optional<List<String>> lines(FinalImage image, List<String> directories) {
         var keyword = Style.of(image.graph(), image.stage()).keyword("WORKDIR") + " ";
-        return image.config()
-                .workingDirectory()
+        return image.workingDirectory()
                 .text()
                 .map(back -> Stream.concat(
                                 directories.stream(),
@@ -76,7 +75,7 @@ public final class Directories {
     /** Has the instruction that copies a directory give it to the user. Empty where another one makes it. */
     private static Optional<Fix> given(FinalImage image, String directory) {
         var origin = image.files().find(directory).flatMap(FileEntry::origin);
-        var user = image.config().user().flatMap(it -> it.value().text());
+        var user = image.user().flatMap(it -> it.value().text());
         var copy = origin.flatMap(made -> image.stage()
                 .all(Instruction.Copy.class)
                 .filter(it -> it.segment() == made.place().segment())
@@ -96,7 +95,7 @@ public final class Directories {
      */
     private static Optional<Fix> ownedFromTheStart(FinalImage image, String directory) {
         var style = Style.of(image.graph(), image.stage());
-        var user = image.config().user().flatMap(it -> it.value().text()).filter(it -> it.matches("\\d+(:\\d+)?"));
+        var user = image.user().flatMap(it -> it.value().text()).filter(it -> it.matches("\\d+(:\\d+)?"));
         var origin = image.files().find(directory).flatMap(FileEntry::origin);
         var workdir = origin.flatMap(made -> image.stage()
                 .all(Instruction.Workdir.class)

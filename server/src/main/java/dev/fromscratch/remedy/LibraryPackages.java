@@ -22,8 +22,7 @@ public final class LibraryPackages {
      */
     public static Optional<Fix> installing(FinalImage image, List<String> libraries) {
         var installing = new Installing(image.graph(), image.images(), image.stage());
-        return image.image()
-                .base()
+        return image.base()
                 .filter(it -> it.packageManager() != PackageManager.NONE
                         && installing.rootPoint().isPresent())
                 .flatMap(it -> packages(it, libraries))

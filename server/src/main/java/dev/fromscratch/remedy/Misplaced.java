@@ -54,11 +54,11 @@ public record Misplaced(Step<Instruction.Copy> copy) {
     /** Whether what the image runs, or its environment, names the place that the copy goes to. */
     public boolean isNamedIn(FinalImage image) {
         var place = FilePaths.resolve("/", destination());
-        var words = Stream.of(image.config().entrypoint(), image.config().command())
+        var words = Stream.of(image.entrypoint(), image.command())
                 .flatMap(Optional::stream)
                 .flatMap(it -> it.place().stream())
                 .map(Place::text);
-        var values = image.config().scope().environment().values().stream().flatMap(it -> it.text().stream());
+        var values = image.variables().environment().values().stream().flatMap(it -> it.text().stream());
         return Stream.concat(words, values).anyMatch(it -> it.contains(place));
     }
 

@@ -84,7 +84,7 @@ final class OwnStage {
         if (image.graph().hasExplicitTarget() || !image.graph().targets().isEmpty()) {
             return Optional.of("the stage is built by its name");
         }
-        if (image.config().workingDirectory().text().isEmpty() || variables().isEmpty()) {
+        if (image.workingDirectory().text().isEmpty() || variables().isEmpty()) {
             return Optional.of("a variable that it runs with is not known");
         }
         if (stage.all(Instruction.OnBuild.class).findAny().isPresent()) {
@@ -138,7 +138,7 @@ final class OwnStage {
         var last = stage.segments().get(stage.segments().size() - 1);
         moved.stream().filter(it -> it != last).forEach(it -> edits.add(Lines.removed(it, stage)));
         var lines = new ArrayList<String>(List.of("", style.keyword("FROM") + " scratch"));
-        var directory = image.config().workingDirectory().text().orElse("/");
+        var directory = image.workingDirectory().text().orElse("/");
         if (stage.all(Instruction.Workdir.class).findAny().isPresent() && !directory.equals("/")) {
             lines.add(style.keyword("WORKDIR") + " " + directory);
         }
@@ -172,7 +172,7 @@ final class OwnStage {
 
     /** The USER that was set in front of the build. */
     private List<String> user(List<Segment> moved) {
-        return image.config().user().stream()
+        return image.user().stream()
                 .filter(it -> it.place().isPresent()
                         && !moved.contains(it.place().get().segment()))
                 .map(Setting::value)
@@ -190,7 +190,7 @@ final class OwnStage {
                 .filter(it -> !it.matches("GO[A-Z0-9]*|CGO_.*|PATH|DEBIAN_FRONTEND"))
                 .distinct()
                 .toList()) {
-            var value = Optional.ofNullable(image.config().scope().environment().get(name))
+            var value = Optional.ofNullable(image.variables().environment().get(name))
                     .flatMap(Value::text);
             if (value.isEmpty()) {
                 return Optional.empty();

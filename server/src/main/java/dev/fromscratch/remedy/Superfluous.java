@@ -72,7 +72,7 @@ final class Superfluous {
     }
 
     private Dropped dropped() {
-        var user = image.config().userName().orElse("");
+        var user = image.userName().orElse("");
         var removed = new LinkedHashSet<Segment>(copiesOf(files()));
         var edits = new ArrayList<Edit>();
         var notes = new ArrayList<String>();

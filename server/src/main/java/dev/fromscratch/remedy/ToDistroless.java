@@ -43,7 +43,7 @@ public final class ToDistroless {
     }
 
     private Optional<String> obstacle() {
-        if (image.config().runsAsRoot() && image.evidence().need(Trait.NEEDS_ROOT) == Need.SHOWN) {
+        if (image.runsAsRoot() && image.evidence().need(Trait.NEEDS_ROOT) == Need.SHOWN) {
             return Optional.of("the program does what only root may do");
         }
         if (stage.base() instanceof Base.Scratch) {

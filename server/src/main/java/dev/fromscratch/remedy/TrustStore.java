@@ -1,12 +1,12 @@
 package dev.fromscratch.remedy;
 
+import dev.fromscratch.build.Scope;
 import dev.fromscratch.build.Value;
 import dev.fromscratch.check.FinalImage;
 import dev.fromscratch.image.FileEntry;
 import dev.fromscratch.image.FilePaths;
 import dev.fromscratch.image.FileTree;
 import dev.fromscratch.image.Presence;
-import dev.fromscratch.image.ProcessConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,24 +45,24 @@ public final class TrustStore {
      * SSL_CERT_DIR} stand in place of the files and of the directories, as {@code loadSystemRoots} in Go's {@code
      * crypto/x509/root_unix.go} has it.
      */
-    public static Presence certificates(FileTree files, ProcessConfig config) {
+    public static Presence certificates(FileTree files, Scope variables) {
         var found = new ArrayList<Presence>();
-        named(config, "SSL_CERT_FILE", FILES)
+        named(variables, "SSL_CERT_FILE", FILES)
                 .forEach(path -> found.add(mayBeMounted(files, path) ? Presence.UNKNOWN : files.presence(path)));
-        named(config, "SSL_CERT_DIR", DIRECTORIES).forEach(path -> found.add(filled(files, path)));
+        named(variables, "SSL_CERT_DIR", DIRECTORIES).forEach(path -> found.add(filled(files, path)));
         return strongest(found);
     }
 
     /** What the image itself names in place of the usual files. */
-    static Optional<String> ownFile(ProcessConfig config) {
-        return Optional.ofNullable(config.scope().environment().get("SSL_CERT_FILE"))
+    static Optional<String> ownFile(Scope variables) {
+        return Optional.ofNullable(variables.environment().get("SSL_CERT_FILE"))
                 .flatMap(Value::text)
                 .filter(it -> it.startsWith("/"));
     }
 
     /** What a variable names, or else what is looked at without it. */
-    private static List<String> named(ProcessConfig config, String variable, List<String> usual) {
-        var value = config.scope().environment().get(variable);
+    private static List<String> named(Scope variables, String variable, List<String> usual) {
+        var value = variables.environment().get(variable);
         if (value == null || value.text().equals(Optional.of(""))) {
             return usual;
         }
@@ -78,14 +78,14 @@ public final class TrustStore {
     }
 
     /** Whether a program finds the time zones. */
-    public static Presence zones(FileTree files, ProcessConfig config) {
-        return zonesBesides(files, config, "");
+    public static Presence zones(FileTree files, Scope variables) {
+        return zonesBesides(files, variables, "");
     }
 
     /** Whether the program finds the time zones. One built with {@code -trimpath} does not know where Go's own are. */
     public static Presence zones(FinalImage image) {
         var knowsGo = image.goBuild().filter(it -> it.hasFlag("trimpath")).isEmpty();
-        return zonesBesides(image.files(), image.config(), knowsGo ? "" : OF_GO);
+        return zonesBesides(image.files(), image.variables(), knowsGo ? "" : OF_GO);
     }
 
     /**
@@ -93,8 +93,8 @@ public final class TrustStore {
      *
      * @param place where they are not looked for
      */
-    public static Presence zonesBesides(FileTree files, ProcessConfig config, String place) {
-        if (isSet(config, "ZONEINFO")) {
+    public static Presence zonesBesides(FileTree files, Scope variables, String place) {
+        if (isSet(variables, "ZONEINFO")) {
             return Presence.UNKNOWN;
         }
         return strongest(ZONES.stream()
@@ -120,8 +120,8 @@ public final class TrustStore {
         return found == Presence.ABSENT && !files.isComplete(directory) ? Presence.UNKNOWN : found;
     }
 
-    private static boolean isSet(ProcessConfig config, String variable) {
-        return config.scope().environment().containsKey(variable);
+    private static boolean isSet(Scope variables, String variable) {
+        return variables.environment().containsKey(variable);
     }
 
     private static Presence strongest(List<Presence> found) {

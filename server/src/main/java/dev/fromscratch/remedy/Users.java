@@ -101,8 +101,8 @@ public final class Users {
                     false,
                     List.of(userLine(there.get().numbers()))));
         }
-        var ofBase = image.image().base().isPresent()
-                ? Optional.ofNullable(image.image().users().accounts().get("nonroot"))
+        var ofBase = image.base().isPresent()
+                ? Optional.ofNullable(image.users().accounts().get("nonroot"))
                 : Optional.<Content.Account>empty();
         if (ofBase.isPresent()) {
             return Optional.of(new Fix(
@@ -238,7 +238,7 @@ public final class Users {
         var wrongSource = copiesFromOthers(owner.get());
         if (wrongSource.isEmpty()
                 && !image.files().lacks("/etc/passwd")
-                && !image.image().users().accounts().containsKey(name)) {
+                && !image.users().accounts().containsKey(name)) {
             // What is there comes from elsewhere, and is not to be written over.
             return Optional.empty();
         }
@@ -277,9 +277,7 @@ public final class Users {
 
     /** The account files of a stage that define who runs the program, where the image has none. */
     private Optional<Fix> filesWithUser() {
-        var user = image.config().runsAsRoot()
-                ? Optional.of("root")
-                : image.config().userName();
+        var user = image.runsAsRoot() ? Optional.of("root") : image.userName();
         return user.filter(it -> ACCOUNT_FILES.stream().allMatch(image.files()::lacks))
                 .flatMap(name ->
                         provision.source(it -> ACCOUNT_FILES.stream().allMatch(it.files()::has) && defines(it, name)))
@@ -432,7 +430,7 @@ public final class Users {
 
     /** What stays root's own and could not be written to. */
     private String caveat() {
-        var volumes = image.config().metadata().volumes().stream()
+        var volumes = image.metadata().volumes().stream()
                 .filter(volume -> image.files()
                         .find(volume)
                         .map(it -> it.uid().equals(Optional.of(0)))

@@ -15,8 +15,6 @@ import dev.fromscratch.image.Presence;
 import dev.fromscratch.remedy.CopyFiles;
 import dev.fromscratch.remedy.EmbeddedZones;
 import dev.fromscratch.remedy.TrustStore;
-import dev.fromscratch.syntax.Instruction;
-import dev.fromscratch.syntax.Place;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -51,7 +49,7 @@ public final class IgnoredTimezone implements ImageCheck {
 
     @Override
     public Stream<Verdict> judge(FinalImage image) {
-        var zone = Optional.ofNullable(image.config().scope().environment().get("TZ"))
+        var zone = Optional.ofNullable(image.variables().environment().get("TZ"))
                 .flatMap(Value::text)
                 .map(it -> it.startsWith(":") ? it.substring(1) : it);
         return zone.filter(it -> isName(it) && isIgnored(image)).stream().flatMap(it -> verdict(image, it));
@@ -76,22 +74,11 @@ public final class IgnoredTimezone implements ImageCheck {
         return undecided.isPresent() && !(image.program() instanceof Program.C)
                 ? Stream.of(undecided.get())
                 : Stream.of(Finding.at(
-                                place(image),
+                                image.placeOfVariable("TZ").orElseGet(image::place),
                                 "sets TZ to %s, of which this image has no data, so that local time is UTC"
                                         .formatted(zone))
                         .as(Severity.INFORMATION)
                         .fixedBy(IgnoredTimezone::fixes));
-    }
-
-    /** The value, where this stage sets it. */
-    private static Place place(FinalImage image) {
-        return image.stage()
-                .all(Instruction.Env.class)
-                .flatMap(step -> step.instruction().pairs().stream()
-                        .filter(it -> it.key().text().equals("TZ"))
-                        .map(it -> step.place(it.value().span())))
-                .reduce((first, second) -> second)
-                .orElseGet(image::place);
     }
 
     private static List<Fix> fixes(FinalImage image) {

@@ -48,13 +48,11 @@ public final class LiteralVariable implements ImageCheck {
 
     @Override
     public Stream<Verdict> judge(FinalImage image) {
-        var config = image.config();
-        var shell = Stream.of(config.entrypoint(), config.command())
+        var shell = Stream.of(image.entrypoint(), image.command())
                 .flatMap(Optional::stream)
                 .anyMatch(LiteralVariable::namesShell);
-        var health = config.healthcheck().filter(it -> !namesShell(it));
-        var main =
-                shell ? Stream.<Optional<Setting<Command>>>empty() : Stream.of(config.entrypoint(), config.command());
+        var health = image.healthcheck().filter(it -> !namesShell(it));
+        var main = shell ? Stream.<Optional<Setting<Command>>>empty() : Stream.of(image.entrypoint(), image.command());
         return Stream.concat(main, Stream.of(health))
                 .flatMap(Optional::stream)
                 .flatMap(setting -> findings(image, setting));
@@ -86,12 +84,12 @@ public final class LiteralVariable implements ImageCheck {
         return VARIABLE.matcher(word.text())
                 .results()
                 .map(it -> it.group(1) == null ? it.group(2) : it.group(1))
-                .filter(it -> image.config().scope().assigned(it).isPresent())
+                .filter(it -> image.variables().assigned(it).isPresent())
                 .findFirst();
     }
 
     private static Verdict finding(FinalImage image, String name, Word word, Place place) {
-        var value = image.config().scope().expand(word.text(), image.escape()).text();
+        var value = image.variables().expand(word.text(), image.escape()).text();
         return Finding.at(place, "hands the text $%s to the program, and not what the variable holds".formatted(name))
                 .as(Severity.INFORMATION)
                 .fixedBy(() -> value

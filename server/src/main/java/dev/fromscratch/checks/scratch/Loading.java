@@ -106,8 +106,7 @@ final class Loading {
 
     /** Whether the cache of its loader names nothing but what lies in the usual folders. */
     private static boolean isOfDistribution(FinalImage image) {
-        return image.image().base().isPresent()
-                && !image.config().scope().environment().containsKey("LD_LIBRARY_PATH");
+        return image.base().isPresent() && !image.variables().environment().containsKey("LD_LIBRARY_PATH");
     }
 
     /**
@@ -121,7 +120,7 @@ final class Loading {
                 .toList();
         if (loaders.stream().allMatch(image.files()::lacks)) {
             var other = libc.map(it -> it == Libc.MUSL ? Libc.GLIBC : Libc.MUSL)
-                    .filter(it -> image.image().base().map(KnownImage::libc).equals(Optional.of(it))
+                    .filter(it -> image.base().map(KnownImage::libc).equals(Optional.of(it))
                             || it.loaders().stream().anyMatch(image.files()::has));
             return Optional.of(
                     other.map(it -> new Missing(Part.LOADER, libc.get().spoken(), Optional.of(it.spoken())))
@@ -139,8 +138,7 @@ final class Loading {
      */
     private static Optional<Missing> olderGlibc(FinalImage image, String least) {
         var ofBuilder = image.builderBase().flatMap(Loading::glibc).filter(it -> isSince(least, it));
-        return image.image()
-                .base()
+        return image.base()
                 .filter(it -> ofBuilder.isPresent() && it.libc() == Libc.GLIBC)
                 .flatMap(Loading::glibc)
                 .filter(it -> !isSince(least, it) && !bringsGlibc(image))
@@ -165,7 +163,7 @@ final class Loading {
 
     /** Whether another glibc than that of the base may be loaded; of no base it is known that it has these folders. */
     private static boolean bringsGlibc(FinalImage image) {
-        return image.config().scope().environment().containsKey("LD_LIBRARY_PATH")
+        return image.variables().environment().containsKey("LD_LIBRARY_PATH")
                 || LibraryFolders.usual().stream().anyMatch(it -> image.files().has(it + "/" + LIBRARY))
                 || LibraryFolders.multiarch().anyMatch(image.files()::has);
     }
@@ -213,7 +211,7 @@ final class Loading {
 
     /** Whether the loader may be told to look elsewhere, by the environment or by its own file. */
     private static boolean isConfigured(FinalImage image, String file) {
-        return image.config().scope().environment().containsKey("LD_LIBRARY_PATH")
+        return image.variables().environment().containsKey("LD_LIBRARY_PATH")
                 || !image.files().lacks(file);
     }
 

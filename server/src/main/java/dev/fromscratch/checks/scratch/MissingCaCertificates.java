@@ -41,7 +41,7 @@ public final class MissingCaCertificates implements ImageCheck {
 
     @Override
     public Stream<Verdict> judge(FinalImage image) {
-        var certificates = TrustStore.certificates(image.files(), image.config());
+        var certificates = TrustStore.certificates(image.files(), image.variables());
         if (certificates == Presence.UNKNOWN) {
             return Needs.undecided(
                     image, Trait.OUTBOUND_TLS, Trait.EMBEDDED_ROOTS, "/etc/ssl/certs/ca-certificates.crt");

@@ -142,7 +142,7 @@ public final class MissingExecutable implements ImageCheck, StageCheck {
 
     /** Whether it is run by a runtime for WebAssembly, which looks in the working directory, too, or serves what is in a folder. */
     private static boolean isWebAssembly(FinalImage image, String name) {
-        var path = image.config().workingDirectory().text().map(it -> FilePaths.resolve(it, name));
+        var path = image.workingDirectory().text().map(it -> FilePaths.resolve(it, name));
         return name.endsWith(WEB_ASSEMBLY) && path.filter(image.files()::has).isPresent()
                 || path.filter(it -> isFolder(image.files(), it)).isPresent()
                         && image.files().list().anyMatch(it -> it.path().endsWith(WEB_ASSEMBLY));
@@ -217,8 +217,7 @@ public final class MissingExecutable implements ImageCheck, StageCheck {
     /** The exec form expands no variables, so what is meant is written out. */
     private static Optional<Fix> variable(FinalImage image, Word word, Place place) {
         return word.text().contains("$")
-                ? image.config()
-                        .scope()
+                ? image.variables()
                         .expand(word, image.escape())
                         .text()
                         .filter(path -> path.startsWith("/") && image.files().has(path))

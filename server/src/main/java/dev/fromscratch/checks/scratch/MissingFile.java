@@ -83,8 +83,7 @@ public final class MissingFile implements ImageCheck {
 
     /** Where the program looks for a file, if the image certainly does not have it there. */
     private static Optional<String> lacked(FinalImage image, String path) {
-        return image.config()
-                .workingDirectory()
+        return image.workingDirectory()
                 .text()
                 .map(it -> FilePaths.resolve(it, withoutPattern(path)))
                 .filter(it -> image.files().lacks(it) && !isVolume(image, it) && !image.mayBeMounted(it));
@@ -105,6 +104,6 @@ public final class MissingFile implements ImageCheck {
     }
 
     private static boolean isVolume(FinalImage image, String path) {
-        return image.config().metadata().volumes().stream().anyMatch(it -> FilePaths.isWithin(path, it));
+        return image.metadata().volumes().stream().anyMatch(it -> FilePaths.isWithin(path, it));
     }
 }

@@ -59,7 +59,7 @@ public final class MissingHome implements ImageCheck {
     }
 
     private static Verdict finding(FinalImage image, String home, List<Fact> facts) {
-        var user = image.config().userName().orElse("the user");
+        var user = image.userName().orElse("the user");
         var message = image.files().lacks(home)
                 ? "asks for the home directory, %s, which this image does not have".formatted(home)
                 : "asks for the home directory, which is %s, to which %s cannot write".formatted(home, user);
@@ -83,12 +83,12 @@ public final class MissingHome implements ImageCheck {
      * and {@code /} where there is none.
      */
     private static Optional<String> home(FinalImage image) {
-        var set = Optional.ofNullable(image.config().scope().environment().get("HOME"));
+        var set = Optional.ofNullable(image.variables().environment().get("HOME"));
         if (set.isPresent()) {
             return set.flatMap(Value::text).filter(it -> it.startsWith("/")).map(it -> FilePaths.resolve("/", it));
         }
-        var users = image.image().users();
-        var user = image.config().userName();
+        var users = image.users();
+        var user = image.userName();
         var number = user.filter(it -> it.matches("\\d{1,9}")).map(Integer::valueOf);
         var accounts = number.isEmpty()
                 ? user.flatMap(it -> Optional.ofNullable(users.accounts().get(it))).stream()
@@ -112,18 +112,18 @@ public final class MissingHome implements ImageCheck {
         return Stream.iterate(home, FilePaths::parentOf)
                 .filter(it -> it.equals("/") || !image.files().lacks(it))
                 .findFirst()
-                .filter(it -> image.image().isWritable(it) == Presence.ABSENT)
+                .filter(it -> image.isWritable(it) == Presence.ABSENT)
                 .isEmpty();
     }
 
     /** Whether a variable says where the directory is that is asked for. */
     private static boolean isMovedBy(FinalImage image, Fact fact) {
-        var environment = image.config().scope().environment();
+        var environment = image.variables().environment();
         return fact.what().startsWith("os.UserCacheDir") && environment.containsKey("XDG_CACHE_HOME")
                 || fact.what().startsWith("os.UserConfigDir") && environment.containsKey("XDG_CONFIG_HOME");
     }
 
     private static boolean isVolume(FinalImage image, String path) {
-        return image.config().metadata().volumes().stream().anyMatch(it -> FilePaths.isWithin(path, it));
+        return image.metadata().volumes().stream().anyMatch(it -> FilePaths.isWithin(path, it));
     }
 }

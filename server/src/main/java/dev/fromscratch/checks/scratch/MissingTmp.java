@@ -59,9 +59,7 @@ public final class MissingTmp implements ImageCheck {
 
     /** C's {@code tmpfile} does not ask for {@code TMPDIR}. */
     private static Optional<String> directory(FinalImage image) {
-        return image.program() instanceof Program.C
-                ? Optional.of("/tmp")
-                : image.config().temporaryDirectory();
+        return image.program() instanceof Program.C ? Optional.of("/tmp") : image.temporaryDirectory();
     }
 
     private static Optional<Verdict> finding(FinalImage image, String directory) {
@@ -84,7 +82,7 @@ public final class MissingTmp implements ImageCheck {
         var message = lacks
                 ? "makes temporary files in %s, which this image does not have".formatted(directory)
                 : "makes temporary files in %s, to which %s cannot write"
-                        .formatted(directory, image.config().userName().orElse("the user"));
+                        .formatted(directory, image.userName().orElse("the user"));
         return Optional.of(Finding.at(image.place(), message)
                 .as(Severity.WARNING)
                 .because(facts(image))
@@ -98,6 +96,6 @@ public final class MissingTmp implements ImageCheck {
 
     /** Whether something is mounted there where the image is run, which the image says by VOLUME. */
     private static boolean isVolume(FinalImage image, String directory) {
-        return image.config().metadata().volumes().stream().anyMatch(it -> FilePaths.isWithin(directory, it));
+        return image.metadata().volumes().stream().anyMatch(it -> FilePaths.isWithin(directory, it));
     }
 }

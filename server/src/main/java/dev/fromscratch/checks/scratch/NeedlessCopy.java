@@ -88,7 +88,7 @@ public final class NeedlessCopy implements ImageCheck, StageCheck {
 
     /** Whether nothing else in the image may need what the program does not. */
     private static boolean isAlone(FinalImage image) {
-        return image.image().fromScratch()
+        return image.isFromScratch()
                 && image.files().lacks("/etc/localtime")
                 && image.files()
                                 .list()

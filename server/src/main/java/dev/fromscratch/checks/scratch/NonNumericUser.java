@@ -39,18 +39,15 @@ public final class NonNumericUser implements ImageCheck {
     @Override
     public Stream<Verdict> judge(FinalImage image) {
         var demanded = image.run().flatMap(it -> it.process().nonRoot());
-        var name = image.config().userName().filter(it -> !it.matches("\\d+"));
-        var place = image.config().user().flatMap(it -> it.place());
-        return demanded.isPresent()
-                        && name.isPresent()
-                        && place.isPresent()
-                        && !image.config().runsAsRoot()
+        var name = image.userName().filter(it -> !it.matches("\\d+"));
+        var place = image.user().flatMap(it -> it.place());
+        return demanded.isPresent() && name.isPresent() && place.isPresent() && !image.runsAsRoot()
                 ? Stream.of(finding(image, demanded.get(), name.get(), place.get()))
                 : Stream.empty();
     }
 
     private static Verdict finding(FinalImage image, Mention demanded, String name, Place place) {
-        var group = image.config().groupName();
+        var group = image.groupName();
         return Finding.at(
                         place,
                         "runs as user %s, but %s takes nothing but a number for a user who is not root"

@@ -71,16 +71,16 @@ public final class NotExecutable implements ImageCheck {
                 || image.files()
                         .find(path)
                         .filter(it -> it.kind() == FileEntry.Kind.DIRECTORY
-                                || image.image().permits(Access.EXECUTE, it) == Presence.ABSENT)
+                                || image.permits(Access.EXECUTE, it) == Presence.ABSENT)
                         .isPresent();
     }
 
     private static Verdict finding(FinalImage image, String name, FileEntry file, Executed run) {
         var mode = "%04o".formatted(file.mode().orElseThrow());
-        var message = image.config().runsAsRoot() || (file.mode().get() & 0111) == 0
+        var message = image.runsAsRoot() || (file.mode().get() & 0111) == 0
                 ? "makes %s a file that nobody may execute, by mode %s".formatted(name, mode)
                 : "makes %s a file that %s may not execute, by mode %s"
-                        .formatted(name, image.config().userName().orElse("the user"), mode);
+                        .formatted(name, image.userName().orElse("the user"), mode);
         // On another machine, what lies in the build context may have another mode.
         var certain = file.origin()
                 .flatMap(Origin::source)

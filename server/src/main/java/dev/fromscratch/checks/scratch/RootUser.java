@@ -17,7 +17,6 @@ import dev.fromscratch.evidence.Need;
 import dev.fromscratch.evidence.Trait;
 import dev.fromscratch.image.Image;
 import dev.fromscratch.image.Presence;
-import dev.fromscratch.image.ProcessConfig;
 import dev.fromscratch.image.ProcessConfig.Setting;
 import dev.fromscratch.remedy.Users;
 import java.util.ArrayList;
@@ -77,8 +76,7 @@ public final class RootUser implements ImageCheck {
 
     @Override
     public Stream<Verdict> judge(FinalImage image) {
-        var config = image.config();
-        if (!config.runsAsRoot() || isExtension(config) || isForAnotherSystem(image) || isLeft(image)) {
+        if (!image.runsAsRoot() || isExtension(image) || isForAnotherSystem(image) || isLeft(image)) {
             return Stream.empty();
         }
         var excuse = excuse(image);
@@ -93,7 +91,7 @@ public final class RootUser implements ImageCheck {
                     .as(severity)
                     .because(List.of(Related.InFile.of(said.get().mention()))));
         }
-        var written = config.user().flatMap(it -> it.place());
+        var written = image.user().flatMap(it -> it.place());
         var message = written.isPresent()
                 ? "runs as root by USER %s%s".formatted(written.get().text(), clause)
                 : "runs as root, because no USER is set" + clause;
@@ -117,12 +115,11 @@ public final class RootUser implements ImageCheck {
 
     /** What shows that it was to have a user of its own, or that others speak with it, as a clause. */
     private static Optional<String> sign(FinalImage image) {
-        var config = image.config();
         return unused(image)
-                .or(() -> config.metadata().exposedPorts().isEmpty()
+                .or(() -> image.metadata().exposedPorts().isEmpty()
                         ? Optional.empty()
                         : Optional.of("and EXPOSE says that others speak with it"))
-                .or(() -> config.healthcheck().map(it -> "and HEALTHCHECK says that it is a service"))
+                .or(() -> image.healthcheck().map(it -> "and HEALTHCHECK says that it is a service"))
                 .or(() -> image.evidence().need(Trait.LISTENS) == Need.SHOWN
                         ? Optional.of("and listens on a port")
                         : Optional.empty());
@@ -130,13 +127,13 @@ public final class RootUser implements ImageCheck {
 
     /** Why it may have to be so, or is left to whoever builds it, as a clause. */
     private static Optional<String> excuse(FinalImage image) {
-        var chosen = image.config().user().flatMap(Setting::place).filter(it -> isChosen(image, it.text()));
+        var chosen = image.user().flatMap(Setting::place).filter(it -> isChosen(image, it.text()));
         if (chosen.isPresent()) {
             return Optional.of("unless an argument of the build names another user");
         }
         var needsRoot = isRunForRoot(image)
                 || image.evidence().need(Trait.NEEDS_ROOT) == Need.SHOWN
-                || image.config().metadata().labels().keySet().stream().anyMatch(PRIVILEGED_LABEL.asMatchPredicate())
+                || image.metadata().labels().keySet().stream().anyMatch(PRIVILEGED_LABEL.asMatchPredicate())
                 || isWrittenForRoot(image)
                 || isRunByADistribution(image);
         return needsRoot ? Optional.of(MAY_HAVE_TO) : Optional.empty();
@@ -154,7 +151,7 @@ public final class RootUser implements ImageCheck {
      * systems like LinuxKit run so sets up networks, disks and other containers.
      */
     private static boolean isRunByADistribution(FinalImage image) {
-        return image.image().fromScratch()
+        return image.isFromScratch()
                 && image.files().presence("/bin/sh") == Presence.UNKNOWN
                 && image.launch()
                         .map(Launch::program)
@@ -185,13 +182,12 @@ public final class RootUser implements ImageCheck {
     private static boolean isChosen(FinalImage image, String user) {
         return VARIABLE.matcher(user)
                 .results()
-                .anyMatch(it -> image.config().scope().assigned(it.group(1)).isPresent());
+                .anyMatch(it -> image.variables().assigned(it.group(1)).isPresent());
     }
 
     /** The user that somebody has made for the image, and that is not used. */
     private static Optional<String> unused(FinalImage image) {
-        return image.image()
-                .users()
+        return image.users()
                 .made()
                 .map(it -> "though /etc/passwd defines %s".formatted(it.getKey()))
                 .or(() -> unusedOfOthers(image));
@@ -221,8 +217,8 @@ public final class RootUser implements ImageCheck {
     }
 
     /** An extension of Docker Desktop talks over a socket that it makes as root. */
-    private static boolean isExtension(ProcessConfig config) {
-        return config.metadata().labels().keySet().stream()
+    private static boolean isExtension(FinalImage image) {
+        return image.metadata().labels().keySet().stream()
                 .anyMatch(it -> it.startsWith("com.docker.desktop.extension."));
     }
 

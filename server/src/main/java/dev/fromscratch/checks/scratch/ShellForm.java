@@ -57,8 +57,7 @@ public final class ShellForm implements ImageCheck, StageCheck {
 
     @Override
     public Stream<Verdict> judge(FinalImage image) {
-        var config = image.config();
-        var own = Stream.of(config.entrypoint(), config.command(), config.healthcheck())
+        var own = Stream.of(image.entrypoint(), image.command(), image.healthcheck())
                 .flatMap(Optional::stream)
                 .flatMap(it -> image.executed(it).stream());
         return Stream.concat(own, image.probes()).flatMap(run -> finding(image, run).stream());
@@ -87,18 +86,17 @@ public final class ShellForm implements ImageCheck, StageCheck {
     }
 
     private static Optional<String> message(FinalImage image, Command.ShellForm form) {
-        var config = image.config();
         // A health check is run by the shell of the image, all else by that of its own line.
-        var shell = config.healthcheck().map(Setting::value).equals(Optional.of(form))
-                ? config.shell().value()
+        var shell = image.healthcheck().map(Setting::value).equals(Optional.of(form))
+                ? image.shell().value()
                 : form.shell().orElse(ProcessConfig.DEFAULT_SHELL);
         if (shell.isEmpty() || !image.lacksProgram(shell.get(0))) {
             return ExecForm.isMeant(form) && !shell.isEmpty()
                     ? Optional.of("is no JSON, so that %s takes it for a command".formatted(shell.get(0)))
                     : Optional.empty();
         }
-        var asArguments = config.command().map(Setting::value).equals(Optional.of(form))
-                && config.entrypoint().isPresent();
+        var asArguments = image.command().map(Setting::value).equals(Optional.of(form))
+                && image.entrypoint().isPresent();
         return Optional.of(
                 asArguments
                         ? "hands %s -c to the program as its arguments".formatted(shell.get(0))

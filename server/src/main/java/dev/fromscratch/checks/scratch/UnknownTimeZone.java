@@ -21,7 +21,6 @@ import dev.fromscratch.remedy.Installing;
 import dev.fromscratch.remedy.Misplaced;
 import dev.fromscratch.remedy.TrustStore;
 import dev.fromscratch.syntax.Flag;
-import dev.fromscratch.syntax.Instruction;
 import dev.fromscratch.syntax.Place;
 import java.util.List;
 import java.util.Optional;
@@ -108,7 +107,7 @@ public final class UnknownTimeZone implements ImageCheck {
         var path = FilePaths.resolve(ZONES, "./" + name);
         return image.evidence().need(Trait.EMBEDDED_ZONES) != Need.SHOWN
                 && files.has(ZONES)
-                && TrustStore.zonesBesides(files, image.config(), ZONES) == Presence.ABSENT
+                && TrustStore.zonesBesides(files, image.variables(), ZONES) == Presence.ABSENT
                 && (files.lacks(path)
                         || ZoneNames.renamed(name).isPresent() && files.lacks(OLD_NAMES) && !files.has(path));
     }
@@ -147,27 +146,23 @@ public final class UnknownTimeZone implements ImageCheck {
 
     /** What a Go program takes for UTC. */
     private static Optional<Verdict> ofEnvironment(FinalImage image) {
-        var name = Optional.ofNullable(image.config().scope().environment().get("TZ"))
+        var name = Optional.ofNullable(image.variables().environment().get("TZ"))
                 .flatMap(Value::text)
                 .map(it -> it.replaceFirst("^:", ""))
                 .filter(it -> !it.isEmpty() && !it.startsWith("/") && !it.equals("Local") && !ZoneNames.contains(it));
-        var place = image.stage()
-                .all(Instruction.Env.class)
-                .flatMap(step -> step.instruction().pairs().stream()
-                        .filter(it -> it.key().text().equals("TZ"))
-                        .map(it -> step.place(it.value().span())))
-                .reduce((first, second) -> second);
         return image.goBuild().isEmpty() || name.isEmpty()
                 ? Optional.empty()
-                : place.map(it -> unknown(it, "sets the time zone %s".formatted(name.get()), name.get())
-                        .fixedBy(() -> ZoneNames.meantBy(name.get()).stream()
-                                .filter(meant -> it.text().contains(name.get()))
-                                .map(meant -> new Fix(
-                                        "correct-zone",
-                                        "Set %s".formatted(meant),
-                                        Fix.Safety.SAFE,
-                                        true,
-                                        List.of(new Fix.Edit(it, it.text().replace(name.get(), meant)))))
-                                .toList()));
+                : image.placeOfVariable("TZ")
+                        .map(it -> unknown(it, "sets the time zone %s".formatted(name.get()), name.get())
+                                .fixedBy(() -> ZoneNames.meantBy(name.get()).stream()
+                                        .filter(meant -> it.text().contains(name.get()))
+                                        .map(meant -> new Fix(
+                                                "correct-zone",
+                                                "Set %s".formatted(meant),
+                                                Fix.Safety.SAFE,
+                                                true,
+                                                List.of(new Fix.Edit(
+                                                        it, it.text().replace(name.get(), meant)))))
+                                        .toList()));
     }
 }

@@ -254,11 +254,10 @@ public final class UnknownUser implements ImageCheck, StageCheck {
 
     private static Optional<Verdict> user(FinalImage image) {
         var said = image.run().flatMap(it -> it.process().user());
-        var place = image.config().user().flatMap(it -> it.place());
-        var name = image.config().userName();
+        var place = image.user().flatMap(it -> it.place());
+        var name = image.userName();
         if (said.isPresent()) {
-            return name.flatMap(
-                            it -> unresolved(image.image(), it, image.config().groupName()))
+            return name.flatMap(it -> unresolved(image.image(), it, image.groupName()))
                     .map(what -> Finding.at(
                                     image.place(),
                                     "%s %s, which this image does not define"
@@ -268,7 +267,7 @@ public final class UnknownUser implements ImageCheck, StageCheck {
         if (place.isEmpty() || name.isEmpty()) {
             return Optional.empty();
         }
-        var group = image.config().groupName();
+        var group = image.groupName();
         var tooLarge = Stream.concat(name.stream(), group.stream())
                 .filter(it -> isNumber(it) && new BigInteger(it).compareTo(LARGEST) > 0)
                 .findFirst();
@@ -284,7 +283,7 @@ public final class UnknownUser implements ImageCheck, StageCheck {
 
     /** A number that is not the one of the user that was made for the image: it has the group 0. */
     private static Optional<Verdict> otherNumber(FinalImage image, Place place, String name, Optional<String> group) {
-        var users = image.image().users();
+        var users = image.users();
         var made = users.made().filter(it -> it.getValue().id().isPresent());
         var isSomebodys = users.accounts().values().stream()
                 .anyMatch(

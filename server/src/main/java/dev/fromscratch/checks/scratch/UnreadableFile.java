@@ -49,6 +49,9 @@ public final class UnreadableFile implements ImageCheck {
 
     @Override
     public Stream<Verdict> judge(FinalImage image) {
+        if (image.runsAsRoot()) {
+            return Stream.empty();
+        }
         var wellKnown = Stream.concat(TrustStore.FILES.stream(), Stream.of("/etc/passwd", "/etc/group"));
         var copied = image.stage().all(Instruction.Copying.class).flatMap(it -> destinations(image, it));
         var byPlace = new LinkedHashMap<Place, Finding>();
@@ -84,8 +87,7 @@ public final class UnreadableFile implements ImageCheck {
                 .filter(it -> it.origin().isPresent())
                 .filter(it -> !isRun(image, path))
                 .flatMap(it -> barred(image, path)
-                        .or(() -> it.kind() == FileEntry.Kind.FILE
-                                        && image.image().permits(Access.READ, it) == Presence.ABSENT
+                        .or(() -> it.kind() == FileEntry.Kind.FILE && image.permits(Access.READ, it) == Presence.ABSENT
                                 ? Optional.of(finding(image, path, it))
                                 : Optional.empty()));
     }
@@ -101,8 +103,7 @@ public final class UnreadableFile implements ImageCheck {
 
     /** What is a folder that an instruction of this file has made, and that the user may not enter, or lies in one. */
     private static Optional<Finding> barred(FinalImage image, String path) {
-        return image.image()
-                .barrier(path)
+        return image.barrier(path)
                 .flatMap(folder -> image.files()
                         .find(folder)
                         .filter(it -> it.origin().isPresent())
@@ -121,7 +122,7 @@ public final class UnreadableFile implements ImageCheck {
                                 .formatted(
                                         path,
                                         kind,
-                                        image.config().userName().orElse("the user"),
+                                        image.userName().orElse("the user"),
                                         verb,
                                         file.mode().orElseThrow()))
                 .fixedBy(() -> Modes.given(file, mode).stream().toList());

@@ -74,8 +74,7 @@ public final class UnwritableDirectory implements ImageCheck {
         var moves = image.evidence().need(Trait.CHANGES_DIRECTORY) == Need.SHOWN;
         return path.startsWith("/")
                 ? Optional.of(FilePaths.resolve("/", path))
-                : image.config()
-                        .workingDirectory()
+                : image.workingDirectory()
                         .text()
                         .filter(it -> !path.isEmpty() && !moves)
                         .map(it -> FilePaths.resolve(it, path));
@@ -114,9 +113,8 @@ public final class UnwritableDirectory implements ImageCheck {
 
     /** Whether it is there where the image is run, or nobody writes there then, or another rule speaks of it. */
     private static boolean isLeftOut(FinalImage image, String directory) {
-        var temporary =
-                image.config().temporaryDirectory().filter(directory::equals).isPresent()
-                        && image.evidence().need(Trait.TEMP_FILES) == Need.SHOWN;
+        var temporary = image.temporaryDirectory().filter(directory::equals).isPresent()
+                && image.evidence().need(Trait.TEMP_FILES) == Need.SHOWN;
         return temporary
                 || image.mayBeMounted(directory)
                 || Stream.concat(MOUNTED.stream(), OF_THE_SYSTEM.stream())
@@ -131,8 +129,7 @@ public final class UnwritableDirectory implements ImageCheck {
                 : "makes %s in %s".formatted(String.join(" and ", inside), directory);
         var message = lacks
                 ? "%s, which this image does not have".formatted(does)
-                : "%s, where %s may not write"
-                        .formatted(does, image.config().userName().orElse("the user"));
+                : "%s, where %s may not write".formatted(does, image.userName().orElse("the user"));
         var certain = facts.stream().anyMatch(it -> it.trait() == Trait.WRITES_FILES);
         return Finding.at(image.place(), message)
                 .as(certain ? Severity.WARNING : Severity.INFORMATION)

@@ -48,28 +48,27 @@ public final class UnwritableVolume implements ImageCheck {
     @Override
     public Stream<Verdict> judge(FinalImage image) {
         var places = places(image);
-        return image.config().metadata().volumes().stream()
+        return image.metadata().volumes().stream()
                 .map(it -> FilePaths.resolve("/", it))
                 .distinct()
-                .filter(it -> !it.endsWith(SOCKET) && !image.config().runsAsRoot())
+                .filter(it -> !it.endsWith(SOCKET) && !image.runsAsRoot())
                 .filter(it -> isUnwritable(image, it))
                 .map(it -> finding(image, it, places.getOrDefault(it, image.place())));
     }
 
     private static boolean isUnwritable(FinalImage image, String path) {
-        return image.config().userName().isPresent() && image.isWritable(path) == Presence.ABSENT;
+        return image.userName().isPresent() && image.isWritable(path) == Presence.ABSENT;
     }
 
     private static Verdict finding(FinalImage image, String path, Place place) {
-        var user = image.config().userName().orElseThrow();
+        var user = image.userName().orElseThrow();
         var written = Stream.of(Trait.WRITES_FILES, Trait.OPENS_FILES)
                 .flatMap(it -> image.evidence().facts(it).stream())
                 .filter(it -> it.subject()
                         .filter(subject -> FilePaths.isWithin(subject, path))
                         .isPresent());
         var temporary = image.evidence().facts(Trait.TEMP_FILES).stream()
-                .filter(it -> image.config()
-                        .temporaryDirectory()
+                .filter(it -> image.temporaryDirectory()
                         .filter(directory -> FilePaths.isWithin(directory, path))
                         .isPresent());
         var facts = Stream.concat(written, temporary).toList();

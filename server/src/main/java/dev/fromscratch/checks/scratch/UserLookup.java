@@ -55,8 +55,8 @@ public final class UserLookup implements ImageCheck {
                 ? Stream.concat(current(image, "has no /etc/passwd"), others(image))
                 : Stream.of(
                                 nobody(image),
-                                undefined(image, USER, "user", image.image().users()),
-                                undefined(image, GROUP, "group", image.image().groups()))
+                                undefined(image, USER, "user", image.users()),
+                                undefined(image, GROUP, "group", image.groups()))
                         .flatMap(it -> it);
     }
 
@@ -77,15 +77,14 @@ public final class UserLookup implements ImageCheck {
     /** A program that is run as a number of which the image's own file certainly says nothing. */
     private static Stream<Verdict> nobody(FinalImage image) {
         return image
-                .config()
                 .userName()
-                .filter(it -> it.matches("\\d{1,9}") && image.image().users().lacksId(Integer.parseInt(it)))
+                .filter(it -> it.matches("\\d{1,9}") && image.users().lacksId(Integer.parseInt(it)))
                 .stream()
                 .flatMap(it -> current(image, "does not define %s".formatted(it)));
     }
 
     private static Stream<Verdict> current(FinalImage image, String lack) {
-        return image.config().scope().environment().containsKey("USER")
+        return image.variables().environment().containsKey("USER")
                 ? Stream.empty()
                 : finding(
                         image,

@@ -96,7 +96,22 @@ public sealed interface Program {
      * @param system GOOS
      * @param place of what builds it, or brings it into the image
      */
-    record Foreign(String system, Place place) implements Program {}
+    record Foreign(String system, Place place) implements Program {
+        private static final String WEB_ASSEMBLY = "wasip1";
+
+        /** The system of a program by the end of its name; empty where that does not tell. */
+        public static Optional<String> systemOf(String path) {
+            if (path.endsWith(".wasm")) {
+                return Optional.of(WEB_ASSEMBLY);
+            }
+            return path.endsWith(".exe") ? Optional.of("windows") : Optional.empty();
+        }
+
+        /** Whether a path is that of a module of WebAssembly, which a runtime outside of the image runs. */
+        public static boolean isWebAssembly(String path) {
+            return systemOf(path).filter(WEB_ASSEMBLY::equals).isPresent();
+        }
+    }
 
     /**
      * One of which it is not known what it is.

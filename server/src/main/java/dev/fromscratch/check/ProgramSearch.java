@@ -16,7 +16,6 @@ import dev.fromscratch.image.Presence;
 import dev.fromscratch.image.ProcessConfig.Setting;
 import dev.fromscratch.syntax.Place;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -25,9 +24,6 @@ import java.util.stream.Stream;
  * Follows what an image runs to what it was made of.
  */
 final class ProgramSearch {
-    /** The systems of programs whose names end so. */
-    private static final Map<String, String> FOREIGN = Map.of("exe", "windows", "wasm", "wasip1");
-
     /** What reads the command line that it is given, and starts what is written there. */
     private static final Set<String> SHELLS = Set.of("sh", "ash", "bash", "dash");
 
@@ -43,13 +39,17 @@ final class ProgramSearch {
 
     Program program() {
         var found = search();
-        var isUnknown = found instanceof Program.Unknown || found instanceof Program.Missing;
-        return isUnknown
-                        && image.launch()
-                                .filter(it -> it.program().endsWith(".wasm"))
-                                .isPresent()
-                ? new Program.Foreign("wasip1", place())
+        return found instanceof Program.Unknown || found instanceof Program.Missing
+                ? webAssembly().orElse(found)
                 : found;
+    }
+
+    private Optional<Program> webAssembly() {
+        return image.launch()
+                .map(Launch::program)
+                .filter(Program.Foreign::isWebAssembly)
+                .flatMap(Program.Foreign::systemOf)
+                .map(it -> new Program.Foreign(it, place()));
     }
 
     private Program search() {
@@ -130,11 +130,10 @@ final class ProgramSearch {
         }
         if (entry.content() instanceof Content.BuiltBefore built) {
             var file = FilePath.fromContextRoot(built.path());
-            var extension = file.name().substring(file.name().lastIndexOf('.') + 1);
-            if (FOREIGN.containsKey(extension)) {
-                return new Program.Foreign(FOREIGN.get(extension), originOf(entry));
-            }
-            return new Program.BuiltBefore(path, file, ProgramSources.of(context, file), originOf(entry));
+            return Program.Foreign.systemOf(file.name())
+                    .<Program>map(it -> new Program.Foreign(it, originOf(entry)))
+                    .orElseGet(() ->
+                            new Program.BuiltBefore(path, file, ProgramSources.of(context, file), originOf(entry)));
         }
         if (entry.content() instanceof Content.Text text) {
             return Executable.Script.of(text.text())

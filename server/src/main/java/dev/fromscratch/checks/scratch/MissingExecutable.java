@@ -11,6 +11,7 @@ import dev.fromscratch.check.Finding;
 import dev.fromscratch.check.Fix;
 import dev.fromscratch.check.ImageCheck;
 import dev.fromscratch.check.Launch;
+import dev.fromscratch.check.Program;
 import dev.fromscratch.check.Rule;
 import dev.fromscratch.check.Severity;
 import dev.fromscratch.check.StageCheck;
@@ -81,8 +82,6 @@ public final class MissingExecutable implements ImageCheck, StageCheck {
             "nc",
             "busybox");
 
-    private static final String WEB_ASSEMBLY = ".wasm";
-
     @Override
     public Stream<Verdict> judge(FinalImage image) {
         var commands =
@@ -143,9 +142,10 @@ public final class MissingExecutable implements ImageCheck, StageCheck {
     /** Whether it is run by a runtime for WebAssembly, which looks in the working directory, too, or serves what is in a folder. */
     private static boolean isWebAssembly(FinalImage image, String name) {
         var path = image.workingDirectory().text().map(it -> FilePaths.resolve(it, name));
-        return name.endsWith(WEB_ASSEMBLY) && path.filter(image.files()::has).isPresent()
+        return Program.Foreign.isWebAssembly(name)
+                        && path.filter(image.files()::has).isPresent()
                 || path.filter(it -> isFolder(image.files(), it)).isPresent()
-                        && image.files().list().anyMatch(it -> it.path().endsWith(WEB_ASSEMBLY));
+                        && image.files().list().map(FileTree.Listed::path).anyMatch(Program.Foreign::isWebAssembly);
     }
 
     private static boolean isFolder(FileTree files, String path) {

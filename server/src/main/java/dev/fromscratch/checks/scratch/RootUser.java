@@ -228,7 +228,7 @@ public final class RootUser implements ImageCheck {
                 || image.program().builtIn().isEmpty()
                         && image.mainCommand()
                                 .flatMap(it -> FinalImage.programName(it.value()))
-                                .filter(it -> it.endsWith(".wasm") || it.endsWith(".exe"))
+                                .flatMap(Program.Foreign::systemOf)
                                 .isPresent();
     }
 }

@@ -97,6 +97,11 @@ final class Provision {
                 .isPresent();
     }
 
+    /** Whether a stage leaves a file at a path. */
+    boolean has(Stage source, String path) {
+        return image.images().of(source).last().files().has(path);
+    }
+
     /** The edits that install packages in a stage, as {@link Installing} has them. */
     List<Edit> install(Stage source, List<String> packages) {
         return new Installing(graph, image.images(), source).edits(packages);

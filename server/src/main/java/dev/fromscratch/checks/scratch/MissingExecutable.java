@@ -23,6 +23,7 @@ import dev.fromscratch.image.Presence;
 import dev.fromscratch.image.ProcessConfig.Setting;
 import dev.fromscratch.remedy.ExecForm;
 import dev.fromscratch.remedy.HealthChecks;
+import dev.fromscratch.remedy.Inits;
 import dev.fromscratch.syntax.Command;
 import dev.fromscratch.syntax.Instruction;
 import dev.fromscratch.syntax.Place;
@@ -193,8 +194,8 @@ public final class MissingExecutable implements ImageCheck, StageCheck {
                 .or(() -> copied(image, run, word, place))
                 .map(Fix::asPreferred)
                 .or(() -> HealthChecks.leftOut(run.place(), word.text()))
-                .stream()
-                .toList();
+                .map(List::of)
+                .orElseGet(() -> Inits.fixes(image, run, word).toList());
     }
 
     /** What a shell that is named only starts needs none. */

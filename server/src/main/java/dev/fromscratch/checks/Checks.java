@@ -16,6 +16,7 @@ import dev.fromscratch.checks.scratch.MissingExecutable;
 import dev.fromscratch.checks.scratch.MissingFile;
 import dev.fromscratch.checks.scratch.MissingHome;
 import dev.fromscratch.checks.scratch.MissingInterpreter;
+import dev.fromscratch.checks.scratch.MissingLibraryData;
 import dev.fromscratch.checks.scratch.MissingMimeTypes;
 import dev.fromscratch.checks.scratch.MissingNsswitch;
 import dev.fromscratch.checks.scratch.MissingProgram;
@@ -68,6 +69,7 @@ public final class Checks {
             new MissingFile(),
             new MissingHome(),
             new MissingInterpreter(),
+            new MissingLibraryData(),
             new MissingMimeTypes(),
             new MissingNsswitch(),
             new MissingProgram(),

@@ -43,6 +43,10 @@ public final class CSources {
     private static final Pattern ACCOUNTS =
             Pattern.compile("(?<![.>\\w])(get(?:pw|gr)(?:nam|uid|gid)(?:_r)?)\\s*\\((?:\\s*\"(?<name>[^\"\\n]+)\")?");
 
+    /** What ncurses needs the description of the terminal for, and what libmagic is told to read its own database with. */
+    private static final Pattern LIBRARY_DATA = Pattern.compile(
+            "(?<![.>\\w])(initscr|newterm|setupterm)\\s*\\(|(?<![.>\\w])(magic_load)\\s*\\([^;,]*,\\s*(?:NULL|nullptr|0)\\s*\\)");
+
     /** {@code dlopen} of a library that is named, conversions between two character sets that are, and other languages. */
     private static final Pattern LOADS = Pattern.compile(
             "\\b(dlopen)\\s*\\(\\s*\"[^\"]|\\b(iconv_open)\\s*\\(\\s*\"(?<to>[^\"\\n]+)\"\\s*,\\s*\"(?<from>[^\"\\n]+)\""
@@ -108,7 +112,8 @@ public final class CSources {
                 });
         var temporary = TEMPORARY.matcher(code).results().map(it -> called(Trait.TEMP_FILES, file, source, it));
         var accounts = ACCOUNTS.matcher(code).results().map(it -> called(Trait.USER_LOOKUP, file, source, it));
-        return Stream.of(parts, temporary, accounts).flatMap(it -> it);
+        var data = LIBRARY_DATA.matcher(code).results().map(it -> ofLibrary(file, source, it));
+        return Stream.of(parts, temporary, accounts, data).flatMap(it -> it);
     }
 
     /** A call by the name of the function, the first group, and what it asks for, the second one where there is one. */
@@ -116,6 +121,17 @@ public final class CSources {
         var subject = call.groupCount() > 1 ? Optional.ofNullable(call.group(2)) : Optional.<String>empty();
         var range = source.rangeOf(new Span(call.start(1), call.end(1)));
         return new Fact(trait, file, range, call.group(1), subject);
+    }
+
+    private static Fact ofLibrary(FilePath file, SourceText source, MatchResult call) {
+        var group = call.group(1) != null ? 1 : 2;
+        var range = source.rangeOf(new Span(call.start(group), call.end(group)));
+        return new Fact(
+                Trait.READS_LIBRARY_DATA,
+                file,
+                range,
+                call.group(group),
+                Optional.of(group == 1 ? "ncurses" : "magic"));
     }
 
     private static String withoutComment(MatchResult found) {

@@ -73,6 +73,8 @@ public enum Trait {
     STUB_WITHOUT_CGO,
     /** Has C code that is linked against a library of the system besides that of C; the subject is its name. */
     LINKS_LIBRARY,
+    /** Calls a function of C that reads files of the library to which it belongs; the subject is the name of the library. */
+    READS_LIBRARY_DATA,
     /** Uses a module that does not work without cgo, which is the subject. */
     CGO_MODULE,
     /** Loads plugins, which a program without a loader cannot do. */

@@ -1,0 +1,6 @@
+#include <fontconfig/fontconfig.h>
+
+int main(void)
+{
+    return FcInit() ? 0 : 1;
+}

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * What {@code adduser}, {@code useradd} and their like do to {@code /etc/passwd} and {@code /etc/group}.
@@ -16,6 +18,8 @@ import java.util.Set;
 final class AccountCommands {
     private static final Set<String> NAMES =
             Set.of("adduser", "addgroup", "useradd", "groupadd", "usermod", "groupmod");
+
+    private static final Set<String> REMOVING = Set.of("userdel", "groupdel", "deluser", "delgroup");
 
     /** Options that take a value as their next word, of all these commands. */
     private static final Set<String> WITH_VALUE = Set.of(
@@ -65,7 +69,7 @@ final class AccountCommands {
     private AccountCommands() {}
 
     static boolean knows(String program) {
-        return NAMES.contains(program);
+        return NAMES.contains(program) || REMOVING.contains(program);
     }
 
     /** Whether there may be a user or group already that a command is to make, or none yet that it is to change. */
@@ -77,6 +81,8 @@ final class AccountCommands {
         var names = program.equals("useradd") || program.equals("adduser") ? image.users() : image.groups();
         var options = Options.of(words);
         return program.endsWith("mod")
+                || Stream.of("/etc/passwd", "/etc/group").anyMatch(image.files()::isLink)
+                || REMOVING.contains(program)
                 || words.size() < arguments.size()
                 || options.names().size() != 1
                 || !names.lacks(options.name());
@@ -89,7 +95,7 @@ final class AccountCommands {
             var entry = result.find(path);
             if (entry.isPresent()) {
                 result = result.with(
-                        path,
+                        result.destination(path),
                         entry.get().withContent(entry.get().content().names().opened()));
             }
         }
@@ -111,6 +117,11 @@ final class AccountCommands {
         if (options.names().isEmpty()) {
             return opened(files);
         }
+        if (REMOVING.contains(program)) {
+            return doubted(
+                    options.has("-r") || options.has("--remove") ? withoutHome(image, files, options) : files,
+                    options.name());
+        }
         if (program.endsWith("mod")) {
             var moved = options.has("--move-home") || options.has("-m")
                     ? withHomeMoved(image, files, options, place)
@@ -128,15 +139,30 @@ final class AccountCommands {
 
     /** With the home of a user somewhere else, where it is there and the command succeeds. */
     private static FileTree withHomeMoved(Image image, FileTree files, Options options, Place place) {
-        var home = Optional.ofNullable(image.users().accounts().get(options.name()))
-                .flatMap(Account::home)
-                .filter(it -> !it.equals("/"));
-        var doubted = home.map(files::doubted).orElse(files);
+        var doubted = withoutHome(image, files, options);
         return options.value(List.of("-d", "--home"))
                 .map(it -> doubted.opened(
                         FilePaths.parentOf(FilePaths.resolve("/", it)),
                         new Gap(place, "`usermod` moves a home here", false)))
                 .orElse(doubted);
+    }
+
+    /** With a home that may be there no longer. */
+    private static FileTree withoutHome(Image image, FileTree files, Options options) {
+        return Optional.ofNullable(image.users().accounts().get(options.name()))
+                .flatMap(Account::home)
+                .filter(it -> !it.equals("/"))
+                .map(files::doubted)
+                .orElse(files);
+    }
+
+    /** With a user and a group that may be there no longer, for with a user goes the group of that name. */
+    private static FileTree doubted(FileTree files, String name) {
+        var result = files;
+        for (var path : List.of("/etc/passwd", "/etc/group")) {
+            result = files.find(path).isPresent() ? change(result, path, it -> it.doubted(name)) : result;
+        }
+        return result;
     }
 
     /** With nothing known of a user or group but the name. */
@@ -234,10 +260,16 @@ final class AccountCommands {
             // Shadow makes the file, and busybox does not.
             return files.withPossible(path, FileEntry.of(FileEntry.Kind.FILE, Optional.empty()));
         }
-        var names = entry.get().content().names().with(name, account);
+        return change(files, path, it -> it.with(name, account));
+    }
+
+    private static FileTree change(FileTree files, String path, UnaryOperator<Content.Names> change) {
+        var entry = files.find(path).orElseThrow();
         // Shadow writes the file anew, with this mode.
-        var mode = entry.get().mode().filter(it -> it == 0644);
-        return files.with(path, entry.get().withContent(names).withMode(mode));
+        var mode = entry.mode().filter(it -> it == 0644);
+        return files.with(
+                files.destination(path),
+                entry.withContent(change.apply(entry.content().names())).withMode(mode));
     }
 
     /** The words of a command, taken apart. */

@@ -81,7 +81,6 @@ record CommandWords(Map<String, Optional<String>> options, List<Argument> operan
                             "--force",
                             "--no-dereference",
                             "--no-target-directory",
-                            "--preserve",
                             "--recursive",
                             "--reflink",
                             "--sparse",

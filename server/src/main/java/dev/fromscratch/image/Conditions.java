@@ -63,9 +63,7 @@ final class Conditions {
             case "-z" -> Optional.of(operand.isEmpty());
             case "-n" -> Optional.of(!operand.isEmpty());
             case "-e", "-f", "-d" ->
-                operand.startsWith("/") || directory.isPresent()
-                        ? isThere(words.get(0), files, FilePaths.resolve(directory.orElse("/"), operand))
-                        : Optional.empty();
+                new FileWords(directory, files).absolute(operand).flatMap(it -> isThere(words.get(0), files, it));
             default -> Optional.empty();
         };
     }

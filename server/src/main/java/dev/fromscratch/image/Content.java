@@ -69,6 +69,16 @@ public sealed interface Content {
             return new Names(persistent(accounts).plus(name, account), possible, complete);
         }
 
+        /** With a name that may be defined no longer. */
+        Names doubted(String name) {
+            return accounts.containsKey(name)
+                    ? new Names(
+                            persistent(accounts).minus(name),
+                            Stream.concat(possible.stream(), Stream.of(name)).collect(Collectors.toSet()),
+                            complete)
+                    : this;
+        }
+
         /** The names that both define; all others may be defined. */
         private Names or(Names other) {
             var both = new TreeMap<>(accounts);

@@ -4,6 +4,7 @@ import dev.fromscratch.image.FileEntry.Kind;
 import dev.fromscratch.syntax.Place;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * The file system that a COPY or ADD writes to, with the owner and the mode that it gives to what it writes, and the first
@@ -92,7 +93,7 @@ final class CopyDestination {
 
     /** Makes a directory, and those on the way, as COPY does. */
     void writeDirectory(String path, FileEntry entry) {
-        files = files.with(path, entry, onTheWay());
+        files = files.with(path, entry, this::onTheWay);
     }
 
     /** Writes what may be there, by its name. */
@@ -110,7 +111,7 @@ final class CopyDestination {
                 target.path(),
                 tree,
                 path,
-                onTheWay(),
+                this::onTheWay,
                 (at, it) -> adapted(it).withOrigin(Optional.of(origin.apply(at))));
     }
 
@@ -140,7 +141,7 @@ final class CopyDestination {
             files = files.opened(target.path(), gap);
         } else if (contextSources.isRun(path)) {
             // What is run is a file, and not a directory whose files come here.
-            files = files.with(path, entry, onTheWay()).opened(path, gap);
+            files = files.with(path, entry, this::onTheWay).opened(path, gap);
         } else {
             var there = files.link(path).or(() -> files.find(path));
             files = files.opened(target.path(), gap);
@@ -157,7 +158,7 @@ final class CopyDestination {
         var path = pathOf(name, target);
         check(target, it -> it.ofFile(path));
         if (isKeptByName(name, entry, path)) {
-            files = files.with(path, entry, onTheWay());
+            files = files.with(path, entry, this::onTheWay);
         } else {
             putAt(path, entry);
         }
@@ -175,21 +176,20 @@ final class CopyDestination {
         // A link that is there is replaced, wherever it leads to.
         files = !files.isLink(path) && files.presenceToday(path) == Presence.UNKNOWN && !CopyPaths.isNamedLikeFile(path)
                 ? files.opened(path, new Gap(place, "what `%s` is, is not known".formatted(path), false))
-                : files.with(path, entry, onTheWay());
+                : files.with(path, entry, this::onTheWay);
     }
 
     void ensureDirectory(String path) {
-        ensureDirectory(path, onTheWay());
+        ensureDirectory(path, this::onTheWay);
     }
 
-    void ensureDirectory(String path, FileEntry made) {
+    /**
+     * @param made what a directory is that is made in another one
+     */
+    void ensureDirectory(String path, UnaryOperator<FileEntry> made) {
         if (!isDirectory(path)) {
-            files = files.with(
-                    path,
-                    files.presenceToday(path) == Presence.UNKNOWN
-                            ? Owner.UNKNOWN.of(made.withMode(Optional.empty()))
-                            : made,
-                    made);
+            var isOpen = files.presenceToday(path) == Presence.UNKNOWN;
+            files = files.with(path, isOpen ? it -> FilePermissions.unknown(made.apply(it)) : made, made);
         }
     }
 
@@ -197,12 +197,12 @@ final class CopyDestination {
      * Directories that are made on the way get the owner that is given, and the mode that is, without special bits and
      * less the umask 022 of the daemon (Docker Engine 28.5: with {@code --chmod=1777} they get 0755).
      */
-    private FileEntry onTheWay() {
-        var made = FileEntry.directory(0755, 0, Optional.of(Origin.made(place)));
+    private FileEntry onTheWay(FileEntry directory) {
         var octal = mode.filter(it -> it.matches("[0-7]+"))
                 .flatMap(it -> SymbolicMode.apply(it, Optional.empty(), true, Optional.of(0)))
                 .map(it -> it & 0755);
-        return withOwner(made).withMode(octal.or(made::mode));
+        return withOwner(FileEntry.directory(octal.orElse(0755), 0, Optional.of(Origin.made(place)))
+                .madeIn(directory));
     }
 
     FileEntry withOwner(FileEntry entry) {

@@ -596,7 +596,9 @@ final class CopyEffect {
             into.check(target, it -> it.ofFolder(target.path(), Conflict.FILE_ON_THE_WAY));
             // What is unpacked does not get the mode that is given, nor do the directories on the way.
             into.ensureDirectory(
-                    target.path(), into.withOwner(FileEntry.directory(0755, 0, Optional.of(Origin.made(place)))));
+                    target.path(),
+                    it -> into.withOwner(FileEntry.directory(0755, 0, Optional.of(Origin.made(place)))
+                            .madeIn(it)));
             known.value().forEach(member -> unpack(member, target.path()));
             // A root file system is judged by whoever made it.
             into.open(

@@ -4,6 +4,7 @@ import dev.fromscratch.image.FileEntry.Kind;
 import dev.fromscratch.syntax.Place;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * A file system while a command changes it, which is taken to be run and to come to its end, and whether it has failed.
@@ -12,9 +13,6 @@ final class FileChanges {
     /** Those that a running container has, whatever the image has. */
     private static final Set<String> OF_CONTAINER =
             Set.of("/dev", "/proc", "/sys", "/etc/hosts", "/etc/resolv.conf", "/etc/hostname");
-
-    /** The bit of a directory that gives its group to what is made in it. */
-    private static final int SETGID = 02000;
 
     static final String NOT_THERE = "%s is not there";
     static final String THERE = "%s is there already";
@@ -159,7 +157,7 @@ final class FileChanges {
     }
 
     /** Puts something where nothing is, into a directory that is there. */
-    void put(String path, FileEntry entry, FileEntry onTheWay) {
+    void put(String path, UnaryOperator<FileEntry> entry, UnaryOperator<FileEntry> onTheWay) {
         if (hasPlace(path)) {
             putWithParents(path, entry, onTheWay);
         }
@@ -174,8 +172,12 @@ final class FileChanges {
         return (isOfContainer(parent) || files.presenceToday(parent) != Presence.ABSENT) && !isBlocked(parent);
     }
 
-    /** Puts something where nothing is, and makes the directories on the way that are not there. */
-    void putWithParents(String path, FileEntry entry, FileEntry onTheWay) {
+    /**
+     * Puts something where nothing is, and makes the directories on the way that are not there.
+     *
+     * @param entry what is made in a directory
+     */
+    void putWithParents(String path, UnaryOperator<FileEntry> entry, UnaryOperator<FileEntry> onTheWay) {
         var isOpen = files.presenceToday(path) == Presence.UNKNOWN;
         mayFailIf(!isSure(path));
         if (isTaken(path)) {
@@ -183,12 +185,12 @@ final class FileChanges {
             return;
         }
         if (isOpen && isOfContainer(path)) {
-            files = files.withPossible(path, entry);
+            files = files.withPossible(path, entry.apply(directoryOf(path)));
             return;
         }
-        var there = files.uncertain(path).filter(it -> it.kind() == Kind.UNKNOWN);
-        files = files.with(
-                path, there.map(it -> FileEntry.of(Kind.UNKNOWN, origin())).orElse(inherited(path, entry)), onTheWay);
+        var isThere =
+                files.uncertain(path).filter(it -> it.kind() == Kind.UNKNOWN).isPresent();
+        files = files.with(path, isThere ? it -> FileEntry.of(Kind.UNKNOWN, origin()) : entry, onTheWay);
     }
 
     /** Whether it is known which directories are on the way to a path, that included, and that nothing else is. */
@@ -198,14 +200,14 @@ final class FileChanges {
                         && (path.equals("/") || isSure(FilePaths.parentOf(path)));
     }
 
-    /** With the group of the directory where that gives its own to what is made in it, or may do so. */
-    private FileEntry inherited(String path, FileEntry entry) {
-        var parent = files.find(FilePaths.parentOf(path));
-        return parent.isEmpty()
-                        || parent.get().mode().filter(it -> (it & SETGID) == 0).isPresent()
-                ? entry
-                : entry.withOwner(entry.uid(), Optional.empty())
-                        .withMode(entry.mode().filter(it -> entry.kind() != Kind.DIRECTORY));
+    /** The nearest directory that is there, in which something is made, or what is made on the way to it. */
+    FileEntry directoryOf(String path) {
+        var parent = FilePaths.parentOf(path);
+        return files.find(parent)
+                .or(() -> parent.equals("/")
+                        ? Optional.of(FileEntry.of(Kind.DIRECTORY, Optional.empty()))
+                        : Optional.empty())
+                .orElseGet(() -> directoryOf(parent));
     }
 
     /** After a command that may have done to a path what it does, which may have been a link, or have become one. */

@@ -75,6 +75,28 @@ record FileCommand(String program, CommandWords words, Optional<String> director
                 : operands().stream().limit(Math.max(0, operands().size() - 1)).toList();
     }
 
+    /** The words that name what has to be there, if only as a directory. */
+    private List<Argument> needed() {
+        return program.equals("mkdir") || isSymbolic() || isOfDirectories()
+                ? List.of()
+                : isTransfer() ? sources() : operands();
+    }
+
+    /** Whether a word has a slash behind it, by which only a directory is named, and names nothing that certainly is one. */
+    private static boolean mayBeNoDirectory(Argument word, FileWords named) {
+        return word.written().endsWith("/")
+                && named.placeOf(word).filter(named.files()::isDirectory).isEmpty();
+    }
+
+    /** Whether a link is to be removed that is named with a slash behind it: GNU and busybox do not agree on what that is. */
+    private boolean isWithSlash(FileTree files, FileWords named) {
+        return program.startsWith("rm")
+                && operands().stream()
+                        .filter(it -> it.written().endsWith("/"))
+                        .flatMap(it -> named.placeOf(it).stream())
+                        .anyMatch(files::isLink);
+    }
+
     /** Where it is brought, as it is named; empty where that is not known. */
     private Optional<String> target(FileWords named) {
         if (bringsAll()) {
@@ -104,9 +126,12 @@ record FileCommand(String program, CommandWords words, Optional<String> director
     @Override
     public boolean isDone(FileChanges changes) {
         var named = new FileWords(directory, changes.files());
-        if (!words.areUnderstood(program)) {
+        if (!words.areUnderstood(program) || isWithSlash(changes.files(), named)) {
             return false;
         }
+        // Not every busybox knows an option by its long name.
+        changes.mayFailIf(words.options().keySet().stream().anyMatch(it -> it.startsWith("--")));
+        changes.mayFailIf(needed().stream().anyMatch(it -> mayBeNoDirectory(it, named)));
         changes.mayFailIf(operands().isEmpty() || words.operands().stream().anyMatch(FileCommand::isEmpty));
         if (isTransfer()) {
             return target(named).isPresent()

@@ -22,6 +22,9 @@ public record FileEntry(
         Content content,
         Optional<Origin> origin) {
 
+    /** The bit of a directory that gives its group to what is made in it. */
+    private static final int SET_GROUP_ID = 02000;
+
     // What a record has by itself is made when it is first called, which takes a part of every start.
     @Override
     public boolean equals(Object other) {
@@ -87,6 +90,28 @@ public record FileEntry(
                 Optional.of(target),
                 Content.UNKNOWN,
                 origin);
+    }
+
+    /**
+     * As Linux makes it in a directory, which may give it its group, and make a directory do the same
+     * ({@code inode_init_owner}).
+     */
+    FileEntry madeIn(FileEntry directory) {
+        var given = directory.mode.map(it -> (it & SET_GROUP_ID) != 0);
+        if (given.equals(Optional.of(false))) {
+            return this;
+        }
+        var group = given.isPresent() ? directory.gid : gid.filter(it -> directory.gid.equals(gid));
+        var made = withOwner(uid, group);
+        return kind == Kind.DIRECTORY
+                ? made.withMode(given.flatMap(it -> mode.map(bits -> bits | SET_GROUP_ID)))
+                : made;
+    }
+
+    /** The same, with permissions set afterwards, by which some programs take from a directory what it was given. */
+    FileEntry permittedIn(FileEntry directory) {
+        var made = madeIn(directory);
+        return made.withMode(mode.filter(it -> made.mode.equals(mode)));
     }
 
     /** The same, or as another would be in its place. */

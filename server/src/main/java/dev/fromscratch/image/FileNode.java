@@ -383,10 +383,11 @@ final class FileNode {
     /**
      * With something changed that lies below.
      *
-     * @param onTheWay what the directories become that are made on the way
+     * @param onTheWay what a directory is that is made on the way, in another one
      * @param made whether these are certain to be there then
      */
-    FileNode change(List<String> names, FileEntry onTheWay, Presence made, UnaryOperator<FileNode> change) {
+    FileNode change(
+            List<String> names, UnaryOperator<FileEntry> onTheWay, Presence made, UnaryOperator<FileNode> change) {
         if (names.isEmpty()) {
             return change.apply(this);
         }
@@ -395,7 +396,7 @@ final class FileNode {
         var changed = child.change(names.subList(1, names.size()), onTheWay, made, change);
         if (names.size() > 1 && child.presence == Presence.UNKNOWN && changed.presence == Presence.PRESENT) {
             // It was there, or is made on the way.
-            changed = changed.withEntry(changed.entry.mayBe(onTheWay));
+            changed = changed.withEntry(changed.entry.mayBe(onTheWay.apply(entry)));
         }
         var gone = changed.presence == Presence.ABSENT
                 && gap().filter(it -> !it.closed()).isEmpty();
@@ -409,11 +410,12 @@ final class FileNode {
     }
 
     /** What has a name, or a new directory, which may have been there before where this one has a gap. */
-    private FileNode child(String name, FileEntry made, Presence presence) {
+    private FileNode child(String name, UnaryOperator<FileEntry> onTheWay, Presence presence) {
         var child = children().get(name);
         if (child != null && child.presence != Presence.ABSENT) {
             return child;
         }
+        var made = onTheWay.apply(entry);
         var open = gap().filter(it -> !it.listed() && !it.excludes(name)).map(Gap::below);
         if (child != null || open.isEmpty()) {
             return new FileNode(made, presence, Inside.EMPTY);

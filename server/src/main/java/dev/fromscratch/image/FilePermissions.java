@@ -51,22 +51,15 @@ final class FilePermissions {
         if (entry.kind() == Kind.LINK) {
             return entry;
         }
-        // GNU and busybox disagree on these bits of a directory.
-        var special = entry.kind() == Kind.DIRECTORY
-                && entry.mode().filter(it -> (it & 07000) != 0).isPresent()
-                && change.filter(it -> it.matches("\\d{1,4}") || it.contains("="))
-                        .isPresent();
-        var mode = !special
-                ? change.flatMap(
-                        it -> SymbolicMode.apply(it, entry.mode(), entry.kind() == Kind.DIRECTORY, changes.umask()))
-                : Optional.<Integer>empty();
-        return entry.withMode(mode);
+        return entry.withMode(change.flatMap(it -> new AgreedMode(it, changes.umask()).of(entry)));
     }
 
     /** As {@code chown} or {@code chgrp} leaves it. */
     FileEntry changedOwner(FileEntry entry, String program, CommandWords words) {
-        changes.mayFailIf(
-                words.first().filter(it -> mayLack(it, program.equals("chgrp"))).isPresent());
+        changes.mayFailIf(words.first()
+                // Not every busybox knows the dot.
+                .filter(it -> mayLack(it, program.equals("chgrp")) || !it.contains(":") && it.contains("."))
+                .isPresent());
         // Linux takes from a program the right to run as its owner when it gets another one.
         var mode = entry.kind() == Kind.FILE
                 ? entry.mode().map(it -> it & ~((it & 0010) != 0 ? 06000 : 04000))
@@ -95,7 +88,9 @@ final class FilePermissions {
         return groupOnly
                 ? mayLack(owner, changes.image().groups())
                 : mayLack(parts[0], changes.image().users())
-                        || parts.length > 1 && mayLack(parts[1], changes.image().groups());
+                        || parts.length > 1 && mayLack(parts[1], changes.image().groups())
+                        // The group of a number is that of the user who has it.
+                        || owner.matches("\\d+[:.]");
     }
 
     private static boolean mayLack(String name, Content.Names names) {
@@ -119,9 +114,12 @@ final class FilePermissions {
             changes.fail(FileChanges.IN_THE_WAY, path);
             return;
         }
-        var mode = words.has("-m", "--mode") ? modeOf(words, Optional.of(0), false) : Optional.of(0755);
-        changes.putWithParents(path, changes.parent(), installedParent());
-        permit(path, words, entry -> installed(entry, words, mode));
+        changes.putWithParents(path, changes.parent()::madeIn, installedParent()::madeIn);
+        permit(path, words, entry -> {
+            var installed = installed(entry, words);
+            var isDisputed = words.has("-m", "--mode") && AgreedMode.mayKeepItsOwn(entry, installed.mode());
+            return installed.withMode(installed.mode().filter(it -> !isDisputed));
+        });
     }
 
     /** What {@code install} makes on the way: GNU for everybody, busybox as the umask has it. */
@@ -131,8 +129,10 @@ final class FilePermissions {
     }
 
     /** With the owner and the mode that {@code install} is told. */
-    FileEntry installed(FileEntry entry, CommandWords words, Optional<Integer> mode) {
-        var before = new Owner(entry.uid(), entry.gid());
+    FileEntry installed(FileEntry entry, CommandWords words) {
+        // Told one of the two, busybox gives the other to whoever runs it.
+        var left = words.has("-o", "--owner") || words.has("-g", "--group") ? entry.mayBe(changes.mine(entry)) : entry;
+        var before = new Owner(left.uid(), left.gid());
         var owner = words.has("-o", "--owner")
                 ? words.value("-o", "--owner")
                         .map(it -> Owner.changed(it, false, changes.image(), before))
@@ -143,17 +143,12 @@ final class FilePermissions {
                         .map(it -> Owner.changed(it, true, changes.image(), owner))
                         .orElse(Owner.UNKNOWN)
                 : owner;
-        return group.of(entry).withMode(mode);
+        return group.of(entry).withMode(installedMode(words, entry.kind() == Kind.DIRECTORY));
     }
 
-    /**
-     * The mode that a new file or directory gets.
-     *
-     * @param before the one that a symbolic mode changes, and that it has where none is asked for
-     */
-    Optional<Integer> modeOf(CommandWords words, Optional<Integer> before, boolean directory) {
+    private Optional<Integer> installedMode(CommandWords words, boolean directory) {
         return words.has("-m", "--mode")
-                ? words.value("-m", "--mode").flatMap(it -> SymbolicMode.apply(it, before, directory, changes.umask()))
-                : before;
+                ? words.value("-m", "--mode").flatMap(it -> new AgreedMode(it, changes.umask()).ofInstalled(directory))
+                : Optional.of(0755);
     }
 }

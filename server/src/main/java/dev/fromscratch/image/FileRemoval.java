@@ -7,6 +7,8 @@ record FileRemoval(FileChanges changes, CommandWords words) {
     void remove(String path) {
         var recursive = words.has("-r", "--recursive") || words.has("-R", "--recursive");
         var isDirectory = changes.isDirectory(path) && !changes.files().isLink(path);
+        // With a file on the way, busybox fails even so.
+        changes.mayFailIf(changes.isBlocked(FilePaths.parentOf(path)));
         if (!words.has("-f", "--force")) {
             changes.failIf(isNothing(path), FileChanges.NOT_THERE, path);
             changes.mayFailIf(
@@ -47,10 +49,11 @@ record FileRemoval(FileChanges changes, CommandWords words) {
 
     void removeEmpty(String path) {
         changes.mayFailIf(true);
+        var isNoDirectory = changes.isFile(path) || changes.files().isLink(path);
         changes.failIf(isNothing(path), FileChanges.NOT_THERE, path);
-        changes.failIf(changes.isFile(path) || changes.files().isLink(path), FileChanges.NO_DIRECTORY, path);
+        changes.failIf(isNoDirectory, FileChanges.NO_DIRECTORY, path);
         changes.failIf(changes.holdsSomething(path), FileChanges.NOT_EMPTY, path);
-        if (changes.failure().isEmpty() && !changes.isMounted(path) && !path.equals("/")) {
+        if (!isNoDirectory && !changes.holdsSomething(path) && !changes.isMounted(path) && !path.equals("/")) {
             changes.setFiles(
                     changes.files().isComplete(path)
                             ? changes.files().without(path)

@@ -17,6 +17,11 @@ import java.util.stream.Stream;
 record FileSearch(List<Argument> arguments, Optional<String> directory) implements FileOutcome.Deed {
     private static final Set<String> CHANGING = Set.of("chmod", "chown", "chgrp", "touch", "rm");
 
+    /** Whether it is followed what a program does that is called for what is found. */
+    static boolean follows(String program) {
+        return CHANGING.contains(program);
+    }
+
     private List<Argument> roots() {
         return arguments.stream()
                 .takeWhile(it -> !it.written().matches("[-(!\\\\].*"))
@@ -55,7 +60,7 @@ record FileSearch(List<Argument> arguments, Optional<String> directory) implemen
         paths.forEach(it -> change(changes, it));
         return !paths.isEmpty()
                 && roots().stream().allMatch(it -> named.pathsOf(it).isPresent())
-                && (removes() || CHANGING.contains(called()));
+                && (removes() || follows(called()));
     }
 
     private List<String> written() {
@@ -72,7 +77,7 @@ record FileSearch(List<Argument> arguments, Optional<String> directory) implemen
         return called().equals("rm") || called().isEmpty() && written().contains("-delete");
     }
 
-    /** Changes what may be found at a path and below it, of which links are not followed. */
+    /** Changes what may be found at a path and below it, and where the links lead that are found. */
     private void change(FileChanges changes, String path) {
         if (removes()) {
             changes.setFiles(changes.files().doubted(path));
@@ -83,7 +88,17 @@ record FileSearch(List<Argument> arguments, Optional<String> directory) implemen
             case "chown", "chgrp" -> FilePermissions::ofAnother;
             default -> it -> it;
         };
-        changes.setFiles(changes.files().mapped(path, (at, it) -> it.kind() == Kind.LINK ? it : permitted.apply(it)));
+        var files = changes.files();
+        var real = files.destination(path);
+        changes.setFiles(files.mapped(real, (at, it) -> it.kind() == Kind.LINK ? it : permitted.apply(it)));
+        if (!written().contains("-type") && !written().contains("-h")) {
+            files.list()
+                    .map(FileTree.Listed::path)
+                    .filter(it -> FilePaths.isWithin(it, real))
+                    .flatMap(it -> files.link(it).flatMap(link -> files.realPath(it)).stream())
+                    .forEach(it -> changes.setFiles(changes.files()
+                            .with(it, permitted.apply(changes.files().find(it).orElseThrow()))));
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.fromscratch.image;
 import dev.fromscratch.image.FileEntry.Kind;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What {@code cp}, {@code mv}, {@code ln} and {@code install} bring from one path to another; each says false where that is
@@ -18,14 +19,16 @@ record FileTransfers(FileChanges changes, FilePermissions permissions, CommandWo
 
     /** Takes a step from each path to another one, or into it. */
     boolean transfer(List<String> sources, String target, Transfer step) {
-        var isInto = isInto(target);
+        // Where nothing is, a directory becomes what a name with a slash behind it says.
+        var mayBecome = endsWith("/") && !words.has("-s", "--symbolic") && changes.isDirectory(sources.get(0));
+        var isInto = isInto(target) || isDirectoryNamed(target) && !mayBecome;
         // Several are brought into a directory, and only a directory is made by a name with a slash behind it.
-        var needsDirectory = sources.size() > 1 || isTold() || endsWithSlash() && !changes.isDirectory(sources.get(0));
+        var needsDirectory = sources.size() > 1 || isTold() || endsWith("/.") || endsWith("/") && !mayBecome;
         if (!isInto && needsDirectory) {
             changes.failIf(changes.isFile(target) || changes.isMissing(target), FileChanges.NO_DIRECTORY, target);
             return changes.failure().isPresent();
         }
-        if (isAsIs() && changes.isDirectory(target)) {
+        if (isAsIs() && changes.isDirectory(target) || !isInto && isDirectoryNamed(target)) {
             return false;
         }
         var mayBeInto = mayBeDirectory(target);
@@ -64,17 +67,22 @@ record FileTransfers(FileChanges changes, FilePermissions permissions, CommandWo
     private boolean isInto(String path) {
         var isLinkItself =
                 words.has("-n", "--no-dereference") && changes.files().isLink(path);
-        return !isAsIs() && !isLinkItself && (changes.isDirectory(path) || endsWithSlash() && !changes.isMissing(path));
+        return !isAsIs() && !isLinkItself && changes.isDirectory(path);
+    }
+
+    /** Whether what may be at a path is a directory if something is there, by the name that it is given. */
+    private boolean isDirectoryNamed(String path) {
+        return !isAsIs() && endsWith("/") && !changes.isMissing(path) && !changes.isFile(path);
     }
 
     /** Whether it cannot be told whether something is put into what is at a path, nor by the name that it has. */
     private boolean mayBeDirectory(String path) {
-        return changes.mayBeDirectory(path) && !endsWithSlash() && !isAsIs();
+        return changes.mayBeDirectory(path) && !endsWith("/") && !isAsIs();
     }
 
     /** The step of {@code ln -s}, from a text that may name anything. */
     boolean linkSymbolically(String text, String path) {
-        return isLinked(changes.mine(FileEntry.link(text, changes.origin())), path);
+        return isLinked(changes.mine(FileEntry.link(text, changes.origin()))::madeIn, path);
     }
 
     /** The step of {@code ln}. */
@@ -85,12 +93,16 @@ record FileTransfers(FileChanges changes, FilePermissions permissions, CommandWo
         if (linked.filter(it -> isOfLink || it.kind() == Kind.FILE).isEmpty()) {
             changes.failIf(changes.isMissing(source), FileChanges.NOT_THERE, source);
             changes.failIf(changes.isDirectory(source), FileChanges.A_DIRECTORY, source);
+            if (words.has("-f", "--force")) {
+                // Busybox makes room first.
+                changes.setFiles(changes.files().doubted(path));
+            }
             return changes.failure().isPresent();
         }
         if (isOfLink) {
-            return isLinked(linked.get(), path);
+            return isLinked(directory -> linked.get(), path);
         }
-        var isLinked = isLinked(FilePermissions.unknown(linked.get()), path);
+        var isLinked = isLinked(directory -> FilePermissions.unknown(linked.get()), path);
         if (changes.failure().isEmpty()) {
             // What changes the one from here on changes the other, or does not, as the layers are kept.
             changes.unsettle(source, FileChanges.Reach.PERMISSIONS);
@@ -98,7 +110,7 @@ record FileTransfers(FileChanges changes, FilePermissions permissions, CommandWo
         return isLinked;
     }
 
-    private boolean isLinked(FileEntry entry, String path) {
+    private boolean isLinked(UnaryOperator<FileEntry> entry, String path) {
         // Told no name, GNU makes none in a directory that has it already, and busybox goes into it.
         if (mayBeDirectory(path) || words.operands().size() == 1 && changes.isDirectory(path)) {
             return false;
@@ -107,20 +119,15 @@ record FileTransfers(FileChanges changes, FilePermissions permissions, CommandWo
                 || changes.isTaken(path) && !words.has("-f", "--force")) {
             changes.fail(FileChanges.THERE, path);
         } else if (changes.hasPlace(path)) {
-            replace(path, entry);
+            changes.setFiles(changes.files().without(path));
+            changes.putWithParents(path, entry, changes.parent()::madeIn);
         }
         return true;
     }
 
-    /** Puts something in the place of what is there. */
-    private void replace(String path, FileEntry entry) {
-        changes.setFiles(changes.files().without(path));
-        changes.putWithParents(path, entry, changes.parent());
-    }
-
     /** The step of {@code cp}. */
     boolean copy(String source, String destination) {
-        var keeps = words.has("-a", "--archive") || words.has("-p", "--preserve");
+        var keeps = words.has("-a", "--archive") || words.has("-p", "");
         var link = changes.files().isLink(source)
                 && (isRecursive() || words.has("-d", "--no-dereference") || words.has("-P", "--no-dereference"))
                 && !words.has("-L", "--dereference");
@@ -168,8 +175,9 @@ record FileTransfers(FileChanges changes, FilePermissions permissions, CommandWo
 
     /** Copies each file of one directory into another, as {@code cp -r from/. to} does. */
     boolean copyContents(String from, String to) {
-        if (changes.isDirectory(from) && !isRecursive()) {
-            changes.fail(FileChanges.A_DIRECTORY, from);
+        changes.failIf(changes.isDirectory(from) && !isRecursive(), FileChanges.A_DIRECTORY, from);
+        changes.failIf(changes.isFile(from), FileChanges.NO_DIRECTORY, from);
+        if (changes.failure().isPresent()) {
             return true;
         }
         if (changes.isMissing(to) && !changes.files().isLink(to)) {
@@ -203,7 +211,7 @@ record FileTransfers(FileChanges changes, FilePermissions permissions, CommandWo
                 destination,
                 before,
                 real,
-                changes.parent(),
+                changes.parent()::madeIn,
                 (path, it) -> keeps
                         ? it
                         : over(before, FilePaths.resolve(destination, "./" + path.substring(from)), copied(it))));
@@ -220,20 +228,25 @@ record FileTransfers(FileChanges changes, FilePermissions permissions, CommandWo
     /** What a copy leaves where something else may have been, which keeps its owner and its permissions. */
     private FileEntry over(FileTree before, String path, FileEntry copy) {
         if (before.presenceToday(path) == Presence.ABSENT) {
-            return copy.withOrigin(changes.origin());
+            return copy.permittedIn(changes.directoryOf(path)).withOrigin(changes.origin());
         }
         var there = before.find(path).filter(it -> it.kind() == copy.kind() && !before.isLink(path));
         return there.map(it -> it.withContent(copy.content()))
                 .orElseGet(() -> Owner.UNKNOWN.of(copy.withMode(Optional.empty())));
     }
 
+    /** Whether something that is brought is named with a slash behind it. */
     private boolean isWithSlash() {
-        return words.operands().stream().anyMatch(it -> it.written().endsWith("/"));
+        var operands = words.operands().size();
+        return words.operands().stream()
+                .limit(isTold() || operands == 1 ? operands : operands - 1)
+                .anyMatch(it -> it.written().endsWith("/"));
     }
 
-    private boolean endsWithSlash() {
+    /** How the name ends that what is brought is to get, or of what it is brought into. */
+    private boolean endsWith(String end) {
         return !isTold()
-                && words.operands().get(words.operands().size() - 1).written().endsWith("/");
+                && words.operands().get(words.operands().size() - 1).written().endsWith(end);
     }
 
     private boolean isIntoItself(String source, String destination) {
@@ -288,12 +301,15 @@ record FileTransfers(FileChanges changes, FilePermissions permissions, CommandWo
             return true;
         }
         // GNU does not move a file to where it is, busybox does.
-        if (changes.files()
-                .realPath(source)
-                .filter(it -> it.equals(changes.files().realPath(destination).orElse("")))
-                .isPresent()) {
+        var isSame = placeOf(source).equals(placeOf(destination));
+        if (isSame
+                || changes.files()
+                        .realPath(source)
+                        .filter(it ->
+                                it.equals(changes.files().realPath(destination).orElse("")))
+                        .isPresent()) {
             changes.mayFailIf(true);
-            return !changes.files().isLink(source) && !changes.files().isLink(destination);
+            return isSame || !changes.files().isLink(source) && !changes.files().isLink(destination);
         }
         if (isDirectory && isIntoItself(source, destination)) {
             changes.fail("%s cannot be moved into itself", source);
@@ -312,9 +328,14 @@ record FileTransfers(FileChanges changes, FilePermissions permissions, CommandWo
                         && !changes.files().isEmpty(destination));
         changes.setFiles(changes.files()
                 .without(destination)
-                .graft(destination, changes.files(), source, changes.parent(), (path, it) -> it)
+                .graft(destination, changes.files(), source, changes.parent()::madeIn, (path, it) -> it)
                 .without(source));
         return true;
+    }
+
+    /** Where what has a name is itself, though it may be a link. */
+    private String placeOf(String path) {
+        return FilePaths.resolve(changes.files().destination(FilePaths.parentOf(path)), FilePaths.nameOf(path));
     }
 
     /** The step of {@code install}. */
@@ -342,15 +363,17 @@ record FileTransfers(FileChanges changes, FilePermissions permissions, CommandWo
         if (entry.isEmpty()) {
             return false;
         }
-        var mode = words.has("-m", "--mode") ? permissions.modeOf(words, Optional.of(0), false) : Optional.of(0755);
-        var installed = permissions.installed(changes.mine(entry.get()).withOrigin(changes.origin()), words, mode);
+        var mine = changes.mine(entry.get()).withOrigin(changes.origin());
         changes.mayFailIf(changes.mayBeDirectory(destination));
         var makesParents = words.has("-D", "");
         if (makesParents && changes.isBlocked(FilePaths.parentOf(destination))) {
             changes.fail(FileChanges.IN_THE_WAY, destination);
         } else if (makesParents || changes.hasPlace(destination)) {
             changes.setFiles(changes.files().without(destination));
-            changes.putWithParents(destination, installed, permissions.installedParent());
+            changes.putWithParents(
+                    destination,
+                    directory -> permissions.installed(mine.madeIn(directory), words),
+                    permissions.installedParent()::permittedIn);
         }
         return true;
     }

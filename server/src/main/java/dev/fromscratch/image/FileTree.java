@@ -35,6 +35,8 @@ public final class FileTree {
 
     private static final FileEntry ROOT = FileEntry.directory(0755, 0, Optional.empty());
 
+    private static final UnaryOperator<FileEntry> LIKE_ROOT = directory -> ROOT;
+
     /** Nothing, and that is certain. */
     public static final FileTree EMPTY = new FileTree(FileNode.of(ROOT));
 
@@ -171,7 +173,7 @@ public final class FileTree {
                         && found.node().entry().target().isEmpty()
                                 == (found.node().entry().kind() != Kind.LINK)
                 ? found.node().decided().stream()
-                        .map(it -> change(doubtful, ROOT, Presence.UNKNOWN, node -> it))
+                        .map(it -> change(doubtful, LIKE_ROOT, Presence.UNKNOWN, node -> it))
                         .toList()
                 : List.of();
     }
@@ -382,16 +384,28 @@ public final class FileTree {
 
     /** With something at a path, which replaces what is there; the directories on the way are made as for COPY. */
     public FileTree with(String path, FileEntry entry) {
-        return with(path, entry, FileEntry.directory(0755, 0, entry.origin()));
+        return with(path, entry, FileEntry.directory(0755, 0, entry.origin())::madeIn);
     }
 
     /**
      * As {@link #with(String, FileEntry)}.
      *
-     * @param onTheWay what the directories are that are made on the way
+     * @param onTheWay what a directory is that is made on the way, in another one
      */
-    public FileTree with(String path, FileEntry entry, FileEntry onTheWay) {
+    FileTree with(String path, FileEntry entry, UnaryOperator<FileEntry> onTheWay) {
         return change(path, onTheWay, node -> FileNode.of(entry).withChildrenOf(node));
+    }
+
+    /**
+     * The same with something that takes after the directory in which it is made.
+     *
+     * @param entry what is made in a directory
+     */
+    FileTree with(String path, UnaryOperator<FileEntry> entry, UnaryOperator<FileEntry> onTheWay) {
+        var withParents = with(path, ROOT, onTheWay);
+        var directory =
+                withParents.find(FilePaths.parentOf(path)).orElse(FileEntry.of(Kind.DIRECTORY, Optional.empty()));
+        return withParents.with(path, entry.apply(directory), onTheWay);
     }
 
     /** With something at a path that may be there. */
@@ -400,7 +414,7 @@ public final class FileTree {
                 ? this
                 : change(
                         path,
-                        FileEntry.directory(0755, 0, entry.origin()),
+                        FileEntry.directory(0755, 0, entry.origin())::madeIn,
                         Presence.UNKNOWN,
                         node -> node.withEntry(isAnother(node, entry) ? entry.withContent(Content.UNKNOWN) : entry)
                                 .withPresence(Presence.UNKNOWN));
@@ -418,7 +432,7 @@ public final class FileTree {
     public FileTree without(String path) {
         return walk(path, false) instanceof Way.Missing
                 ? this
-                : change(path, ROOT, Presence.UNKNOWN, node -> FileNode.TOMBSTONE);
+                : change(path, LIKE_ROOT, Presence.UNKNOWN, node -> FileNode.TOMBSTONE);
     }
 
     /**
@@ -427,7 +441,7 @@ public final class FileTree {
      * @param gap of no extent but {@link Gap.Extent#EMPTY}
      */
     FileTree emptied(String directory, Gap gap) {
-        return change(directory, ROOT, Presence.UNKNOWN, node -> node.emptied(gap));
+        return change(directory, LIKE_ROOT, Presence.UNKNOWN, node -> node.emptied(gap));
     }
 
     /** With what is at a path, and below it, no longer certain to be there. */
@@ -435,12 +449,14 @@ public final class FileTree {
         if (FilePaths.namesOf(path).isEmpty()) {
             return new FileTree(root.doubted().withPresence(Presence.PRESENT));
         }
-        return walk(path, false) instanceof Way.Found ? change(path, ROOT, Presence.UNKNOWN, FileNode::doubted) : this;
+        return walk(path, false) instanceof Way.Found
+                ? change(path, LIKE_ROOT, Presence.UNKNOWN, FileNode::doubted)
+                : this;
     }
 
     /** With a directory of which it is no longer known what it holds besides what is known of it. */
     public FileTree opened(String path, Gap gap) {
-        return change(path, ROOT, Presence.UNKNOWN, node -> {
+        return change(path, LIKE_ROOT, Presence.UNKNOWN, node -> {
             var opened = node.opened(gap);
             if (node.presence() == Presence.PRESENT) {
                 return opened;
@@ -460,7 +476,7 @@ public final class FileTree {
      * @param gap of the extent {@link Gap.Extent#LISTED}
      */
     FileTree listed(String path, Gap gap) {
-        return change(path, ROOT, Presence.UNKNOWN, node -> node.listed(gap));
+        return change(path, LIKE_ROOT, Presence.UNKNOWN, node -> node.listed(gap));
     }
 
     /** With another reason for what is not known of the root itself. */
@@ -470,13 +486,16 @@ public final class FileTree {
 
     /** Without the files of a directory, at any depth, that a condition on their paths holds for. */
     FileTree without(Predicate<String> left, String directory) {
-        return change(directory, ROOT, node -> node.without(left, directory));
+        return change(directory, LIKE_ROOT, node -> node.without(left, directory));
     }
 
     /** With what is known of what is at a path, and of all below it, changed. */
     FileTree mapped(String path, BiFunction<String, FileEntry, FileEntry> adapt) {
         return walk(path, true) instanceof Way.Found found
-                ? change(FilePaths.join(found.names()), ROOT, node -> node.map(FilePaths.join(found.names()), adapt))
+                ? change(
+                        FilePaths.join(found.names()),
+                        LIKE_ROOT,
+                        node -> node.map(FilePaths.join(found.names()), adapt))
                 : this;
     }
 
@@ -484,14 +503,14 @@ public final class FileTree {
      * With what another tree has at a path, and below it, at a path of this one. A directory becomes what is adapted of
      * the other one if it is new, and stays what it is if it is there; what is below it is replaced.
      *
-     * @param onTheWay what the directories are that are made on the way
+     * @param onTheWay what a directory is that is made on the way, in another one
      * @param adapt what an entry becomes, by its path in the other tree
      */
     FileTree graft(
             String path,
             FileTree other,
             String otherPath,
-            FileEntry onTheWay,
+            UnaryOperator<FileEntry> onTheWay,
             BiFunction<String, FileEntry, FileEntry> adapt) {
         if (!(other.walk(otherPath, false) instanceof Way.Found found)) {
             return this;
@@ -507,7 +526,7 @@ public final class FileTree {
 
     /** With nothing in a directory but what is known of it. */
     FileTree withNothingElse(String directory, Gap gap) {
-        return change(directory, ROOT, Presence.UNKNOWN, node -> node.withNothingElse(gap));
+        return change(directory, LIKE_ROOT, Presence.UNKNOWN, node -> node.withNothingElse(gap));
     }
 
     /** Whether all that another tree has at a path, links not followed, is still there, and nothing else in its place. */
@@ -521,11 +540,12 @@ public final class FileTree {
         return root.leftAfterComparing(other.root, MOST_COMPARED) >= 0;
     }
 
-    private FileTree change(String path, FileEntry onTheWay, UnaryOperator<FileNode> change) {
+    private FileTree change(String path, UnaryOperator<FileEntry> onTheWay, UnaryOperator<FileNode> change) {
         return change(path, onTheWay, Presence.PRESENT, change);
     }
 
-    private FileTree change(String path, FileEntry onTheWay, Presence made, UnaryOperator<FileNode> change) {
+    private FileTree change(
+            String path, UnaryOperator<FileEntry> onTheWay, Presence made, UnaryOperator<FileNode> change) {
         var names = FilePaths.namesOf(path);
         if (names.isEmpty()) {
             return new FileTree(change.apply(root));

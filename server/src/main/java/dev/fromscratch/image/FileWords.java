@@ -15,6 +15,8 @@ record FileWords(Optional<String> directory, FileTree files) {
     /** A word with wildcards and nothing else that a shell replaces. */
     private static final Pattern WILDCARDS = Pattern.compile("[\\w./*?\\[\\]+@:,-]+");
 
+    private static final Pattern UPWARD = Pattern.compile("(/.*)/\\.\\.(/.*)?", Pattern.DOTALL);
+
     /** What a word names, its patterns replaced by what they match; empty where that is not known. */
     Optional<List<String>> pathsOf(Argument word) {
         if (!isPattern(word)) {
@@ -58,10 +60,20 @@ record FileWords(Optional<String> directory, FileTree files) {
                 .map(it -> first ? FilePaths.firstOf(it) : it.equals(".") ? it : FilePaths.nameOf(it));
     }
 
+    /** Empty where it is not known, or a {@code ..} in it leads up from what is no directory. */
     Optional<String> absolute(String path) {
-        return Optional.of(path)
-                .filter(it -> it.startsWith("/") || directory.isPresent())
-                .map(it -> FilePaths.resolve(directory.orElse("/"), it));
+        return path.startsWith("/") ? upward(path) : directory.flatMap(it -> upward(it + "/" + path));
+    }
+
+    /** With each {@code ..} leading up from where the links in front of it lead. */
+    private Optional<String> upward(String path) {
+        var parts = UPWARD.matcher(path);
+        return parts.matches()
+                ? upward(parts.group(1))
+                        .filter(it -> !files.lacks(it) && !files.isFile(it))
+                        .map(it -> FilePaths.parentOf(files.destination(it)) + parts.group(2))
+                        .map(it -> FilePaths.resolve("/", it))
+                : Optional.of(FilePaths.resolve("/", path));
     }
 
     private static boolean isPattern(Argument word) {

@@ -2,31 +2,33 @@ package dev.fromscratch.image;
 
 import dev.fromscratch.image.FileEntry.Kind;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What makes files and directories, or changes what files hold.
  */
 record FileWriting(FileChanges changes) {
     void makeDirectory(String path, CommandWords words) {
-        var ordinary = changes.masked(0777);
-        var mode = new FilePermissions(changes).modeOf(words, ordinary, true);
-        var made = changes.mine(FileEntry.directory(0, 0, changes.origin())).withMode(mode);
+        var ordinary = changes.mine(FileEntry.directory(0, 0, changes.origin())).withMode(changes.masked(0777));
+        var permitted = ordinary.withMode(
+                words.value("-m", "--mode").flatMap(it -> new AgreedMode(it, changes.umask()).ofMade()));
+        UnaryOperator<FileEntry> made = words.has("-m", "--mode") ? permitted::permittedIn : ordinary::madeIn;
         // POSIX: what is made on the way can be written and searched by its owner.
-        var parent = made.withMode(ordinary.map(it -> it | 0300));
+        var parent = ordinary.withMode(ordinary.mode().map(it -> it | 0300));
         if (!words.has("-p", "--parents")) {
             changes.failIf(changes.isTaken(path), FileChanges.THERE, path);
-            changes.put(path, made, parent);
+            changes.put(path, made, parent::madeIn);
         } else if (changes.isBlocked(path)) {
             changes.fail(FileChanges.IN_THE_WAY, path);
         } else {
-            changes.putWithParents(path, ifNew(path, made), parent);
+            changes.putWithParents(path, ifNew(path, made), parent::madeIn);
         }
     }
 
     /** What may be there already keeps its owner and its permissions. */
-    private FileEntry ifNew(String path, FileEntry made) {
+    private UnaryOperator<FileEntry> ifNew(String path, UnaryOperator<FileEntry> made) {
         return changes.files().presenceToday(path) == Presence.UNKNOWN
-                ? Owner.UNKNOWN.of(made.withMode(Optional.empty()))
+                ? directory -> FilePermissions.unknown(made.apply(directory))
                 : made;
     }
 
@@ -55,14 +57,11 @@ record FileWriting(FileChanges changes) {
         var path = changes.files().destination(name);
         var before = changes.files().find(path);
         if (before.isEmpty()) {
-            var made =
-                    changes.mine(FileEntry.file(Origin.made(changes.place()))).withMode(changes.masked(0666));
+            var made = changes.mine(FileEntry.file(Origin.made(changes.place())))
+                    .withMode(changes.masked(0666))
+                    .withContent(append || text.isEmpty() ? Content.UNKNOWN : new Content.Text(text.get()));
             changes.mayFailIf(changes.mayBeDirectory(path));
-            changes.put(
-                    path,
-                    ifNew(path, made)
-                            .withContent(append || text.isEmpty() ? Content.UNKNOWN : new Content.Text(text.get())),
-                    changes.parent());
+            changes.put(path, ifNew(path, made::madeIn), changes.parent()::madeIn);
         } else if (before.get().kind() == Kind.FILE) {
             var content = append
                     ? text.map(it -> appended(before.get().content(), path, it))

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -296,15 +297,17 @@ final class ImageBuilder {
         } else if (!image.files().has(directory.get())) {
             // BuildKit gives it, and those on the way, to the current user.
             var user = config.user().map(it -> it.value().text());
-            var owner = user.isEmpty()
-                    ? config.inherited() ? Owner.UNKNOWN : Owner.ROOT
-                    : user.get().map(it -> Owner.given(it, image)).orElse(Owner.UNKNOWN);
-            var made = owner.of(FileEntry.directory(0755, 0, Optional.of(Origin.made(place))));
+            var owner = user.map(it -> it.map(name -> Owner.given(name, image)).orElse(Owner.UNKNOWN))
+                    .or(() -> Optional.of(Owner.UNKNOWN).filter(it -> config.inherited()));
+            var ofRoot = FileEntry.directory(0755, 0, Optional.of(Origin.made(place)));
+            UnaryOperator<FileEntry> made = it -> {
+                var entered = ofRoot.madeIn(it);
+                return owner.map(its -> its.of(entered)).orElse(entered);
+            };
             // What may be there already stays what it is.
-            var entered = image.files().presenceToday(directory.get()) == Presence.ABSENT
-                    ? made
-                    : Owner.UNKNOWN.of(made.withMode(Optional.empty()));
-            image = image.withFiles(image.files().with(directory.get(), entered, made));
+            var isNew = image.files().presenceToday(directory.get()) == Presence.ABSENT;
+            image = image.withFiles(image.files()
+                    .with(directory.get(), isNew ? made : it -> FilePermissions.unknown(made.apply(it)), made));
         }
     }
 

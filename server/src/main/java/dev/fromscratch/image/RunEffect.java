@@ -150,7 +150,7 @@ final class RunEffect {
         for (var target : Mounts.targets(state.context().run(), state.image().config())) {
             if (before.has(target)) {
                 var made = FileEntry.directory(0755, 0, Optional.empty());
-                files = files.without(target).graft(target, before, target, made, (path, it) -> it);
+                files = files.without(target).graft(target, before, target, made::madeIn, (path, it) -> it);
             } else if (before.lacks(target)) {
                 files = files.without(target);
             }
@@ -279,6 +279,15 @@ final class RunEffect {
         var commands = pipeline.commands();
         for (var index = 0; index < commands.size(); index++) {
             var command = commands.get(index);
+            var found = index == 0 ? Optional.<Statement>empty() : FoundFiles.changed(commands.get(index - 1), command);
+            if (found.isPresent()) {
+                state.unnoticed(() -> apart(() -> run(found.get(), certain)));
+                // Where nothing is found, what is called may succeed.
+                state.setNotFailed();
+                state.setMayHaveFailed();
+                outcome = Optional.empty();
+                continue;
+            }
             var input = index == 1 ? printed(commands.get(0)) : Optional.<String>empty();
             Supplier<Optional<Boolean>> run = () -> apart(() -> run(command, input, certain));
             outcome = index == commands.size() - 1 && !pipeline.negated() ? run.get() : state.unnoticed(run);
@@ -599,35 +608,43 @@ final class RunEffect {
 
     private void redirect(List<ShellWord> command, Redirection redirection, boolean certain) {
         var reads = redirection.operator().equals("<");
-        if (!reads && !redirection.operator().startsWith(">")
+        // With `&` in front, dash runs the command beside, and makes the file that bash writes to.
+        var isBeside = redirection.operator().startsWith("&");
+        if (!reads && !isBeside && !redirection.operator().startsWith(">")
                 || redirection.operator().equals(">&")) {
             return;
         }
-        var target = state.expand(redirection.target());
+        var named = new FileWords(state.session().directory(), state.image().files());
+        var target = state.expand(redirection.target()).flatMap(named::absolute);
         var place = state.place(redirection.span());
-        if (reads && target.flatMap(state.session()::resolve).isEmpty()) {
+        if (target.isEmpty()) {
+            state.setMayHaveFailed();
+            if (!reads) {
+                state.open(
+                        place,
+                        "a command that writes to `%s`"
+                                .formatted(redirection.target().text()));
+            }
             return;
         }
-        if (target.flatMap(state.session()::resolve).isEmpty()) {
-            state.open(
-                    place,
-                    "a command that writes to `%s`"
-                            .formatted(redirection.target().text()));
+        var path = target.get();
+        if (!reads && redirection.target().text().endsWith("/")) {
+            state.fail(place, FileChanges.A_DIRECTORY.formatted(path));
             return;
         }
-        var path = target.flatMap(state.session()::resolve).orElseThrow();
         if (FilePaths.isWithin(path, "/dev") || FilePaths.isWithin(path, "/proc")) {
             return;
         }
         var words = command.stream().map(state::expand).toList();
-        var printed = redirection.descriptor().filter(it -> it != 1).isEmpty();
+        var printed =
+                !isBeside && redirection.descriptor().filter(it -> it != 1).isEmpty();
         var allowed = !state.swallowed() || state.image().config().runsAsRoot();
         var text = certain && printed ? Printing.textOf(words) : Optional.<String>empty();
         var commands = new FileCommands(
                 state.image(), state.session().directory(), state.circumstances(place, certain && allowed));
         var outcome = reads
                 ? commands.read(path)
-                : commands.redirect(path, text, redirection.operator().equals(">>"));
+                : commands.redirect(path, text, redirection.operator().endsWith(">>"));
         state.note(outcome, place);
         state.setImage(state.image().withFiles(outcome.files()));
     }

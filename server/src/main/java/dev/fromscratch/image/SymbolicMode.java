@@ -77,7 +77,8 @@ final class SymbolicMode {
 
     private static int special(String who, String what) {
         var everyone = who.isEmpty() || who.contains("a");
-        var result = what.contains("t") ? STICKY : 0;
+        // That of directories is nobody's, and not what is asked for of others alone.
+        var result = what.contains("t") && !who.matches("o+") ? STICKY : 0;
         if (what.contains("s")) {
             result |= everyone || who.contains("u") ? SET_USER_ID : 0;
             result |= everyone || who.contains("g") ? SET_GROUP_ID : 0;

@@ -271,7 +271,7 @@ class EngineLessonsTest {
             RUN mkdir /d /e && ln -s d /l && ln -sfn /e /l && touch /l/f                 | /e/f        | file 0644 0:0
             RUN ln -s /no /l && mkdir /l && touch /made ; true                           | /made       | absent
             RUN ln -s /no /l && mkdir -p /l/d && touch /made ; true                      | /made       | absent
-            RUN mkdir -m 2755 /d && mkdir /d/e                                           | /d/e        | directory - 0:-
+            RUN mkdir -m 2755 /d && mkdir /d/e                                           | /d/e        | directory 2755 0:0
             RUN mkdir -p /d/e && mkdir -p /x/e/f && mv /d/e /x && touch /made ; true     | /made       | absent
             RUN mkdir /d && touch /f && cp /f /x/ && touch /made ; true                  | /made       | absent
             RUN mkdir /d && (rmdir /d || true); mkdir /e && mv /d /e                     | /e/d        | directory 0755 0:0
@@ -298,6 +298,61 @@ class EngineLessonsTest {
             RUN touch /f && chown $X: /f && touch /made ; true                           | /made       | unknown
             COPY a.txt /f ;; COPY n*othing /f/                                           | /f          | file - 0:0
             COPY passwd /d/a.txt ;; COPY --chown=5 --from=other a.txt /d/                | /d/a.txt    | unknown - -:-
+            RUN mkdir -m 2755 /d && chown 5:6 /d && mkdir -p /d/e/f                       | /d/e/f      | directory 2755 0:6
+            RUN mkdir -m 2755 /d && chown 5:6 /d && mkdir -m 700 /d/e                     | /d/e        | directory - 0:6
+            RUN mkdir -m 2755 /d && chown 5:6 /d && mkdir -m 2700 /d/e                    | /d/e        | directory 2700 0:6
+            RUN mkdir -m 2755 /d && chown 5:6 /d && echo > /d/f                           | /d/f        | file 0644 0:6
+            RUN mkdir -m 2755 /d && chown 5:6 /d && ln -s / /d/l                          | /d/l        | link 0777 0:6
+            RUN mkdir -m 2755 /d && chown 5:6 /d && mkdir /e && cp -r /e /d               | /d/e        | directory - 0:6
+            RUN mkdir -m 2755 /d && chown 5:6 /d && mkdir /e && cp -a /e /d               | /d/e        | directory 0755 0:0
+            RUN mkdir -m 2755 /d && chown 5:6 /d && mkdir /e && mv /e /d                  | /d/e        | directory 0755 0:0
+            RUN mkdir -m 2755 /d && chown 5:6 /d && install -d /d/e/f                     | /d/e        | directory 2755 0:6
+            RUN mkdir -m 2755 /d && chown 5:6 /d && install -d /d/e/f                     | /d/e/f      | directory 0755 0:6
+            RUN mkdir -m 2755 /d && chown 5:6 /d && install -d -o 7 /d/e                  | /d/e        | directory 0755 7:-
+            RUN mkdir -m 2755 /d && chown 5:6 /d && touch /f && install -D /f /d/e/f      | /d/e/f      | file 0755 0:-
+            RUN mkdir -m 2755 /d && chown 5:6 /d ;; COPY a.txt /d/e/f                     | /d/e        | directory 2755 0:6
+            RUN mkdir -m 2755 /d && chown 5:6 /d ;; COPY a.txt /d/e/f                     | /d/e/f      | file - 0:0
+            RUN mkdir -m 2755 /d && chown 5:6 /d ;; COPY --chown=7 a.txt /d/e/f           | /d/e        | directory 2755 7:7
+            RUN mkdir -m 2755 /d && chown 5:6 /d ;; WORKDIR /d/e/f                        | /d/e/f      | directory 2755 0:6
+            RUN mkdir -m 2755 /d && chown 5:6 /d ;; USER 7:8 ;; WORKDIR /d/e              | /d/e        | directory 2755 7:8
+            RUN mkdir -m g-x /d                                                           | /d          | directory 0767 0:0
+            RUN mkdir -m +t /d                                                            | /d          | directory - 0:0
+            RUN mkdir -m 1777 /d && chmod 755 /d                                          | /d          | directory 0755 0:0
+            RUN touch /f && chmod 1755 /f && chmod go=u /f                                | /f          | file - 0:0
+            RUN touch /f && install -m u+x /f /g                                          | /g          | file - 0:0
+            RUN touch /f && install -m u=rwx,go=r /f /g                                   | /g          | file 0744 0:0
+            RUN touch /f && rm -f /f/* && touch /made ; true                              | /made       | unknown
+            RUN mkdir /d && echo x &> /d/f                                                | /d/f        | file 0644 0:0
+            RUN mkdir -p /d/e && ln -s /d/e /l && touch /l/../f                           | /d/f        | file 0644 0:0
+            RUN mkdir -p /d/e && ln -s /d/e /l && cd /l && echo > ../f                    | /d/f        | file 0644 0:0
+            RUN touch /nope/../f ; true                                                   | /f          | unknown
+            RUN touch /f && cp /f /g/. ; true                                             | /g          | absent
+            RUN mkdir /d && ln -s /d /l/ ; true                                           | /l          | absent
+            RUN touch /f && mkdir /d && cp -r /f/. /d/e ; true                            | /d/e        | absent
+            RUN make; mkdir -p /d/e; mv -f /d /s/; true                                   | /s/d        | unknown
+            RUN ln -s /tmp /l && mv /l / ; mkdir /tmp                                      | /l          | link 0777 0:0
+            RUN touch /f/ ; true                                                          | /f          | unknown
+            COPY --chmod=640 a.txt /f ;; RUN cp --preserve=mode /f /g                     | /g          | unknown
+            COPY passwd /etc/passwd ;; RUN userdel web ; true ;; COPY --chown=web a.txt /f | /f         | file - -:-
+            COPY passwd /p ;; RUN mkdir /etc && ln -s /p /etc/passwd && useradd -M app ; true | /etc/passwd | link 0777 0:0
+            RUN mkdir /d && touch /f && ln -f /d /f ; true                                | /f          | unknown
+            RUN mkdir /d && touch /d/f && find /d -type f |xargs rm                       | /d/f        | unknown
+            RUN mkdir /d && touch /d/f && find /d -type f -print0 |xargs -0 chmod 600     | /d/f        | file - 0:0
+            RUN mkdir /d && touch /d/f && find /d -type f |xargs -n 1 strip               | /d/f        | file 0644 0:0
+            RUN echo > /d/ ; mkdir -p /d/e                                                | /d          | directory 0755 0:0
+            RUN mkdir /d && ln -s /d /l && rm -rf /l/                                     | /d          | unknown
+            COPY --chmod=755 a.txt /f ;; RUN chmod a=rX /f                                | /f          | file - 0:0
+            COPY --chmod=711 a.txt /f ;; RUN chmod u=rwX,go=rX /f                         | /f          | file 0755 0:0
+            RUN mkdir /d && touch /f && ln -s /f /d/l && find /d -exec chown 5:6 {} +     | /f          | file 0644 -:-
+            RUN mkdir /d && touch /f && ln -s /f /d/l && find /d -type f -exec chown 5 {} + | /f        | file 0644 0:0
+            RUN find /f |xargs rm -f ; touch /made                                        | /made       | file 0644 0:0
+            RUN mkdir /d && chmod o+t /d                                                  | /d          | directory - 0:0
+            RUN mkdir /d && chmod a+t /d                                                  | /d          | directory 1755 0:0
+            RUN mkdir /d && chown 5.6 /d ; true                                           | /d          | directory 0755 -:-
+            RUN mkdir -m a=rX /d                                                          | /d          | directory - 0:0
+            RUN mkdir -m u=rwX,go=rX /d                                                   | /d          | directory 0755 0:0
+            RUN mkdir /d && chown 7: /d ; true                                            | /d          | directory 0755 -:-
+            RUN mkdir /d && rmdir /no /d ; true                                           | /d          | unknown
             """)
     void an_image_holds_what_its_dockerfile_says(String instructions, String path, String expected) {
         assertThat(at(path, "FROM scratch\n" + instructions.replace(" ;; ", "\n") + "\n"))

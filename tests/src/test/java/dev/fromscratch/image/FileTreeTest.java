@@ -97,7 +97,8 @@ class FileTreeTest {
     @Test
     void a_grafted_directory_is_merged_with_the_one_that_is_there() {
         var source = FileTree.EMPTY.with("/out/etc/passwd", FILE).with("/out/app", FILE);
-        var files = FileTree.EMPTY.with("/etc/group", FILE).graft("/", source, "/out", FILE, (path, entry) -> entry);
+        var files =
+                FileTree.EMPTY.with("/etc/group", FILE).graft("/", source, "/out", it -> FILE, (path, entry) -> entry);
 
         assertThat(files.has("/etc/group")).isTrue();
         assertThat(files.has("/etc/passwd")).isTrue();

@@ -147,8 +147,7 @@ public final class Inits {
         }
         // Behind an ENTRYPOINT that is gone, CMD says what is run.
         return image.stage().base() instanceof Base.Scratch
-                        && image.config()
-                                .command()
+                        && image.command()
                                 .map(Setting::value)
                                 .filter(Command.ExecForm.class::isInstance)
                                 .isPresent()

@@ -159,7 +159,7 @@ public final class MissingLibraryData implements ImageCheck {
     }
 
     private static boolean isMissing(FinalImage image, Data data) {
-        var environment = image.config().scope().environment();
+        var environment = image.variables().environment();
         return data.places().stream().allMatch(image.files()::lacks)
                 && data.variables().stream().noneMatch(environment::containsKey)
                 && image.files()

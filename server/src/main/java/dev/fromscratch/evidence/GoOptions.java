@@ -6,13 +6,11 @@ import dev.fromscratch.evidence.GoFile.Preset;
 import dev.fromscratch.grammar.GoLexer;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Which parts of a Go file are run only where something is set: inside of {@code if cfg.Webhook != ""}, behind
@@ -23,59 +21,30 @@ final class GoOptions {
     /** Deeper than anyone writes, and no danger to the stack. */
     private static final int DEEPEST = 100;
 
-    /** How many variables may stand for each other. */
-    private static final int MOST_NAMES = 4;
-
-    private static final int FEW_PARTS = 3;
-
-    /** What holds settings, by the names that programs have for it. */
-    private static final Pattern HOLDS_SETTINGS = Pattern.compile(
-            "(?i)\\w*(?:conf|config|configuration|cfg|settings?|opts?|options?|flags?|args|env|environment)s?"
-                    + "|(?:conf|cfg|config|settings|opts|options|global)\\w*");
-
-    /** What asks whether something is wanted, and is no question about the world. */
-    private static final Pattern ASKS_FOR_SETTING =
-            Pattern.compile("(?:[iI]s|[hH]as)?\\w*(?:[eE]nabled?|[cC]onfigured)|IsSet|isSet");
-
-    /** What reads a setting by its name. */
-    private static final Pattern READS =
-            Pattern.compile("(?:Get)?(?:Bool|Duration|Float64|Int|Int64|String|StringSlice|Uint)|Get|IsSet|Changed"
-                    + "|(?:Get|Lookup)[eE]nv\\w*|[gG]et[eE]nv\\w*|[eE]nv(?:Or|Bool|String)?\\w*");
-
-    /** What asks whether somebody has set a flag, whatever its name is. */
-    private static final Set<String> ASKS_WHETHER_SET = Set.of("Changed", "IsSet");
-
-    /** What only reads an argument in another way. */
-    private static final Set<String> SAME = Set.of("ToLower", "ToUpper", "TrimSpace", "Trim", "TrimSuffix");
-
     private static final Set<String> LEAVING = Set.of("break", "continue", "return");
 
     /** What ends a program, or says how it is to be called. */
     private static final Pattern ENDS =
             Pattern.compile("panic|Exit|Fatal(?:f|ln|w)?|Panic(?:f|ln)?|(?:\\w*U|u)sage|Help");
 
-    private static final Pattern FAILS = Pattern.compile("(?i)\\w*err(?:[a-z]\\w*)?");
-
     /** Functions whose failure nothing of the program survives. */
     private static final Pattern OF_ALL =
             Pattern.compile("main|init|(?i:run\\w*|\\w*valid\\w*|load\\w*|parse\\w*|\\w*config)");
 
     private final GoTokens tokens;
-    private final GoScopes scopes;
-    private final GoExpressions expressions;
+    private final GoConditions conditions;
     private final Options[] options;
     private final List<Preset> required = new ArrayList<>();
     private String function = "";
 
-    private GoOptions(GoTokens tokens, GoScopes scopes, GoExpressions expressions) {
+    private GoOptions(GoTokens tokens, GoConditions conditions) {
         this.tokens = tokens;
-        this.scopes = scopes;
-        this.expressions = expressions;
+        this.conditions = conditions;
         this.options = new Options[tokens.size()];
     }
 
     static GoOptions of(GoTokens tokens, GoScopes scopes, GoExpressions expressions) {
-        var options = new GoOptions(tokens, scopes, expressions);
+        var options = new GoOptions(tokens, new GoConditions(tokens, scopes, expressions));
         options.mark(0, tokens.size(), Options.NONE, 0);
         return options;
     }
@@ -126,7 +95,7 @@ final class GoOptions {
     /** Marks an {@code if} with all that hangs on it, and says what has to be set so that what follows is run. */
     private Options markIf(int keyword, int block, Options before, int depth) {
         mark(keyword + 1, block, before, depth + 1);
-        var condition = condition(conditionBehind(keyword, block), block, MOST_NAMES);
+        var condition = conditions.condition(conditionBehind(keyword, block), block);
         mark(block + 1, tokens.closing(block), before.with(condition.holds()), depth + 1);
         var otherwise = before.with(condition.fails());
         var behind = tokens.closing(block) + 1;
@@ -162,7 +131,7 @@ final class GoOptions {
         return behind;
     }
 
-    private void require(Condition condition, int block, Options before) {
+    private void require(GoConditions.Condition condition, int block, Options before) {
         if (before.needed().isEmpty()
                 && (ends(block) || OF_ALL.matcher(function).matches())) {
             condition.fails().stream()
@@ -175,7 +144,7 @@ final class GoOptions {
 
     private void markCases(int keyword, int block, Options before, int depth) {
         var tag = conditionBehind(keyword, block);
-        var switched = option(tag, block, Optional.empty(), MOST_NAMES);
+        var switched = conditions.option(tag, block);
         for (var index = block + 1; index < tokens.closing(block); ) {
             var colon = colonBehind(index, tokens.closing(block));
             var next = nextCase(colon + 1, tokens.closing(block));
@@ -183,8 +152,9 @@ final class GoOptions {
             var holds = !tokens.isKeyword(index, "case")
                     ? List.<List<Option>>of()
                     : tag == block
-                            ? condition(first + 1, colon, MOST_NAMES).holds()
-                            : switched.map(it -> cases(it, first + 1, colon)).orElse(List.of());
+                            ? conditions.condition(first + 1, colon).holds()
+                            : switched.map(it -> conditions.cases(it, first + 1, colon))
+                                    .orElse(List.of());
             mark(colon + 1, next, before.with(holds), depth + 1);
             index = next;
         }
@@ -205,19 +175,6 @@ final class GoOptions {
         }
         return Math.min(at, end);
     }
-
-    private List<List<Option>> cases(Option switched, int start, int end) {
-        var values = new HashSet<Optional<String>>();
-        for (var first = start; first < end; first = behindArgument(first, end) + 1) {
-            values.add(expressions
-                    .text(first, behindArgument(first, end), FEW_PARTS)
-                    .text());
-        }
-        return values.isEmpty() || values.contains(Optional.of(""))
-                ? List.of()
-                : List.of(values.stream().map(switched::being).toList());
-    }
-
     /** Where the condition begins behind a keyword, and what may be done first. */
     private int conditionBehind(int keyword, int block) {
         var start = keyword + 1;
@@ -242,216 +199,12 @@ final class GoOptions {
                         .filter(it -> tokens.isWord(it, "return"))
                         .flatMap(it ->
                                 IntStream.range(it + 1, Math.min(tokens.endOfStatement(it), tokens.closing(block))))
-                        .anyMatch(it -> tokens.is(it, GoLexer.IDENTIFIER)
-                                && FAILS.matcher(tokens.textOf(it)).matches());
+                        .anyMatch(it -> tokens.is(it, GoLexer.IDENTIFIER) && GoConditions.isFailure(tokens.textOf(it)));
     }
 
     private boolean ends(int block) {
         return IntStream.range(block + 1, tokens.closing(block))
                 .filter(it -> tokens.is(it + 1, GoLexer.LEFT_PARENTHESIS) && tokens.is(it, GoLexer.IDENTIFIER))
                 .anyMatch(it -> ENDS.matcher(tokens.textOf(it)).matches());
-    }
-
-    /**
-     * What has to be set so that a condition holds, and so that it does not: one of each set.
-     */
-    private record Condition(List<List<Option>> holds, List<List<Option>> fails) {
-        private static final Condition ANY = new Condition(List.of(), List.of());
-
-        private Condition negated() {
-            return new Condition(fails, holds);
-        }
-
-        private static Condition allOf(List<Condition> conditions) {
-            return conditions.size() == 1
-                    ? conditions.get(0)
-                    : new Condition(
-                            conditions.stream()
-                                    .flatMap(it -> it.holds().stream())
-                                    .toList(),
-                            anyOf(conditions.stream().map(Condition::fails).toList()));
-        }
-
-        private static List<List<Option>> anyOf(List<List<List<Option>>> alternatives) {
-            return alternatives.stream().anyMatch(List::isEmpty)
-                    ? List.of()
-                    : List.of(alternatives.stream()
-                            .flatMap(it -> it.get(0).stream())
-                            .toList());
-        }
-    }
-
-    private Condition condition(int start, int end, int names) {
-        var alternatives = split(start, end, "|");
-        if (alternatives.size() > 1) {
-            return Condition.allOf(alternatives.stream()
-                            .map(it -> all(it.get(0), it.get(1), names).negated())
-                            .toList())
-                    .negated();
-        }
-        return all(start, end, names);
-    }
-
-    private Condition all(int start, int end, int names) {
-        return Condition.allOf(split(start, end, "&").stream()
-                .map(it -> single(it.get(0), it.get(1), names))
-                .toList());
-    }
-
-    /** The parts between two of the same operators that stand side by side. */
-    private List<List<Integer>> split(int start, int end, String operator) {
-        var parts = new ArrayList<List<Integer>>();
-        var first = start;
-        for (var at = start; at < end; at = tokens.behind(at)) {
-            if (tokens.isOperator(at, operator + operator)) {
-                parts.add(List.of(first, at));
-                first = at + 2;
-                at++;
-            }
-        }
-        parts.add(List.of(first, end));
-        return parts;
-    }
-
-    private Condition single(int start, int end, int names) {
-        if (start >= end || names == 0) {
-            return Condition.ANY;
-        }
-        if (tokens.isOperator(start, "!")) {
-            return single(start + 1, end, names).negated();
-        }
-        if (tokens.is(start, GoLexer.LEFT_PARENTHESIS) && tokens.behind(start) == end) {
-            return condition(start + 1, end - 1, names);
-        }
-        for (var at = start; at < end; at = tokens.behind(at)) {
-            if (tokens.isOperator(at, "==")) {
-                return compared(start, at, at + 2, end, names);
-            }
-            if (tokens.isOperator(at, "!=")) {
-                return compared(start, at, at + 2, end, names).negated();
-            }
-            if (tokens.isOperator(at, ">") && isNothing(at + 1, end)) {
-                return setting(start, at, Optional.empty(), names);
-            }
-        }
-        return truth(start, end, names);
-    }
-
-    private Condition compared(int start, int operator, int right, int end, int names) {
-        if (isNothing(right, end)) {
-            return setting(start, operator, Optional.empty(), names).negated();
-        }
-        if (tokens.isWord(right, "true") && right + 1 == end) {
-            return single(start, operator, names);
-        }
-        var value = expressions.text(right, end, FEW_PARTS);
-        // A variable may be anything.
-        return value.text().isPresent() || isConstant(right, end)
-                ? setting(start, operator, value.text(), names)
-                : Condition.ANY;
-    }
-
-    private boolean isConstant(int start, int end) {
-        return tokens.is(end - 1, GoLexer.IDENTIFIER)
-                && expressions.lastOfChain(start) == end - 1
-                && Character.isUpperCase(tokens.textOf(end - 1).codePointAt(0));
-    }
-
-    private boolean isNothing(int start, int end) {
-        return start + 1 == end
-                && start < options.length
-                && Set.of("\"\"", "``", "nil", "0", "false").contains(tokens.textOf(start));
-    }
-
-    private Condition setting(int start, int end, Optional<String> value, int names) {
-        if (tokens.isKeyword(start, "len") && tokens.is(start + 1, GoLexer.LEFT_PARENTHESIS)) {
-            return setting(start + 2, end - 1, value, names);
-        }
-        return option(start, end, value, names)
-                .map(it -> new Condition(List.of(List.of(it)), List.of()))
-                .orElse(Condition.ANY);
-    }
-
-    private Condition truth(int start, int end, int names) {
-        var value = start + 1 == end && tokens.is(start, GoLexer.IDENTIFIER)
-                ? scopes.valueOf(tokens.textOf(start), start).filter(it -> !isNothing(it, it + 1))
-                : Optional.<Integer>empty();
-        return value.isPresent()
-                ? condition(value.get(), endOfValue(value.get()), names - 1)
-                : setting(start, end, Optional.empty(), names);
-    }
-
-    private int endOfValue(int start) {
-        var end = tokens.endOfStatement(start);
-        return tokens.is(end - 1, GoLexer.SEMICOLON) ? end - 1 : end;
-    }
-
-    /** What an expression asks for, as far as it may be a setting. */
-    private Optional<Option> option(int start, int end, Optional<String> value, int names) {
-        var first = tokens.isOperator(start, "*") ? start + 1 : start;
-        if (!tokens.is(first, GoLexer.IDENTIFIER) || names == 0) {
-            return Optional.empty();
-        }
-        var last = expressions.lastOfChain(first);
-        if (tokens.is(last + 1, GoLexer.LEFT_PARENTHESIS) && tokens.behind(last + 1) == end) {
-            return called(first, last, value, names);
-        }
-        if (last + 1 != end || FAILS.matcher(tokens.textOf(last)).matches() || tokens.isWord(last, "ok")) {
-            return Optional.empty();
-        }
-        var name = tokens.textOf(first);
-        if (last > first) {
-            return Optional.of(new Option(expressions.nameOf(first, last), value, holdsSettings(first, last)));
-        }
-        var set = scopes.valueOf(name, first);
-        if (set.isPresent() && !scopes.isAtTop(name, first)) {
-            return option(set.get(), endOfValue(set.get()), value, names - 1);
-        }
-        // What is nothing for all that is written, somebody sets when the program is built, if at all.
-        return scopes.isAtTop(name, first) || !scopes.declares(name, first)
-                ? Optional.of(new Option(
-                        name, value, set.filter(it -> isNothing(it, it + 1)).isPresent()))
-                : Optional.empty();
-    }
-
-    /** The index of the comma behind an argument, or of what ends the list. */
-    private int behindArgument(int start, int end) {
-        var at = start;
-        while (at < end && !tokens.is(at, GoLexer.COMMA)) {
-            at = tokens.behind(at);
-        }
-        return Math.min(at, end);
-    }
-
-    private Optional<Option> called(int first, int last, Optional<String> value, int names) {
-        var function = tokens.textOf(last);
-        var opening = last + 1;
-        if (tokens.isKeyword(first, "strings") && SAME.contains(function)) {
-            return option(opening + 1, behindArgument(opening + 1, tokens.closing(opening)), value, names - 1);
-        }
-        if (READS.matcher(function).matches()) {
-            var asked = expressions.text(opening + 1, behindArgument(opening + 1, tokens.closing(opening)), FEW_PARTS);
-            var key = asked.text()
-                    .or(() -> asked.constant()
-                            .filter(it -> ASKS_WHETHER_SET.contains(function))
-                            .map(it -> it.substring(it.lastIndexOf('.') + 1)));
-            if (key.isPresent()) {
-                return key.map(it -> new Option(GoSettings.keyed(it), value, true));
-            }
-        }
-        return last > first
-                        && tokens.closing(opening) == opening + 1
-                        && ASKS_FOR_SETTING.matcher(function).matches()
-                ? Optional.of(new Option(expressions.nameOf(first, last), value, true))
-                : Optional.empty();
-    }
-
-    private boolean holdsSettings(int first, int last) {
-        var names = IntStream.iterate(first, it -> it < last, it -> it + 2).mapToObj(tokens::textOf);
-        var type = scopes.typeOf(tokens.textOf(first), first).map(expressions::typeAt).stream()
-                .map(it -> it.substring(it.lastIndexOf('.') + 1));
-        return Stream.concat(names, type)
-                        .anyMatch(it -> HOLDS_SETTINGS.matcher(it).matches())
-                || ASKS_FOR_SETTING.matcher(tokens.textOf(last)).matches();
     }
 }

@@ -41,9 +41,9 @@ final class GoBranches {
         var inside = condition;
         for (var index = start; index < end && depth < DEEPEST; index = tokens.behind(index)) {
             conditional[index] = inside;
-            if (tokens.isKeyword(index, "func") && tokens.is(index + 1, GoLexer.IDENTIFIER)) {
+            if (tokens.isKeyword(index, "func") && depth == 0) {
                 // What main leaves out on some flag is what it is there for on all others.
-                mayLeave = !Set.of("init", "main").contains(tokens.textOf(index + 1));
+                mayLeave = !tokens.isWord(index + 1, "init") && !tokens.isWord(index + 1, "main");
             }
             var block = isBranch(index) ? tokens.blockBehind(index, end) : -1;
             if (block >= 0) {

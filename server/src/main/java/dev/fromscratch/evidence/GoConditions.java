@@ -224,6 +224,9 @@ final class GoConditions {
         if (tokens.is(last + 1, GoLexer.LEFT_PARENTHESIS) && tokens.behind(last + 1) == end) {
             return called(first, last, value, names);
         }
+        if (last == first && end == first + 1 && lookedUp(first).isPresent()) {
+            return lookedUp(first).map(it -> new Option(GoSettings.keyed(it), value, true));
+        }
         if (last + 1 != end || FAILS.matcher(tokens.textOf(last)).matches() || tokens.isWord(last, "ok")) {
             return Optional.empty();
         }
@@ -272,6 +275,14 @@ final class GoConditions {
                         && ASKS_FOR_SETTING.matcher(function).matches()
                 ? Optional.of(new Option(expressions.nameOf(first, last), value, true))
                 : Optional.empty();
+    }
+
+    /** The variable of the environment of which a name says whether it is set: {@code _, ok := os.LookupEnv("DEBUG")}. */
+    private Optional<String> lookedUp(int name) {
+        return scopes.typeOf(tokens.textOf(name), name)
+                .filter(it -> tokens.isKeyword(it, "os") && tokens.isWord(it + 2, "LookupEnv"))
+                .flatMap(it -> expressions.arguments(it + 3, FEW_PARTS).stream().findFirst())
+                .flatMap(GoFile.Argument::text);
     }
 
     private boolean holdsSettings(int first, int last) {

@@ -11,7 +11,10 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What the body of a Go file declares at its top, and which names each of these mentions.
@@ -81,10 +84,12 @@ final class GoDeclarations {
         var certain = new HashSet<String>();
         var optional = new HashMap<String, List<Options>>();
         var always = new HashSet<String>();
+        var own = kind == Kind.TYPE ? ownNames(start, end) : Set.<Integer>of();
+        var body = kind == Kind.FUNCTION ? tokens.bodyBehind(receiver.isPresent() ? tokens.behind(start) : start) : -1;
         for (var index = start; index < end; index++) {
             index = kind == Kind.VALUE ? behindChecks(index) : index;
-            if (index < end && tokens.is(index, GoLexer.IDENTIFIER)) {
-                var mention = mention(index);
+            if (index < end && tokens.is(index, GoLexer.IDENTIFIER) && !own.contains(index)) {
+                var mention = mention(index, index < body);
                 mentions.add(mention);
                 if (!branches.isConditional(index)) {
                     certain.add(mention);
@@ -100,6 +105,17 @@ final class GoDeclarations {
         var conditional = new LinkedHashSet<>(mentions);
         conditional.removeAll(certain);
         return new Declaration(kind, names, receiver, mentions, conditional, optional, span);
+    }
+
+    /** Where a declaration of a type names what it declares, or one of several in parentheses begins with its name. */
+    private Set<Integer> ownNames(int first, int end) {
+        if (tokens.is(first, GoLexer.LEFT_PARENTHESIS)) {
+            return Set.copyOf(declaredAt(first));
+        }
+        return IntStream.range(first, end)
+                .filter(it -> tokens.isKeyword(it, tokens.textOf(first)))
+                .boxed()
+                .collect(Collectors.toSet());
     }
 
     /**
@@ -139,19 +155,37 @@ final class GoDeclarations {
 
     /** The names of a declaration, or of all in a pair of parentheses. */
     private List<String> declared(int first) {
-        if (!tokens.is(first, GoLexer.LEFT_PARENTHESIS)) {
-            return names(first);
-        }
-        var result = new ArrayList<String>();
-        for (var index = first + 1; index < tokens.closing(first); index = tokens.endOfStatement(index)) {
-            result.addAll(names(index));
+        return tokens.is(first, GoLexer.LEFT_PARENTHESIS)
+                ? declaredAt(first).stream().map(tokens::textOf).toList()
+                : names(first);
+    }
+
+    private List<Integer> declaredAt(int opening) {
+        var result = new ArrayList<Integer>();
+        for (var index = opening + 1; index < tokens.closing(opening); index = tokens.endOfStatement(index)) {
+            if (tokens.is(index, GoLexer.IDENTIFIER)) {
+                result.add(index);
+            }
         }
         return result;
     }
 
     /** What is named at a token: {@code Name}, or as a {@link Declaration} has it behind a dot. */
-    private String mention(int index) {
-        var name = tokens.textOf(index);
-        return tokens.is(index - 1, GoLexer.DOT) ? packageAt.apply(index - 2).orElse("") + "." + name : name;
+    private String mention(int index, boolean inSignature) {
+        var isBehindDot = tokens.is(index - 1, GoLexer.DOT);
+        var first = isBehindDot ? index - 2 : index;
+        var ofPackage = isBehindDot ? packageAt.apply(first) : Optional.<String>empty();
+        var name = isOnlyNamed(first, inSignature) && (!isBehindDot || ofPackage.isPresent())
+                ? Declaration.ONLY_NAMED + tokens.textOf(index)
+                : tokens.textOf(index);
+        return isBehindDot ? ofPackage.orElse("") + "." + name : name;
+    }
+
+    /** Whether a pointer to something is only taken or asked about, for which it has to be made elsewhere. */
+    private boolean isOnlyNamed(int first, boolean inSignature) {
+        return tokens.isOperator(first - 1, "*")
+                && (inSignature
+                        || tokens.isKeyword(first - 2, "case")
+                        || tokens.is(first - 2, GoLexer.LEFT_PARENTHESIS) && tokens.is(first - 3, GoLexer.DOT));
     }
 }

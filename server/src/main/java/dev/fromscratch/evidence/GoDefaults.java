@@ -1,15 +1,18 @@
 package dev.fromscratch.evidence;
 
+import dev.fromscratch.build.Value;
 import dev.fromscratch.context.FilePath;
 import dev.fromscratch.evidence.GoFile.Option;
 import dev.fromscratch.evidence.GoFile.Options;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +31,9 @@ final class GoDefaults {
 
     private final Map<String, Boolean> unset = new HashMap<>();
 
+    /** The commands that the program has. */
+    private final Set<String> commands = new HashSet<>();
+
     GoDefaults(GoValues values, RunSettings settings) {
         this.values = values;
         this.settings = settings;
@@ -40,11 +46,31 @@ final class GoDefaults {
                 .forEach(it -> names(folder, it.name())
                         .forEach(name -> presets.computeIfAbsent(name, any -> new HashSet<>())
                                 .add(it.value())));
+        file.declarations().stream()
+                .flatMap(it -> it.optional().values().stream())
+                .flatMap(List::stream)
+                .flatMap(it -> it.needed().stream())
+                .flatMap(List::stream)
+                .flatMap(it -> GoCommands.commandIn(it.name()).stream())
+                .forEach(commands::add);
     }
 
     /** Whether something is not done in a package as long as nobody sets anything. */
     boolean leaveOut(FilePath folder, Options options) {
         return own.contains(folder) && options.needed().stream().anyMatch(it -> areUnset(folder, it));
+    }
+
+    /** Whether something is done in a package only where somebody names it, and the image does not. */
+    boolean leaveToOthers(FilePath folder, Options options) {
+        return own.contains(folder) && options.needed().stream().anyMatch(this::areUnnamed);
+    }
+
+    private boolean areUnnamed(Collection<Option> alternatives) {
+        return alternatives.stream()
+                .allMatch(it -> GoCommands.commandIn(it.name())
+                        .or(() -> GoCommands.registeredIn(it.name()))
+                        .filter(name -> !settings.words().contains(name))
+                        .isPresent());
     }
 
     private boolean areUnset(FilePath folder, Collection<Option> alternatives) {
@@ -57,28 +83,43 @@ final class GoDefaults {
     }
 
     private boolean isUnset(FilePath folder, Option option) {
+        var command = GoCommands.commandIn(option.name());
+        if (command.isPresent()) {
+            return !settings.words().contains(command.get())
+                    && settings.words().stream().anyMatch(commands::contains);
+        }
+        var registered = GoCommands.registeredIn(option.name());
+        if (registered.isPresent()) {
+            return !settings.words().contains(registered.get())
+                    && presets.values().stream().noneMatch(it -> it.contains(registered));
+        }
         return (option.isSetting() || values.isSetting(folder, option.name()))
-                && !isSet(folder, option.name(), option.value(), new HashSet<>());
+                && !isSet(folder, option.name(), it -> isWhatIsNeeded(it, option.value()), new HashSet<>());
     }
 
-    private boolean isSet(FilePath folder, String written, Optional<String> value, Set<String> seen) {
+    private static boolean isWhatIsNeeded(Optional<String> value, Optional<String> needed) {
+        return value.isEmpty()
+                || needed.map(value.get()::equals).orElseGet(() -> !value.get().equals("false"));
+    }
+
+    /**
+     * @param counts whether a value does; one that is not known is empty
+     */
+    private boolean isSet(FilePath folder, String written, Predicate<Optional<String>> counts, Set<String> seen) {
         var name = GoSettings.nameOfDefault(written).orElse(written);
         if (!seen.add(folder.path() + " " + name)) {
             return false;
         }
         return asked(folder, name)
                         .flatMap(it -> presets.getOrDefault(it, Set.of()).stream())
-                        .anyMatch(it -> it.isEmpty() || value.isEmpty() || it.equals(value))
-                || isSetByImage(name, value)
-                || values.sources(folder, name).stream().anyMatch(it -> isSet(it.folder(), it.name(), value, seen));
+                        .anyMatch(counts)
+                || isSetByImage(name, counts)
+                || values.sources(folder, name).stream().anyMatch(it -> isSet(it.folder(), it.name(), counts, seen));
     }
 
-    private boolean isSetByImage(String name, Optional<String> value) {
+    private boolean isSetByImage(String name, Predicate<Optional<String>> counts) {
         var key = GoSettings.keyIn(name).orElseGet(() -> last(name));
-        return settings.set(key).stream()
-                .anyMatch(it -> it.text().isEmpty()
-                        || value.isEmpty() && !it.text().equals(Optional.of("false"))
-                        || it.text().equals(value));
+        return settings.set(key).map(Value::text).filter(counts).isPresent();
     }
 
     /** The names by which something is kept that is set. */

@@ -187,7 +187,7 @@ public record GoFile(
      * @param names that it declares
      * @param receiver the type of a method
      * @param mentions what is named in it: {@code Name}, {@code .Name} for a field or method of some value, and
-     *     {@code path.Name} for what an imported package holds
+     *     {@code path.Name} for what an imported package holds, each with {@link #ONLY_NAMED}, where it is so
      * @param conditional those of them that are named only where a condition has to hold
      * @param optional what has to be set where something is named that is named nowhere else
      */
@@ -199,6 +199,9 @@ public record GoFile(
             Set<String> conditional,
             Map<String, List<Options>> optional,
             Span span) {
+        /** In front of the name of a type that is only named, and of which nothing is made there. */
+        static final String ONLY_NAMED = "*";
+
         public Declaration {
             names = List.copyOf(names);
             mentions = Set.copyOf(mentions);

@@ -302,6 +302,7 @@ final class GoFileFacts {
                         || use.call().circumstances().conditional()
                         || !use.call().called();
             case RUNS_PROGRAMS -> isExpendable(use) || isOfOneWay(use);
+            case FINDS_PROGRAMS -> use.call().circumstances().fatal() && isOfOneWay(use);
             default -> isExpendable(use);
         };
     }

@@ -21,6 +21,10 @@ final class GoGiven {
 
     private static final Pattern WITH_SEPARATOR = Pattern.compile("[/.]");
 
+    /** What keeps a flag in a variable that is no text. */
+    private static final Pattern KEEPS_FLAG =
+            Pattern.compile("(?:Bool|Duration|Float64|Int|Int64|StringArray|StringSlice|Uint|Uint64)VarP?");
+
     /** What is handed over often, and may be an address, by its name. */
     private static final Pattern ADDRESS = Pattern.compile("(?i)addr|api|base|domain|endpoint|host|server|ur[il]|%");
 
@@ -237,6 +241,14 @@ final class GoGiven {
             }
             key.ifPresent(it -> add(GoSettings.keyed(it), value, function));
         });
+        if (KEEPS_FLAG.matcher(name).matches() && tokens.isOperator(function + 2, "&")) {
+            var target = expressions.nameOf(function + 3, expressions.lastOfChain(function + 3));
+            arguments.stream()
+                    .skip(1)
+                    .findFirst()
+                    .flatMap(Argument::text)
+                    .ifPresent(key -> add(target, GoSettings.setting(key), function));
+        }
         var place = placeOf(function);
         var start = function + 2;
         for (var position = 0; position < arguments.size() && place.isPresent(); position++) {

@@ -33,18 +33,21 @@ final class GoOptions {
 
     private final GoTokens tokens;
     private final GoConditions conditions;
+    private final GoCommands commands;
     private final Options[] options;
     private final List<Preset> required = new ArrayList<>();
     private String function = "";
 
-    private GoOptions(GoTokens tokens, GoConditions conditions) {
+    private GoOptions(GoTokens tokens, GoConditions conditions, GoCommands commands) {
         this.tokens = tokens;
         this.conditions = conditions;
+        this.commands = commands;
         this.options = new Options[tokens.size()];
     }
 
     static GoOptions of(GoTokens tokens, GoScopes scopes, GoExpressions expressions) {
-        var options = new GoOptions(tokens, new GoConditions(tokens, scopes, expressions));
+        var options = new GoOptions(
+                tokens, new GoConditions(tokens, scopes, expressions), new GoCommands(tokens, expressions));
         options.mark(0, tokens.size(), Options.NONE, 0);
         return options;
     }
@@ -82,10 +85,16 @@ final class GoOptions {
             } else {
                 if (tokens.closing(index) > index) {
                     mark(index + 1, tokens.closing(index), inside, depth + 1);
+                    markNamed(index, inside, depth);
                 }
                 index = tokens.behind(index);
             }
         }
+    }
+
+    private void markNamed(int opening, Options outer, int depth) {
+        commands.within(opening, function)
+                .forEach(it -> mark(it.start(), it.end(), outer.with(List.of(it.names())), depth + 1));
     }
 
     private boolean isBranch(int index) {

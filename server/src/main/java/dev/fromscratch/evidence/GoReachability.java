@@ -76,7 +76,7 @@ final class GoReachability {
 
     private enum Ways {
         ALL,
-        /** Not those that a run chooses between. */
+        /** Not those that a run chooses between, nor those that hang on a condition or on a name that somebody has to say. */
         UNCHOSEN,
         /** Nor those that hang on a condition. */
         UNCONDITIONAL,
@@ -101,18 +101,19 @@ final class GoReachability {
 
     /**
      * @param leftOut whether something is not done in a package as long as nobody sets anything
+     * @param leftToOthers whether it is done only where somebody names it
      */
-    Reached reached(BiPredicate<FilePath, Options> leftOut) {
+    Reached reached(BiPredicate<FilePath, Options> leftOut, BiPredicate<FilePath, Options> leftToOthers) {
         var kept = kept();
         return new Reached(
                 kept,
-                keptBy(Ways.UNCHOSEN),
-                keptBy(Ways.UNCONDITIONAL),
-                Memo.of(() -> new GoReachability(this, Ways.BY_DEFAULT, selectors, leftOut).kept()));
+                keptBy(Ways.UNCHOSEN, Set.of(), leftToOthers),
+                keptBy(Ways.UNCONDITIONAL, Set.of(), (folder, options) -> false),
+                keptBy(Ways.BY_DEFAULT, selectors, leftOut));
     }
 
-    private Memo<Set<Declaration>> keptBy(Ways followed) {
-        return Memo.of(() -> new GoReachability(this, followed, Set.of(), (folder, options) -> false).kept());
+    private Memo<Set<Declaration>> keptBy(Ways followed, Set<String> called, BiPredicate<FilePath, Options> leftOut) {
+        return Memo.of(() -> new GoReachability(this, followed, called, leftOut).kept());
     }
 
     /** Adds a file of a linked package. */
@@ -140,7 +141,7 @@ final class GoReachability {
         while (!ahead.isEmpty()) {
             var node = ahead.remove();
             node.declaration().mentions().stream()
-                    .filter(it -> followed != Ways.UNCONDITIONAL
+                    .filter(it -> followed != Ways.UNCONDITIONAL && followed != Ways.UNCHOSEN
                             || !node.declaration().conditional().contains(it))
                     .filter(it -> !isLeftOut(node, it))
                     .forEach(it -> follow(node.folder(), it));
@@ -149,7 +150,7 @@ final class GoReachability {
     }
 
     private boolean isLeftOut(Node node, String mention) {
-        var needed = followed == Ways.BY_DEFAULT
+        var needed = followed == Ways.BY_DEFAULT || followed == Ways.UNCHOSEN
                 ? node.declaration().optional().getOrDefault(mention, List.of())
                 : List.<Options>of();
         return !needed.isEmpty() && needed.stream().allMatch(it -> leftOut.test(node.folder(), it));
@@ -180,10 +181,16 @@ final class GoReachability {
         }
     }
 
-    private void keepNamed(FilePath folder, String name) {
-        if (!mentioned.computeIfAbsent(folder, it -> new HashSet<>()).add(name)) {
+    private void keepNamed(FilePath folder, String mention) {
+        if (!mentioned.computeIfAbsent(folder, it -> new HashSet<>()).add(mention)) {
             return;
         }
+        if (mention.startsWith(Declaration.ONLY_NAMED)) {
+            var name = mention.substring(Declaration.ONLY_NAMED.length());
+            named.getOrDefault(folder, Map.of()).getOrDefault(name, List.of()).forEach(this::keep);
+            return;
+        }
+        var name = mention;
         named.getOrDefault(folder, Map.of()).getOrDefault(name, List.of()).forEach(this::keep);
         methods.getOrDefault(folder, Map.of()).getOrDefault(name, List.of()).forEach(this::keepMethod);
     }

@@ -264,7 +264,7 @@ public final class GoReader {
                 defaults.add(folder, shown.file());
             }
         }
-        var reached = reachability.reached(defaults::leaveOut);
+        var reached = reachability.reached(defaults::leaveOut, defaults::leaveToOthers);
         asksAnyone = false;
         services.clear();
         files.forEach(it -> addGiven(it.source(), it.shown().file(), values, reached));

@@ -45,6 +45,13 @@ public record RunSettings(Map<String, Value> environment, Optional<List<String>>
         return arguments.flatMap(it -> ofFlag(name)).or(() -> ofVariable(name));
     }
 
+    /** What the image says behind the name of the program that is no flag, as far as that is known. */
+    List<String> words() {
+        return arguments.orElse(List.of()).stream()
+                .filter(it -> !it.startsWith("-"))
+                .toList();
+    }
+
     /** Whether the first word is that of one of several commands, of which others may have the setting. */
     private boolean namesCommand() {
         return arguments.orElseThrow().stream()

@@ -136,6 +136,9 @@ public final class MissingExecutable implements ImageCheck, StageCheck {
                     run.finding(place, "runs %s, unless an image that is built on this one brings it".formatted(name))
                             .as(Severity.INFORMATION));
         }
+        if (isFolderOfSources(image, name)) {
+            return Optional.of(run.finding(place, message(image, name)).as(Severity.INFORMATION));
+        }
         var finding = run.finding(place, message(image, name));
         return Optional.of(run.isOwn() ? finding.fixedBy(newest -> fixes(newest, run, word, place)) : finding);
     }
@@ -147,6 +150,13 @@ public final class MissingExecutable implements ImageCheck, StageCheck {
                         && path.filter(image.files()::has).isPresent()
                 || path.filter(it -> isFolder(image.files(), it)).isPresent()
                         && image.files().list().map(FileTree.Listed::path).anyMatch(Program.Foreign::isWebAssembly);
+    }
+
+    /** Whether what lies in its place is what it is built from: where the image is made for others, that is another context. */
+    private static boolean isFolderOfSources(FinalImage image, String name) {
+        return name.contains("/")
+                && Stream.of("Cargo.toml", "go.mod", "main.go")
+                        .anyMatch(it -> image.files().has(name + "/" + it));
     }
 
     private static boolean isFolder(FileTree files, String path) {

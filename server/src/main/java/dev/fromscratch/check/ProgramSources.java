@@ -22,6 +22,7 @@ import java.util.function.BiFunction;
  */
 public record ProgramSources(Language language, List<FilePath> sources, String name, Optional<Recipe> recipe) {
     private static final BiFunction<BuildContext, FilePath, Optional<ProgramSources>> SEARCH = ProgramSources::search;
+    private static final BiFunction<BuildContext, FilePath, Optional<Recipe>> RECIPE = Recipes::of;
 
     public enum Language {
         GO,
@@ -53,7 +54,7 @@ public record ProgramSources(Language language, List<FilePath> sources, String n
     /** Those of a program that does not lie where its build puts it. */
     private static Optional<ProgramSources> elsewhere(BuildContext context, FilePath program, FilePath root) {
         var asked = new WantedFiles(context);
-        var recipe = Recipes.of(asked, program);
+        var recipe = asked.found(program, RECIPE).get();
         if (recipe.isPresent()) {
             return recipe.map(it -> new ProgramSources(Language.GO, it.sources(), program.name(), Optional.of(it)));
         }

@@ -39,7 +39,7 @@ public interface BuildContext {
 
     /**
      * What a search among its files finds for one of them, and what it would have liked to read; kept as long as the
-     * snapshot, where that can.
+     * snapshot, where that can, and, where nothing is left to read, as long as its generation.
      *
      * @param search the same object each time
      */

@@ -36,6 +36,19 @@ public final class FromContext<T> {
         return wanted().isEmpty();
     }
 
+    /**
+     * The same in a later snapshot, without keeping this one; empty where it was not asked for, or something is not read.
+     *
+     * @param later of the same generation
+     */
+    public Optional<FromContext<T>> settledIn(BuildContext later) {
+        return known().filter(it -> context.wantsNothing()).map(it -> {
+            var result = of(later, same -> it);
+            result.get();
+            return result;
+        });
+    }
+
     /** The value, if it has been asked for. */
     public Optional<T> known() {
         return value.known();

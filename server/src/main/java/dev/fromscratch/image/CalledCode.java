@@ -21,6 +21,12 @@ final class CalledCode {
     /** How deep scripts and makefiles that call each other are followed. */
     private static final int DEEPEST = 4;
 
+    /** How many calls of one RUN are followed: functions that call functions many times each may come to millions. */
+    private static final int MOST_CALLS = 500;
+
+    /** Kept with its file, for a project may have many scripts that all read the same one. */
+    private static final Function<String, Script> SCRIPT = text -> Script.parse(MappedText.of(text, 0));
+
     private final RunState state;
     private final RunEffect statements;
 
@@ -31,7 +37,7 @@ final class CalledCode {
 
     /** Whether a command is a function, a script or a call of make, of which it could be read what it does. */
     boolean isFollowed(String program, CommandCall call) {
-        if (state.depth() >= DEEPEST) {
+        if (state.depth() >= DEEPEST || state.calls() >= MOST_CALLS) {
             return false;
         }
         var name = call.words().get(0).written();
@@ -96,7 +102,10 @@ final class CalledCode {
     /** Runs a script in a shell, if it is understood. */
     private boolean isRun(CalledFile script, ShellSession shell, CommandCall call) {
         var text = SourceText.of(script.text());
-        return isRun(script.text(), shell, span -> new Elsewhere(script.file(), text.rangeOf(span)), call);
+        var parsed = script.file()
+                .flatMap(it -> state.context().context().parsed(it, SCRIPT).known())
+                .orElseGet(() -> SCRIPT.apply(script.text()));
+        return isRun(parsed, shell, span -> new Elsewhere(script.file(), text.rangeOf(span)), call);
     }
 
     /**
@@ -105,7 +114,10 @@ final class CalledCode {
      * @param elsewhere where a command of it is written
      */
     boolean isRun(String text, ShellSession shell, Function<Span, Elsewhere> elsewhere, CommandCall call) {
-        var parsed = Script.parse(MappedText.of(text, 0));
+        return isRun(SCRIPT.apply(text), shell, elsewhere, call);
+    }
+
+    private boolean isRun(Script parsed, ShellSession shell, Function<Span, Elsewhere> elsewhere, CommandCall call) {
         if (parsed.understood()) {
             state.in(
                     shell,

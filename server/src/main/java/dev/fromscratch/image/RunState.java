@@ -48,6 +48,7 @@ final class RunState {
     private Optional<Caller> caller = Optional.empty();
     private final List<Output> outputs = new ArrayList<>();
     private int depth;
+    private int calls;
     private boolean swallowed;
     private Optional<Obstacle.FailedCommand> failure = Optional.empty();
     private boolean mayHaveFailed;
@@ -126,6 +127,7 @@ final class RunState {
     /** Runs the body of something that is called. */
     void deeper(Runnable part) {
         depth++;
+        calls++;
         part.run();
         depth--;
     }
@@ -133,6 +135,11 @@ final class RunState {
     /** How many calls the commands are in that are run now. */
     int depth() {
         return depth;
+    }
+
+    /** How many functions, scripts and makefiles have been followed so far. */
+    int calls() {
+        return calls;
     }
 
     /** Whether nobody would notice that a command fails. */

@@ -274,7 +274,14 @@ public final class DiskContext implements BuildContext {
             more.put(path, look(path));
             looked = true;
         }
-        return !looked ? this : new DiskContext(roots, ignoreFiles, ignoreText, Map.copyOf(more), newGeneration, open);
+        if (!looked) {
+            return this;
+        }
+        var next = new DiskContext(roots, ignoreFiles, ignoreText, Map.copyOf(more), newGeneration, open);
+        if (newGeneration == generation) {
+            found.forEach((search, it) -> it.settledIn(next).ifPresent(kept -> next.found.put(search, kept)));
+        }
+        return next;
     }
 
     private Seen look(FilePath path) {

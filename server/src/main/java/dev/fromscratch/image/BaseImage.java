@@ -37,6 +37,7 @@ final class BaseImage {
                 Optional.empty(),
                 false,
                 Presence.UNKNOWN,
+                true,
                 Optional.empty());
     }
 
@@ -70,6 +71,7 @@ final class BaseImage {
                 Optional.of(known),
                 false,
                 known.compiler(),
+                true,
                 Optional.empty());
     }
 

@@ -97,6 +97,17 @@ record FileCommand(String program, CommandWords words, Optional<String> director
                         .anyMatch(files::isLink);
     }
 
+    /** Whether a link would take the place of what it is to lead to: GNU makes none then. */
+    private boolean leadsToItself(FileWords named) {
+        var replaced = destinations(named).stream()
+                .flatMap(it -> named.files().realPath(it).stream())
+                .toList();
+        return sources().stream()
+                .flatMap(it -> named.placeOf(it).stream())
+                .flatMap(it -> named.files().realPath(it).stream())
+                .anyMatch(replaced::contains);
+    }
+
     /** Where it is brought, as it is named; empty where that is not known. */
     private Optional<String> target(FileWords named) {
         if (bringsAll()) {
@@ -149,7 +160,9 @@ record FileCommand(String program, CommandWords words, Optional<String> director
         var transfers = new FileTransfers(changes, new FilePermissions(changes), words);
         if (isSymbolic()) {
             var texts = sources().stream().flatMap(it -> it.text().stream()).toList();
-            return texts.size() == sources().size() && transfers.transfer(texts, target, transfers::linkSymbolically);
+            return texts.size() == sources().size()
+                    && !(words.has("-f", "--force") && leadsToItself(named))
+                    && transfers.transfer(texts, target, transfers::linkSymbolically);
         }
         var sources = sources().stream().map(named::pathsOf).toList();
         if (sources.stream().anyMatch(Optional::isEmpty)) {

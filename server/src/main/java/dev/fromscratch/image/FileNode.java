@@ -418,12 +418,11 @@ final class FileNode {
         var made = onTheWay.apply(entry);
         var open = gap().filter(it -> !it.listed() && !it.excludes(name)).map(Gap::below);
         if (child != null || open.isEmpty()) {
-            return new FileNode(made, presence, Inside.EMPTY);
+            // What may be there may have been there before.
+            return new FileNode(
+                    presence == Presence.UNKNOWN ? FilePermissions.unknown(made) : made, presence, Inside.EMPTY);
         }
-        return new FileNode(
-                made.withMode(Optional.empty()).withOwner(Optional.empty(), Optional.empty()),
-                presence,
-                new Inside(TreePMap.empty(), open));
+        return new FileNode(FilePermissions.unknown(made), presence, new Inside(TreePMap.empty(), open));
     }
 
     /** A directory with nothing in it; of what is no directory today it is not known whether it is there. */

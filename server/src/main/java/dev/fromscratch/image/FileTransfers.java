@@ -28,7 +28,8 @@ record FileTransfers(FileChanges changes, FilePermissions permissions, CommandWo
             changes.failIf(changes.isFile(target) || changes.isMissing(target), FileChanges.NO_DIRECTORY, target);
             return changes.failure().isPresent();
         }
-        if (isAsIs() && changes.isDirectory(target) || !isInto && isDirectoryNamed(target)) {
+        if (isAsIs() && changes.isDirectory(target) && changes.files().isLink(target)
+                || !isInto && isDirectoryNamed(target)) {
             return false;
         }
         var mayBeInto = mayBeDirectory(target);
@@ -127,7 +128,6 @@ record FileTransfers(FileChanges changes, FilePermissions permissions, CommandWo
 
     /** The step of {@code cp}. */
     boolean copy(String source, String destination) {
-        var keeps = words.has("-a", "--archive") || words.has("-p", "");
         var link = changes.files().isLink(source)
                 && (isRecursive() || words.has("-d", "--no-dereference") || words.has("-P", "--no-dereference"))
                 && !words.has("-L", "--dereference");
@@ -166,9 +166,13 @@ record FileTransfers(FileChanges changes, FilePermissions permissions, CommandWo
         }
         changes.mayFailIf(changes.isRunning(destination) || mayBeBlocked(entry.get(), destination));
         if (entry.get().kind() == Kind.FILE && changes.isFile(destination)) {
-            overwrite(destination, entry.get(), keeps);
+            overwrite(destination, entry.get());
         } else {
-            graft(source, real.get(), destination, keeps);
+            var isThere = changes.isDirectory(destination);
+            graft(source, real.get(), destination);
+            if (isThere) {
+                keepPermissions(entry.get(), destination);
+            }
         }
         return true;
     }
@@ -183,6 +187,7 @@ record FileTransfers(FileChanges changes, FilePermissions permissions, CommandWo
         if (changes.isMissing(to) && !changes.files().isLink(to)) {
             return changes.files().realPath(from).filter(it -> copy(it, to)).isPresent();
         }
+        changes.files().find(from).ifPresent(it -> keepPermissions(it, to));
         return !from.equals("/etc")
                 && !changes.files().realPath(from).equals(changes.files().realPath(to))
                 && changes.isDirectory(from)
@@ -197,14 +202,41 @@ record FileTransfers(FileChanges changes, FilePermissions permissions, CommandWo
         return words.has("-r", "--recursive") || words.has("-R", "--recursive") || words.has("-a", "--archive");
     }
 
-    /** The file that is there keeps its owner and its permissions. */
-    private void overwrite(String path, FileEntry entry, boolean keeps) {
-        var there = changes.files().find(path).orElseThrow();
-        changes.setFiles(changes.files()
-                .with(changes.files().destination(path), keeps ? entry : there.withContent(entry.content())));
+    /** Whether a copy has the owner and the permissions of what is copied. */
+    private boolean keepsPermissions() {
+        return words.has("-a", "--archive") || words.has("-p", "");
     }
 
-    private void graft(String source, String real, String destination, boolean keeps) {
+    /** A copy with the owner and the permissions of what is copied, as far as who makes it may give them. */
+    private FileEntry kept(FileEntry entry) {
+        var mine = changes.mine(entry);
+        // Only root gives files away, and others keep no file running as somebody else.
+        return changes.image().config().runsAsRoot()
+                ? entry
+                : mine.withOwner(mine.uid(), mine.gid().filter(it -> entry.gid().equals(mine.gid())))
+                        .withMode(entry.mode().filter(it -> entry.kind() == Kind.LINK || (it & 07000) == 0));
+    }
+
+    /** What is copied into a directory that is there leaves it what it is, but where owners and permissions are kept. */
+    private void keepPermissions(FileEntry from, String directory) {
+        var to = changes.files().find(directory).filter(it -> keepsPermissions() && it.kind() == Kind.DIRECTORY);
+        var kept = kept(from);
+        to.ifPresent(it -> changes.setFiles(changes.files()
+                .with(
+                        changes.files().destination(directory),
+                        it.withOwner(kept.uid(), kept.gid()).withMode(kept.mode()))));
+    }
+
+    /** The file that is there keeps its owner and its permissions. */
+    private void overwrite(String path, FileEntry entry) {
+        var there = changes.files().find(path).orElseThrow();
+        changes.setFiles(changes.files()
+                .with(
+                        changes.files().destination(path),
+                        keepsPermissions() ? kept(entry) : there.withContent(entry.content())));
+    }
+
+    private void graft(String source, String real, String destination) {
         var before = changes.files();
         var from = real.equals("/") ? 0 : real.length();
         changes.setFiles(before.graft(
@@ -212,8 +244,8 @@ record FileTransfers(FileChanges changes, FilePermissions permissions, CommandWo
                 before,
                 real,
                 changes.parent()::madeIn,
-                (path, it) -> keeps
-                        ? it
+                (path, it) -> keepsPermissions()
+                        ? kept(it)
                         : over(before, FilePaths.resolve(destination, "./" + path.substring(from)), copied(it))));
         if (FilePaths.isWithin("/etc", source)) {
             mounted(FilePaths.resolve(destination, "./" + "/etc".substring(source.equals("/") ? 0 : source.length())));
@@ -369,7 +401,9 @@ record FileTransfers(FileChanges changes, FilePermissions permissions, CommandWo
         if (makesParents && changes.isBlocked(FilePaths.parentOf(destination))) {
             changes.fail(FileChanges.IN_THE_WAY, destination);
         } else if (makesParents || changes.hasPlace(destination)) {
-            changes.setFiles(changes.files().without(destination));
+            if (changes.files().presenceToday(destination) != Presence.ABSENT) {
+                changes.setFiles(changes.files().without(destination));
+            }
             changes.putWithParents(
                     destination,
                     directory -> permissions.installed(mine.madeIn(directory), words),

@@ -98,7 +98,10 @@ record FileWriting(FileChanges changes) {
             // What is written takes the place of a link, unless that is to be followed.
             var written = changes.files().isLink(path)
                     ? entry.get().or(FileEntry.of(Kind.FILE, changes.origin()))
-                    : entry.get().withContent(Content.UNKNOWN);
+                    : entry.get()
+                            .withContent(Content.UNKNOWN)
+                            // Busybox leaves none running as somebody else.
+                            .withMode(entry.get().mode().filter(it -> (it & 06000) == 0));
             changes.setFiles(changes.files().with(path, written));
         }
         if (words.has("-b", "") || words.value("", "--in-place").isPresent()) {

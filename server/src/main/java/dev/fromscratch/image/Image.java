@@ -15,6 +15,7 @@ import org.pcollections.TreePMap;
  * @param base the known image that its file system starts from; empty for scratch and for what is not known
  * @param fromScratch whether the file system starts from nothing, directly or through stages
  * @param compiler whether there is a C compiler that Go finds
+ * @param isIntact whether no RUN may have taken programs away, or what they need
  * @param obstacle the last one before this point; empty where none is known
  */
 public record Image(
@@ -23,10 +24,11 @@ public record Image(
         Optional<KnownImage> base,
         boolean fromScratch,
         Presence compiler,
+        boolean isIntact,
         Optional<Obstacle> obstacle) {
     /** Nothing at all. */
-    public static final Image SCRATCH =
-            new Image(FileTree.EMPTY, ProcessConfig.EMPTY, Optional.empty(), true, Presence.ABSENT, Optional.empty());
+    public static final Image SCRATCH = new Image(
+            FileTree.EMPTY, ProcessConfig.EMPTY, Optional.empty(), true, Presence.ABSENT, true, Optional.empty());
 
     /** Whether it is meant to hold a program and little else: it starts from nothing, or nearly so. */
     public boolean isMinimal() {
@@ -45,6 +47,7 @@ public record Image(
                 && base.equals(other.base)
                 && fromScratch == other.fromScratch
                 && compiler == other.compiler
+                && isIntact == other.isIntact
                 && obstacle.equals(other.obstacle);
         return isSame ? other : withFiles(other.files);
     }
@@ -65,6 +68,7 @@ public record Image(
                 && base.equals(other.base)
                 && fromScratch == other.fromScratch
                 && compiler == other.compiler
+                && isIntact == other.isIntact
                 && obstacle.equals(other.obstacle)
                 && config.isSameToCommands(other.config);
     }
@@ -92,15 +96,20 @@ public record Image(
     }
 
     public Image withFiles(FileTree files) {
-        return new Image(files, config, base, fromScratch, compiler, obstacle);
+        return new Image(files, config, base, fromScratch, compiler, isIntact, obstacle);
     }
 
     public Image withConfig(ProcessConfig config) {
-        return new Image(files, config, base, fromScratch, compiler, obstacle);
+        return new Image(files, config, base, fromScratch, compiler, isIntact, obstacle);
     }
 
     Image withCompiler(Presence compiler) {
-        return new Image(files, config, base, fromScratch, compiler, obstacle);
+        return new Image(files, config, base, fromScratch, compiler, isIntact, obstacle);
+    }
+
+    /** After a RUN that may have taken programs away, or what they need. */
+    Image withoutPrograms() {
+        return new Image(files, config, base, fromScratch, compiler, false, obstacle);
     }
 
     /** Whether the build stops on what was done since it was another one. */
@@ -109,7 +118,7 @@ public record Image(
     }
 
     Image withObstacle(Obstacle obstacle) {
-        return new Image(files, config, base, fromScratch, compiler, Optional.of(obstacle));
+        return new Image(files, config, base, fromScratch, compiler, isIntact, Optional.of(obstacle));
     }
 
     /** What the passwd file of the image defines; none, certainly, where there is none. */

@@ -83,7 +83,8 @@ final class RunEffect {
                 runScript(form.script().statements());
             }
         }
-        return state.image().withFiles(withoutMounted(before));
+        var image = state.image().withFiles(withoutMounted(before));
+        return state.keepsPrograms() ? image : image.withoutPrograms();
     }
 
     /** Runs a whole script, on whose end the build stops if it fails. */

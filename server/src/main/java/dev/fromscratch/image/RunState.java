@@ -308,12 +308,16 @@ final class RunState {
                 : image.config().scope().lookup(variable).map(Value::text).orElse(Optional.of(""));
     }
 
-    /** Whether programs are looked for where they may not be, or one of them, or what it needs, was taken away since. */
+    /** Whether programs are looked for where they may not be, or one of them, or what it needs, may have been taken away. */
     boolean mayLackPrograms() {
         var isSet = session.has("PATH") || image.config().scope().lookup("PATH").isPresent();
         var folders = List.of(valueOf("PATH").orElse("").split(":"));
-        return isSet && PROGRAMS.stream().noneMatch(folders::contains)
-                || !KEPT.stream().allMatch(it -> image.files().keeps(it, before));
+        return isSet && PROGRAMS.stream().noneMatch(folders::contains) || !image.isIntact() || !keepsPrograms();
+    }
+
+    /** Whether all programs that were there before are there still, and what they need. */
+    boolean keepsPrograms() {
+        return KEPT.stream().allMatch(it -> image.files().keeps(it, before));
     }
 
     /** What a word becomes, which is several where a variable in it is not quoted, or where files match it. */

@@ -353,6 +353,20 @@ class EngineLessonsTest {
             RUN mkdir -m u=rwX,go=rX /d                                                   | /d          | directory 0755 0:0
             RUN mkdir /d && chown 7: /d ; true                                            | /d          | directory 0755 -:-
             RUN mkdir /d && rmdir /no /d ; true                                           | /d          | unknown
+            RUN mkdir -m 711 /d && mkdir -m 700 /e && chown 5:6 /e && cp -a /d/. /e       | /e          | directory 0711 0:0
+            RUN mkdir -m 711 /d && mkdir -m 700 /e && chown 5:6 /e && cp -r /d/. /e       | /e          | directory 0700 5:6
+            RUN mkdir -m 711 /d && mkdir -m 700 /e && chown 5:6 /e && cp -aT /d /e        | /e          | directory 0711 0:0
+            RUN mkdir -p /e/d && chmod 700 /e/d && mkdir -m 711 /d && cp -a /d /e         | /e/d        | directory 0711 0:0
+            RUN mkdir /d /e && touch /d/f && cp -rT /d /e                                 | /e/f        | file 0644 0:0
+            RUN mkdir /d /e && touch /d/f && mv -T /d /e                                  | /e/f        | file 0644 0:0
+            RUN mkdir /d /e && touch /f && mv -T /f /e ; true                             | /e/f        | absent
+            COPY a.txt /f ;; RUN mkdir -m 1777 /tmp ;; USER 5 ;; RUN cp -p /f /tmp/f      | /tmp/f      | file - 5:0
+            COPY --chown=6:7 a.txt /f ;; RUN mkdir -m 1777 /tmp ;; USER 5 ;; RUN cp -a /f /tmp/f | /tmp/f | file - 5:-
+            COPY --chmod=755 a.txt /bin/b ;; RUN rm /bin/b ;; RUN mkdir /d ; true         | /d          | unknown
+            COPY --chmod=755 a.txt /bin/b ;; RUN rm /bin/b ;; RUN mkdir /d                | /d          | directory 0755 0:0
+            COPY b /d/ ;; RUN touch /f && chmod 2755 /d && install -D /f /d/e/f/g         | /d/e/f      | directory - 0:0
+            COPY --chmod=4711 a.txt /f ;; RUN sed -i s/a/b/ /f                            | /f          | file - 0:0
+            RUN touch /f && (ln -sf f /f || true)                                         | /f          | unknown
             """)
     void an_image_holds_what_its_dockerfile_says(String instructions, String path, String expected) {
         assertThat(at(path, "FROM scratch\n" + instructions.replace(" ;; ", "\n") + "\n"))

@@ -32,7 +32,23 @@ record GeneratedCommands(Dice dice, Tools tool, Supplier<String> paths) {
             "app:app");
 
     static final List<String> MODES = List.of(
-            "755", "600", "0644", "1777", "4755", "u+x", "go-rwx", "u=rwX,go=rX", "a+w", "=r", "+x", "u+s,g+s", "go=u");
+            "755",
+            "600",
+            "0644",
+            "1777",
+            "2775",
+            "4755",
+            "u+x",
+            "go-rwx",
+            "u=rwX,go=rX",
+            "a=rX",
+            "a+w",
+            "=r",
+            "+x",
+            "o=",
+            "u+s,g+s",
+            "g+s",
+            "go=u");
 
     private static final List<String> OCTAL = List.of("755", "700", "1777", "2750", "600", "0", "4711");
 
@@ -273,7 +289,26 @@ record GeneratedCommands(Dice dice, Tools tool, Supplier<String> paths) {
                 () -> "mkdir -p ~/kept",
                 () -> "mkdir -p \"$HOME/quoted\"",
                 () -> "mkdir -p $PWD/here",
-                () -> "test -e " + path() + " && rm -r " + path());
+                () -> "test -e " + path() + " && rm -r " + path(),
+                () -> "chmod g+s " + path(),
+                () -> "mkdir -p /sg && chown 7:8 /sg && chmod 2755 /sg && mkdir -p /sg/x/y && touch /sg/f",
+                () -> "mkdir -p " + path() + " && chmod 2777 " + path(),
+                () -> "mkdir -m " + dice.any(MODES) + " " + path() + "/m",
+                () -> "install -d -m " + dice.any(MODES) + " " + path(),
+                () -> "install -D -m 600 -g 6 /etc/passwd " + path() + "/deep/file",
+                () -> "cp -a " + path() + "/. " + path(),
+                () -> "cp -rT " + path() + " " + path(),
+                () -> "touch " + path() + "/../beside",
+                () -> "cd " + path() + " && touch ../up",
+                () -> "mv " + path() + "/ " + path(),
+                () -> "rm -rf " + path() + "/",
+                () -> "find " + path() + " -type f | xargs chmod 600",
+                () -> "find " + path() + " -name '*.txt' | xargs rm -f",
+                () -> "find " + path() + " -exec chmod go-w {} +",
+                () -> "ln -sf " + path() + " " + path(),
+                () -> "umask 002; mkdir -p " + path() + "/group; touch " + path() + "/group/f",
+                () -> "cp /bin/busybox " + path() + " && chmod u+s " + path(),
+                () -> "rmdir " + path() + " " + path() + "; true");
         return dice.any(commands).get();
     }
 

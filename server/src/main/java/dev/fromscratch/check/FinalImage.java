@@ -1,9 +1,7 @@
 package dev.fromscratch.check;
 
 import dev.fromscratch.build.BuildGraph;
-import dev.fromscratch.build.Scope;
 import dev.fromscratch.build.Stage;
-import dev.fromscratch.build.Value;
 import dev.fromscratch.check.Judges.Answer;
 import dev.fromscratch.check.Judges.Reach;
 import dev.fromscratch.context.BuildContext;
@@ -13,18 +11,12 @@ import dev.fromscratch.evidence.Evidence;
 import dev.fromscratch.evidence.RunSettings;
 import dev.fromscratch.evidence.rust.RustProject;
 import dev.fromscratch.evidence.rust.RustReader;
-import dev.fromscratch.image.Access;
-import dev.fromscratch.image.Content;
-import dev.fromscratch.image.FileEntry;
 import dev.fromscratch.image.FilePaths;
-import dev.fromscratch.image.FileTree;
-import dev.fromscratch.image.Gap;
 import dev.fromscratch.image.GoBuild;
 import dev.fromscratch.image.Image;
 import dev.fromscratch.image.Images;
 import dev.fromscratch.image.KnownImage;
 import dev.fromscratch.image.Presence;
-import dev.fromscratch.image.ProcessConfig;
 import dev.fromscratch.image.ProcessConfig.Setting;
 import dev.fromscratch.image.StageImage;
 import dev.fromscratch.project.Mention;
@@ -50,7 +42,13 @@ import java.util.stream.Stream;
 /**
  * An image that people run, with all that is known of it.
  */
-public final class FinalImage {
+public final class FinalImage extends ShownImage {
+    /** What the program is told by. */
+    private static final Set<Aspect> SETTINGS = EnumSet.of(Aspect.VARIABLES, Aspect.COMMAND);
+
+    /** What decides whether a program is known: all of its sources are to be read. */
+    private static final Set<Aspect> OF_PROGRAM = EnumSet.of(Aspect.PROGRAM, Aspect.SOURCES, Aspect.RUST);
+
     private final BuildGraph graph;
     private final Stage stage;
     private final Images images;
@@ -60,14 +58,6 @@ public final class FinalImage {
     private final Optional<Running> how;
     private final Memo<Image> image;
     private final List<FinalImage> running;
-    /** What the program is told by. */
-    private static final Set<Aspect> SETTINGS = EnumSet.of(Aspect.VARIABLES, Aspect.COMMAND);
-
-    /** What decides whether a program is known: all of its sources are to be read. */
-    private static final Set<Aspect> OF_PROGRAM = EnumSet.of(Aspect.PROGRAM, Aspect.SOURCES, Aspect.RUST);
-
-    /** Of the check that this is shown to. */
-    private final Inquiry inquiry = new Inquiry(Reach.IMAGE);
 
     /**
      * @param how it is run; empty for the image as it is built
@@ -328,9 +318,8 @@ public final class FinalImage {
     }
 
     /** What is in it, or, where a file says how it is run, in a container that is made of it. */
-    public Image image() {
-        inquiry.looksAt(Aspect.FILES);
-        inquiry.looksAt(Aspect.OF_CONFIG);
+    @Override
+    Image whole() {
         return image.get();
     }
 
@@ -348,71 +337,6 @@ public final class FinalImage {
         return Containers.runs(graph, stage, options);
     }
 
-    public FileTree files() {
-        inquiry.looksAt(Aspect.FILES);
-        return image.get().files();
-    }
-
-    /** The known image that its file system starts from. */
-    public Optional<KnownImage> base() {
-        return image.get().base();
-    }
-
-    public boolean isFromScratch() {
-        return image.get().fromScratch();
-    }
-
-    /** As {@link Image#users}. */
-    public Content.Names users() {
-        inquiry.looksAt(Aspect.FILES);
-        return image.get().users();
-    }
-
-    /** As {@link Image#groups}. */
-    public Content.Names groups() {
-        inquiry.looksAt(Aspect.FILES);
-        return image.get().groups();
-    }
-
-    /** All of what it runs, and how; whoever wants a part of it asks for that part. */
-    public ProcessConfig config() {
-        inquiry.looksAt(Aspect.OF_CONFIG);
-        return image.get().config();
-    }
-
-    /** A part of what it runs, and how. */
-    private ProcessConfig config(Aspect part) {
-        inquiry.looksAt(part);
-        return image.get().config();
-    }
-
-    public Optional<Setting<Value>> user() {
-        return config(Aspect.USER).user();
-    }
-
-    /** As {@link ProcessConfig#userName}. */
-    public Optional<String> userName() {
-        return config(Aspect.USER).userName();
-    }
-
-    /** As {@link ProcessConfig#groupName}. */
-    public Optional<String> groupName() {
-        return config(Aspect.USER).groupName();
-    }
-
-    /** As {@link ProcessConfig#runsAsRoot}. */
-    public boolean runsAsRoot() {
-        return config(Aspect.USER).runsAsRoot();
-    }
-
-    public Value workingDirectory() {
-        return config(Aspect.WORKING_DIRECTORY).workingDirectory();
-    }
-
-    public Scope variables() {
-        return config(Aspect.VARIABLES).scope();
-    }
-
     /** The value that ENV gives a variable last, where this stage does so. */
     public Optional<Place> placeOfVariable(String name) {
         var index = index();
@@ -422,33 +346,6 @@ public final class FinalImage {
                         .filter(it -> it.key().text().equals(name))
                         .map(it -> step.place(it.value().span())))
                 .reduce((first, second) -> second));
-    }
-
-    /** As {@link ProcessConfig#temporaryDirectory}. */
-    public Optional<String> temporaryDirectory() {
-        return config(Aspect.VARIABLES).temporaryDirectory();
-    }
-
-    public ProcessConfig.Metadata metadata() {
-        return config(Aspect.METADATA).metadata();
-    }
-
-    public Optional<Setting<Command>> healthcheck() {
-        return config(Aspect.HEALTHCHECK).healthcheck();
-    }
-
-    public Setting<List<String>> shell() {
-        return config(Aspect.COMMAND).shell();
-    }
-
-    /** What ENTRYPOINT says. */
-    public Optional<Setting<Command>> entrypoint() {
-        return config(Aspect.COMMAND).entrypoint();
-    }
-
-    /** What CMD says. */
-    public Optional<Setting<Command>> command() {
-        return config(Aspect.COMMAND).command();
     }
 
     /** The program that is run, as far as it can be followed; unknown as long as not all of its sources have been read. */
@@ -583,19 +480,9 @@ public final class FinalImage {
                 .filter(it -> FilePaths.isWithin(path, it.path()));
     }
 
-    /** Whether the image makes a path, or a directory above it, a volume. */
-    public boolean isOnVolume(String path) {
-        return metadata().volumes().stream().anyMatch(it -> FilePaths.isWithin(path, it));
-    }
-
     /** Whether what is run can make files in a directory; absent where the directory is. */
     public Presence isWritable(String directory) {
         return readOnly(directory).isPresent() ? Presence.ABSENT : asUser().isWritable(directory);
-    }
-
-    /** What the image runs: its ENTRYPOINT, or its CMD where it has none. */
-    public Optional<Setting<Command>> mainCommand() {
-        return entrypoint().filter(it -> !isEmpty(it.value())).or(this::command);
     }
 
     /** What the image runs in the end, behind programs that only start another one; empty where that is not known. */
@@ -608,48 +495,6 @@ public final class FinalImage {
         return new RunSettings(variables().environment(), launch().map(Launch::arguments));
     }
 
-    /** As {@link Image#permits}. */
-    public Presence permits(Access access, FileEntry file) {
-        return asUser().permits(access, file);
-    }
-
-    /** As {@link Image#barrier}. */
-    public Optional<String> barrier(String path) {
-        return asUser().barrier(path);
-    }
-
-    /** With its files, and who looks at them. */
-    private Image asUser() {
-        inquiry.looksAt(Aspect.FILES);
-        inquiry.looksAt(Aspect.USER);
-        return image.get();
-    }
-
-    /** Whether a command, if it is not in the exec form, is run by a shell that the image does not have. */
-    public boolean lacksShell() {
-        var shell = shell().value();
-        return !shell.isEmpty() && lacksProgram(shell.get(0));
-    }
-
-    /** As {@link Image#lacksProgram}. */
-    public boolean lacksProgram(String name) {
-        looksFor(name);
-        inquiry.looksAt(Aspect.FILES);
-        return image.get().lacksProgram(name);
-    }
-
-    /** As {@link Image#candidates}. */
-    public Optional<List<String>> candidates(String name) {
-        looksFor(name);
-        return image.get().candidates(name);
-    }
-
-    private void looksFor(String program) {
-        if (!program.startsWith("/")) {
-            inquiry.looksAt(program.contains("/") ? Aspect.WORKING_DIRECTORY : Aspect.VARIABLES);
-        }
-    }
-
     /** The name of the program that a command runs, in the exec form or, where it is plain, in the shell form. */
     public static Optional<String> programName(Command command) {
         if (command instanceof Command.ExecForm form) {
@@ -660,16 +505,6 @@ public final class FinalImage {
             return Optional.empty();
         }
         return simple.program();
-    }
-
-    /** Whether an author who cares has been here: certificates, zones or users were copied. */
-    public boolean isProvisioned() {
-        return Set.of("/etc/ssl/certs", "/etc/ssl/cert.pem", "/usr/share/zoneinfo", "/etc/passwd").stream()
-                .anyMatch(path -> !files().lacks(path));
-    }
-
-    private static boolean isEmpty(Command command) {
-        return command instanceof Command.ExecForm form && form.words().isEmpty();
     }
 
     /** The secrets that came into the image from the build context. */
@@ -703,10 +538,5 @@ public final class FinalImage {
     public Optional<String> textOf(FilePath source) {
         inquiry.reaches(Reach.FILE);
         return context.read(source).known();
-    }
-
-    /** Why something is not known of a path; empty where it is known. */
-    public Optional<Gap> gap(String path) {
-        return files().gap(path);
     }
 }

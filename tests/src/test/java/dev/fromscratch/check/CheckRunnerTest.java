@@ -10,6 +10,7 @@ import dev.fromscratch.syntax.Dockerfile;
 import dev.fromscratch.text.Span;
 import dev.fromscratch.text.TextEdit;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ class CheckRunnerTest {
             """;
 
     private final Counting check = new Counting();
+    private Optional<String> looking = Optional.empty();
 
     @ParameterizedTest
     @CsvSource({"ENV MODE, ENV MODES", "COPY a, COPY app", "USER, LABEL a", "RUNN true, R"})
@@ -43,12 +45,49 @@ class CheckRunnerTest {
         assertThat(askedAfter("ENV A=1", "ENV A=1")).isZero();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "files, ENV A=1, ENV A=2",
+        "files, USER 1, USER 12",
+        "user, ENV A=1, ENV A=2",
+        "user, LABEL a=1, LABEL a=12",
+        "variables, USER 1, USER 12",
+        "variables, 'HEALTHCHECK CMD [\"/a\"]', 'HEALTHCHECK CMD [\"/app\"]'",
+        "healthcheck, USER 1, USER 12",
+        "program, 'HEALTHCHECK CMD [\"/a\"]', 'HEALTHCHECK CMD [\"/app\"]'",
+        "program, ENV A=1, ENV A=2",
+    })
+    void what_is_said_of_an_image_is_kept_while_what_was_looked_at_is_the_same(
+            String part, String before, String after) {
+        assertThat(askedAfter(part, before, after)).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "files, WORKDIR /a, WORKDIR /ap",
+        "user, USER 1, USER 12",
+        "variables, ENV A=1, ENV A=2",
+        "variables, ENV PATH=/, ENV PATH=/a",
+        "healthcheck, 'HEALTHCHECK CMD [\"/a\"]', 'HEALTHCHECK CMD [\"/app\"]'",
+        "program, COPY app /ap, COPY app /app",
+    })
+    void what_is_said_of_an_image_is_said_again_when_what_was_looked_at_is_another(
+            String part, String before, String after) {
+        assertThat(askedAfter(part, before, after)).isOne();
+    }
+
+    private int askedAfter(String part, String before, String after) {
+        looking = Optional.of(part);
+        return askedAfter(before, after);
+    }
+
     /** How often the check is asked about the second of two versions. */
     private int askedAfter(String before, String after) {
         var text = Dockerfile.parse(TEXT.formatted(before));
         var graph = BuildGraph.of(text, BuildOptions.DEFAULT);
         var images = Images.of(graph, BuildContext.UNKNOWN);
-        var runner = CheckRunner.of(List.of(check), graph, images, BuildContext.UNKNOWN, CheckOptions.DEFAULT);
+        var asked = looking.<Check>map(part -> new Looking(part, check)).orElse(check);
+        var runner = CheckRunner.of(List.of(asked), graph, images, BuildContext.UNKNOWN, CheckOptions.DEFAULT);
         runner.findings();
         assertThat(check.asked).isOne();
 
@@ -73,6 +112,33 @@ class CheckRunnerTest {
         public Stream<Verdict> judge(BuiltStage stage) {
             stage.last();
             asked++;
+            return Stream.empty();
+        }
+    }
+
+    /**
+     * Counts how often it is asked.
+     *
+     * @param part of an image that it looks at
+     */
+    private record Looking(String part, Counting counting) implements ImageCheck {
+        @Override
+        public Rule rule() {
+            return Counting.RULE;
+        }
+
+        @Override
+        public Stream<Verdict> judge(FinalImage image) {
+            counting.asked++;
+            var seen = switch (part) {
+                case "files" -> image.files();
+                case "user" -> image.userName();
+                case "variables" -> image.variables();
+                case "healthcheck" -> image.healthcheck();
+                case "program" -> image.program();
+                default -> throw new IllegalArgumentException(part);
+            };
+            assertThat(seen).isNotNull();
             return Stream.empty();
         }
     }

@@ -29,6 +29,10 @@ final class GoServices {
                     + "(?:(?:[\\w-]+\\.)*(?:[\\w-]+-)?api\\d?\\.[\\w.-]+(?::\\d+)?(?:/(?!.*(?:apps|docs?)\\b).*|[?%].*)?"
                     + "|[\\w.-]+/(?:[\\w.-]+/)?api(?:/(?!.*docs?\\b).*)?)");
 
+    /** What people read in a browser. */
+    private static final Pattern OF_PEOPLE = Pattern.compile(
+            "https://(?:github|gitlab)\\.com/[^/]+/[^/]+/(?:-/)?(?:blob|discussions|issues|pull|tree|wiki)\\b.*");
+
     /** What a service is called that a program asks. */
     private static final Pattern SERVICE =
             Pattern.compile("api(?:s|ur[il]|base|host|root)?|backend|endpoints?|gateway|rpc|server|upstream|webhook");
@@ -37,7 +41,7 @@ final class GoServices {
     private static final Pattern SHOWN =
             Pattern.compile("allowed|app|auth|authorize|avatar|callback|canonical|cors|docs?|"
                     + "external|frontend|help|homepage|icon|image|issuer|link|login|logo|namespace|origins?|own|public|redirect|"
-                    + "return|schema|self|site|spec|support|swagger|website");
+                    + "return|schema|self|site|spec|support|swagger|version|website");
 
     private static final Pattern BETWEEN_WORDS =
             Pattern.compile("[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
@@ -64,6 +68,7 @@ final class GoServices {
                 : new Argument(GoLiteral.unquote(tokens.textOf(literal)), true);
         return Optional.of(value)
                 .filter(GoSettings::isPublic)
+                .filter(it -> !OF_PEOPLE.matcher(it.start()).matches())
                 .filter(it -> OF_SERVICE.matcher(it.start()).matches()
                         || names(literal).anyMatch(GoServices::isService))
                 .map(it -> new Given(NAME, it, tokens.spanOf(literal)));

@@ -40,6 +40,9 @@ public final class ProjectFiles {
             "dockerfile",
             "containerfile");
 
+    /** An image of somebody at Docker Hub, or one of a version. */
+    private static final Pattern OF_OTHERS = Pattern.compile("(docker\\.io/)?[\\w-]+/[^/]+|[^/]+:v?\\d.*");
+
     private final List<Build> builds;
     private final List<Container> containers;
     private final SortedMap<String, String> modules;
@@ -153,9 +156,18 @@ public final class ProjectFiles {
                 .flatMap(it -> it.images().stream())
                 .map(ImageName::of)
                 .anyMatch(ImageName::isQualified);
-        return !ofAnother && !isSaid && names.contains(image.get().name())
+        return !ofAnother && !isSaid && names.contains(image.get().name()) && !isOfOthers(container, own)
                 ? Stream.of(container.run())
                 : Stream.empty();
+    }
+
+    /**
+     * Whether a container runs an image of others, be it named as the Dockerfile is: {@code bitnami/kafka}, beside {@code
+     * Dockerfile.kafka} whose image other containers run.
+     */
+    private boolean isOfOthers(Container container, List<Build> own) {
+        return container.image().filter(OF_OTHERS.asMatchPredicate()).isPresent()
+                && containers.stream().flatMap(it -> it.build().stream()).anyMatch(own::contains);
     }
 
     /** What an image of a Dockerfile is called where nobody says it: as its folder, its module or the file itself is. */

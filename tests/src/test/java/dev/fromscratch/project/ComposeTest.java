@@ -50,6 +50,24 @@ class ComposeTest {
     }
 
     @Test
+    void an_image_of_others_may_be_called_as_the_dockerfile_is() {
+        assertThat(Described.of("Dockerfile.kafka", Map.of("compose.yaml", """
+                        services:
+                          shop:
+                            build:
+                              context: .
+                              dockerfile: Dockerfile.kafka
+                          queue:
+                            image: bitnami/kafka:3.9
+                          old:
+                            image: kafka:2.8
+                        """)))
+                .isEqualTo("""
+                        service shop in ""
+                        service shop""");
+    }
+
+    @Test
     void what_is_run_may_differ_from_the_image() {
         assertThat(compose("""
                         services:

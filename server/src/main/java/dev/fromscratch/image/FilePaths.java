@@ -55,6 +55,14 @@ public final class FilePaths {
         return names.isEmpty() ? "" : names.get(names.size() - 1);
     }
 
+    /** Whether a pattern of COPY, and no plain name, stands for a name. */
+    public static boolean isPatternFor(String pattern, String name) {
+        return CopyPaths.isGlob(pattern)
+                && GlobPattern.of(pattern)
+                        .filter(it -> it.matcher(name).matches())
+                        .isPresent();
+    }
+
     public static String parentOf(String path) {
         var names = namesOf(path);
         return names.isEmpty() ? "/" : join(names.subList(0, names.size() - 1));

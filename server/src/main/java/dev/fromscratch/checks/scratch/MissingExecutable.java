@@ -136,8 +136,13 @@ public final class MissingExecutable implements ImageCheck, StageCheck {
                     run.finding(place, "runs %s, unless an image that is built on this one brings it".formatted(name))
                             .as(Severity.INFORMATION));
         }
-        if (isFolderOfSources(image, name)) {
-            return Optional.of(run.finding(place, message(image, name)).as(Severity.INFORMATION));
+        if (isPossiblyCopied(image, name)) {
+            return Optional.empty();
+        }
+        if (isPutInPlace(image, name) || isFolderOfSources(image, name)) {
+            return Optional.of(
+                    run.finding(place, message(image, name) + ", unless a program is built in place of the folder")
+                            .as(Severity.INFORMATION));
         }
         var finding = run.finding(place, message(image, name));
         return Optional.of(run.isOwn() ? finding.fixedBy(newest -> fixes(newest, run, word, place)) : finding);
@@ -163,9 +168,52 @@ public final class MissingExecutable implements ImageCheck, StageCheck {
         return path.equals("/") || files.isDirectory(path);
     }
 
+    /**
+     * Whether a pattern that is copied from the build context takes it along where it is built there before the image is; of
+     * what has an ending in its name, scripts are no such thing.
+     */
+    private static boolean isPossiblyCopied(FinalImage image, String name) {
+        var candidates = image.candidates(name).orElse(List.of());
+        return image.stage()
+                .all(Instruction.Copy.class)
+                .map(Step::instruction)
+                .filter(it -> it.flag("from").isEmpty())
+                .anyMatch(copy -> candidates.stream()
+                        .filter(it -> isIn(it, copy.destination().text()))
+                        .map(FilePaths::nameOf)
+                        .filter(it -> !it.contains("."))
+                        .anyMatch(it -> copy.sources().stream()
+                                .map(Word::text)
+                                .anyMatch(source -> FilePaths.isPatternFor(FilePaths.nameOf(source), it))));
+    }
+
+    private static boolean isIn(String path, String directory) {
+        return !directory.startsWith("/") || FilePaths.resolve("/", directory).equals(FilePaths.parentOf(path));
+    }
+
+    /**
+     * Whether it is a folder of the build context of the same name, in a Dockerfile that builds nothing: what is copied from
+     * elsewhere may be a program, where the image is built in another folder than the sources.
+     */
+    private static boolean isPutInPlace(FinalImage image, String name) {
+        return image.candidates(name).stream()
+                        .flatMap(List::stream)
+                        .flatMap(it -> image.files().contextPath(it).stream())
+                        .anyMatch(it -> FilePaths.nameOf(it).equals(FilePaths.nameOf(name)))
+                && buildsNothing(image);
+    }
+
+    private static boolean buildsNothing(FinalImage image) {
+        return image.graph().stages().stream()
+                .flatMap(it -> it.segments().stream())
+                .flatMap(it -> it.instruction().stream())
+                .noneMatch(Instruction.Run.class::isInstance);
+    }
+
     /** Whether an image only says how a program is run, as one does that others are built on. */
     private static boolean addsNothing(FinalImage image) {
-        return !(image.stage().base() instanceof Base.OfStage)
+        return buildsNothing(image)
+                && !(image.stage().base() instanceof Base.OfStage)
                 && image.stage().segments().stream()
                         .flatMap(it -> it.instruction().stream())
                         .noneMatch(it -> it instanceof Instruction.Copying || it instanceof Instruction.Run);

@@ -62,6 +62,19 @@ public final class UnknownStage implements StageCheck {
                     + " zookeeper")
             .split(" "));
 
+    /** What stages are called, and no official image of Docker Hub. */
+    private static final Set<String> OF_STAGES = Set.of(
+            "base",
+            "build",
+            "build-env",
+            "build-stage",
+            "builder",
+            "compile",
+            "compiler",
+            "dependencies",
+            "deps",
+            "publish");
+
     @Override
     public Stream<Verdict> judge(BuiltStage stage) {
         return stage.references().stream()
@@ -101,7 +114,15 @@ public final class UnknownStage implements StageCheck {
         var lower = written.toLowerCase(Locale.ROOT);
         return names.filter(it -> isNear(lower, it))
                 .min(Comparator.comparingInt((String it) -> Nearest.distance(lower, it))
-                        .thenComparing(it -> it));
+                        .thenComparing(it -> it))
+                .or(() -> only(graph, reference).filter(it -> OF_STAGES.contains(lower)));
+    }
+
+    /** The only stage in front of one that copies from a stage, by its name or its number. */
+    private static Optional<String> only(BuildGraph graph, Reference reference) {
+        return reference.kind() == Reference.Kind.COPY && reference.user() == 1
+                ? Optional.of(graph.stage(0).name().orElse("0"))
+                : Optional.empty();
     }
 
     private static boolean isImage(String name) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +18,9 @@ public final class MainPackages {
     private static final Function<String, GoFile> HEADER = GoFile::parseHeader;
 
     private static final Set<String> USUAL = Set.of("main", "app", "server", "service", "manager", "bin", "api");
+
+    /** What tells the major versions of a module apart at the end of its path. */
+    private static final Pattern VERSION = Pattern.compile("[/.]v\\d+$");
 
     private final BuildContext context;
     private final FilePath root;
@@ -70,8 +74,9 @@ public final class MainPackages {
 
     /** Whether the only program of a module may be called so, whatever its folder is called. */
     private boolean isForAny(String name) {
-        var module =
-                GoFolders.around(context, root).map(it -> it.module().path()).orElse("");
+        var module = GoFolders.around(context, root)
+                .map(it -> VERSION.matcher(it.module().path()).replaceFirst(""))
+                .orElse("");
         return USUAL.contains(name) || module.equals(name) || module.endsWith("/" + name);
     }
 

@@ -36,7 +36,7 @@ final class ContextFolder {
             return named.get(0);
         }
         var folders = named.isEmpty() ? above(dockerfile, root) : named;
-        return folders.size() == 1 ? folders.get(0) : bestOf(folders, CopiedFiles.of(text));
+        return folders.size() == 1 ? folders.get(0) : bestOf(folders, CopiedFiles.of(text), dockerfile);
     }
 
     private static List<Path> above(Path dockerfile, Path root) {
@@ -49,12 +49,13 @@ final class ContextFolder {
         return folders;
     }
 
-    /** The first folder that has as many of the files as any. */
-    private static Path bestOf(List<Path> folders, List<String> copied) {
+    /** The first folder that has as many of the files as any; a folder that has the Dockerfile is none of them. */
+    private static Path bestOf(List<Path> folders, List<String> copied, Path dockerfile) {
         var best = folders.get(0);
         var most = 0L;
         for (var folder : folders) {
-            var found = copied.stream().filter(it -> has(folder, it)).count();
+            var found =
+                    copied.stream().filter(it -> has(folder, it, dockerfile)).count();
             if (found > most) {
                 best = folder;
                 most = found;
@@ -63,11 +64,12 @@ final class ContextFolder {
         return best;
     }
 
-    private static boolean has(Path folder, String path) {
+    private static boolean has(Path folder, String path, Path dockerfile) {
         var wildcard = path.replaceFirst("[*?\\[].*", "");
         try {
             if (wildcard.length() == path.length()) {
-                return Files.exists(folder.resolve(path));
+                var file = folder.resolve(path);
+                return Files.exists(file) && !file.equals(dockerfile.getParent());
             }
             var parent = folder.resolve(wildcard.substring(0, wildcard.lastIndexOf('/') + 1));
             var pattern = path.substring(wildcard.lastIndexOf('/') + 1);

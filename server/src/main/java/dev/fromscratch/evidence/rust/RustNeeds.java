@@ -67,7 +67,7 @@ final class RustNeeds {
                         || facts.stream().noneMatch(fact -> fact.trait() == Trait.OUTBOUND_TLS)
                                 && failsWithoutRoots(it.file()))
                 .flatMap(it -> facts(it).map(fact -> Map.entry(fact, it.conditional())))
-                .forEach(it -> add(it.getValue() ? possible : facts, it.getKey()));
+                .forEach(it -> add(it.getValue() || isOfSomeCommand(it.getKey()) ? possible : facts, it.getKey()));
         return new Evidence(
                 facts,
                 possible,
@@ -75,6 +75,13 @@ final class RustNeeds {
                 List.of(),
                 NamedFiles.read(context, sources.runIn(), facts),
                 Optional.empty());
+    }
+
+    /** Whether it is not known which of the program's commands has to do with it, so that others may do without. */
+    private boolean isOfSomeCommand(Fact fact) {
+        return sources.hasCommands()
+                && Set.of(Trait.RUNS_PROGRAMS, Trait.READS_FILES, Trait.REQUIRES_FILES, Trait.WRITES_FILES)
+                        .contains(fact.trait());
     }
 
     private static Stream<Fact> facts(Shown shown) {

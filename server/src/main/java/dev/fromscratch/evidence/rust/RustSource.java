@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
  * @param urls literal ones that are reached by TLS
  * @param zones literal names of time zones
  * @param choosesRoots whether it says itself which certificates are trusted
+ * @param hasCommands whether it gives the program commands, of which whoever runs it names one
  * @param lines of the text, which only those ask for who have found something
  */
 record RustSource(
@@ -28,11 +29,15 @@ record RustSource(
         List<Name> urls,
         List<Name> zones,
         boolean choosesRoots,
+        boolean hasCommands,
         Memo<SourceText> lines) {
     private static final Pattern URL = Pattern.compile("(?:https|wss)://(?s:.*)");
 
     private static final Pattern ZONE = Pattern.compile(
             "(Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific|US)/[A-Z][A-Za-z_+/-]+");
+
+    /** What makes commands, as clap has it: {@code #[derive(Subcommand)]}, {@code Command::new("app").subcommand(…)}. */
+    private static final Pattern COMMANDS = Pattern.compile("\\bderive\\([^)]*\\bSubcommand\\b|\\.subcommands?\\(");
 
     /** The functions of the common clients that say which certificates are trusted. */
     private static final List<String> OTHER_ROOTS = List.of(
@@ -59,6 +64,7 @@ record RustSource(
                 textsLike(URL, file),
                 textsLike(ZONE, file),
                 OTHER_ROOTS.stream().anyMatch(text::contains),
+                COMMANDS.matcher(text).find(),
                 Memo.of(() -> SourceText.of(text)));
     }
 

@@ -46,6 +46,7 @@ final class RustSources {
     private final Map<FilePath, Text> urls = new HashMap<>();
     private final List<Shown> shown = new ArrayList<>();
     private final Set<FilePath> choosingRoots = new HashSet<>();
+    private boolean hasCommands;
     private boolean complete = true;
 
     private RustSources(BuildContext context, CargoProject project, CargoManifest program) {
@@ -138,6 +139,11 @@ final class RustSources {
         return choosingRoots.contains(file);
     }
 
+    /** Whether the program has commands, of which whoever runs it names one. */
+    boolean hasCommands() {
+        return hasCommands;
+    }
+
     /** Whether all files were found and read. */
     boolean isComplete() {
         return complete;
@@ -208,6 +214,7 @@ final class RustSources {
         if (file.choosesRoots()) {
             choosingRoots.add(source.file());
         }
+        hasCommands |= file.hasCommands();
         file.modules().forEach(it -> follow(source, it));
         file.roots().forEach(it -> use(source, it, file));
         file.shown()

@@ -1,0 +1,3 @@
+module example.com/tools/prober/v2
+
+go 1.23

@@ -1,0 +1,6 @@
+use std::process::Command;
+
+pub fn update() {
+    let status = Command::new("git").arg("pull").status();
+    println!("{status:?}");
+}

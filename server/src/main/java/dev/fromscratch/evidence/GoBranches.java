@@ -66,7 +66,8 @@ final class GoBranches {
         for (var index = keyword; index < block; index++) {
             if (tokens.is(index, GoLexer.IDENTIFIER)
                     && (tokens.textOf(index).endsWith("err")
-                            || tokens.textOf(index).endsWith("Err"))) {
+                            || tokens.textOf(index).endsWith("Err"))
+                    && (tokens.isOperator(index + 1, "!=") || tokens.isOperator(index + 1, "=="))) {
                 return tokens.isOperator(index + 1, "!=");
             }
         }

@@ -198,8 +198,13 @@ final class GoOptions {
     }
 
     private IntStream statements(int block) {
-        return IntStream.range(block + 1, tokens.closing(block))
-                .filter(it -> tokens.is(it, GoLexer.IDENTIFIER) && tokens.beginsStatement(it));
+        return names(block).filter(tokens::beginsStatement);
+    }
+
+    /** The names in a block that stand in no brackets of their own: what hangs on more is not all that the block does. */
+    private IntStream names(int block) {
+        return IntStream.iterate(block + 1, it -> it < tokens.closing(block), tokens::behind)
+                .filter(it -> tokens.is(it, GoLexer.IDENTIFIER));
     }
 
     private boolean fails(int block) {
@@ -212,8 +217,8 @@ final class GoOptions {
     }
 
     private boolean ends(int block) {
-        return IntStream.range(block + 1, tokens.closing(block))
-                .filter(it -> tokens.is(it + 1, GoLexer.LEFT_PARENTHESIS) && tokens.is(it, GoLexer.IDENTIFIER))
+        return names(block)
+                .filter(it -> tokens.is(it + 1, GoLexer.LEFT_PARENTHESIS))
                 .anyMatch(it -> ENDS.matcher(tokens.textOf(it)).matches());
     }
 }

@@ -139,7 +139,9 @@ final class GoRoots {
         }
         for (var known = -1; known < names.size(); ) {
             known = names.size();
-            IntStream.range(0, around.length).filter(this::isKnown).forEach(this::touch);
+            IntStream.range(0, around.length)
+                    .filter(it -> isKnown(it) && !isOnlyIfAsked(it, true))
+                    .forEach(this::touch);
         }
     }
 

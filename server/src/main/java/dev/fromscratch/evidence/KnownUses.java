@@ -112,7 +112,7 @@ final class KnownUses {
      */
     record Row(Trait trait, String importPath, boolean method, Subjects subjects, List<String> names) {
         private static Row of(List<String> words) {
-            var path = words.get(1);
+            var path = unversioned(words.get(1));
             var method = path.startsWith("[");
             return new Row(
                     Trait.named(words.get(0)),

@@ -112,7 +112,10 @@ public final class ProjectFiles {
         var own = builds.stream()
                 .filter(it -> Paths.resolve(root, it.dockerfile()).equals(file))
                 .toList();
-        var names = namesOf(dockerfile, root, own);
+        // Where a service builds it, compose itself names its image, and no other service that runs an image means it.
+        var isRun = containers.stream()
+                .anyMatch(it -> it.build().filter(own::contains).isPresent());
+        var names = isRun ? Set.<String>of() : namesOf(dockerfile, root, own);
         var runs = containers.stream().flatMap(it -> runs(it, own, names)).toList();
         return new Deployment(own, runs, given, runs.isEmpty() ? mountedInOthers() : Set.of());
     }

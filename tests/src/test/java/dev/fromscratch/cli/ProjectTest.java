@@ -67,6 +67,19 @@ final class ProjectTest {
     }
 
     @Test
+    void the_folder_of_a_dockerfile_is_not_what_it_copies_by_that_name() throws IOException {
+        write("cmd/app/Dockerfile", """
+                FROM scratch
+                COPY app /app
+                ENTRYPOINT ["/app"]
+                """);
+
+        assertThat(check("cmd/app/Dockerfile"))
+                .contains("= %s:6:2: http.Get".formatted(at("cmd/app/main.go")))
+                .doesNotContain("is a directory in this image");
+    }
+
+    @Test
     void where_all_is_copied_the_context_has_the_module_that_is_built() throws IOException {
         write("build/docker/Dockerfile", COPIES_ALL);
 

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 /**
  * How a command is run that changes files.
  *
+ * @param owner whose files it makes
  * @param umask the permissions that new files do not get; empty where they are not known
  * @param certain whether it is certainly run
  * @param unnoticed whether what follows is run even where it fails
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
  */
 record Circumstances(
         Place place,
+        Owner owner,
         Optional<Integer> umask,
         boolean certain,
         boolean unnoticed,

@@ -247,7 +247,7 @@ final class FileChanges {
 
     /** Something as the user owns it who runs the command. */
     FileEntry mine(FileEntry entry) {
-        return Owner.running(image).of(entry);
+        return how.owner().of(entry);
     }
 
     /** Where the command stands that makes it. */

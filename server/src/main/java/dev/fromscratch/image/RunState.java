@@ -42,7 +42,7 @@ final class RunState {
 
     private final RunContext context;
     private final Segment segment;
-    private final FileTree before;
+    private final Image before;
     private Image image;
     private ShellSession session;
     private Optional<Caller> caller = Optional.empty();
@@ -56,7 +56,7 @@ final class RunState {
 
     RunState(RunContext context, Image image, Segment segment) {
         this.context = context;
-        this.before = image.files();
+        this.before = image;
         this.image = image;
         this.segment = segment;
         this.session = new ShellSession(image.config().workingPath());
@@ -168,6 +168,8 @@ final class RunState {
     Circumstances circumstances(Place place, boolean certain) {
         return new Circumstances(
                 place,
+                // Who runs it has been looked up before the first command.
+                Owner.running(before),
                 session.umask(),
                 certain,
                 swallowed,
@@ -266,7 +268,8 @@ final class RunState {
         if (set.isPresent()) {
             return set.get();
         }
-        var users = image.users();
+        // The container has set it before the first command is run.
+        var users = before.users();
         var user = config.userName()
                 .flatMap(it -> it.matches("\\d{1,9}")
                         ? users.withId(Integer.parseInt(it))
@@ -317,7 +320,7 @@ final class RunState {
 
     /** Whether all programs that were there before are there still, and what they need. */
     boolean keepsPrograms() {
-        return KEPT.stream().allMatch(it -> image.files().keeps(it, before));
+        return KEPT.stream().allMatch(it -> image.files().keeps(it, before.files()));
     }
 
     /** What a word becomes, which is several where a variable in it is not quoted, or where files match it. */

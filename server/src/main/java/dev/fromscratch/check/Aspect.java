@@ -9,6 +9,8 @@ import java.util.Set;
  * that it has looked at.
  */
 enum Aspect {
+    /** What it starts from, which every check looks at. */
+    BASE,
     FILES,
     USER,
     WORKING_DIRECTORY,

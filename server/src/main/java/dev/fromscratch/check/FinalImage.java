@@ -88,6 +88,7 @@ public final class FinalImage extends ShownImage {
                                 .filter(found -> found.holdsIn(changed, graph, images))
                                 .isPresent())
                 .orElseGet(() -> FromContext.of(context, this::search));
+        // The search is made here: it may ask for the image and how it is run, and for nothing that is set below.
         var sameProgram = before.filter(it -> isSame(program, it.program));
         var sources = sameProgram
                 .map(Known::sources)
@@ -269,8 +270,8 @@ public final class FinalImage extends ShownImage {
     }
 
     /**
-     * The answer to a question about the instructions of any stage. What a check says then holds for as long as the answer does, and not only for
-     * as long as the whole Dockerfile.
+     * The answer to a question about the instructions of any stage. What a check says then holds for as long as the answer
+     * does, and not only for as long as the whole Dockerfile.
      *
      * @param question is kept, and so is to hold nothing of this version of the Dockerfile but what the image itself holds
      */

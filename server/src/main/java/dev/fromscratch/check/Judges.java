@@ -58,7 +58,7 @@ final class Judges {
     /**
      * What a check has said.
      *
-     * @param aspects of an image that it has looked at, where it has reached no further
+     * @param aspects of an image that it has looked at, where it has not reached the rest of the Dockerfile
      * @param questions to which it has had the answers, besides what it has reached
      */
     record Answer(List<Verdict> verdicts, Reach reach, Set<Aspect> aspects, List<Question<?>> questions) {
@@ -74,7 +74,7 @@ final class Judges {
         }
 
         static Answer of(List<Verdict> verdicts, Reach reach, Set<Aspect> aspects, List<Question<?>> questions) {
-            var parts = reach == Reach.IMAGE ? aspects : Set.<Aspect>of();
+            var parts = reach == Reach.FILE ? Set.<Aspect>of() : aspects;
             return parts.isEmpty() && questions.isEmpty()
                     ? of(verdicts, reach)
                     : new Answer(List.copyOf(verdicts), reach, parts, List.copyOf(questions));

@@ -27,6 +27,10 @@ public abstract sealed class ShownImage permits FinalImage {
     /** Of the check that this is shown to. */
     final Inquiry inquiry = new Inquiry(Reach.IMAGE);
 
+    ShownImage() {
+        inquiry.looksAt(Aspect.BASE);
+    }
+
     /** All of it, with nothing noted. */
     abstract Image whole();
 

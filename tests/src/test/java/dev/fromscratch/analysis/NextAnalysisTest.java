@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fromscratch.RandomEdits;
 import dev.fromscratch.check.Finding;
+import dev.fromscratch.check.Severity;
+import dev.fromscratch.context.Answer;
 import dev.fromscratch.context.BuildContext;
+import dev.fromscratch.context.BuildContext.Entry;
+import dev.fromscratch.context.FilePath;
 import dev.fromscratch.context.FilesInMemory;
 import dev.fromscratch.text.SourceText;
 import dev.fromscratch.text.Span;
@@ -232,6 +236,77 @@ class NextAnalysisTest {
 
         var first = Analyzer.first(SourceText.of(next.text().toString()), Settings.DEFAULT, CONTEXT);
         assertThat(DescribedAnalysis.of(next)).isEqualTo(DescribedAnalysis.of(first));
+    }
+
+    @Test
+    void it_equals_a_first_one_when_more_of_the_sources_is_read() {
+        var files = FilesInMemory.of(
+                Map.of("go.mod", "module example.com/app\n\ngo 1.22\n", "main.go", """
+                package main
+
+                import "example.com/app/store"
+
+                func main() {
+                	store.Save()
+                }
+                """, "store/store.go", """
+                package store
+
+                import "os"
+
+                func Save() {
+                	if err := os.WriteFile("/data/state", nil, 0o600); err != nil {
+                		panic(err)
+                	}
+                }
+                """));
+        var text = """
+                FROM golang:1.22 AS build
+                WORKDIR /src
+                COPY . .
+                RUN CGO_ENABLED=0 go build -ldflags="-s -w" -o /app .
+
+                FROM scratch
+                COPY --from=build /app /app
+                VOLUME /data
+                USER 65532:65532
+                ENTRYPOINT ["/app"]
+                """;
+        var before = Analyzer.first(SourceText.of(text), Settings.DEFAULT, new Read(files, "main.go"));
+        assertThat(before.findings()).extracting(Finding::severity).containsExactly(Severity.INFORMATION);
+
+        var next = Analyzer.next(before, before.text(), Settings.DEFAULT, new Read(files, ""));
+
+        assertThat(next.findings()).extracting(Finding::severity).containsExactly(Severity.WARNING);
+        var first = Analyzer.first(SourceText.of(text), Settings.DEFAULT, new Read(files, ""));
+        assertThat(DescribedAnalysis.of(next)).isEqualTo(DescribedAnalysis.of(first));
+    }
+
+    /**
+     * A snapshot in which of all files only those are read that end so; the others of the same generation read more.
+     */
+    private record Read(FilesInMemory files, String ending) implements BuildContext {
+        @Override
+        public Object generation() {
+            return files;
+        }
+
+        @Override
+        public Answer<List<Entry>> list(FilePath folder) {
+            return files.list(folder);
+        }
+
+        @Override
+        public Answer<String> read(FilePath file) {
+            return file.path().endsWith(ending) || file.path().equals("go.mod")
+                    ? files.read(file)
+                    : new Answer.NotReadYet<>();
+        }
+
+        @Override
+        public Answer<Boolean> hides(FilePath path) {
+            return files.hides(path);
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.fromscratch.check;
 
 import dev.fromscratch.build.Value;
 import dev.fromscratch.image.FileEntry;
+import dev.fromscratch.image.FilePaths;
 import dev.fromscratch.image.FileTree;
 import dev.fromscratch.image.Gap;
 import dev.fromscratch.image.Image;
@@ -49,7 +50,13 @@ final class RunningImage {
             return hidden.with(mount.path(), FileEntry.directory(01777, 0, Optional.empty()));
         }
         var because = "`%s` mounts something at `%s`".formatted(mount.mention().file(), mount.path());
-        return hidden.opened(mount.path(), new Gap(place, because, false));
+        return withParent(hidden, mount.path()).opened(mount.path(), new Gap(place, because, false));
+    }
+
+    /** With the folder in which something is mounted, which is made where it is not there, and holds nothing else. */
+    private static FileTree withParent(FileTree files, String path) {
+        var parent = FilePaths.parentOf(path);
+        return files.lacks(parent) ? files.with(parent, FileEntry.directory(0755, 0, Optional.empty())) : files;
     }
 
     private static ProcessConfig config(ProcessConfig image, Run.Process process) {

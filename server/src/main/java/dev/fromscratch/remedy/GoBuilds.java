@@ -235,7 +235,8 @@ public final class GoBuilds {
                 .map(edit -> new Fix(
                         "disable-cgo",
                         "Build with CGO_ENABLED=0",
-                        image.evidence().complete() ? Safety.SAFE : Safety.REVIEW,
+                        // C that can be left out may do something else than what then stands in for it.
+                        image.evidence().need(Trait.CGO_OPTIONAL) == Need.EXCLUDED ? Safety.SAFE : Safety.REVIEW,
                         true,
                         List.of(edit)));
     }

@@ -51,6 +51,7 @@ public sealed interface Content {
         /** Whether certainly none has a number. */
         public boolean lacksId(int id) {
             return complete
+                    && possible.isEmpty()
                     && withId(id).isEmpty()
                     && accounts.values().stream().allMatch(it -> it.id().isPresent());
         }

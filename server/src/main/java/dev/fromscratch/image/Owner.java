@@ -42,13 +42,14 @@ record Owner(Optional<Integer> uid, Optional<Integer> gid) {
             return UNKNOWN;
         }
         var users = image.users();
-        var user = isNumber(name.get())
-                ? users.withId(Integer.parseInt(name.get()))
+        var number = Optional.of(name.get()).filter(Owner::isNumber).map(Integer::valueOf);
+        var user = number.isPresent()
+                ? users.withId(number.get())
                 : Optional.ofNullable(users.accounts().get(name.get()));
-        var uid = isNumber(name.get()) ? Optional.of(Integer.valueOf(name.get())) : user.flatMap(Account::id);
+        var uid = number.or(() -> user.flatMap(Account::id));
         var gid = user.isPresent()
                 ? user.flatMap(Account::gid)
-                : users.complete() && isNumber(name.get()) ? Optional.of(0) : Optional.<Integer>empty();
+                : number.filter(users::lacksId).map(it -> 0);
         return new Owner(
                 uid,
                 config.groupName().isPresent()

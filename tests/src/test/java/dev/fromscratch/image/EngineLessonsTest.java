@@ -368,6 +368,8 @@ class EngineLessonsTest {
             COPY --chmod=4711 a.txt /f ;; RUN sed -i s/a/b/ /f                            | /f          | file - 0:0
             RUN touch /f && (ln -sf f /f || true)                                         | /f          | unknown
             COPY passwd /etc/passwd ;; USER 33 ;; RUN echo x:x:33:1::/h:/y > /etc/passwd && mkdir -p ~/d | /d | directory 0755 33:44
+            COPY passwd /etc/passwd ;; RUN userdel web ; true ;; USER 33 ;; RUN mkdir /d | /d          | directory 0755 33:-
+            COPY passwd /etc/passwd ;; USER 34 ;; RUN mkdir /d                            | /d          | directory 0755 34:0
             """)
     void an_image_holds_what_its_dockerfile_says(String instructions, String path, String expected) {
         assertThat(at(path, "FROM scratch\n" + instructions.replace(" ;; ", "\n") + "\n"))

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -21,7 +22,10 @@ final class AccountCommands {
 
     private static final Set<String> REMOVING = Set.of("userdel", "groupdel", "deluser", "delgroup");
 
-    /** Options that take a value as their next word, of all these commands. */
+    /** Options with which a user's home goes, too. */
+    private static final Pattern REMOVES_HOME = Pattern.compile("-\\w*r\\w*|--remove(-home|-all-files)?");
+
+    /** Options that take a value as their next word, of all these commands that remove nothing. */
     private static final Set<String> WITH_VALUE = Set.of(
             "-h",
             "--home",
@@ -114,13 +118,11 @@ final class AccountCommands {
         for (var path : files.has("/etc") ? BY_PRODUCTS : List.<String>of()) {
             files = files.withPossible(path, FileEntry.of(FileEntry.Kind.FILE, origin));
         }
+        if (REMOVING.contains(program)) {
+            return removed(image, files, words);
+        }
         if (options.names().isEmpty()) {
             return opened(files);
-        }
-        if (REMOVING.contains(program)) {
-            return doubted(
-                    options.has("-r") || options.has("--remove") ? withoutHome(image, files, options) : files,
-                    options.name());
         }
         if (program.endsWith("mod")) {
             var moved = options.has("--move-home") || options.has("-m")
@@ -139,7 +141,7 @@ final class AccountCommands {
 
     /** With the home of a user somewhere else, where it is there and the command succeeds. */
     private static FileTree withHomeMoved(Image image, FileTree files, Options options, Place place) {
-        var doubted = withoutHome(image, files, options);
+        var doubted = withoutHome(image, files, options.name());
         return options.value(List.of("-d", "--home"))
                 .map(it -> doubted.opened(
                         FilePaths.parentOf(FilePaths.resolve("/", it)),
@@ -147,9 +149,23 @@ final class AccountCommands {
                 .orElse(doubted);
     }
 
+    /** With all names doubted, and what may be the value of an option: a letter that is one here is none elsewhere. */
+    private static FileTree removed(Image image, FileTree files, List<String> words) {
+        var names = words.stream().filter(it -> !it.startsWith("-")).toList();
+        if (names.isEmpty()) {
+            return opened(files);
+        }
+        var removesHome = words.stream().anyMatch(REMOVES_HOME.asMatchPredicate());
+        var result = files;
+        for (var name : names) {
+            result = doubted(removesHome ? withoutHome(image, result, name) : result, name);
+        }
+        return result;
+    }
+
     /** With a home that may be there no longer. */
-    private static FileTree withoutHome(Image image, FileTree files, Options options) {
-        return Optional.ofNullable(image.users().accounts().get(options.name()))
+    private static FileTree withoutHome(Image image, FileTree files, String name) {
+        return Optional.ofNullable(image.users().accounts().get(name))
                 .flatMap(Account::home)
                 .filter(it -> !it.equals("/"))
                 .map(files::doubted)

@@ -370,6 +370,12 @@ class EngineLessonsTest {
             COPY passwd /etc/passwd ;; USER 33 ;; RUN echo x:x:33:1::/h:/y > /etc/passwd && mkdir -p ~/d | /d | directory 0755 33:44
             COPY passwd /etc/passwd ;; RUN userdel web ; true ;; USER 33 ;; RUN mkdir /d | /d          | directory 0755 33:-
             COPY passwd /etc/passwd ;; USER 34 ;; RUN mkdir /d                            | /d          | directory 0755 34:0
+            COPY passwd /etc/passwd ;; RUN useradd -m app && userdel app                  | /home/app   | directory - -:-
+            COPY passwd /etc/passwd ;; RUN useradd -m app && userdel -rf app              | /home/app   | unknown
+            COPY passwd /etc/passwd ;; RUN useradd -m app && userdel --remove app         | /home/app   | unknown
+            COPY passwd /etc/passwd ;; RUN useradd -m app && userdel -f app ;; COPY --chown=app a.txt /f | /f | file - -:-
+            COPY passwd /etc/passwd ;; RUN useradd -m app && deluser --remove-home app    | /home/app   | unknown
+            COPY passwd /etc/passwd ;; RUN useradd -m app && deluser --remove-all-files app | /home/app | unknown
             """)
     void an_image_holds_what_its_dockerfile_says(String instructions, String path, String expected) {
         assertThat(at(path, "FROM scratch\n" + instructions.replace(" ;; ", "\n") + "\n"))

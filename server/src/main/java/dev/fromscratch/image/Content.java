@@ -1,5 +1,6 @@
 package dev.fromscratch.image;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,12 +25,24 @@ public sealed interface Content {
      * The names that {@code /etc/passwd} or {@code /etc/group} defines.
      *
      * @param possible names that it may define besides
+     * @param doubtful what is known of those of them that commands may have made or removed
      * @param complete whether there are certainly no others
      */
-    record Names(SortedMap<String, Account> accounts, Set<String> possible, boolean complete) implements Content {
+    record Names(SortedMap<String, Account> accounts, Set<String> possible, Set<Account> doubtful, boolean complete)
+            implements Content {
         public Names {
             accounts = persistent(accounts);
             possible = Set.copyOf(possible);
+            doubtful = Set.copyOf(doubtful);
+        }
+
+        /**
+         * What an image of others defines.
+         *
+         * @param possible names of the system, the numbers of which are none that people choose
+         */
+        Names(SortedMap<String, Account> accounts, Set<String> possible, boolean complete) {
+            this(accounts, possible, Set.of(), complete);
         }
 
         public Names(SortedMap<String, Account> accounts, boolean complete) {
@@ -51,9 +64,9 @@ public sealed interface Content {
         /** Whether certainly none has a number. */
         public boolean lacksId(int id) {
             return complete
-                    && possible.isEmpty()
-                    && withId(id).isEmpty()
-                    && accounts.values().stream().allMatch(it -> it.id().isPresent());
+                    && Stream.of(accounts.values(), doubtful)
+                            .flatMap(Collection::stream)
+                            .allMatch(it -> it.id().isPresent() && it.id().get() != id);
         }
 
         /** The first, by name, that an instruction of the Dockerfile made and that is not root. */
@@ -67,7 +80,7 @@ public sealed interface Content {
         }
 
         public Names with(String name, Account account) {
-            return new Names(persistent(accounts).plus(name, account), possible, complete);
+            return new Names(persistent(accounts).plus(name, account), possible, doubtful, complete);
         }
 
         /** With a name that may be defined no longer. */
@@ -75,7 +88,8 @@ public sealed interface Content {
             return accounts.containsKey(name)
                     ? new Names(
                             persistent(accounts).minus(name),
-                            Stream.concat(possible.stream(), Stream.of(name)).collect(Collectors.toSet()),
+                            with(possible, Set.of(name)),
+                            with(doubtful, Set.of(accounts.get(name))),
                             complete)
                     : this;
         }
@@ -88,7 +102,16 @@ public sealed interface Content {
                     .flatMap(Set::stream)
                     .filter(it -> !both.containsKey(it))
                     .collect(Collectors.toSet());
-            return new Names(both, others, complete && other.complete);
+            var doubts = Stream.of(accounts, other.accounts)
+                    .flatMap(it -> it.entrySet().stream())
+                    .filter(it -> !both.containsKey(it.getKey()))
+                    .map(Map.Entry::getValue)
+                    .collect(Collectors.toSet());
+            return new Names(both, others, with(with(doubtful, other.doubtful), doubts), complete && other.complete);
+        }
+
+        private static <T> Set<T> with(Set<T> some, Set<T> more) {
+            return Stream.concat(some.stream(), more.stream()).collect(Collectors.toSet());
         }
 
         private static TreePMap<String, Account> persistent(SortedMap<String, Account> accounts) {
@@ -98,7 +121,7 @@ public sealed interface Content {
         /** The same, but there may be others. */
         @Override
         public Names opened() {
-            return new Names(accounts, possible, false);
+            return new Names(accounts, possible, doubtful, false);
         }
     }
 

@@ -70,7 +70,14 @@ public final class NeedsCgo implements ImageCheck {
 
     private static boolean isNeeded(FinalImage image) {
         return Stream.of(Trait.CGO_MODULE, Trait.PLUGINS)
-                .anyMatch(it -> image.evidence().need(it) == Need.SHOWN);
+                        .anyMatch(it -> image.evidence().need(it) == Need.SHOWN)
+                || hasOwnCode(image);
+    }
+
+    /** Whether the program has C code for which nothing stands in: then Go has nothing to build. */
+    private static boolean hasOwnCode(FinalImage image) {
+        return image.evidence().facts(Trait.CGO).stream()
+                .anyMatch(it -> it.what().contains("\"C\""));
     }
 
     private static Verdict finding(FinalImage image, GoBuild build) {
@@ -84,13 +91,17 @@ public final class NeedsCgo implements ImageCheck {
     private static Finding finding(FinalImage image, Place place, String does) {
         var facts = image.evidence().facts(Trait.CGO_MODULE);
         var module = facts.stream().flatMap(it -> module(image, it).stream()).findFirst();
+        var loads = image.evidence().need(Trait.PLUGINS) == Need.SHOWN;
         var reason = module.map(it -> "%s does not work without it%s"
                         .formatted(
                                 it.path(),
                                 it.replacement().map(" (%s does)"::formatted).orElse("")))
-                .orElse("loading plugins does not work without it");
+                .orElse(
+                        loads
+                                ? "loading plugins does not work without it"
+                                : "it has C code of its own, without which Go has nothing to build");
         return Finding.at(place, "%s, but %s".formatted(does, reason))
-                .because(Needs.facts(image, module.isPresent() ? Trait.CGO_MODULE : Trait.PLUGINS));
+                .because(Needs.facts(image, module.isPresent() ? Trait.CGO_MODULE : loads ? Trait.PLUGINS : Trait.CGO));
     }
 
     private static Optional<CgoModule> module(FinalImage image, Fact fact) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -25,10 +26,11 @@ final class GoCommands {
     /** In front of the name under which something is registered. */
     private static final String REGISTERED = ".<";
 
-    private static final Pattern TYPE = Pattern.compile("(?i)\\w*(?:command|cmd)");
+    private static final Pattern TYPE = Pattern.compile("(?i)\\w*(?:command|cmd)s?");
     private static final Set<String> NAMES = Set.of("Name", "Use", "Aliases");
     private static final Set<String> DOES = Set.of("Action", "Run", "RunE");
     private static final Pattern REGISTERS = Pattern.compile("(?i)(?:must)?register\\w*");
+    private static final Pattern NAME = Pattern.compile("\\w[\\w./-]{0,40}");
     private static final Pattern OF_COMMANDS = Pattern.compile("(?i)(?:cli|cmd|command)s?");
 
     /** What says in the middle of a call that what is registered is there unless somebody turns it off. */
@@ -68,12 +70,29 @@ final class GoCommands {
         return name.startsWith(REGISTERED) ? Optional.of(name.substring(REGISTERED.length())) : Optional.empty();
     }
 
+    /**
+     * The names that a file says where it may ask by them for what is registered: of the standard library, that is so of
+     * drivers alone.
+     */
+    static Set<String> said(GoFile file) {
+        return file.calls().stream()
+                .filter(it -> it.importPath().equals("database/sql")
+                        || StandardLibrary.linkedBy(it.importPath()).isEmpty())
+                .filter(it -> !registers(it.name().substring(it.name().lastIndexOf('.') + 1)))
+                .flatMap(it -> it.arguments().stream())
+                .flatMap(it -> it.text().stream())
+                .filter(it -> NAME.matcher(it).matches())
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean registers(String function) {
+        return REGISTERS.matcher(function).matches();
+    }
+
     /** What a command does: {@code cobra.Command{Use: "serve [flags]", RunE: serve}}. */
     private List<Part> command(int brace) {
         var isElement = tokens.is(brace - 1, GoLexer.LEFT_BRACE) || tokens.is(brace - 1, GoLexer.COMMA);
-        if (!isElement
-                && !(tokens.is(brace - 1, GoLexer.IDENTIFIER)
-                        && TYPE.matcher(tokens.textOf(brace - 1)).matches())) {
+        if (!isOfCommands(isElement ? tokens.around(brace) : brace)) {
             return List.of();
         }
         var names = new ArrayList<Option>();
@@ -92,6 +111,12 @@ final class GoCommands {
                         .toList();
     }
 
+    /** Whether what stands in a brace is a command, or a list of such: other things have names, too, and are run. */
+    private boolean isOfCommands(int brace) {
+        return tokens.is(brace - 1, GoLexer.IDENTIFIER)
+                && TYPE.matcher(tokens.textOf(brace - 1)).matches();
+    }
+
     private int behind(int value, int brace) {
         return Math.min(expressions.behindArgument(value) - 1, tokens.closing(brace));
     }
@@ -103,14 +128,15 @@ final class GoCommands {
                     .filter(it -> tokens.is(it, GoLexer.STRING))
                     .mapToObj(it -> GoLiteral.unquote(tokens.textOf(it)));
         }
-        return expressions.fieldAt(value, FEW_PARTS).text().stream().map(it -> it.split(" ", 2)[0]);
+        return expressions.fieldAt(value, FEW_PARTS).text().stream()
+                .map(it -> it.split(" ", 2)[0]);
     }
 
     /** What is registered as a program begins, to be chosen later: {@code registry.MustRegister("jira", newInput)}. */
     private List<Part> registered(int opening) {
         var function = opening - 1;
         if (!tokens.is(function, GoLexer.IDENTIFIER)
-                || !REGISTERS.matcher(tokens.textOf(function)).matches()
+                || !registers(tokens.textOf(function))
                 || !tokens.is(opening + 1, GoLexer.STRING)) {
             return List.of();
         }

@@ -34,13 +34,20 @@ final class GoDefaults {
     /** The commands that the program has. */
     private final Set<String> commands = new HashSet<>();
 
+    /** The names under which the program registers something. */
+    private final Set<String> registered = new HashSet<>();
+
+    /** The names that the program's packages say to others, each with the folders of those. */
+    private final Map<String, Set<FilePath>> said = new HashMap<>();
+
     GoDefaults(GoValues values, RunSettings settings) {
         this.values = values;
         this.settings = settings;
     }
 
     /** Adds what a file of the program says. */
-    void add(FilePath folder, GoFile file) {
+    void add(FilePath folder, GoSource source) {
+        var file = source.file();
         own.add(folder);
         file.presets()
                 .forEach(it -> names(folder, it.name())
@@ -51,8 +58,12 @@ final class GoDefaults {
                 .flatMap(List::stream)
                 .flatMap(it -> it.needed().stream())
                 .flatMap(List::stream)
-                .flatMap(it -> GoCommands.commandIn(it.name()).stream())
-                .forEach(commands::add);
+                .forEach(it -> {
+                    GoCommands.commandIn(it.name()).ifPresent(commands::add);
+                    GoCommands.registeredIn(it.name()).ifPresent(registered::add);
+                });
+        source.said()
+                .forEach(it -> said.computeIfAbsent(it, any -> new HashSet<>()).add(folder));
     }
 
     /** Whether something is not done in a package as long as nobody sets anything. */
@@ -62,15 +73,24 @@ final class GoDefaults {
 
     /** Whether something is done in a package only where somebody names it, and the image does not. */
     boolean leaveToOthers(FilePath folder, Options options) {
-        return own.contains(folder) && options.needed().stream().anyMatch(this::areUnnamed);
+        return own.contains(folder) && options.needed().stream().anyMatch(it -> areUnnamed(folder, it));
     }
 
-    private boolean areUnnamed(Collection<Option> alternatives) {
+    private boolean areUnnamed(FilePath folder, Collection<Option> alternatives) {
         return alternatives.stream()
                 .allMatch(it -> GoCommands.commandIn(it.name())
-                        .or(() -> GoCommands.registeredIn(it.name()))
+                        .or(() -> GoCommands.registeredIn(it.name()).filter(name -> !isChosen(folder, name)))
                         .filter(name -> !settings.words().contains(name))
                         .isPresent());
+    }
+
+    /**
+     * Whether the program takes itself what a package registers under a name: nothing else is there, or another package says
+     * the name. A package says its own in its messages, too.
+     */
+    private boolean isChosen(FilePath folder, String name) {
+        return registered.size() < 2
+                || said.getOrDefault(name, Set.of()).stream().anyMatch(it -> !it.equals(folder));
     }
 
     private boolean areUnset(FilePath folder, Collection<Option> alternatives) {
@@ -86,12 +106,13 @@ final class GoDefaults {
         var command = GoCommands.commandIn(option.name());
         if (command.isPresent()) {
             return !settings.words().contains(command.get())
-                    && settings.words().stream().anyMatch(commands::contains);
+                    && settings.command().filter(commands::contains).isPresent();
         }
-        var registered = GoCommands.registeredIn(option.name());
-        if (registered.isPresent()) {
-            return !settings.words().contains(registered.get())
-                    && presets.values().stream().noneMatch(it -> it.contains(registered));
+        var name = GoCommands.registeredIn(option.name());
+        if (name.isPresent()) {
+            return !settings.words().contains(name.get())
+                    && !isChosen(folder, name.get())
+                    && presets.values().stream().noneMatch(it -> it.contains(name));
         }
         return (option.isSetting() || values.isSetting(folder, option.name()))
                 && !isSet(folder, option.name(), it -> isWhatIsNeeded(it, option.value()), new HashSet<>());

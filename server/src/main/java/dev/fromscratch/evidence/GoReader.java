@@ -261,7 +261,7 @@ public final class GoReader {
             reachability.add(folder, shown.file());
             values.addConstants(folder, shown.file());
             if (source.owner() == Owner.PROGRAM) {
-                defaults.add(folder, shown.file());
+                defaults.add(folder, shown);
             }
         }
         var reached = reachability.reached(defaults::leaveOut, defaults::leaveToOthers);

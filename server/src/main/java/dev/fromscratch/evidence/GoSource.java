@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * @param choosesLogs whether it names a flag of {@code github.com/golang/glog} that says where the log is kept
  * @param libraries of the system that its C code is linked against, by {@code #cgo LDFLAGS}, or {@code pkg-config} and
  *     then by the names that it knows them by
+ * @param said what may be the names of something that other packages have registered
  * @param lines of the text, which only those ask for who have found something
  */
 record GoSource(
@@ -33,6 +34,7 @@ record GoSource(
         boolean parsesFlags,
         boolean choosesLogs,
         List<String> libraries,
+        Set<String> said,
         Memo<SourceText> lines) {
     private static final Pattern SECURE_URL = Pattern.compile("[\"`]https://[\\w%]");
     private static final List<String> LIMITS =
@@ -70,6 +72,7 @@ record GoSource(
                 text.contains("flag.Parse()"),
                 LOG_FLAGS.stream().anyMatch(text::contains),
                 libraries(text),
+                GoCommands.said(file),
                 Memo.of(() -> SourceText.of(text)));
     }
 

@@ -29,6 +29,9 @@ final class GoTokens {
     /** For each token that opens a bracket, the index of the one that closes it, or -1. */
     private final int[] closing;
 
+    /** For each token that opens a bracket, the index of the one that opens the bracket around it, or -1. */
+    private final int[] around;
+
     private final boolean balanced;
 
     GoTokens(String text, List<Token> tokens) {
@@ -41,6 +44,7 @@ final class GoTokens {
             beginLine.set(index, index > 0 && isLineBetween(tokens.get(index - 1), tokens.get(index)));
         }
         this.closing = new int[types.length];
+        this.around = new int[types.length];
         this.balanced = matchBrackets();
     }
 
@@ -75,6 +79,11 @@ final class GoTokens {
     /** The index of the bracket that closes the one at an index, or -1. */
     int closing(int index) {
         return closing[index];
+    }
+
+    /** The index of what opens the bracket around the one that opens at an index, or -1. */
+    int around(int index) {
+        return around[index];
     }
 
     boolean is(int index, int type) {
@@ -205,10 +214,12 @@ final class GoTokens {
 
     private boolean matchBrackets() {
         Arrays.fill(closing, -1);
+        Arrays.fill(around, -1);
         var open = new ArrayDeque<Integer>();
         for (var index = 0; index < types.length; index++) {
             var type = types[index];
             if (closerOf(type) != Token.INVALID_TYPE) {
+                around[index] = open.isEmpty() ? -1 : open.peek();
                 open.push(index);
             } else if (isCloser(type)) {
                 if (open.isEmpty() || closerOf(types[open.peek()]) != type) {

@@ -36,7 +36,8 @@ public record RunSettings(Map<String, Value> environment, Optional<List<String>>
                 ? Optional.of(Value.unknown())
                 : ofFlag(key)
                         .or(() -> ofVariable(key))
-                        .or(() -> Optional.of(Value.unknown()).filter(it -> namesCommand()));
+                        .or(() -> Optional.of(Value.unknown())
+                                .filter(it -> command().isPresent()));
     }
 
     /** What the image certainly sets a setting to, as far as that is seen. */
@@ -52,12 +53,9 @@ public record RunSettings(Map<String, Value> environment, Optional<List<String>>
                 .toList();
     }
 
-    /** Whether the first word is that of one of several commands, of which others may have the setting. */
-    private boolean namesCommand() {
-        return arguments.orElseThrow().stream()
-                .findFirst()
-                .filter(it -> !it.startsWith("-"))
-                .isPresent();
+    /** The first word, if it may be that of a command: behind a flag, it may also be what the flag is set to. */
+    Optional<String> command() {
+        return arguments.flatMap(it -> it.stream().findFirst()).filter(it -> !it.startsWith("-"));
     }
 
     private Optional<Value> ofFlag(String key) {

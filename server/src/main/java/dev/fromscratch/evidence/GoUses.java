@@ -25,10 +25,14 @@ final class GoUses {
     private static final Set<String> WRITING =
             Set.of("os.O_APPEND", "os.O_CREATE", "os.O_EXCL", "os.O_RDWR", "os.O_TRUNC", "os.O_WRONLY");
 
-    /** What makes a client, by the names that Go's modules give such functions, and not only what one is told to send. */
+    /**
+     * What makes a client, by the names that Go's modules give such functions, and not only what one is told to send; what
+     * it is made with is said behind that.
+     */
     private static final Pattern MAKES_CLIENT = Pattern.compile("(New|Load|Dial|Open|Connect|Init)"
-            + "(?!\\w*(?:Attachment|Block|Button|Element|Embed|Field|Keyboard|Markup|Message|Msg|Object|Option|Param|Photo"
-            + "|Properties|Ref|Text|Update)(?:[A-Z]\\w*|s)?(?<!Client|Service)$).*");
+            + "(?:\\w*(?:Client|Service|Session)(?:With|From)\\w*"
+            + "|(?!\\w*(?:Attachment|Block|Button|Element|Embed|Field|Keyboard|Markup|Message|Msg|Object|Option|Param|Photo"
+            + "|Properties|Ref|Text|Update)(?:[A-Z]\\w*|s)?(?<!Client|Service)$).*)");
 
     /** What can be quoted in a message as it is. */
     private static final Pattern SHORT = Pattern.compile("[^\"\\p{Cntrl}]{0,100}");

@@ -64,6 +64,10 @@ class GoFactsTest {
             crypto/tls    | tls.Client(connection, nil)                  | tls.Client
             crypto/tls    | tls.Dialer{}                                 | tls.Dialer
             net/smtp      | smtp.SendMail(server, nil, from, to, text)   | smtp.SendMail
+            github.com/twilio/twilio-go                         | twilio.NewRestClientWithParams(p)     | twilio-go.NewRestClientWithParams
+            github.com/oracle/oci-go-sdk/v65/functions          | functions.NewClientWithOptions(o)     | functions.NewClientWithOptions
+            github.com/Azure/azure-sdk-for-go/sdk/storage/blob  | blob.NewBlockClientWithNoCredential() | blob.NewBlockClientWithNoCredential
+            github.com/Azure/azure-sdk-for-go/sdk/storage/blob  | blob.NewSessionWithOptions(o)         | blob.NewSessionWithOptions
             crypto/x509   | x509.SystemCertPool()                        | x509.SystemCertPool
             """)
     void connections_with_tls_are_shown(String path, String expression, String what) {
@@ -84,6 +88,14 @@ class GoFactsTest {
     void servers_and_connections_without_tls_are_not(String path, String expression) {
         var evidence = read(Map.of("main.go", program(path, expression)));
         assertThat(evidence.need(Trait.OUTBOUND_TLS)).isEqualTo(Need.EXCLUDED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NewClientOptions", "NewMessageWithText", "NewTextMessage"})
+    void what_is_told_to_send_something_is_no_client(String function) {
+        var evidence =
+                read(Map.of("main.go", program("github.com/twilio/twilio-go", "twilio.%s()".formatted(function))));
+        assertThat(evidence.facts()).extracting(Fact::trait).doesNotContain(Trait.OUTBOUND_TLS);
     }
 
     @ParameterizedTest

@@ -20,6 +20,9 @@ import java.util.stream.IntStream;
  * What the body of a Go file declares at its top, and which names each of these mentions.
  */
 final class GoDeclarations {
+    /** What begins a type that goes on behind it. */
+    private static final Set<String> TYPE_WORDS = Set.of("chan", "func", "interface", "map", "struct");
+
     private final GoTokens tokens;
     private final GoBranches branches;
     private final GoOptions options;
@@ -85,11 +88,11 @@ final class GoDeclarations {
         var optional = new HashMap<String, List<Options>>();
         var always = new HashSet<String>();
         var own = kind == Kind.TYPE ? ownNames(start, end) : Set.<Integer>of();
-        var body = kind == Kind.FUNCTION ? tokens.bodyBehind(receiver.isPresent() ? tokens.behind(start) : start) : -1;
+        var inside = kind == Kind.FUNCTION ? behindSignature(receiver.isPresent() ? tokens.behind(start) : start) : -1;
         for (var index = start; index < end; index++) {
             index = kind == Kind.VALUE ? behindChecks(index) : index;
             if (index < end && tokens.is(index, GoLexer.IDENTIFIER) && !own.contains(index)) {
-                var mention = mention(index, index < body);
+                var mention = mention(index, index < inside);
                 mentions.add(mention);
                 if (!branches.isConditional(index)) {
                     certain.add(mention);
@@ -105,6 +108,27 @@ final class GoDeclarations {
         var conditional = new LinkedHashSet<>(mentions);
         conditional.removeAll(certain);
         return new Declaration(kind, names, receiver, mentions, conditional, optional, span);
+    }
+
+    /** The index of the body of a function; where its results have names, that of these: they are variables of its body. */
+    private int behindSignature(int name) {
+        var body = tokens.bodyBehind(name);
+        var results = tokens.behind(tokens.is(name + 1, GoLexer.LEFT_BRACKET) ? tokens.behind(name + 1) : name + 1);
+        return results < body
+                        && tokens.is(results, GoLexer.LEFT_PARENTHESIS)
+                        && IntStream.iterate(results + 1, it -> it < tokens.closing(results), tokens::behind)
+                                .anyMatch(this::isName)
+                ? results
+                : body;
+    }
+
+    /** Whether a type follows what is in parentheses, and not a comma alone. */
+    private boolean isName(int index) {
+        return tokens.is(index, GoLexer.IDENTIFIER)
+                && !TYPE_WORDS.contains(tokens.textOf(index))
+                && (tokens.is(index + 1, GoLexer.IDENTIFIER)
+                        || tokens.isOperator(index + 1, "*")
+                        || tokens.is(index + 1, GoLexer.LEFT_BRACKET) && tokens.is(index + 2, GoLexer.RIGHT_BRACKET));
     }
 
     /** Where a declaration of a type names what it declares, or one of several in parentheses begins with its name. */

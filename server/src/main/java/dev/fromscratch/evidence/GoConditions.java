@@ -37,6 +37,9 @@ final class GoConditions {
     /** What asks whether somebody has set a flag, whatever its name is. */
     private static final Set<String> ASKS_WHETHER_SET = Set.of("Changed", "IsSet");
 
+    /** What the engine sets in every container, if nothing else does: no settings of any program's own. */
+    private static final Set<String> ALWAYS_SET = Set.of("HOME", "HOSTNAME", "PATH");
+
     /** What only reads an argument in another way. */
     private static final Set<String> SAME = Set.of("ToLower", "ToUpper", "TrimSpace", "Trim", "TrimSuffix");
 
@@ -266,6 +269,9 @@ final class GoConditions {
                     .or(() -> asked.constant()
                             .filter(it -> ASKS_WHETHER_SET.contains(function))
                             .map(it -> it.substring(it.lastIndexOf('.') + 1)));
+            if (key.filter(ALWAYS_SET::contains).isPresent()) {
+                return Optional.empty();
+            }
             if (key.isPresent()) {
                 return key.map(it -> new Option(GoSettings.keyed(it), value, true));
             }
@@ -282,7 +288,8 @@ final class GoConditions {
         return scopes.typeOf(tokens.textOf(name), name)
                 .filter(it -> tokens.isKeyword(it, "os") && tokens.isWord(it + 2, "LookupEnv"))
                 .flatMap(it -> expressions.arguments(it + 3, FEW_PARTS).stream().findFirst())
-                .flatMap(GoFile.Argument::text);
+                .flatMap(GoFile.Argument::text)
+                .filter(it -> !ALWAYS_SET.contains(it));
     }
 
     private boolean holdsSettings(int first, int last) {

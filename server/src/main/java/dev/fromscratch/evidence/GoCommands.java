@@ -18,8 +18,6 @@ import java.util.stream.Stream;
  * <p>Sources: the documentation of github.com/spf13/cobra and of github.com/urfave/cli.
  */
 final class GoCommands {
-    private static final int FEW_PARTS = 3;
-
     /** In front of the name of a command. */
     private static final String COMMANDED = ".>";
 
@@ -128,7 +126,7 @@ final class GoCommands {
                     .filter(it -> tokens.is(it, GoLexer.STRING))
                     .mapToObj(it -> GoLiteral.unquote(tokens.textOf(it)));
         }
-        return expressions.fieldAt(value, FEW_PARTS).text().stream()
+        return expressions.fieldAt(value, GoExpressions.FEW_PARTS).text().stream()
                 .map(it -> it.split(" ", 2)[0]);
     }
 

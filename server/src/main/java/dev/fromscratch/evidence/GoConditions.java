@@ -18,8 +18,6 @@ final class GoConditions {
     /** How many variables may stand for each other. */
     private static final int MOST_NAMES = 4;
 
-    private static final int FEW_PARTS = 3;
-
     /** What holds settings, by the names that programs have for it. */
     private static final Pattern HOLDS_SETTINGS = Pattern.compile(
             "(?i)\\w*(?:conf|config|configuration|cfg|settings?|opts?|options?|flags?|args|env|environment)s?"
@@ -104,7 +102,7 @@ final class GoConditions {
         var values = new HashSet<Optional<String>>();
         for (var first = start; first < end; first = behindArgument(first, end) + 1) {
             values.add(expressions
-                    .text(first, behindArgument(first, end), FEW_PARTS)
+                    .text(first, behindArgument(first, end), GoExpressions.FEW_PARTS)
                     .text());
         }
         return values.isEmpty() || values.contains(Optional.of(""))
@@ -175,7 +173,7 @@ final class GoConditions {
         if (tokens.isWord(right, "true") && right + 1 == end) {
             return single(start, operator, names);
         }
-        var value = expressions.text(right, end, FEW_PARTS);
+        var value = expressions.text(right, end, GoExpressions.FEW_PARTS);
         // A variable may be anything.
         return value.text().isPresent() || isConstant(right, end)
                 ? setting(start, operator, value.text(), names)
@@ -217,7 +215,7 @@ final class GoConditions {
         return tokens.is(end - 1, GoLexer.SEMICOLON) ? end - 1 : end;
     }
 
-    /** What an expression asks for, as far as it may be a setting. */
+    /** The same with a value that is asked for. */
     private Optional<Option> option(int start, int end, Optional<String> value, int names) {
         var first = tokens.isOperator(start, "*") ? start + 1 : start;
         if (!tokens.is(first, GoLexer.IDENTIFIER) || names == 0) {
@@ -264,7 +262,8 @@ final class GoConditions {
             return option(opening + 1, behindArgument(opening + 1, tokens.closing(opening)), value, names - 1);
         }
         if (READS.matcher(function).matches()) {
-            var asked = expressions.text(opening + 1, behindArgument(opening + 1, tokens.closing(opening)), FEW_PARTS);
+            var asked = expressions.text(
+                    opening + 1, behindArgument(opening + 1, tokens.closing(opening)), GoExpressions.FEW_PARTS);
             var key = asked.text()
                     .or(() -> asked.constant()
                             .filter(it -> ASKS_WHETHER_SET.contains(function))
@@ -287,7 +286,8 @@ final class GoConditions {
     private Optional<String> lookedUp(int name) {
         return scopes.typeOf(tokens.textOf(name), name)
                 .filter(it -> tokens.isKeyword(it, "os") && tokens.isWord(it + 2, "LookupEnv"))
-                .flatMap(it -> expressions.arguments(it + 3, FEW_PARTS).stream().findFirst())
+                .flatMap(it -> expressions.arguments(it + 3, GoExpressions.FEW_PARTS).stream()
+                        .findFirst())
                 .flatMap(GoFile.Argument::text)
                 .filter(it -> !ALWAYS_SET.contains(it));
     }

@@ -16,6 +16,9 @@ final class GoExpressions {
     /** Of how many parts a text may be put together: more than anyone writes, and no danger to the stack. */
     static final int MOST_PARTS = 10;
 
+    /** The same of what names a setting or a command, which is short. */
+    static final int FEW_PARTS = 3;
+
     /** The same, where it may be one of several, each of which may be put together of such again. */
     private static final int FEWEST_PARTS = 2;
 

@@ -138,8 +138,8 @@ final class GoFileFacts {
         return file.around(use.call().span()).map(reached.kept()::contains).orElse(true);
     }
 
-    /** Whether it is only in one of several ways to do the same. */
-    private boolean isOfOneWay(Use use) {
+    /** Whether a run decides if the program comes to it, by a condition, a name, or one of several ways. */
+    private boolean isChosen(Use use) {
         return file.around(use.call().span())
                 .filter(it -> !reached.unchosen().get().contains(it))
                 .isPresent();
@@ -301,8 +301,8 @@ final class GoFileFacts {
                 isExpendable(use)
                         || use.call().circumstances().conditional()
                         || !use.call().called();
-            case RUNS_PROGRAMS -> isExpendable(use) || isOfOneWay(use);
-            case FINDS_PROGRAMS -> use.call().circumstances().fatal() && isOfOneWay(use);
+            case RUNS_PROGRAMS -> isExpendable(use) || isChosen(use);
+            case FINDS_PROGRAMS -> use.call().circumstances().fatal() && isChosen(use);
             default -> isExpendable(use);
         };
     }

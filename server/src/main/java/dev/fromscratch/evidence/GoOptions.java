@@ -184,6 +184,7 @@ final class GoOptions {
         }
         return Math.min(at, end);
     }
+
     /** Where the condition begins behind a keyword, and what may be done first. */
     private int conditionBehind(int keyword, int block) {
         var start = keyword + 1;

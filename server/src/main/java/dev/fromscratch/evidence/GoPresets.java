@@ -19,8 +19,6 @@ import java.util.stream.IntStream;
  * github.com/caarlos0/env, github.com/sethvgo/go-envconfig, github.com/go-playground/validator.
  */
 final class GoPresets {
-    private static final int FEW_PARTS = 3;
-
     /** What makes a flag: its kind, and where it is kept and whether it has a short form. */
     private static final Pattern FLAG =
             Pattern.compile("(?:Bool|Duration|Float64|Int|Int64|String|StringArray|StringSlice|Uint|Uint64)(Var)?(P)?");
@@ -243,7 +241,7 @@ final class GoPresets {
         if (tokens.is(last + 1, GoLexer.LEFT_PARENTHESIS)) {
             return POINTER.matcher(tokens.textOf(last)).matches() ? valueAt(last + 2) : Optional.empty();
         }
-        var text = expressions.text(start, last + 1, FEW_PARTS).text();
+        var text = expressions.text(start, last + 1, GoExpressions.FEW_PARTS).text();
         return text.isPresent()
                 ? text.filter(it -> !isNothing(it)).map(Optional::of)
                 : tokens.textOf(last).matches("(?i)default\\w+") ? Optional.of(Optional.empty()) : Optional.empty();

@@ -78,7 +78,7 @@ final class GoReachability {
         ALL,
         /** Not those that a run chooses between, nor those that hang on a condition or on a name that somebody has to say. */
         UNCHOSEN,
-        /** Nor those that hang on a condition. */
+        /** Not those that hang on a condition, whoever chooses. */
         UNCONDITIONAL,
         /** Not those that hang on what nobody has set. */
         BY_DEFAULT
@@ -88,8 +88,9 @@ final class GoReachability {
      * Where a program may come to.
      *
      * @param kept the declarations, told apart by their identity
-     * @param unchosen those of them that are not only in one of several ways to do the same, such as the method of a type
-     *     beside others that have it, too: which of these is taken, a run decides
+     * @param unchosen those of {@code certain} that hang on no name that somebody has to say either, and are not only in one
+     *     of several ways to do the same, such as the method of a type beside others that have it, too: which of these is
+     *     taken, a run decides
      * @param certain those of them that are named on the way from the beginning without any condition, too
      * @param byDefault those of them to which the program comes where nobody sets anything
      */
@@ -185,14 +186,12 @@ final class GoReachability {
         if (!mentioned.computeIfAbsent(folder, it -> new HashSet<>()).add(mention)) {
             return;
         }
-        if (mention.startsWith(Declaration.ONLY_NAMED)) {
-            var name = mention.substring(Declaration.ONLY_NAMED.length());
-            named.getOrDefault(folder, Map.of()).getOrDefault(name, List.of()).forEach(this::keep);
-            return;
-        }
-        var name = mention;
+        var isOnlyNamed = mention.startsWith(Declaration.ONLY_NAMED);
+        var name = isOnlyNamed ? mention.substring(Declaration.ONLY_NAMED.length()) : mention;
         named.getOrDefault(folder, Map.of()).getOrDefault(name, List.of()).forEach(this::keep);
-        methods.getOrDefault(folder, Map.of()).getOrDefault(name, List.of()).forEach(this::keepMethod);
+        if (!isOnlyNamed) {
+            methods.getOrDefault(folder, Map.of()).getOrDefault(name, List.of()).forEach(this::keepMethod);
+        }
     }
 
     private void keepMethod(Node method) {

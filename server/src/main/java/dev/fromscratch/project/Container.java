@@ -1,5 +1,6 @@
 package dev.fromscratch.project;
 
+import dev.fromscratch.context.FilePath;
 import java.util.Optional;
 
 /**
@@ -8,4 +9,9 @@ import java.util.Optional;
  * @param image its name, with {@link Node#HOLE} for what is not known of it
  * @param build what makes the image; empty where that is told by its name
  */
-record Container(Run run, Optional<String> image, Optional<Build> build) {}
+record Container(Run run, Optional<String> image, Optional<Build> build) {
+    /** Where it is described. */
+    FilePath file() {
+        return run.mention().file();
+    }
+}

@@ -112,11 +112,15 @@ public final class ProjectFiles {
         var own = builds.stream()
                 .filter(it -> Paths.resolve(root, it.dockerfile()).equals(file))
                 .toList();
-        // Where a service builds it, compose itself names its image, and no other service that runs an image means it.
-        var isRun = containers.stream()
-                .anyMatch(it -> it.build().filter(own::contains).isPresent());
-        var names = isRun ? Set.<String>of() : namesOf(dockerfile, root, own);
-        var runs = containers.stream().flatMap(it -> runs(it, own, names)).toList();
+        // Where a service builds it, compose itself names its image, and no other service of that file means it.
+        var building = containers.stream()
+                .filter(it -> it.build().filter(own::contains).isPresent())
+                .map(Container::file)
+                .collect(Collectors.toSet());
+        var names = namesOf(dockerfile, root, own);
+        var runs = containers.stream()
+                .flatMap(it -> runs(it, own, building.contains(it.file()) ? Set.of() : names))
+                .toList();
         return new Deployment(own, runs, given, runs.isEmpty() ? mountedInOthers() : Set.of());
     }
 
@@ -165,7 +169,7 @@ public final class ProjectFiles {
     }
 
     /**
-     * Whether a container runs an image of others, be it named as the Dockerfile is: {@code bitnami/kafka}, beside {@code
+     * Whether a container runs an image of others, be it named as the Dockerfile is: {@code somebody/kafka}, beside {@code
      * Dockerfile.kafka} whose image other containers run.
      */
     private boolean isOfOthers(Container container, List<Build> own) {

@@ -58,13 +58,36 @@ class ComposeTest {
                               context: .
                               dockerfile: Dockerfile.kafka
                           queue:
-                            image: bitnami/kafka:3.9
+                            image: somebody/kafka:3.9
                           old:
                             image: kafka:2.8
                         """)))
                 .isEqualTo("""
                         service shop in ""
                         service shop""");
+    }
+
+    @Test
+    void what_other_files_run_may_be_what_a_service_builds() {
+        var compose = "services: {shop: {build: {context: ., dockerfile: Dockerfile.kafka}}, queue: {image: kafka}}";
+        var manifest = "{apiVersion: v1, kind: Pod, metadata: {name: x}, spec: {containers: [{name: a, image: %s}]}}";
+
+        assertThat(Described.of(
+                        "Dockerfile.kafka",
+                        Map.of(
+                                "compose.yaml",
+                                compose,
+                                "compose.prod.yaml",
+                                "services: {one: {image: kafka}, two: {image: somebody/kafka}, three: {image: 'kafka:3.9'}}",
+                                "one.yaml",
+                                manifest.formatted("kafka"),
+                                "two.yaml",
+                                manifest.formatted("somebody/kafka"))))
+                .isEqualTo("""
+                        service shop in ""
+                        service shop
+                        service one
+                        container a of Pod x""");
     }
 
     @Test

@@ -101,7 +101,9 @@ public final class MissingLibraryData implements ImageCheck {
     private static Optional<Verdict> judge(FinalImage image, Data data) {
         var asked = facts(image, Trait.READS_LIBRARY_DATA, data);
         var linked = linked(image, data);
-        return (asked.isEmpty() && linked.isEmpty()) || !isMissing(image, data)
+        // What a program in C calls and is not linked against is its own.
+        var asksNone = linked.isEmpty() && (asked.isEmpty() || image.program() instanceof Program.C);
+        return asksNone || !isMissing(image, data)
                 ? Optional.empty()
                 : Optional.of(Finding.at(
                                 image.place(),

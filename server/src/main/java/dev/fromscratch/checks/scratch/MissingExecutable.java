@@ -176,19 +176,28 @@ public final class MissingExecutable implements ImageCheck, StageCheck {
         var candidates = image.candidates(name).orElse(List.of());
         return image.stage()
                 .all(Instruction.Copy.class)
-                .map(Step::instruction)
-                .filter(it -> it.flag("from").isEmpty())
+                .filter(it -> it.instruction().flag("from").isEmpty())
                 .anyMatch(copy -> candidates.stream()
-                        .filter(it -> isIn(it, copy.destination().text()))
+                        .filter(it -> mayPutInto(image, copy, FilePaths.parentOf(it)))
                         .map(FilePaths::nameOf)
                         .filter(it -> !it.contains("."))
-                        .anyMatch(it -> copy.sources().stream()
+                        .anyMatch(it -> copy.instruction().sources().stream()
                                 .map(Word::text)
                                 .anyMatch(source -> FilePaths.isPatternFor(FilePaths.nameOf(source), it))));
     }
 
-    private static boolean isIn(String path, String directory) {
-        return !directory.startsWith("/") || FilePaths.resolve("/", directory).equals(FilePaths.parentOf(path));
+    /** Whether a directory is where a COPY puts what it copies, or it is not known where that is. */
+    private static boolean mayPutInto(FinalImage image, Step<Instruction.Copy> copy, String directory) {
+        var config = image.states().before(copy.segment()).config();
+        var destination = config.scope()
+                .expand(copy.instruction().destination(), image.escape())
+                .text();
+        var from = destination
+                .filter(it -> it.startsWith("/"))
+                .or(() -> config.workingDirectory().text());
+        return destination.isEmpty()
+                || from.isEmpty()
+                || FilePaths.resolve(from.get(), destination.get()).equals(directory);
     }
 
     /**
@@ -216,7 +225,7 @@ public final class MissingExecutable implements ImageCheck, StageCheck {
                 && !(image.stage().base() instanceof Base.OfStage)
                 && image.stage().segments().stream()
                         .flatMap(it -> it.instruction().stream())
-                        .noneMatch(it -> it instanceof Instruction.Copying || it instanceof Instruction.Run);
+                        .noneMatch(Instruction.Copying.class::isInstance);
     }
 
     private static String message(FinalImage image, String name) {

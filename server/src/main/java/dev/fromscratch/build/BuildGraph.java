@@ -98,12 +98,19 @@ public final class BuildGraph {
     }
 
     private boolean usesTheSame(BuildGraph before) {
-        return anew().stream().allMatch(it -> used(it).equals(before.used(it)));
+        return anew().stream()
+                .allMatch(it -> used(it).equals(before.used(it))
+                        && used(it, Reference::isTriggered).equals(before.used(it, Reference::isTriggered)));
     }
 
-    /** The stages that one uses. */
+    /** The stages that one uses, or has those use that are built on it. */
     private List<Integer> used(int stage) {
+        return used(stage, it -> true);
+    }
+
+    private List<Integer> used(int stage, Predicate<Reference> condition) {
         return references.get(stage).stream()
+                .filter(condition)
                 .map(Reference::to)
                 .filter(it -> it instanceof Base.OfStage of && of.index() != stage)
                 .map(it -> ((Base.OfStage) it).index())
@@ -126,10 +133,16 @@ public final class BuildGraph {
 
     private BitSet madeOf(Stream<Stage> results) {
         var result = new BitSet();
+        var bases = new BitSet();
         results.forEach(it -> result.set(it.index()));
         // A stage uses only earlier ones.
         for (var index = result.length() - 1; index >= 0; index = result.previousSetBit(index - 1)) {
-            used(index).forEach(result::set);
+            // What its triggers use, a stage needs that is built on it.
+            var isBase = bases.get(index);
+            used(index, it -> isBase || !it.isTriggered()).forEach(result::set);
+            if (stages.get(index).base() instanceof Base.OfStage of) {
+                bases.set(of.index());
+            }
         }
         return result;
     }

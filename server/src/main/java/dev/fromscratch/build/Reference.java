@@ -1,5 +1,6 @@
 package dev.fromscratch.build;
 
+import dev.fromscratch.syntax.Instruction;
 import dev.fromscratch.syntax.Place;
 
 /**
@@ -14,5 +15,13 @@ public record Reference(Kind kind, int user, Place place, Base to) {
         FROM,
         COPY,
         MOUNT
+    }
+
+    /** Whether it is in an ONBUILD, and so a use by stages that are built on this one. */
+    boolean isTriggered() {
+        return place.segment()
+                .instruction()
+                .filter(Instruction.OnBuild.class::isInstance)
+                .isPresent();
     }
 }

@@ -50,6 +50,20 @@ class BuildGraphTest {
     }
 
     @Test
+    void what_a_trigger_copies_from_is_needed_where_a_stage_is_built_on_it() {
+        var trigger = "FROM a AS tools\nFROM b AS base\nONBUILD COPY --from=tools /t /t\n";
+        var alone = graph(trigger);
+        var builtOn = graph(trigger + "FROM base\n");
+        var copiedFrom = graph(trigger + "FROM c\nCOPY --from=base /b /b\n");
+
+        assertThat(alone.isNeeded(alone.stage(0))).isFalse();
+        assertThat(builtOn.isNeeded(builtOn.stage(0))).isTrue();
+        assertThat(copiedFrom.isNeeded(copiedFrom.stage(0))).isFalse();
+        var edited = alone.next(Dockerfile.parse(trigger.replace("ONBUILD ", "")), BuildOptions.DEFAULT);
+        assertThat(edited.isNeeded(edited.stage(0))).isTrue();
+    }
+
+    @Test
     void of_two_stages_of_a_name_the_last_one_counts() {
         assertThat(graph("FROM x AS a\nFROM y AS a\nFROM a\n").stage(2).base()).isEqualTo(new OfStage(1));
     }

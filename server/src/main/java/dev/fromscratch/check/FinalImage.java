@@ -161,19 +161,18 @@ public final class FinalImage extends ShownImage {
         /** What of it is not as it was before. Nothing hangs on what was never asked for. */
         Set<Aspect> changedSince(Known before) {
             var result = EnumSet.noneOf(Aspect.class);
-            if (before.program.known().isPresent() && !isSame(program, before.program)) {
-                result.add(Aspect.PROGRAM);
-            }
-            if (before.sources.known().isPresent() && !isSame(sources, before.sources)) {
-                result.add(Aspect.SOURCES);
-            }
-            if (before.rust.known().isPresent() && !isSame(rust, before.rust)) {
-                result.add(Aspect.RUST);
-            }
-            if (before.secrets.known().isPresent() && !isSame(secrets, before.secrets)) {
-                result.add(Aspect.SECRETS);
-            }
+            addIfAnother(result, Aspect.PROGRAM, program, before.program);
+            addIfAnother(result, Aspect.SOURCES, sources, before.sources);
+            addIfAnother(result, Aspect.RUST, rust, before.rust);
+            addIfAnother(result, Aspect.SECRETS, secrets, before.secrets);
             return result;
+        }
+
+        private static <T> void addIfAnother(
+                Set<Aspect> changed, Aspect aspect, FromContext<T> now, FromContext<T> before) {
+            if (before.known().isPresent() && !isSame(now, before)) {
+                changed.add(aspect);
+            }
         }
     }
 

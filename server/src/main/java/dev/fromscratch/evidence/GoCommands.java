@@ -121,10 +121,7 @@ final class GoCommands {
 
     private Stream<String> namesIn(int value) {
         if (tokens.is(value, GoLexer.LEFT_BRACKET)) {
-            var end = tokens.endOfStatement(value);
-            return IntStream.range(value, end)
-                    .filter(it -> tokens.is(it, GoLexer.STRING))
-                    .mapToObj(it -> GoLiteral.unquote(tokens.textOf(it)));
+            return tokens.strings(value, tokens.endOfStatement(value));
         }
         return expressions.fieldAt(value, GoExpressions.FEW_PARTS).text().stream()
                 .map(it -> it.split(" ", 2)[0]);

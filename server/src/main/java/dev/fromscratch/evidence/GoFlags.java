@@ -57,18 +57,11 @@ final class GoFlags {
         for (var at = field + 2;
                 VARIABLES.contains(name) && !tokens.is(at, GoLexer.COMMA) && at < tokens.size();
                 at = tokens.behind(at)) {
-            strings(tokens, at)
+            tokens.strings(at, tokens.behind(at))
                     .map(it -> new Given(key, GoSettings.setting(it), span))
                     .forEach(result::add);
         }
         return result;
-    }
-
-    /** The literals at a token, or in the brackets that it opens. */
-    private static Stream<String> strings(GoTokens tokens, int index) {
-        return Stream.iterate(index, it -> it < tokens.behind(index), it -> it + 1)
-                .filter(it -> tokens.is(it, GoLexer.STRING))
-                .map(it -> GoLiteral.unquote(tokens.textOf(it)));
     }
 
     /** What a call gives in a chain that makes a flag, {@code kingpin.Flag("data", "…").Default("/data")}. */

@@ -102,10 +102,7 @@ final class GoPresets {
         while (end < tokens.size() && !tokens.is(end, GoLexer.COMMA) && !tokens.is(end, GoLexer.RIGHT_BRACE)) {
             end = tokens.behind(end);
         }
-        return IntStream.range(start, end)
-                .filter(it -> tokens.is(it, GoLexer.STRING))
-                .mapToObj(it -> GoLiteral.unquote(tokens.textOf(it)))
-                .toList();
+        return tokens.strings(start, end).toList();
     }
 
     private void ofTag(int index, String type) {
@@ -209,14 +206,10 @@ final class GoPresets {
     /** What certainly is not nothing, and what it is, as far as it is known: a literal, or what is made of one. */
     private Optional<Optional<String>> valueAt(int start) {
         if (tokens.is(start, GoLexer.STRING) || tokens.is(start, GoLexer.RAW_STRING)) {
-            return Optional.of(GoLiteral.unquote(tokens.textOf(start)))
-                    .filter(it -> !isNothing(it))
-                    .map(Optional::of);
+            return literal(GoLiteral.unquote(tokens.textOf(start)));
         }
         if (tokens.is(start, GoLexer.NUMBER)) {
-            return Optional.of(tokens.textOf(start))
-                    .filter(it -> !isNothing(it))
-                    .map(Optional::of);
+            return literal(tokens.textOf(start));
         }
         if (tokens.isOperator(start, "&")) {
             return Optional.of(Optional.empty());
@@ -243,8 +236,12 @@ final class GoPresets {
         }
         var text = expressions.text(start, last + 1, GoExpressions.FEW_PARTS).text();
         return text.isPresent()
-                ? text.filter(it -> !isNothing(it)).map(Optional::of)
+                ? literal(text.get())
                 : tokens.textOf(last).matches("(?i)default\\w+") ? Optional.of(Optional.empty()) : Optional.empty();
+    }
+
+    private static Optional<Optional<String>> literal(String value) {
+        return isNothing(value) ? Optional.empty() : Optional.of(Optional.of(value));
     }
 
     private static boolean isNothing(String value) {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,13 @@ final class GoTokens {
             }
         }
         return false;
+    }
+
+    /** What the string literals say between two tokens, the second left out. */
+    Stream<String> strings(int start, int end) {
+        return IntStream.range(start, end)
+                .filter(it -> is(it, GoLexer.STRING))
+                .mapToObj(it -> GoLiteral.unquote(textOf(it)));
     }
 
     /** The same text but for the tokens at some indices. */

@@ -188,8 +188,7 @@ final class CopyDestination {
      */
     void ensureDirectory(String path, UnaryOperator<FileEntry> made) {
         if (!isDirectory(path)) {
-            var isOpen = files.presenceToday(path) == Presence.UNKNOWN;
-            files = files.with(path, isOpen ? it -> FilePermissions.unknown(made.apply(it)) : made, made);
+            files = files.with(path, FilePermissions.ifNew(files, path, made), made);
         }
     }
 

@@ -66,11 +66,6 @@ final class FileCommands {
         }
 
         @Override
-        public List<String> reached(FileTree files) {
-            return List.of(path);
-        }
-
-        @Override
         public Reach reach() {
             return Reach.CONTENT;
         }
@@ -92,11 +87,6 @@ final class FileCommands {
             var gap = new Gap(changes.place(), "`mktemp` makes a file here", false);
             changes.setFiles(changes.files().opened(changes.files().destination("/tmp"), gap));
             return arguments.stream().allMatch(it -> it.written().matches("-[dq]+"));
-        }
-
-        @Override
-        public List<String> reached(FileTree files) {
-            return List.of("/tmp");
         }
 
         @Override

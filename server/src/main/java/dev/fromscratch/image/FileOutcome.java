@@ -24,7 +24,9 @@ record FileOutcome(FileTree files, boolean understood, Optional<String> failure,
         boolean isDone(FileChanges changes);
 
         /** The paths at which it may change something. */
-        List<String> reached(FileTree files);
+        default List<String> reached(FileTree files) {
+            return paths(files);
+        }
 
         /** What it may change there. */
         Reach reach();

@@ -46,6 +46,11 @@ final class FilePermissions {
         return Owner.UNKNOWN.of(entry).withMode(entry.kind() == Kind.LINK ? entry.mode() : Optional.empty());
     }
 
+    /** What is made in a directory; of what may be there already, and keeps its own then, neither is known. */
+    static UnaryOperator<FileEntry> ifNew(FileTree files, String path, UnaryOperator<FileEntry> made) {
+        return files.presenceToday(path) == Presence.UNKNOWN ? directory -> unknown(made.apply(directory)) : made;
+    }
+
     /** As {@code chmod} leaves it; the mode is unknown where the change is not certain. */
     FileEntry changedMode(FileEntry entry, Optional<String> change) {
         if (entry.kind() == Kind.LINK) {

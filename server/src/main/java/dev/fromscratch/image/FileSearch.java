@@ -102,11 +102,6 @@ record FileSearch(List<Argument> arguments, Optional<String> directory) implemen
     }
 
     @Override
-    public List<String> reached(FileTree files) {
-        return paths(files);
-    }
-
-    @Override
     public Reach reach() {
         return called().startsWith("ch") ? Reach.PERMISSIONS : Reach.PRESENCE;
     }

@@ -21,15 +21,8 @@ record FileWriting(FileChanges changes) {
         } else if (changes.isBlocked(path)) {
             changes.fail(FileChanges.IN_THE_WAY, path);
         } else {
-            changes.putWithParents(path, ifNew(path, made), parent::madeIn);
+            changes.putWithParents(path, FilePermissions.ifNew(changes.files(), path, made), parent::madeIn);
         }
-    }
-
-    /** What may be there already keeps its owner and its permissions. */
-    private UnaryOperator<FileEntry> ifNew(String path, UnaryOperator<FileEntry> made) {
-        return changes.files().presenceToday(path) == Presence.UNKNOWN
-                ? directory -> FilePermissions.unknown(made.apply(directory))
-                : made;
     }
 
     /** With a file that a shell writes, for which it must not be a directory. */
@@ -61,7 +54,7 @@ record FileWriting(FileChanges changes) {
                     .withMode(changes.masked(0666))
                     .withContent(append || text.isEmpty() ? Content.UNKNOWN : new Content.Text(text.get()));
             changes.mayFailIf(changes.mayBeDirectory(path));
-            changes.put(path, ifNew(path, made::madeIn), changes.parent()::madeIn);
+            changes.put(path, FilePermissions.ifNew(changes.files(), path, made::madeIn), changes.parent()::madeIn);
         } else if (before.get().kind() == Kind.FILE) {
             var content = append
                     ? text.map(it -> appended(before.get().content(), path, it))

@@ -43,34 +43,28 @@ public record Image(
         if (!files.isSame(other.files)) {
             return this;
         }
-        var isSame = Objects.equals(config, other.config)
-                && base.equals(other.base)
+        return Objects.equals(config, other.config) && isAlike(other) ? other : withFiles(other.files);
+    }
+
+    /** Whether both are the same but for their files and what they run. */
+    private boolean isAlike(Image other) {
+        return base.equals(other.base)
                 && fromScratch == other.fromScratch
                 && compiler == other.compiler
                 && isIntact == other.isIntact
                 && obstacle.equals(other.obstacle);
-        return isSame ? other : withFiles(other.files);
     }
 
     /** Whether both start from the same, are stopped by the same, and know as much of what they inherit. */
     public boolean isOfSameKind(Image other) {
-        return base.equals(other.base)
-                && fromScratch == other.fromScratch
-                && compiler == other.compiler
-                && obstacle.equals(other.obstacle)
+        return isAlike(other)
                 && config.inherited() == other.config.inherited()
                 && config.standIn().equals(other.config.standIn());
     }
 
     /** Whether a RUN or a COPY finds the very same in another image: what it runs, and says of itself, they do not see. */
     boolean isSameToCommands(Image other) {
-        return files == other.files
-                && base.equals(other.base)
-                && fromScratch == other.fromScratch
-                && compiler == other.compiler
-                && isIntact == other.isIntact
-                && obstacle.equals(other.obstacle)
-                && config.isSameToCommands(other.config);
+        return files == other.files && isAlike(other) && config.isSameToCommands(other.config);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.fromscratch.project;
 
+import dev.fromscratch.context.FilePath;
 import dev.fromscratch.context.Makefiles;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -112,14 +113,13 @@ public final class ProjectFiles {
         var own = builds.stream()
                 .filter(it -> Paths.resolve(root, it.dockerfile()).equals(file))
                 .toList();
-        // Where a service builds it, compose itself names its image, and no other service of that file means it.
         var building = containers.stream()
                 .filter(it -> it.build().filter(own::contains).isPresent())
                 .map(Container::file)
                 .collect(Collectors.toSet());
         var names = namesOf(dockerfile, root, own);
         var runs = containers.stream()
-                .flatMap(it -> runs(it, own, building.contains(it.file()) ? Set.of() : names))
+                .flatMap(it -> runs(it, own, isOfOthers(it, building) ? Set.of() : names))
                 .toList();
         return new Deployment(own, runs, given, runs.isEmpty() ? mountedInOthers() : Set.of());
     }
@@ -163,18 +163,25 @@ public final class ProjectFiles {
                 .flatMap(it -> it.images().stream())
                 .map(ImageName::of)
                 .anyMatch(ImageName::isQualified);
-        return !ofAnother && !isSaid && names.contains(image.get().name()) && !isOfOthers(container, own)
+        return !ofAnother && !isSaid && names.contains(image.get().name())
                 ? Stream.of(container.run())
                 : Stream.empty();
     }
 
     /**
-     * Whether a container runs an image of others, be it named as the Dockerfile is: {@code somebody/kafka}, beside {@code
-     * Dockerfile.kafka} whose image other containers run.
+     * Whether a container that does not say so cannot mean the image of a Dockerfile: where a service builds that, compose
+     * itself names its image, and no other service of that file means it; nor do those of other files whose image is
+     * somebody's, be it named as the Dockerfile is, {@code somebody/kafka} beside {@code Dockerfile.kafka}.
+     *
+     * @param building the files with services that build it
      */
-    private boolean isOfOthers(Container container, List<Build> own) {
-        return container.image().filter(OF_OTHERS.asMatchPredicate()).isPresent()
-                && containers.stream().flatMap(it -> it.build().stream()).anyMatch(own::contains);
+    private static boolean isOfOthers(Container container, Set<FilePath> building) {
+        return building.contains(container.file())
+                || !building.isEmpty()
+                        && container
+                                .image()
+                                .filter(OF_OTHERS.asMatchPredicate())
+                                .isPresent();
     }
 
     /** What an image of a Dockerfile is called where nobody says it: as its folder, its module or the file itself is. */

@@ -295,7 +295,6 @@ public final class CheckRunner {
                 images,
                 context,
                 judges.options(),
-                judgements.get(index).known(),
-                Set.of());
+                new FoundOut.Before(judgements.get(index).foundOut(), Set.of()));
     }
 }

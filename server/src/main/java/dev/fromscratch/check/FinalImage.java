@@ -6,11 +6,9 @@ import dev.fromscratch.check.Judges.Answer;
 import dev.fromscratch.check.Judges.Reach;
 import dev.fromscratch.context.BuildContext;
 import dev.fromscratch.context.FilePath;
-import dev.fromscratch.context.FromContext;
 import dev.fromscratch.evidence.Evidence;
 import dev.fromscratch.evidence.RunSettings;
 import dev.fromscratch.evidence.rust.RustProject;
-import dev.fromscratch.evidence.rust.RustReader;
 import dev.fromscratch.image.FilePaths;
 import dev.fromscratch.image.GoBuild;
 import dev.fromscratch.image.Image;
@@ -28,11 +26,9 @@ import dev.fromscratch.syntax.Instruction;
 import dev.fromscratch.syntax.Place;
 import dev.fromscratch.syntax.Word;
 import dev.fromscratch.text.Memo;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -43,9 +39,6 @@ import java.util.stream.Stream;
  * An image that people run, with all that is known of it.
  */
 public final class FinalImage extends ShownImage {
-    /** What the program is told by. */
-    private static final Set<Aspect> SETTINGS = EnumSet.of(Aspect.VARIABLES, Aspect.COMMAND);
-
     /** What decides whether a program is known: all of its sources are to be read. */
     private static final Set<Aspect> OF_PROGRAM = EnumSet.of(Aspect.PROGRAM, Aspect.SOURCES, Aspect.RUST);
 
@@ -54,15 +47,13 @@ public final class FinalImage extends ShownImage {
     private final Images images;
     private final CheckOptions options;
     private final BuildContext context;
-    private final Known known;
     private final Optional<Running> how;
     private final Memo<Image> image;
     private final List<FinalImage> running;
+    private final FoundOut found;
 
     /**
      * @param how it is run; empty for the image as it is built
-     * @param before what was known of the image in the version before
-     * @param changed what is not as it was then
      */
     private FinalImage(
             BuildGraph graph,
@@ -71,8 +62,7 @@ public final class FinalImage extends ShownImage {
             BuildContext context,
             CheckOptions options,
             Optional<Running> how,
-            Optional<Known> before,
-            Set<Aspect> changed) {
+            FoundOut.Before before) {
         this.graph = graph;
         this.stage = stage;
         this.images = images;
@@ -82,44 +72,17 @@ public final class FinalImage extends ShownImage {
         this.image = Memo.of(() -> how.map(it ->
                         RunningImage.of(it.built().image(), it.containers().any(), place()))
                 .orElseGet(() -> images.of(stage).today()));
-        var program = before.map(Known::program)
-                .filter(it -> it.holdsIn(context)
-                        && it.known()
-                                .filter(found -> found.holdsIn(changed, graph, images))
-                                .isPresent())
-                .orElseGet(() -> FromContext.of(context, this::search));
-        // The search is made here: it may ask for the image and how it is run, and for nothing that is set below.
-        var sameProgram = before.filter(it -> isSame(program, it.program));
-        var sources = sameProgram
-                .map(Known::sources)
-                .filter(it -> it.holdsIn(context) && Collections.disjoint(changed, SETTINGS))
-                .orElseGet(() -> FromContext.of(context, it -> ReadSources.of(found(), settings(), it)));
-        var rust = sameProgram
-                .map(Known::rust)
-                .filter(it -> it.holdsIn(context))
-                .orElseGet(() -> FromContext.of(context, it -> rustProject(found(), it)));
-        var secrets = before.map(Known::secrets)
-                .filter(it -> it.holdsIn(context) && !changed.contains(Aspect.FILES))
-                .orElseGet(() -> FromContext.of(context, it -> new SecretSearch(files(), it).secrets()));
         var runs = how.isPresent() ? List.<Containers>of() : Containers.of(graph, stage, options);
         this.running = runs.stream()
                 .map(it -> new FinalImage(
-                        graph,
-                        stage,
-                        images,
-                        context,
-                        options,
-                        Optional.of(new Running(it, this)),
-                        before.flatMap(known -> Optional.ofNullable(known.run.get(it))),
-                        changed))
+                        graph, stage, images, context, options, Optional.of(new Running(it, this)), before.runBy(it)))
                 .toList();
-        this.known = new Known(
-                program,
-                sources,
-                rust,
-                secrets,
+        this.found = FoundOut.of(
+                this,
+                context,
+                before,
                 running.stream()
-                        .collect(Collectors.toMap(it -> it.how.orElseThrow().containers(), it -> it.known)));
+                        .collect(Collectors.toMap(it -> it.how.orElseThrow().containers(), it -> it.found)));
     }
 
     /** The same, to be shown to one check. */
@@ -132,86 +95,13 @@ public final class FinalImage extends ShownImage {
         this.how = other.how;
         this.image = other.image;
         this.running = other.running;
-        this.known = other.known;
+        this.found = other.found;
     }
 
-    /**
-     * What is found out about an image, which holds for as long as the image does, whatever becomes of the rest of the
-     * Dockerfile.
-     *
-     * @param rust what Cargo's files say of it
-     * @param secrets those among its files
-     * @param run the same of the image as containers run it
-     */
-    record Known(
-            FromContext<Found> program,
-            FromContext<Evidence> sources,
-            FromContext<RustProject> rust,
-            FromContext<List<Secret>> secrets,
-            Map<Containers, Known> run) {
-        /** Whether it would be found out in another snapshot of the same generation, too. */
-        boolean holdsIn(BuildContext context) {
-            return program.holdsIn(context)
-                    && sources.holdsIn(context)
-                    && rust.holdsIn(context)
-                    && secrets.holdsIn(context)
-                    && run.values().stream().allMatch(it -> it.holdsIn(context));
-        }
-
-        /** What of it is not as it was before. Nothing hangs on what was never asked for. */
-        Set<Aspect> changedSince(Known before) {
-            var result = EnumSet.noneOf(Aspect.class);
-            addIfAnother(result, Aspect.PROGRAM, program, before.program);
-            addIfAnother(result, Aspect.SOURCES, sources, before.sources);
-            addIfAnother(result, Aspect.RUST, rust, before.rust);
-            addIfAnother(result, Aspect.SECRETS, secrets, before.secrets);
-            return result;
-        }
-
-        private static <T> void addIfAnother(
-                Set<Aspect> changed, Aspect aspect, FromContext<T> now, FromContext<T> before) {
-            if (before.known().isPresent() && !isSame(now, before)) {
-                changed.add(aspect);
-            }
-        }
-    }
-
-    /** Whether the same was found in two versions, and is as certain. */
-    private static <T> boolean isSame(FromContext<T> now, FromContext<T> before) {
-        return now == before
-                || before.known().isPresent()
-                        && now.get().equals(before.get())
-                        && now.isSettled()
-                        && before.isSettled();
-    }
-
-    /**
-     * The program that was found.
-     *
-     * @param aspects of the image by which it was found
-     * @param questions to other stages, by whose answers it was found
-     */
-    private record Found(Program program, Set<Aspect> aspects, List<Question<?>> questions) {
-        boolean holdsIn(Set<Aspect> changed, BuildGraph graph, Images images) {
-            return Collections.disjoint(aspects, changed)
-                    && questions.stream().allMatch(it -> it.hasSameAnswer(graph, images));
-        }
-
-        /** However it was found. */
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Found it && it.program.equals(program);
-        }
-
-        @Override
-        public int hashCode() {
-            return program.hashCode();
-        }
-    }
-
-    private Found search(BuildContext context) {
+    /** Looks for the program in the image, and notes what that hangs on. */
+    FoundOut.FoundProgram search(BuildContext context) {
         var shown = new FinalImage(this);
-        return new Found(
+        return new FoundOut.FoundProgram(
                 new ProgramSearch(shown, context).program(),
                 shown.inquiry.aspects(),
                 List.copyOf(shown.inquiry.questions()));
@@ -220,27 +110,26 @@ public final class FinalImage extends ShownImage {
     /** The image of any stage, also of one that is not judged. */
     public static FinalImage of(
             BuildGraph graph, Stage stage, Images images, BuildContext context, CheckOptions options) {
-        return of(graph, stage, images, context, options, Optional.empty(), Set.of());
+        return of(graph, stage, images, context, options, FoundOut.Before.NOTHING);
     }
 
-    /**
-     * @param before what was known of the image in the version before
-     * @param changed what of the image is not as it was then
-     */
     static FinalImage of(
             BuildGraph graph,
             Stage stage,
             Images images,
             BuildContext context,
             CheckOptions options,
-            Optional<Known> before,
-            Set<Aspect> changed) {
-        return new FinalImage(graph, stage, images, context, options, Optional.empty(), before, changed);
+            FoundOut.Before before) {
+        return new FinalImage(graph, stage, images, context, options, Optional.empty(), before);
     }
 
     /** What of it can be kept for the next version. */
-    Known known() {
-        return known;
+    FoundOut foundOut() {
+        return found;
+    }
+
+    boolean hasSameAnswer(Question<?> question) {
+        return question.hasSameAnswer(graph, images);
     }
 
     /** What a check says of this image, as files say that it is run, or as it is built. */
@@ -352,7 +241,7 @@ public final class FinalImage extends ShownImage {
     public Program program() {
         inquiry.looksAt(OF_PROGRAM);
         var read = ofProgram();
-        return read.sources.isSettled() && read.rust.isSettled()
+        return read.sources().isSettled() && read.rust().isSettled()
                 ? found()
                 : new Program.Unknown("not all of its sources have been read", place());
     }
@@ -360,7 +249,7 @@ public final class FinalImage extends ShownImage {
     /** The same, before its sources are read. */
     public Program found() {
         inquiry.looksAt(Aspect.PROGRAM);
-        return known.program.get().program();
+        return found.program().get().program();
     }
 
     /** How the program is built before the image is, where files of the project say so. */
@@ -378,7 +267,7 @@ public final class FinalImage extends ShownImage {
     /** What the program needs, as far as its sources show. */
     public Evidence evidence() {
         inquiry.looksAt(Aspect.SOURCES);
-        return ofProgram().sources.get();
+        return ofProgram().sources().get();
     }
 
     /**
@@ -387,7 +276,7 @@ public final class FinalImage extends ShownImage {
      */
     public RustProject rustProject() {
         inquiry.looksAt(Aspect.RUST);
-        var read = ofProgram().rust;
+        var read = ofProgram().rust();
         return read.isSettled() ? read.get() : RustProject.UNKNOWN;
     }
 
@@ -491,7 +380,7 @@ public final class FinalImage extends ShownImage {
     }
 
     /** What the image says to the program that it runs. */
-    private RunSettings settings() {
+    RunSettings settings() {
         return new RunSettings(variables().environment(), launch().map(Launch::arguments));
     }
 
@@ -510,7 +399,7 @@ public final class FinalImage extends ShownImage {
     /** The secrets that came into the image from the build context. */
     public List<Secret> secrets() {
         inquiry.looksAt(Aspect.SECRETS);
-        return known.secrets.get();
+        return found.secrets().get();
     }
 
     /**
@@ -521,17 +410,11 @@ public final class FinalImage extends ShownImage {
     private record Running(Containers containers, FinalImage built) {}
 
     /** The sources of the same program are read once, however often that is run. */
-    private Known ofProgram() {
+    private FoundOut ofProgram() {
         return how.map(Running::built)
                 .filter(it -> it.found().equals(found()))
                 .map(FinalImage::ofProgram)
-                .orElse(known);
-    }
-
-    private static RustProject rustProject(Program program, BuildContext context) {
-        return program instanceof Program.Rust it
-                ? RustReader.project(context, it.build(), it.name())
-                : RustProject.UNKNOWN;
+                .orElse(found);
     }
 
     /** The text of a source, where it is known. */

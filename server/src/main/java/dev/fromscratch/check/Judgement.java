@@ -24,13 +24,13 @@ import java.util.stream.Stream;
 final class Judgement {
     private final Role role;
     private final Optional<StageImage> states;
-    private final Optional<FinalImage.Known> known;
+    private final Optional<FoundOut> found;
     private final Memo<Said> said;
 
-    private Judgement(Role role, Optional<StageImage> states, Optional<FinalImage.Known> known, Memo<Said> said) {
+    private Judgement(Role role, Optional<StageImage> states, Optional<FoundOut> found, Memo<Said> said) {
         this.role = role;
         this.states = states;
-        this.known = known;
+        this.found = found;
         this.said = said;
     }
 
@@ -115,15 +115,16 @@ final class Judgement {
         var changed = like.map(it ->
                         Aspect.changed(states.get().today(), it.states.get().today()))
                 .orElseGet(() -> EnumSet.allOf(Aspect.class));
-        var knownBefore = like.flatMap(Judgement::known);
+        var foundBefore = like.flatMap(Judgement::foundOut);
         var image = Optional.of(stage)
                 .filter(it -> role.isRun())
-                .map(it -> FinalImage.of(graph, it, images, context, judges.options(), knownBefore, changed));
-        var known = image.map(FinalImage::known);
+                .map(it -> FinalImage.of(
+                        graph, it, images, context, judges.options(), new FoundOut.Before(foundBefore, changed)));
+        var found = image.map(FinalImage::foundOut);
         var said = before.filter(it -> it.role.equals(role)).flatMap(it -> it.said.known());
         var built = new BuiltStage(graph, images, stage, role.isNeeded(), role.isResult(), role.isFinal());
-        return new Judgement(role, states, known, Memo.of(() -> {
-            knownBefore.ifPresent(it -> changed.addAll(known.get().changedSince(it)));
+        return new Judgement(role, states, found, Memo.of(() -> {
+            foundBefore.ifPresent(it -> changed.addAll(found.get().changedSince(it)));
             return judge(judges, graph, image, built, role, said, changed);
         }));
     }
@@ -192,16 +193,16 @@ final class Judgement {
     boolean holdsIn(BuildContext context, Role newRole) {
         return role.equals(newRole)
                 && said.known().isPresent()
-                && known.filter(it -> !it.holdsIn(context)).isEmpty();
+                && found.filter(it -> !it.holdsIn(context)).isEmpty();
     }
 
-    Optional<FinalImage.Known> known() {
-        return known;
+    Optional<FoundOut> foundOut() {
+        return found;
     }
 
     /** Whether it has been looked what the sources of the program say. */
     boolean hasSources() {
-        return known.flatMap(it -> it.sources().known()).isPresent();
+        return found.flatMap(it -> it.sources().known()).isPresent();
     }
 
     Verdicts verdicts() {

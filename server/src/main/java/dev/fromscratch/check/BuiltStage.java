@@ -1,5 +1,6 @@
 package dev.fromscratch.check;
 
+import dev.fromscratch.build.Base;
 import dev.fromscratch.build.BuildGraph;
 import dev.fromscratch.build.Reference;
 import dev.fromscratch.build.Stage;
@@ -170,6 +171,42 @@ public final class BuiltStage {
         return Stage.stepsIn(judged, kind).flatMap(judging);
     }
 
+    /** What is said of each instruction of a kind that the stage runs: those that its base has it run, and its own. */
+    public <T extends Instruction> Stream<Verdict> eachRun(Class<T> kind, Function<Step<T>, Stream<Verdict>> judging) {
+        return Stream.concat(eachTriggered(kind, judging), each(kind, judging));
+    }
+
+    /** What is said of each instruction of a kind that its base has the stage run first, found in its FROM. */
+    public <T extends Instruction> Stream<Verdict> eachTriggered(
+            Class<T> kind, Function<Step<T>, Stream<Verdict>> judging) {
+        return triggers().stream()
+                .filter(it -> kind.isInstance(it.instruction().trigger()))
+                .flatMap(it -> judging.apply(new Step<>(
+                                it.segment(), kind.cast(it.instruction().trigger())))
+                        .map(verdict -> inFrom(verdict, it)));
+    }
+
+    private List<Step<Instruction.OnBuild>> triggers() {
+        if (!(stage.base() instanceof Base.OfStage of)) {
+            return List.of();
+        }
+        var base = of.index();
+        var triggers = ofOthers((graph, images) ->
+                graph.stage(base).all(Instruction.OnBuild.class).toList());
+        if (!triggers.isEmpty()) {
+            inquiry.reaches(Reach.FILE);
+        }
+        return triggers;
+    }
+
+    private Verdict inFrom(Verdict verdict, Step<Instruction.OnBuild> trigger) {
+        return verdict instanceof Finding finding
+                ? finding.movedTo(stage.basePlace())
+                        .because(List.of(new Related.InDockerfile(
+                                trigger.place(trigger.instruction().keyword().span()), "the base has this run first")))
+                : verdict;
+    }
+
     /** What each instruction of the stage leaves. */
     StageImage states() {
         return images.of(stage);
@@ -217,14 +254,26 @@ public final class BuiltStage {
         return states().after(segment);
     }
 
-    /** What is in the way in the stage, in order, as far as it is of a kind. */
-    public <T extends Obstacle> Stream<T> obstacles(Class<T> kind) {
+    /** What is said of what is in the way in the stage, as far as it is of a kind. */
+    public <T extends Obstacle> Stream<Verdict> obstacles(Class<T> kind, Function<T, Stream<Verdict>> judging) {
         // One that is known stays known up to the end.
-        var segments = last().obstacle().isEmpty() ? List.<Segment>of() : stage.segments();
-        return segments.stream()
-                .flatMap(segment ->
-                        after(segment).obstacle().filter(it -> it.place().segment() == segment).stream())
-                .filter(kind::isInstance)
-                .map(kind::cast);
+        if (last().obstacle().isEmpty()) {
+            return Stream.empty();
+        }
+        return Stream.concat(
+                triggers().stream()
+                        .flatMap(trigger ->
+                                obstacle(trigger.segment(), kind, judging).map(it -> inFrom(it, trigger))),
+                stage.segments().stream().flatMap(it -> obstacle(it, kind, judging)));
+    }
+
+    private <T extends Obstacle> Stream<Verdict> obstacle(
+            Segment segment, Class<T> kind, Function<T, Stream<Verdict>> judging) {
+        return after(segment)
+                .obstacle()
+                .filter(it -> it.place().segment() == segment && kind.isInstance(it))
+                .map(kind::cast)
+                .stream()
+                .flatMap(judging);
     }
 }

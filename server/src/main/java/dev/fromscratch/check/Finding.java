@@ -105,6 +105,11 @@ public final class Finding implements Verdict {
         return new Finding(rule, severity, stage, message, place, related, waysOut, fixes);
     }
 
+    /** At another place, where none of its fixes is one. */
+    Finding movedTo(Place other) {
+        return at(other, message).as(severity).because(related);
+    }
+
     public Finding because(List<Related> more) {
         var all = new ArrayList<>(related);
         all.addAll(more);

@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -42,6 +41,7 @@ final class ImageBuilder {
     private final Images images;
     private final ContextSources sources;
     private Image image = Image.SCRATCH;
+    private StageImage.Triggered triggered = StageImage.Triggered.NOTHING;
     private boolean commandSetHere;
 
     private ImageBuilder(BuildGraph graph, Stage stage, BuildContext context, Images images) {
@@ -82,6 +82,8 @@ final class ImageBuilder {
             var meansTheSame = same >= 0 && !isTouched.test(segment) && (runsTheSame || !isCopy(segment));
             if (!meansTheSame || !builder.takesOver(segment, then, same)) {
                 builder.follow(segment);
+            } else if (segment == stage.fromSegment()) {
+                builder.triggered = before.get().triggered();
             }
             var end = alignment.endBefore(index);
             if (end >= 0 && chances > 0) {
@@ -90,9 +92,8 @@ final class ImageBuilder {
             }
             states.add(builder.image);
         }
-        var isSame = states.size() == then.size()
-                && before.filter(it -> it.stage() == stage).isPresent();
-        return isSame && isSame(states, then) ? before.get() : new StageImage(stage, states);
+        var made = new StageImage(stage, states, builder.triggered);
+        return before.filter(made::isSame).orElse(made);
     }
 
     /** Whether what an instruction leaves hangs on what the stage runs, and so on instructions behind it. */
@@ -100,10 +101,6 @@ final class ImageBuilder {
         return segment.instruction()
                 .filter(Instruction.Copying.class::isInstance)
                 .isPresent();
-    }
-
-    private static boolean isSame(List<Image> some, List<Image> others) {
-        return IntStream.range(0, some.size()).allMatch(it -> some.get(it) == others.get(it));
     }
 
     /**
@@ -147,7 +144,13 @@ final class ImageBuilder {
         }
         if (stage.base() instanceof Base.OfStage of) {
             image = inherited(images.of(of.index()).last());
-            triggers().forEach(it -> apply(it.segment(), it.instruction().trigger()));
+            var ran = triggers().toList();
+            var states = new ArrayList<Image>();
+            for (var trigger : ran) {
+                states.add(image);
+                apply(trigger.segment(), trigger.instruction().trigger());
+            }
+            triggered = new StageImage.Triggered(ran.stream().map(Step::segment).toList(), states);
             return image;
         }
         if (stage.base() instanceof Base.OfImage of) {

@@ -1,12 +1,12 @@
 package dev.fromscratch.image;
 
 import dev.fromscratch.build.Stage;
-import dev.fromscratch.syntax.Instruction;
 import dev.fromscratch.syntax.Segment;
 import dev.fromscratch.text.Memo;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * What a stage makes: the image after each of its instructions.
@@ -14,19 +14,36 @@ import java.util.Map;
 public final class StageImage {
     private final Stage stage;
     private final List<Image> states;
+    private final Triggered triggered;
     private final Memo<Map<Segment, Integer>> indices;
     private final Memo<Image> today = Memo.of(() -> last().today());
 
     /**
      * @param states one for each segment of the stage
      */
-    public StageImage(Stage stage, List<Image> states) {
+    StageImage(Stage stage, List<Image> states, Triggered triggered) {
         this.stage = stage;
         this.states = List.copyOf(states);
+        this.triggered = triggered;
         this.indices = Memo.of(() -> indicesOf(stage.segments()));
         if (states.size() != stage.segments().size()) {
             throw new IllegalArgumentException("%d states of %d instructions"
                     .formatted(states.size(), stage.segments().size()));
+        }
+    }
+
+    /**
+     * What the triggers of the base have made, which are the first instructions.
+     *
+     * @param segments those of the triggers, in the stage of the base
+     * @param states the image in which each is run
+     */
+    record Triggered(List<Segment> segments, List<Image> states) {
+        static final Triggered NOTHING = new Triggered(List.of(), List.of());
+
+        Triggered {
+            segments = List.copyOf(segments);
+            states = List.copyOf(states);
         }
     }
 
@@ -53,27 +70,44 @@ public final class StageImage {
         return today.get();
     }
 
-    /** The image after an instruction of this stage. */
+    Triggered triggered() {
+        return triggered;
+    }
+
+    /** Whether another one is of the same stage, with the very objects. */
+    boolean isSame(StageImage other) {
+        return stage == other.stage
+                && areSame(states, other.states)
+                && triggered.segments().equals(other.triggered.segments())
+                && areSame(triggered.states(), other.triggered.states());
+    }
+
+    private static boolean areSame(List<Image> some, List<Image> others) {
+        return some.size() == others.size()
+                && IntStream.range(0, some.size()).allMatch(it -> some.get(it) == others.get(it));
+    }
+
+    /** The image after an instruction of this stage, or a trigger of its base. */
     public Image after(Segment segment) {
-        return states.get(indexOf(segment));
-    }
-
-    /**
-     * The image in which an instruction of this stage, other than its FROM, is run; for a trigger of its base, the image in
-     * which the first instruction of this stage is run.
-     */
-    public Image before(Segment segment) {
-        return states.get(Math.max(0, indexOf(segment) - 1));
-    }
-
-    private int indexOf(Segment segment) {
         var index = indices.get().get(segment);
         if (index != null) {
-            return index;
+            return states.get(index);
         }
-        if (segment.instruction().filter(Instruction.OnBuild.class::isInstance).isPresent()) {
-            return 0;
+        var next = triggerAt(segment) + 1;
+        return next < triggered.states().size() ? triggered.states().get(next) : states.get(0);
+    }
+
+    /** The image in which an instruction of this stage, other than its FROM, or a trigger of its base is run. */
+    public Image before(Segment segment) {
+        var index = indices.get().get(segment);
+        return index == null ? triggered.states().get(triggerAt(segment)) : states.get(Math.max(0, index - 1));
+    }
+
+    private int triggerAt(Segment segment) {
+        var index = triggered.segments().indexOf(segment);
+        if (index < 0) {
+            throw new IllegalArgumentException("not in stage %s: \"%s\"".formatted(stage.label(), segment));
         }
-        throw new IllegalArgumentException("not in stage %s: \"%s\"".formatted(stage.label(), segment));
+        return index;
     }
 }

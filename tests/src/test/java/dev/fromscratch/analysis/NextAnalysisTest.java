@@ -67,6 +67,7 @@ class NextAnalysisTest {
             "1",
             "app",
             "USER 1\n",
+            "ONBUILD RUN mkdir /data\n",
             "FROM scratch\n",
             "FROM base AS build\n",
             "FROM golang:1.15 AS build\n",

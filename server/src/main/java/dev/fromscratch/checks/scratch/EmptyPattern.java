@@ -43,7 +43,7 @@ public final class EmptyPattern implements StageCheck {
     @Override
     public Stream<Verdict> judge(BuiltStage stage) {
         return Stream.concat(
-                stage.obstacles(Obstacle.NothingMatches.class).flatMap(EmptyPattern::ofContext),
+                stage.obstacles(Obstacle.NothingMatches.class, EmptyPattern::ofContext),
                 stage.each(
                         Instruction.Copy.class,
                         it -> copiesNothing(stage, it) ? ofStage(stage, it).stream() : Stream.empty()));

@@ -30,8 +30,9 @@ public final class FailingCommand implements StageCheck {
 
     @Override
     public Stream<Verdict> judge(BuiltStage stage) {
-        return stage.obstacles(Obstacle.FailedCommand.class)
-                .map(it -> Finding.at(it.place(), "fails, because " + it.because())
-                        .as(stage.needed() ? Severity.ERROR : Severity.WARNING));
+        return stage.obstacles(
+                Obstacle.FailedCommand.class,
+                it -> Stream.of(Finding.at(it.place(), "fails, because " + it.because())
+                        .as(stage.needed() ? Severity.ERROR : Severity.WARNING)));
     }
 }

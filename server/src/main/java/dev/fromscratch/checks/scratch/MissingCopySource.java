@@ -132,8 +132,8 @@ public final class MissingCopySource implements ImageCheck, StageCheck {
     @Override
     public Stream<Verdict> judge(BuiltStage stage) {
         return Stream.concat(
-                stage.obstacles(Obstacle.NotInContext.class).map(it -> notInContext(stage, it)),
-                stage.each(Instruction.Copy.class, step -> findings(stage, step)));
+                stage.obstacles(Obstacle.NotInContext.class, it -> Stream.of(notInContext(stage, it))),
+                stage.eachRun(Instruction.Copy.class, step -> findings(stage, step)));
     }
 
     private static Verdict notInContext(BuiltStage stage, Obstacle.NotInContext missing) {

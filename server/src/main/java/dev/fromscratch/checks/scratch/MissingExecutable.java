@@ -94,7 +94,7 @@ public final class MissingExecutable implements ImageCheck, StageCheck {
     /** A RUN in the exec form. */
     @Override
     public Stream<Verdict> judge(BuiltStage stage) {
-        return stage.each(Instruction.Run.class, it -> finding(stage, it).stream());
+        return stage.eachRun(Instruction.Run.class, it -> finding(stage, it).stream());
     }
 
     private static Optional<Verdict> finding(BuiltStage stage, Step<Instruction.Run> run) {

@@ -43,7 +43,7 @@ public final class NotADirectory implements StageCheck {
 
     @Override
     public Stream<Verdict> judge(BuiltStage stage) {
-        return stage.obstacles(Obstacle.InTheWay.class).map(it -> finding(stage, it));
+        return stage.obstacles(Obstacle.InTheWay.class, it -> Stream.of(finding(stage, it)));
     }
 
     private static Verdict finding(BuiltStage stage, Obstacle.InTheWay obstacle) {

@@ -114,7 +114,7 @@ public final class ShellForm implements ImageCheck, StageCheck {
 
     @Override
     public Stream<Verdict> judge(BuiltStage stage) {
-        return stage.each(Instruction.Run.class, run -> run(stage, run).stream());
+        return stage.eachRun(Instruction.Run.class, run -> run(stage, run).stream());
     }
 
     private static Optional<Verdict> run(BuiltStage stage, Step<Instruction.Run> run) {

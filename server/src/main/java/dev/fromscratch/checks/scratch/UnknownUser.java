@@ -1,6 +1,5 @@
 package dev.fromscratch.checks.scratch;
 
-import dev.fromscratch.build.Base;
 import dev.fromscratch.build.Stage;
 import dev.fromscratch.build.Stage.Step;
 import dev.fromscratch.check.BuiltStage;
@@ -24,6 +23,7 @@ import dev.fromscratch.syntax.Word;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -60,9 +60,6 @@ public final class UnknownUser implements ImageCheck, StageCheck {
     /** {@code maxID} of the Go module {@code moby/sys/user}, by which runc and containerd read USER. */
     private static final BigInteger LARGEST = BigInteger.valueOf(Integer.MAX_VALUE);
 
-    /** A folder in which nobody looks for users. */
-    private static final Pattern ELSEWHERE = Pattern.compile("/(?!etc(/|$))[^$.]+");
-
     private static final Pattern NUMBER = Pattern.compile("\\d+");
 
     @Override
@@ -75,14 +72,20 @@ public final class UnknownUser implements ImageCheck, StageCheck {
     /** In any stage a RUN, and in one that is only copied from or runs nothing, what else stops the build. */
     @Override
     public Stream<Verdict> judge(BuiltStage built) {
-        var copies = built.isFinal()
-                ? Stream.<Verdict>empty()
-                : built.each(Instruction.Copying.class, it -> failingCopy(built, it).stream());
-        var directories = built.isFinal()
-                ? Stream.<Verdict>empty()
-                : built.each(Instruction.Workdir.class, it -> failingDirectory(built, it).stream());
-        return Stream.of(copies, directories, runs(built), triggered(built), started(built).stream())
+        return Stream.of(
+                        each(built, Instruction.Copying.class, it -> failingCopy(built, it)),
+                        each(built, Instruction.Workdir.class, it -> failingDirectory(built, it)),
+                        runs(built),
+                        started(built).stream())
                 .flatMap(it -> it);
+    }
+
+    /** Where the image is judged by what it runs, so is what its own instructions do. */
+    private static <T extends Instruction> Stream<Verdict> each(
+            BuiltStage built, Class<T> kind, Function<Step<T>, Optional<Verdict>> judging) {
+        return built.isFinal()
+                ? built.eachTriggered(kind, it -> judging.apply(it).stream())
+                : built.eachRun(kind, it -> judging.apply(it).stream());
     }
 
     /** An image that says nothing to run is run by a command of somebody else, as the user that it names. */
@@ -146,7 +149,7 @@ public final class UnknownUser implements ImageCheck, StageCheck {
 
     /** A RUN runs as the user, whom the stage has to define by then. */
     private static Stream<Verdict> runs(BuiltStage built) {
-        return built.each(
+        return built.eachRun(
                 Instruction.Run.class,
                 it -> undefined(built.before(it.segment()))
                         .filter(what -> isRun(built.before(it.segment()), it.instruction()))
@@ -155,44 +158,6 @@ public final class UnknownUser implements ImageCheck, StageCheck {
                                         what + ", which this stage does not define yet")
                                 .as(built.needed() ? Severity.ERROR : Severity.WARNING))
                         .stream());
-    }
-
-    /** A base may have a RUN run as a user whom it does not define, and whom nothing before it does. */
-    private static Stream<Verdict> triggered(BuiltStage built) {
-        return built.each(
-                Instruction.From.class,
-                it -> built.after(it.segment())
-                                        .config()
-                                        .userName()
-                                        .filter(name -> !isNumber(name))
-                                        .isPresent()
-                                && built.stage().base() instanceof Base.OfStage of
-                        ? triggered(built, it, built.graph().stage(of.index())).stream()
-                        : Stream.empty());
-    }
-
-    private static Optional<Verdict> triggered(BuiltStage built, Step<Instruction.From> from, Stage base) {
-        var first = base.all(Instruction.OnBuild.class)
-                .filter(it -> mayConcernUsers(it.instruction().trigger()))
-                .findFirst()
-                .filter(it -> it.instruction().trigger() instanceof Instruction.Run);
-        return first.flatMap(it -> undefined(built.images().of(base).last())
-                .map(what -> Finding.at(
-                                from.place(from.instruction().base().span()), what + ", which its base does not define")
-                        .because(List.of(new Related.InDockerfile(
-                                it.place(it.instruction().keyword().span()), "the base has this run first")))
-                        .as(built.needed() ? Severity.ERROR : Severity.WARNING)));
-    }
-
-    /** Whether it names another user, runs something, or copies what may define users: into another folder than those of /etc. */
-    private static boolean mayConcernUsers(Instruction instruction) {
-        return instruction instanceof Instruction.User
-                || instruction instanceof Instruction.Run
-                || instruction instanceof Instruction.Copying copying
-                        && !(instruction instanceof Instruction.Copy
-                                && ELSEWHERE
-                                        .matcher(copying.destination().text())
-                                        .matches());
     }
 
     /** Whether it does not fail already for want of a shell. */

@@ -76,19 +76,21 @@ public record Preferences(
 
     /** With its folders as they are seen from another one. */
     Preferences seenFrom(Path folder) {
-        try {
-            return new Preferences(
-                    rules,
-                    helperImage,
-                    context.map(it -> folder.resolve(it).normalize().toString()),
-                    goModules.map(it -> folder.resolve(it).normalize().toString()),
-                    target,
-                    buildArgs,
-                    inlayHints,
-                    problems);
-        } catch (InvalidPathException e) {
-            return this;
-        }
+        return new Preferences(
+                rules,
+                helperImage,
+                context.map(it -> folder.resolve(it).normalize().toString()),
+                goModules.map(it -> folder.resolve(it).normalize().toString()),
+                target,
+                buildArgs,
+                inlayHints,
+                problems);
+    }
+
+    /** With one more problem. */
+    Preferences withProblem(String problem) {
+        var more = Stream.concat(problems.stream(), Stream.of(problem)).toList();
+        return new Preferences(rules, helperImage, context, goModules, target, buildArgs, inlayHints, more);
     }
 
     /** These settings, and the base's where these say nothing; the base itself where they say nothing at all. */
@@ -129,8 +131,8 @@ public record Preferences(
             return new Preferences(
                     rules,
                     text("helperImage"),
-                    text("context"),
-                    text("goModules"),
+                    path("context"),
+                    path("goModules"),
                     text("target"),
                     buildArgs,
                     flag("inlayHints"),
@@ -180,6 +182,20 @@ public record Preferences(
             }
             problem("\"%s\" is not a string".formatted(name));
             return Optional.empty();
+        }
+
+        private Optional<String> path(String name) {
+            return text(name).filter(it -> isPath(name, it));
+        }
+
+        private boolean isPath(String name, String text) {
+            try {
+                Path.of(text);
+                return true;
+            } catch (InvalidPathException e) {
+                problem("\"%s\" is not a path".formatted(name));
+                return false;
+            }
         }
 
         private Optional<Boolean> flag(String name) {

@@ -28,7 +28,7 @@ public final class ProjectSettings {
      * Never throws: what cannot be read is among the problems.
      */
     static Preferences of(Path dockerfile, Reach reach) {
-        return fileFor(dockerfile, reach).map(ProjectSettings::read).orElse(Preferences.NONE);
+        return fileFor(dockerfile, reach).map(file -> read(file, reach)).orElse(Preferences.NONE);
     }
 
     private static Optional<Path> fileFor(Path dockerfile, Reach reach) {
@@ -46,9 +46,9 @@ public final class ProjectSettings {
         return Optional.empty();
     }
 
-    private static Preferences read(Path file) {
+    private static Preferences read(Path file, Reach reach) {
         try {
-            return read(file, Files.readString(file));
+            return withKnownContext(file, read(file, Files.readString(file)), reach);
         } catch (NoSuchFileException e) {
             return Preferences.NONE;
         } catch (IOException e) {
@@ -65,6 +65,17 @@ public final class ProjectSettings {
         } catch (JsonParseException e) {
             return Preferences.unreadable("\"%s\" is not JSON behind %s".formatted(file, endOfJson(text)));
         }
+    }
+
+    /** A context that is not there is no error of the format, but nothing could be said of what is copied from it. */
+    private static Preferences withKnownContext(Path file, Preferences preferences, Reach reach) {
+        return preferences
+                .context()
+                .map(Path::of)
+                .filter(folder -> reach.includes(folder) && !Files.isDirectory(folder))
+                .map(folder -> preferences.withProblem(
+                        "In \"%s\", the context is \"%s\", which is no folder".formatted(file, folder)))
+                .orElse(preferences);
     }
 
     /**

@@ -138,6 +138,22 @@ final class CommandLineInterfaceTest {
         assertThat(outcome.err()).isEqualTo("fromscratch: \"" + settings + "\" is not JSON behind line 1, column 12\n");
     }
 
+    @Test
+    void a_context_that_is_not_there_is_reported() throws IOException {
+        var file = Files.writeString(folder.resolve("Dockerfile"), "FROM alpine\n");
+        var settings = Files.writeString(folder.resolve(".fromscratch.json"), "{\"context\": \"elsewhere\"}");
+
+        var outcome = Outcome.of("check", file);
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err())
+                .isEqualTo("fromscratch: In \"%s\", the context is \"%s\", which is no folder\n"
+                        .formatted(settings, folder.resolve("elsewhere")));
+
+        Files.createDirectory(folder.resolve("elsewhere"));
+        assertThat(Outcome.of("check", file).exitCode()).isZero();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {~  "target": "x"~~~  "context": "."~}   | line 2, column 16

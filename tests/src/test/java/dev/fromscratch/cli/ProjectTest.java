@@ -231,6 +231,7 @@ final class ProjectTest {
         assertThat(Outcome.of("image", file, "--target", "build").out()).contains(", stage build\n");
 
         write(".fromscratch.json", "{\"context\": \"elsewhere\"}");
+        Files.createDirectory(folder.resolve("elsewhere"));
         assertThat(check("build/docker/Dockerfile")).contains("if the program makes HTTPS calls");
         assertThat(Outcome.of("check", file, "--context", folder).out()).contains("]: opens");
     }

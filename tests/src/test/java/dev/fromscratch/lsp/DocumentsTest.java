@@ -19,6 +19,7 @@ import org.eclipse.lsp4j.WatchKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DocumentsTest {
@@ -179,12 +180,17 @@ class DocumentsTest {
         }
     }
 
-    @Test
-    void problems_of_the_projects_settings_are_shown(@TempDir Path folder) throws Exception {
-        Files.writeString(folder.resolve(".fromscratch.json"), "{");
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            {                       | " is not JSON
+            {"context": "nowhere"}  | which is no folder
+            """)
+    void problems_of_the_projects_settings_are_shown(String settings, String problem, @TempDir Path folder)
+            throws Exception {
+        Files.writeString(folder.resolve(".fromscratch.json"), settings);
         try (var editor = Editor.inProcess().started()) {
             editor.open(folder.resolve("Dockerfile").toUri().toString(), "FROM scratch\n");
-            assertThat(editor.nextMessage()).contains(".fromscratch.json\" is not JSON");
+            assertThat(editor.nextMessage()).contains(".fromscratch.json\"", problem);
         }
     }
 

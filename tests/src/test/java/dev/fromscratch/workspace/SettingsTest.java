@@ -65,6 +65,7 @@ class SettingsTest {
                 "{\"rules\": {\"scratch/root-user\": true}}",
                 "{\"target\": 1}",
                 "{\"helperImage\": []}",
+                "{\"context\": \"a\\u0000\"}",
                 "{\"buildArgs\": {\"A\": []}}",
                 "{\"inlayHints\": \"off\"}"
             })

@@ -14,22 +14,32 @@ final class RuntimeErrors {
     private static final String TIME_ZONES = "scratch/missing-timezone-data";
     private static final String ROOT = "scratch/root-user";
     private static final String UNKNOWN_USER = "scratch/unknown-user";
+    private static final String USER_LOOKUP = "scratch/user-lookup";
     private static final String DYNAMIC = "scratch/dynamic-binary";
     private static final String INTERPRETER = "scratch/missing-interpreter";
     private static final String PLATFORM = "scratch/wrong-platform";
     private static final String SHELL_FORM = "scratch/shell-form";
     private static final String EXECUTABLE = "scratch/missing-executable";
+    private static final String PROGRAM = "scratch/missing-program";
+    private static final String UNREADABLE = "scratch/unreadable-file";
+    private static final String UNWRITABLE = "scratch/unwritable-directory";
 
     static final List<RuntimeError> ALL = List.of(
             // Certificates.
-            RuntimeError.of("failed to load system roots", """
-                    Go found a place for certificates but could not read it: `/etc/ssl/certs` is a file (a `COPY` to
-                    `/etc/ssl/certs` without a slash at its end makes one), or the user of the container may not read
-                    the bundle.""", """
+            RuntimeError.of(
+                    "failed to load system roots|open /etc/(ssl|pki)/\\S+: (permission denied|not a directory)",
+                    """
+                    The program found a place for certificates but could not read it: `/etc/ssl/certs` is a file (a `COPY`
+                    to `/etc/ssl/certs` without a slash at its end makes one), or the user of the container may not read
+                    the bundle (`ADD` of a URL makes files of mode 600).""",
+                    """
                     Copy the bundle to its whole path, `/etc/ssl/certs/ca-certificates.crt`, readable for all
-                    (`--chmod=755`, which folders that are made for it get, too).""", CERTIFICATES),
+                    (`--chmod=755`, which folders that are made for it get, too).""",
+                    CERTIFICATES,
+                    UNREADABLE),
             RuntimeError.of(
                     "certificate signed by unknown authority|No CA certificates were loaded from the system"
+                            + "|open /etc/(ssl|pki)/\\S+: no such file"
                             + "|unable to get local issuer certificate|certificate verify failed"
                             + "|UnknownIssuer",
                     """
@@ -42,17 +52,19 @@ final class RuntimeErrors {
                     `ENV SSL_CERT_FILE=…`.""",
                     CERTIFICATES),
             // Time zones.
-            RuntimeError.of("unknown time zone|missing Location in call to", """
+            RuntimeError.of(
+                    "unknown time zone|missing Location in call to", """
                     `time.LoadLocation` looks for the zone under `/usr/share/zoneinfo`, which an image made from
-                    scratch does not have. Where its error is ignored, the first use of the nil location panics with
-                    `time: missing Location in call to Date`.""", """
+                    scratch does not have. Where the image has it, the name may be misspelt, or an old one such as
+                    `US/Eastern`, which Debian trixie keeps in `tzdata-legacy`. Where the error is ignored, the first use
+                    of the nil location panics with `time: missing Location in call to Date`.""", """
                     Copy the data, `COPY --from=build /usr/share/zoneinfo /usr/share/zoneinfo`, with the package
                     `tzdata` installed in that stage; or build it in, with `-tags timetzdata` or
-                    `import _ "time/tzdata"`.""", TIME_ZONES),
+                    `import _ "time/tzdata"`.""", TIME_ZONES, "scratch/unknown-time-zone"),
             // Users.
             RuntimeError.of("runAsNonRoot and image has non-numeric user", """
                     Kubernetes compares numbers: it cannot know whether the user named in `USER` is root.""", """
-                    Write the number into the Dockerfile, `USER 65532:65532`, or `runAsUser` into the manifest.""", ROOT),
+                    Write the number into the Dockerfile, `USER 65532:65532`, or `runAsUser` into the manifest.""", "scratch/non-numeric-user"),
             RuntimeError.of("runAsNonRoot and image will run as root", """
                     The image sets no `USER`, or sets root, and the manifest forbids that.""", """
                     Set a user by number: `USER 65532:65532`.""", ROOT),
@@ -70,13 +82,15 @@ final class RuntimeErrors {
                     Use a smaller one, `USER 65532:65532`.""", UNKNOWN_USER),
             RuntimeError.of("no matching entries in (passwd|group) file", """
                     `USER` names a user or group that the image's own `/etc/passwd` or `/etc/group` does not have. An
-                    image made from scratch has neither file, and a user made in another stage exists only there.""", """
+                    image made from scratch has neither file, those of distroless know `root`, `nobody` and `nonroot`
+                    alone, and a user made in another stage exists only there.""", """
                     Copy both files from the stage that makes the user, or write numbers: `USER 10001:10001`.""", UNKNOWN_USER),
-            RuntimeError.of("user: Current requires cgo|user: lookup user(id|name)|unknown userid", """
+            RuntimeError.of(
+                    "user: Current requires cgo|user: lookup user(id|name)|unknown userid", """
                     `user.Current` in Go looks the number of the user up in `/etc/passwd`; without an entry it falls
                     back to `$USER` and `$HOME`. An image made from scratch has no such file, and Docker sets `HOME`
                     but not `USER`.""", """
-                    Copy `/etc/passwd` with an entry for the user, or set `ENV USER=app HOME=/`."""),
+                    Copy `/etc/passwd` with an entry for the user, or set `ENV USER=app HOME=/`.""", USER_LOOKUP),
             RuntimeError.of(
                     "unknown (user|group)(:|/group)? |invalid (user|group): |no such (user|group)\\b|open /etc/(passwd|group): no such file",
                     """
@@ -84,21 +98,23 @@ final class RuntimeErrors {
                     `/etc/group` of the image.""",
                     """
                     Copy both files from the stage that makes the user.""",
+                    USER_LOOKUP,
                     UNKNOWN_USER),
             // Go's own.
-            RuntimeError.of("Binary was compiled with 'CGO_ENABLED=0', go-sqlite3 requires cgo", """
+            RuntimeError.of(
+                    "Binary was compiled with 'CGO_ENABLED=0', go-sqlite3 requires cgo", """
                     `github.com/mattn/go-sqlite3` is written in C. Without cgo it still compiles, into a stub that
                     fails when it is used.""", """
                     Use a driver in Go, such as `modernc.org/sqlite`; or link statically with cgo on:
                     `go build -ldflags '-linkmode external -extldflags "-static"'`, on Alpine with `gcc` and
-                    `musl-dev`.""", DYNAMIC),
+                    `musl-dev`.""", "scratch/needs-cgo"),
             RuntimeError.of("plugin: not implemented", """
                     Go's plugins need cgo and a dynamically linked program.""", """
                     Link what the plugins do into the program, or start from an image with the C library."""),
             RuntimeError.of("build constraints exclude all Go files", """
                     With `CGO_ENABLED=0` all files that `import "C"` are left out, and this package has no others.""", """
                     Use a package in Go instead, or link statically with cgo on:
-                    `-ldflags '-linkmode external -extldflags "-static"'`.""", DYNAMIC),
+                    `-ldflags '-linkmode external -extldflags "-static"'`.""", "scratch/needs-cgo"),
             RuntimeError.of("-race requires cgo", """
                     The race detector is a C library, and makes the program a dynamic one.""", """
                     Run tests with `-race` in a stage of their own, and build the program for the image without."""),
@@ -108,13 +124,12 @@ final class RuntimeErrors {
                     cgo is on, and the stage has no C compiler; `golang:…-alpine` has none.""",
                     """
                     Build with `CGO_ENABLED=0`, or install the compiler: `apk add --no-cache gcc musl-dev`.""",
-                    DYNAMIC,
-                    INTERPRETER),
+                    "scratch/missing-build-tool"),
             // Starting the program.
             RuntimeError.of("fork/exec \\S+: no such file or directory", """
                     The program starts another one that the image does not have, or whose loader it does not have.""", """
                     Copy that program with all that it needs, do its work in the program itself, or start from an image
-                    that has it.""", EXECUTABLE),
+                    that has it.""", PROGRAM),
             RuntimeError.of("OCI runtime exec failed: .*exec: \"(/\\S*/)?(a|ba|da|z)?sh\"", """
                     `docker exec` or a shell-form `HEALTHCHECK` started a shell in the container, and the image has
                     none.""", """
@@ -132,9 +147,11 @@ final class RuntimeErrors {
                     result.""",
                     SHELL_FORM),
             RuntimeError.of("executable file not found in \\$PATH", """
-                    A program is named without a folder, and none of the folders of `PATH` in the image has it.""", """
-                    Name it by its whole path, `ENTRYPOINT ["/app"]`, and copy it there. If it is a shell that you
-                    asked for, see `fromscratch explain debugging`.""", EXECUTABLE),
+                    A program is named without a folder, by `ENTRYPOINT` or `CMD` or by the program that starts it, and
+                    none of the folders of `PATH` in the image has it.""", """
+                    Name it by its whole path, `ENTRYPOINT ["/app"]`, and copy it there. What the program itself starts
+                    has to be copied, too, with all that it needs. If it is a shell that you asked for, see
+                    `fromscratch explain debugging`.""", EXECUTABLE, PROGRAM),
             RuntimeError.of("exec: \"[^\"]+\": stat \\S+: no such file", """
                     The image does not have the program at the path that `ENTRYPOINT` or `CMD` names. Often it was
                     built under another name, or `COPY` made a file where a folder was meant, or a folder where a file
@@ -149,11 +166,12 @@ final class RuntimeErrors {
                     system may have lost the mode.""",
                     """
                     Name the file, not its folder, and copy it with `--chmod=755`.""",
+                    "scratch/not-executable",
                     EXECUTABLE),
             RuntimeError.of("stat \\S+: not a directory", """
                     A name inside of the path of `ENTRYPOINT` or `CMD` is a file. `COPY app /bin` makes a file
                     `/bin` where there is no such folder.""", """
-                    End the destination with a slash, `COPY app /bin/`, or name the whole path.""", EXECUTABLE),
+                    End the destination with a slash, `COPY app /bin/`, or name the whole path.""", "scratch/not-a-directory", EXECUTABLE),
             RuntimeError.of("exec format error", """
                     The program was built for another kind of processor or system, or it is a script without a `#!` in
                     its first line. With `FROM --platform=$BUILDPLATFORM` the compiler runs on the machine that builds
@@ -172,7 +190,8 @@ final class RuntimeErrors {
                     Link statically: `CGO_ENABLED=0 go build` for Go without C libraries, a musl target for Rust,
                     `-static` for C; or start from an image with the C library, such as `gcr.io/distroless/base` (not
                     `static`, which has none).""",
-                    DYNAMIC),
+                    DYNAMIC,
+                    INTERPRETER),
             RuntimeError.of(
                     "error while loading shared libraries|Error loading shared library|symbol not found",
                     """
@@ -197,30 +216,59 @@ final class RuntimeErrors {
                     "syntax/rejected"),
             // Files that programs take for granted.
             RuntimeError.of(
-                    "(open|stat|mkdir|mkdirtemp) /tmp\\S*: (no such file or directory|permission denied)", """
+                    "(open|stat|mkdir|mkdirtemp) /tmp\\S*: (no such file or directory|permission denied)",
+                    """
                     An image made from scratch has no `/tmp`. A copied one belongs to root with mode 755, because
-                    `COPY` does not keep the mode of the folder itself, so that other users may not write.""", """
+                    `COPY` does not keep the mode of the folder itself, so that other users may not write.""",
+                    """
                     Make one below another folder and copy that: `RUN mkdir -m 1777 -p /files/tmp`, then
-                    `COPY --from=build /files/ /`; or run with `--tmpfs /tmp`, or with an `emptyDir` volume there."""),
-            RuntimeError.of("open \\S+\\.(html|tmpl|tpl|sql|ya?ml|json|toml|css|js)\\S*: no such file", """
+                    `COPY --from=build /files/ /`; or run with `--tmpfs /tmp`, or with an `emptyDir` volume there.""",
+                    "scratch/missing-tmp"),
+            RuntimeError.of(
+                    "open \\S+\\.(html|tmpl|tpl|sql|ya?ml|json|toml|css|js)\\S*: no such file",
+                    """
                     The program reads a file beside it that was not copied into the image, or looks for it in another
-                    folder: a relative path starts at `WORKDIR`.""", """
-                    Copy the file, or build it in with `//go:embed`."""),
+                    folder: a relative path starts at `WORKDIR`.""",
+                    """
+                    Copy the file, or build it in with `//go:embed`.""",
+                    "scratch/missing-file"),
             RuntimeError.of("listen tcp\\S* .*bind: permission denied", """
                     A port below 1024 belongs to root where the system says so; Docker itself allows them to all users
                     since 20.10, but not with the network of the host.""", """
                     Listen on a higher port and publish it as the lower one: `-p 80:8080`."""),
+            RuntimeError.of("\\S+: read-only file system", """
+                    Nothing can be written there: the container has a read-only root (`--read-only`,
+                    `readOnlyRootFilesystem: true`), or what is mounted there is read-only.""", """
+                    Mount something to write to: a volume, `--tmpfs /tmp`, or an `emptyDir`.""", UNWRITABLE),
+            RuntimeError.of("open \\S+: permission denied", """
+                    The user of the container may not read that file, or may not write to it or make it. A file of mode
+                    600 is for its owner alone, and what `COPY` and `WORKDIR` make belongs to root, unless they say
+                    otherwise.""", """
+                    For a file that is read, copy it with `--chmod=644`, or with `--chown` for the user. For one that is
+                    written, give the folder away when it is made, `COPY --chown=10001:10001`, or mount a volume
+                    there.""", UNREADABLE, UNWRITABLE),
             RuntimeError.of(
-                    "(open|mkdir|create|rename|unlinkat|chmod) \\S+: (permission denied|read-only file system)",
+                    "(mkdir|create|rename|unlinkat|chmod) \\S+: permission denied",
                     """
                     The user of the container may not write there. Folders that `COPY` and `WORKDIR` make belong to
                     root, unless they say otherwise.""",
                     """
-                    Give the folder away when it is made, `COPY --chown=10001:10001`, or mount a volume there."""),
+                    Give the folder away when it is made, `COPY --chown=10001:10001`, or mount a volume there.""",
+                    UNWRITABLE,
+                    "scratch/missing-home"),
+            RuntimeError.of(
+                    "\\b(open|stat|mkdir) \\S+: no such file or directory",
+                    """
+                    The image does not have that file, or not the folder in which the program would make it: an image
+                    made from scratch has nothing but what is copied into it.""",
+                    """
+                    Copy the file; make a folder by `WORKDIR` behind `USER`, or mount a volume there.""",
+                    "scratch/missing-file",
+                    UNWRITABLE),
             RuntimeError.of("unknown port", """
                     The names of ports come from `/etc/services`, which the image does not have; Go knows only a few by
                     itself.""", """
-                    Write the number of the port."""),
+                    Write the number of the port, or copy the file from a stage that has it.""", "scratch/missing-services"),
             RuntimeError.of(
                     "lookup \\S+ on (\\[::1\\]|127\\.0\\.0\\.1):53|Temporary failure in name resolution", """
                     Names are looked up through `/etc/resolv.conf` and `/etc/hosts`. Container engines supply both, so
@@ -237,7 +285,8 @@ final class RuntimeErrors {
                     `.dockerignore` leaves out, or the stage of `--from`, whose paths start at `/` and not at its
                     `WORKDIR`.""",
                     """
-                    Write the path as it is there; for a stage, the whole path from `/`."""),
+                    Write the path as it is there; for a stage, the whole path from `/`.""",
+                    "scratch/missing-copy-source"),
             RuntimeError.of(
                     "'scratch' is a reserved name|library/scratch|repository name must be lowercase",
                     """

@@ -36,7 +36,7 @@ final class ExplainTest {
             no command or entrypoint provided, and no CMD or ENTRYPOINT from image | neither `ENTRYPOINT` nor `CMD`
             fork/exec /bin/sh: no such file or directory | starts another one
             unable to find user appuser: no matching entries in passwd file | `USER` names a user
-            unable to find group appuser: no matching entries in group file | `USER` names a user
+            unable to find group appuser: no matching entries in group file | those of distroless know
             unable to find user app: invalid argument | turned into a number
             invalid user index: -1 | turned into a number
             can't find uid for user appuser: no such user: appuser | turned into a number
@@ -52,15 +52,22 @@ final class ExplainTest {
             Get "https://example.com": x509: certificate signed by unknown authority | opens a TLS connection
             tls: failed to verify certificate: x509: certificate signed by unknown authority | opens a TLS connection
             x509: failed to load system roots and no roots provided; open /etc/ssl/certs/ca-certificates.crt: not a directory | without a slash
+            open /etc/ssl/certs/ca-certificates.crt: permission denied | may not read the bundle
+            open /etc/ssl/certs/ca-certificates.crt: no such file or directory | opens a TLS connection
             No CA certificates were loaded from the system | opens a TLS connection
             unknown time zone Europe/London | time.LoadLocation
+            unknown time zone US/Eastern | tzdata-legacy
             panic: time: missing Location in call to Date | time.LoadLocation
             /app: error while loading shared libraries: libgcc_s.so.1: cannot open shared object file | a library
             /app: /lib/x86_64-linux-gnu/libc.so.6: version `GLIBC_2.34' not found (required by /app) | newer C library
             open /tmp/x-123: no such file or directory | no `/tmp`
             stat /tmp: no such file or directory | no `/tmp`
             open templates/index.html: no such file or directory | was not copied
-            open /data/db: permission denied | may not write
+            open /data/db: permission denied | may not read that file, or may not write to it
+            mkdir /data: permission denied | may not write
+            open /data/db: no such file or directory | not the folder in which the program would make it
+            open /data/db: read-only file system | read-only root
+            exec: "git": executable file not found in $PATH | by the program that starts it
             listen tcp :80: bind: permission denied | below 1024
             address tcp/ldap: unknown port | `/etc/services`
             lookup example.com on [::1]:53: read: connection refused | `/etc/resolv.conf`
@@ -95,6 +102,28 @@ final class ExplainTest {
         assertThat(Outcome.of("explain", "x509:", "certificate", "signed", "by", "unknown", "authority")
                         .out())
                 .contains("- `scratch/missing-ca-certificates`: no certificates to trust");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            x509: certificate signed by unknown authority | missing-ca-certificates
+            open /etc/ssl/certs/ca-certificates.crt: permission denied | unreadable-file
+            unknown time zone US/Eastern | unknown-time-zone
+            container has runAsNonRoot and image has non-numeric user (appuser) | non-numeric-user
+            user: Current requires cgo or $USER set in environment | user-lookup
+            Binary was compiled with 'CGO_ENABLED=0', go-sqlite3 requires cgo to work. This is a stub | needs-cgo
+            cgo: C compiler "gcc" not found | missing-build-tool
+            fork/exec /bin/git: no such file or directory | missing-program
+            exec: "/app": permission denied | not-executable
+            stat /bin/tz: not a directory: unknown | not-a-directory
+            open /tmp/x-123: no such file or directory | missing-tmp
+            open templates/index.html: no such file or directory | missing-file
+            mkdir /.cache: permission denied | missing-home
+            address tcp/ldap: unknown port | missing-services
+            failed to compute cache key: "/nope" not found: not found | missing-copy-source
+            """)
+    void an_error_leads_to_the_rule_of_its_cause(String error, String rule) {
+        assertThat(RuntimeErrors.in(error).orElseThrow().rules()).contains("scratch/" + rule);
     }
 
     @Test

@@ -35,7 +35,8 @@ public final class UnknownUser implements ImageCheck, StageCheck {
             "a user or group that the image cannot resolve",
             """
                 A name after `USER` is looked up in the image's own `/etc/passwd`, a group in its `/etc/group`, when the
-                container starts. A scratch image has neither file, not even for `root`:
+                container starts. A scratch image has neither file, not even for `root`, and those of distroless know only
+                `root`, `nobody` and `nonroot`:
 
                     unable to find user app: no matching entries in passwd file
                     unable to find group app: no matching entries in group file

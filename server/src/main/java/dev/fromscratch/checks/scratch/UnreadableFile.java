@@ -29,8 +29,9 @@ public final class UnreadableFile implements ImageCheck {
             Severity.WARNING,
             "a file that the user may not read",
             """
-                A file that `ADD` downloads has the mode 0600 and belongs to root: nobody else may read it. A bundle of
-                certificates that came so into an image with another user is passed over, and every TLS connection fails:
+                A file with the mode 0600 is for its owner alone, and belongs to root where no `--chown` says otherwise: so
+                does what `ADD` downloads, and what another stage keeps from others. A bundle of certificates that came so
+                into an image with another user is passed over, and every TLS connection fails:
 
                     x509: certificate signed by unknown authority
                     open /etc/ssl/certs/ca-certificates.crt: permission denied

@@ -14,6 +14,7 @@ import dev.fromscratch.image.Presence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -39,6 +40,24 @@ public final class CopyFiles {
     /** The time zone database. Empty where no stage can give it. */
     public static Optional<Fix> zones(FinalImage image) {
         return new CopyFiles(image, Need.ZONES).fix();
+    }
+
+    /**
+     * One zone of the database, beside those that are there. Empty where no stage can give it.
+     *
+     * @param path of the zone
+     * @param has whether a stage's files have the zone
+     */
+    public static Optional<Fix> zone(FinalImage image, String path, Predicate<FileTree> has) {
+        var provision = new Provision(image);
+        return provision
+                .source(it -> has.test(it.files()))
+                .map(it -> new Fix(
+                        "copy-zone",
+                        "Copy the time zone from stage %s".formatted(quoted(it)),
+                        Safety.SAFE,
+                        true,
+                        List.of(provision.copy(Provision.nameOf(it), path, path))));
     }
 
     private Optional<Fix> fix() {

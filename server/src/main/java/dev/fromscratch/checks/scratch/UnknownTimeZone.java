@@ -15,6 +15,7 @@ import dev.fromscratch.evidence.Trait;
 import dev.fromscratch.evidence.ZoneNames;
 import dev.fromscratch.image.FilePaths;
 import dev.fromscratch.image.Presence;
+import dev.fromscratch.remedy.CopyFiles;
 import dev.fromscratch.remedy.EmbeddedZones;
 import dev.fromscratch.remedy.GoSources;
 import dev.fromscratch.remedy.Installing;
@@ -42,7 +43,7 @@ public final class UnknownTimeZone implements ImageCheck {
                 A name in `TZ` that is not known is no error for a Go program: it takes UTC, silently.
 
                 The current name, `America/New_York`, is known everywhere. The old ones are part of the database that
-                `-tags timetzdata` embeds.
+                `-tags timetzdata` embeds. Where single zones are copied, each that is loaded has to be.
                 """,
             "unknown time zone");
 
@@ -104,7 +105,7 @@ public final class UnknownTimeZone implements ImageCheck {
     /** Whether there is a database, but certainly without this zone. */
     private static boolean isOutsideOfDatabase(FinalImage image, String name) {
         var files = image.files();
-        var path = FilePaths.resolve(ZONES, "./" + name);
+        var path = pathOf(name);
         return image.evidence().need(Trait.EMBEDDED_ZONES) != Need.SHOWN
                 && files.has(ZONES)
                 && TrustStore.zonesBesides(files, image.variables(), ZONES) == Presence.ABSENT
@@ -112,11 +113,19 @@ public final class UnknownTimeZone implements ImageCheck {
                         || ZoneNames.renamed(name).isPresent() && files.lacks(OLD_NAMES) && !files.has(path));
     }
 
+    private static String pathOf(String name) {
+        return FilePaths.resolve(ZONES, "./" + name);
+    }
+
     private static List<Fix> waysOut(FinalImage image, String name) {
-        var install = ZoneNames.renamed(name).isPresent() ? installed(image) : Optional.<Fix>empty();
+        var isOld = ZoneNames.renamed(name).isPresent();
+        var copy = CopyFiles.zone(
+                image, pathOf(name), it -> it.has(pathOf(name)) || !isOld && it.has(ZONES) && !it.lacks(pathOf(name)));
+        var install = isOld ? installed(image) : Optional.<Fix>empty();
         var rename = ZoneNames.renamed(name).flatMap(it -> GoSources.nameZone(image, name, it));
         return Stream.concat(
-                        Stream.of(install.map(Fix::asPreferred), rename).flatMap(Optional::stream),
+                        Stream.of(copy.or(() -> install.map(Fix::asPreferred)), rename)
+                                .flatMap(Optional::stream),
                         EmbeddedZones.of(image).stream())
                 .toList();
     }

@@ -1,0 +1,10 @@
+#include <ncurses.h>
+
+int main(void)
+{
+    initscr();
+    printw("load: low");
+    getch();
+    endwin();
+    return 0;
+}

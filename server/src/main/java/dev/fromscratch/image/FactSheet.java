@@ -120,7 +120,7 @@ final class FactSheet {
                 accounts(),
                 List.copyOf(files.values()),
                 lacking,
-                text("user"),
+                text("user").filter(it -> !it.equals("unknown")),
                 process(),
                 text("go"),
                 text("size"),

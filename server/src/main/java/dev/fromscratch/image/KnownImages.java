@@ -28,8 +28,8 @@ public final class KnownImages {
     private KnownImages() {}
 
     /**
-     * The image that a reference names. Empty where the image or its tag is not known, and where it is given by digest
-     * alone, because then nothing says which variant it is.
+     * The image that a reference names, or what all images of that name have in common where it is given by digest alone,
+     * which does not say which variant it is. Empty where the image or its tag is not known.
      */
     public static Optional<KnownImage> find(String reference) {
         return ImageReference.parse(reference).flatMap(KnownImages::find);
@@ -37,10 +37,8 @@ public final class KnownImages {
 
     /** The same, for a reference that is parsed already. */
     public static Optional<KnownImage> find(ImageReference reference) {
-        if (reference.tag().isEmpty() && reference.digest().isPresent()) {
-            return Optional.empty();
-        }
-        var head = new Head(reference.familiarName(), reference.tag().orElse(Head.LATEST));
+        var tag = reference.tag().orElse(reference.digest().isPresent() ? Head.BY_DIGEST : Head.LATEST);
+        var head = new Head(reference.familiarName(), tag);
         var key = head.name() + ":" + head.tag();
         var known = kept.get(key);
         if (known == null) {
@@ -113,6 +111,7 @@ public final class KnownImages {
     /** An image as the file writes it: {@code name:tag}, or {@code name} alone for its latest tag. */
     private record Head(String name, String tag) {
         static final String LATEST = "latest";
+        static final String BY_DIGEST = "@";
 
         static Head of(String text) {
             var colon = text.lastIndexOf(':');

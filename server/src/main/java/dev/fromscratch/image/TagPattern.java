@@ -102,7 +102,7 @@ record TagPattern(String text) {
         var certain = text.replaceAll("<(alpine|patch|arch)>", "");
         return RANGE.matcher(certain).results().anyMatch(TagPattern::reachesAhead)
                 ? Stream.of()
-                : expand(certain).stream().filter(it -> !it.matches(".*[<*].*|"));
+                : expand(certain).stream().filter(it -> !it.matches(".*[<*@].*|"));
     }
 
     /** Whether a range has a round number as its end, because nobody knows yet which versions there will be. */

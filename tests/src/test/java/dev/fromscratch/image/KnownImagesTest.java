@@ -28,6 +28,9 @@ class KnownImagesTest {
                     golang:1.20.4                        | bullseye | PRESENT      | PRESENT | PRESENT  | PRESENT | PRESENT | APT SHADOW GLIBC
                     golang                               | trixie   | PRESENT      | PRESENT | PRESENT  | PRESENT | PRESENT | APT SHADOW GLIBC
                     golang:1.25-trixie                   | trixie   | PRESENT      | PRESENT | PRESENT  | PRESENT | PRESENT | APT SHADOW GLIBC
+                    golang:tip                           | trixie   | PRESENT      | PRESENT | PRESENT  | PRESENT | PRESENT | APT SHADOW GLIBC
+                    golang:tip-20260815-bookworm         | bookworm | PRESENT      | PRESENT | PRESENT  | PRESENT | PRESENT | APT SHADOW GLIBC
+                    golang:tip-alpine3.24                | 3.24     | PRESENT      | ABSENT  | ABSENT   | ABSENT  | UNKNOWN | APK BUSYBOX MUSL
                     golang:1.31                          | ?        | PRESENT      | PRESENT | PRESENT  | PRESENT | UNKNOWN | APT SHADOW GLIBC
                     debian:bookworm                      | bookworm | ABSENT       | PRESENT | ABSENT   | PRESENT | PRESENT | APT SHADOW GLIBC
                     debian:12.5-slim                     | bookworm | ABSENT       | PRESENT | ABSENT   | PRESENT | PRESENT | APT SHADOW GLIBC
@@ -67,6 +70,7 @@ class KnownImagesTest {
                     cgr.dev/chainguard/go                | ?        | PRESENT      | ABSENT  | PRESENT  | UNKNOWN | UNKNOWN | NONE BUSYBOX GLIBC
                     cgr.dev/chainguard/wolfi-base        | ?        | PRESENT      | ABSENT  | ABSENT   | ABSENT  | UNKNOWN | APK BUSYBOX GLIBC
                     cgr.dev/chainguard/static            | ?        | PRESENT      | PRESENT | ABSENT   | ABSENT  | ABSENT  | NONE NONE NONE
+                    cgr.dev/chainguard/glibc-dynamic     | ?        | PRESENT      | ABSENT  | ABSENT   | UNKNOWN | UNKNOWN | NONE NONE GLIBC
                     gcr.io/distroless/static-debian12    | bookworm | PRESENT      | PRESENT | ABSENT   | ABSENT  | ABSENT  | NONE NONE NONE
                     gcr.io/distroless/static:nonroot     | ?        | PRESENT      | PRESENT | ABSENT   | ABSENT  | ABSENT  | NONE NONE NONE
                     gcr.io/distroless/base-nossl-debian13 | ?       | PRESENT      | PRESENT | ABSENT   | ABSENT  | ABSENT  | NONE NONE GLIBC
@@ -135,13 +139,21 @@ class KnownImagesTest {
                 .replace("<rest>", "slim")
                 .replace("<date>", "20240110")
                 .replace("<arch>", "-arm64")
-                .replace("*", "1");
+                .replace("*", "1")
+                .replace(":@", DIGEST);
     }
 
     @Test
     void a_digest_alone_does_not_tell_the_variant() {
         assertThat(KnownImages.find("golang" + DIGEST)).isEmpty();
         assertThat(KnownImages.find("golang:1.23-alpine" + DIGEST)).isPresent();
+
+        var distroless = image("gcr.io/distroless/static" + DIGEST);
+        assertThat(distroless.libc()).isEqualTo(Libc.NONE);
+        assertThat(distroless.certificates()).isEqualTo(Presence.PRESENT);
+        assertThat(distroless.user()).isEmpty();
+        assertThat(distroless.process()).isEmpty();
+        assertThat(KnownImages.find("opensuse/leap" + DIGEST)).isEqualTo(KnownImages.find("opensuse/leap:15.6"));
     }
 
     @Test

@@ -101,8 +101,10 @@ public final class FinalImage extends ShownImage {
     /** Looks for the program in the image, and notes what that hangs on. */
     FoundOut.FoundProgram search(BuildContext context) {
         var shown = new FinalImage(this);
+        var search = new ProgramSearch(shown, context);
         return new FoundOut.FoundProgram(
-                new ProgramSearch(shown, context).program(),
+                search.program(),
+                search.starter(),
                 shown.inquiry.aspects(),
                 List.copyOf(shown.inquiry.questions()));
     }
@@ -250,6 +252,12 @@ public final class FinalImage extends ShownImage {
     public Program found() {
         inquiry.looksAt(Aspect.PROGRAM);
         return found.program().get().program();
+    }
+
+    /** The program that the image is started with, where that only starts the one that is meant. */
+    public Optional<Program> starter() {
+        inquiry.looksAt(Aspect.PROGRAM);
+        return found.program().get().starter();
     }
 
     /** How the program is built before the image is, where files of the project say so. */

@@ -46,10 +46,12 @@ record FoundOut(
     /**
      * The program that was found.
      *
+     * @param starter what starts it, where something does
      * @param aspects of the image by which it was found
      * @param questions to other stages, by whose answers it was found
      */
-    record FoundProgram(Program program, Set<Aspect> aspects, List<Question<?>> questions) {
+    record FoundProgram(
+            Program program, Optional<Program> starter, Set<Aspect> aspects, List<Question<?>> questions) {
         private boolean holdsIn(FinalImage image, Set<Aspect> changed) {
             return Collections.disjoint(aspects, changed) && questions.stream().allMatch(image::hasSameAnswer);
         }
@@ -57,12 +59,12 @@ record FoundOut(
         /** However it was found. */
         @Override
         public boolean equals(Object other) {
-            return other instanceof FoundProgram it && it.program.equals(program);
+            return other instanceof FoundProgram it && it.program.equals(program) && it.starter.equals(starter);
         }
 
         @Override
         public int hashCode() {
-            return program.hashCode();
+            return 31 * program.hashCode() + starter.hashCode();
         }
     }
 

@@ -44,6 +44,22 @@ final class ProgramSearch {
                 : found;
     }
 
+    /** What stands in front of the program and starts it, as an init does; empty where nothing does, or it is not there. */
+    Optional<Program> starter() {
+        return image.launch()
+                .filter(it -> !it.by().isEmpty())
+                .flatMap(it -> image.mainCommand())
+                .flatMap(it -> FinalImage.programName(it.value()))
+                .flatMap(image::candidates)
+                .flatMap(paths -> paths.stream()
+                        .filter(path -> files.find(path)
+                                .filter(it -> it.kind() == FileEntry.Kind.FILE)
+                                .isPresent())
+                        .findFirst())
+                .map(path -> programAt(
+                        files.realPath(path).orElse(path), files.find(path).orElseThrow()));
+    }
+
     private Optional<Program> webAssembly() {
         return image.launch()
                 .map(Launch::program)
@@ -232,7 +248,7 @@ final class ProgramSearch {
                 .filter(it -> it.kind() == FileEntry.Kind.FILE)
                 .flatMap(it -> {
                     var before = it.origin();
-                    return before.isEmpty()
+                    return before.isEmpty() || it.content() instanceof Content.OfPackage
                             ? left.base().map(base -> new Program.OfBase(path, base, in.path(), copy))
                             : before.get().source().flatMap(further -> ofBase(images, path, further, copy));
                 });

@@ -88,11 +88,18 @@ final class BaseImage {
         };
     }
 
-    /** With a file that an image or package brings; nothing is said of what a directory holds. */
-    static FileTree add(FileTree files, KnownFile file, Optional<Origin> origin, Gap gap) {
-        return add(files, file.path(), entry(file, origin), gap);
+    /** With a file that a package brings which is installed at a place. */
+    static FileTree add(FileTree files, KnownFile file, String packageName, Place place, Gap gap) {
+        var entry = entry(file, Optional.of(Origin.made(place)));
+        var content = new Content.OfPackage(packageName);
+        return add(
+                files,
+                file.path(),
+                file.kind() == KnownFile.Kind.FILE ? entry.withContent(content) : entry,
+                gap);
     }
 
+    /** Nothing is said of what a directory holds. */
     private static FileTree add(FileTree files, String path, FileEntry entry, Gap gap) {
         var added = files.with(path, entry);
         return entry.kind() == FileEntry.Kind.DIRECTORY ? added.opened(path, gap) : added;

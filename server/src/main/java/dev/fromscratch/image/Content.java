@@ -166,6 +166,9 @@ public sealed interface Content {
     /** A program and the command that compiled and linked it from C or C++. */
     record CProgram(CBuild build) implements Content {}
 
+    /** What a package of the distribution brings, which only a package of that name replaces. */
+    record OfPackage(String name) implements Content {}
+
     /**
      * A directory.
      *

@@ -114,7 +114,7 @@ final class ProgramEffect {
             }
             var gap = new Gap(place, "the package " + name + " holds files that are not known", false);
             for (var file : known.get().files()) {
-                var files = BaseImage.add(image.files(), file, Optional.of(Origin.made(place)), gap);
+                var files = BaseImage.add(image.files(), file, known.get().name(), place, gap);
                 image = image.withFiles(
                         certain || image.files().has(file.path())
                                 ? files

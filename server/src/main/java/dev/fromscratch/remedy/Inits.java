@@ -1,6 +1,7 @@
 package dev.fromscratch.remedy;
 
 import dev.fromscratch.build.Base;
+import dev.fromscratch.build.Reference;
 import dev.fromscratch.build.Stage;
 import dev.fromscratch.check.Executed;
 import dev.fromscratch.check.FinalImage;
@@ -8,6 +9,7 @@ import dev.fromscratch.check.Fix;
 import dev.fromscratch.check.Fix.Edit;
 import dev.fromscratch.check.Fix.Safety;
 import dev.fromscratch.check.Launch;
+import dev.fromscratch.check.Program;
 import dev.fromscratch.image.Distribution;
 import dev.fromscratch.image.FilePaths;
 import dev.fromscratch.image.KnownImage;
@@ -15,7 +17,9 @@ import dev.fromscratch.image.KnownPackage;
 import dev.fromscratch.image.Packages;
 import dev.fromscratch.image.ProcessConfig.Setting;
 import dev.fromscratch.syntax.Command;
+import dev.fromscratch.syntax.Instruction;
 import dev.fromscratch.syntax.Place;
+import dev.fromscratch.syntax.Segment;
 import dev.fromscratch.syntax.Word;
 import dev.fromscratch.text.Span;
 import java.util.ArrayList;
@@ -43,6 +47,54 @@ public final class Inits {
 
     /** An init in a package of some distributions. */
     private record StaticInit(String name, String packageName, Set<Distribution> distributions, String path) {}
+
+    /** Whether a program that a distribution brings needs no loader. */
+    public static boolean isStatic(Program.OfBase program) {
+        return program.source().endsWith("-static")
+                || STATIC.stream()
+                        .anyMatch(it -> it.path().equals(program.source())
+                                && it.distributions().contains(program.base().distribution()));
+    }
+
+    /** Copies the static one in the place of an init that needs a loader, from the stage that has that. */
+    public static Optional<Fix> statically(FinalImage image, Program.OfBase program) {
+        var segment = program.copy().segment();
+        var stage = image.graph().references().stream()
+                .filter(it -> it.kind() == Reference.Kind.COPY && it.place().segment() == segment)
+                .flatMap(it -> it.to() instanceof Base.OfStage of ? Stream.of(of.index()) : Stream.empty())
+                .map(image.graph()::stage)
+                .findFirst();
+        var copy = segment.instruction()
+                .filter(Instruction.Copy.class::isInstance)
+                .map(Instruction.Copy.class::cast)
+                .filter(it -> it.sources().size() == 1 && program.source().endsWith("/" + nameOf(it)));
+        return stage.flatMap(from -> copy.flatMap(it -> init(nameOf(it), program.base())
+                .flatMap(init -> statically(new Provision(image), from, segment, it, init))));
+    }
+
+    private static String nameOf(Instruction.Copy copy) {
+        return FilePaths.nameOf(copy.sources().get(0).text());
+    }
+
+    private static Optional<Fix> statically(
+            Provision provision, Stage from, Segment segment, Instruction.Copy copy, StaticInit init) {
+        var edits = new ArrayList<Edit>();
+        edits.add(new Edit(new Place(segment, copy.sources().get(0).span()), init.path()));
+        if (copy.destination().text().endsWith("/")) {
+            edits.add(new Edit(new Place(segment, copy.destination().span()).end(), nameOf(copy)));
+        }
+        if (provision.has(from, init.path())) {
+            return Optional.of(fix("Copy %s in its place".formatted(init.path()), edits));
+        }
+        if (provision.rootPoint(from).isEmpty()) {
+            return Optional.empty();
+        }
+        edits.addAll(provision.install(from, List.of(init.packageName())));
+        return Optional.of(fix(
+                "Install %s in stage %s and copy %s"
+                        .formatted(init.packageName(), from.label(), init.path()),
+                edits));
+    }
 
     /**
      * The ways to an image that starts its program.

@@ -17,6 +17,7 @@ import dev.fromscratch.image.Libc;
 import dev.fromscratch.remedy.CBuilds;
 import dev.fromscratch.remedy.CgoSetting;
 import dev.fromscratch.remedy.GoBuilds;
+import dev.fromscratch.remedy.Inits;
 import dev.fromscratch.remedy.LibraryPackages;
 import dev.fromscratch.remedy.RuntimeBase;
 import dev.fromscratch.remedy.RustBuilds;
@@ -93,14 +94,26 @@ public final class DynamicBinary implements ImageCheck {
 
     @Override
     public Stream<Verdict> judge(FinalImage image) {
+        return Stream.concat(image.starter().stream().flatMap(it -> started(image, it)), ofProgram(image));
+    }
+
+    /** What is said of a program that comes as it is run, and is not built here. */
+    private static Stream<Verdict> started(FinalImage image, Program starter) {
+        if (starter instanceof Program.Prebuilt program) {
+            return Loading.missing(image, program.elf()).stream().map(it -> prebuilt(program, it));
+        }
+        return starter instanceof Program.OfBase program && isDynamic(program)
+                ? Loading.of(image, Optional.of(program.base().libc())).map(it -> ofBase(program, it)).stream()
+                : Stream.empty();
+    }
+
+    private static Stream<Verdict> ofProgram(FinalImage image) {
         if (lacksNothing(image)) {
             return Stream.empty();
         }
-        if (image.program() instanceof Program.Prebuilt program) {
-            return Loading.missing(image, program.elf()).stream().map(it -> prebuilt(program, it));
-        }
-        if (image.program() instanceof Program.OfBase program && isDynamic(program)) {
-            return Loading.of(image, Optional.of(program.base().libc())).map(it -> ofBase(program, it)).stream();
+        if (image.program() instanceof Program.Prebuilt
+                || image.program() instanceof Program.OfBase program && isDynamic(program)) {
+            return started(image, image.program());
         }
         if (image.program() instanceof Program.Rust program) {
             return compiled(
@@ -215,14 +228,16 @@ public final class DynamicBinary implements ImageCheck {
         var libc = program.base().libc();
         return (libc == Libc.GLIBC || libc == Libc.MUSL)
                 && PROGRAMS.contains(FilePaths.parentOf(program.source()))
-                && !(libc == Libc.GLIBC && STATIC.contains(FilePaths.nameOf(program.source())));
+                && !(libc == Libc.GLIBC && STATIC.contains(FilePaths.nameOf(program.source())))
+                && !Inits.isStatic(program);
     }
 
     private static Verdict ofBase(Program.OfBase program, Loading.Missing missing) {
         return Finding.at(
                 program.copy(),
                 "copies a program of %s that needs %s, which this image does not have"
-                        .formatted(program.base().name(), missing.library()));
+                        .formatted(program.base().name(), missing.library()))
+                .fixedBy(newest -> Inits.statically(newest, program).stream().toList());
     }
 
     /**

@@ -103,10 +103,7 @@ public final class FinalImage extends ShownImage {
         var shown = new FinalImage(this);
         var search = new ProgramSearch(shown, context);
         return new FoundOut.FoundProgram(
-                search.program(),
-                search.starter(),
-                shown.inquiry.aspects(),
-                List.copyOf(shown.inquiry.questions()));
+                search.program(), search.starter(), shown.inquiry.aspects(), List.copyOf(shown.inquiry.questions()));
     }
 
     /** The image of any stage, also of one that is not judged. */

@@ -50,8 +50,7 @@ record FoundOut(
      * @param aspects of the image by which it was found
      * @param questions to other stages, by whose answers it was found
      */
-    record FoundProgram(
-            Program program, Optional<Program> starter, Set<Aspect> aspects, List<Question<?>> questions) {
+    record FoundProgram(Program program, Optional<Program> starter, Set<Aspect> aspects, List<Question<?>> questions) {
         private boolean holdsIn(FinalImage image, Set<Aspect> changed) {
             return Collections.disjoint(aspects, changed) && questions.stream().allMatch(image::hasSameAnswer);
         }

@@ -92,11 +92,7 @@ final class BaseImage {
     static FileTree add(FileTree files, KnownFile file, String packageName, Place place, Gap gap) {
         var entry = entry(file, Optional.of(Origin.made(place)));
         var content = new Content.OfPackage(packageName);
-        return add(
-                files,
-                file.path(),
-                file.kind() == KnownFile.Kind.FILE ? entry.withContent(content) : entry,
-                gap);
+        return add(files, file.path(), file.kind() == KnownFile.Kind.FILE ? entry.withContent(content) : entry, gap);
     }
 
     /** Nothing is said of what a directory holds. */

@@ -88,15 +88,28 @@ final class CommonMessages {
             .writes("message", TEXT, it -> it.getMessage().getLeft())
             .writes("relatedInformation", listOf(RELATED), Diagnostic::getRelatedInformation);
 
+    /** What is kept is written as it was before. */
+    private static final TypeAdapter<Diagnostic> KEPT = JsonTable.of(
+            in -> {
+                throw new UnsupportedOperationException();
+            },
+            (out, diagnostic) -> {
+                if (diagnostic instanceof KeptDiagnostic kept) {
+                    out.jsonValue(kept.json());
+                } else {
+                    DIAGNOSTIC.write(out, diagnostic);
+                }
+            });
+
     private static final JsonTable<PublishDiagnosticsParams> NEWS = new JsonTable<PublishDiagnosticsParams>()
             .writes("uri", TEXT, PublishDiagnosticsParams::getUri)
             .writes("version", NUMBER, PublishDiagnosticsParams::getVersion)
-            .writes("diagnostics", listOf(DIAGNOSTIC), PublishDiagnosticsParams::getDiagnostics);
+            .writes("diagnostics", listOf(KEPT), PublishDiagnosticsParams::getDiagnostics);
 
     private static final JsonTable<FullDocumentDiagnosticReport> FULL = new JsonTable<FullDocumentDiagnosticReport>()
             .writes("kind", TEXT, FullDocumentDiagnosticReport::getKind)
             .writes("resultId", TEXT, FullDocumentDiagnosticReport::getResultId)
-            .writes("items", listOf(DIAGNOSTIC), FullDocumentDiagnosticReport::getItems);
+            .writes("items", listOf(KEPT), FullDocumentDiagnosticReport::getItems);
 
     private static final JsonTable<UnchangedDocumentDiagnosticReport> UNCHANGED = new JsonTable<
                     UnchangedDocumentDiagnosticReport>()
@@ -116,6 +129,10 @@ final class CommonMessages {
             });
 
     private CommonMessages() {}
+
+    static String json(Diagnostic diagnostic) {
+        return DIAGNOSTIC.toJson(diagnostic);
+    }
 
     static void addTo(GsonBuilder json) {
         json.registerTypeAdapter(Position.class, POSITION.nullSafe())

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DocumentDiagnosticReport;
 import org.eclipse.lsp4j.RelatedFullDocumentDiagnosticReport;
 import org.eclipse.lsp4j.RelatedUnchangedDocumentDiagnosticReport;
@@ -26,7 +25,7 @@ final class PulledDiagnostics {
     }
 
     /** What was answered for a document, and the name by which the client may speak of it. */
-    private record Answer(String id, List<Diagnostic> diagnostics) {}
+    private record Answer(String id, Diagnostics diagnostics) {}
 
     static DocumentDiagnosticReport none() {
         return new DocumentDiagnosticReport(new RelatedFullDocumentDiagnosticReport(List.of()));
@@ -36,10 +35,10 @@ final class PulledDiagnostics {
      * @param known the name of the last answer that the client has
      */
     DocumentDiagnosticReport of(DocumentView view, Optional<String> known) {
-        var diagnostics = Diagnostics.of(view);
         var before = Optional.ofNullable(last.get(view.uri()));
-        if (before.filter(it ->
-                        known.equals(Optional.of(it.id())) && it.diagnostics().equals(diagnostics))
+        var diagnostics = Diagnostics.of(view, before.map(Answer::diagnostics));
+        if (before.filter(it -> known.equals(Optional.of(it.id()))
+                        && it.diagnostics().all().equals(diagnostics.all()))
                 .isPresent()) {
             return new DocumentDiagnosticReport(
                     new RelatedUnchangedDocumentDiagnosticReport(before.get().id()));
@@ -50,7 +49,7 @@ final class PulledDiagnostics {
             // It was closed in the meantime.
             forget(view.uri());
         }
-        var report = new RelatedFullDocumentDiagnosticReport(diagnostics);
+        var report = new RelatedFullDocumentDiagnosticReport(List.copyOf(diagnostics.all()));
         report.setResultId(answer.id());
         return new DocumentDiagnosticReport(report);
     }

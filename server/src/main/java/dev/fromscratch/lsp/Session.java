@@ -1,7 +1,6 @@
 package dev.fromscratch.lsp;
 
 import com.google.gson.JsonObject;
-import dev.fromscratch.lsp.feature.Diagnostics;
 import dev.fromscratch.workspace.OpenDocument;
 import dev.fromscratch.workspace.Reading;
 import dev.fromscratch.workspace.Workspace;
@@ -103,18 +102,12 @@ final class Session {
                     workspace,
                     features,
                     pool,
-                    () -> this::diagnostics,
+                    () -> new PushedDiagnostics(client)::of,
                     uri -> client.publishDiagnostics(new PublishDiagnosticsParams(uri, List.of()))));
         }
         if (features.showsImages()) {
             result.add(new News(workspace, features, pool, () -> new ImageNews(client)::of, uri -> {}));
         }
         return List.copyOf(result);
-    }
-
-    private Runnable diagnostics(DocumentView view) {
-        var diagnostics = new PublishDiagnosticsParams(
-                view.uri(), Diagnostics.of(view), view.snapshot().saidVersion().orElse(null));
-        return () -> client.publishDiagnostics(diagnostics);
     }
 }

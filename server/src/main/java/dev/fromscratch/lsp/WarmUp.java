@@ -10,6 +10,7 @@ import dev.fromscratch.text.Span;
 import dev.fromscratch.text.TextEdit;
 import dev.fromscratch.workspace.OpenDocument;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
@@ -57,6 +58,7 @@ final class WarmUp {
         var start = document.current();
         var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS);
         var analysis = start.analysis();
+        var diagnostics = Optional.<Diagnostics>empty();
         for (int line = 0, words = 0; words < MOST_WORDS; line++) {
             // Each place in turn; a step that shares no factor with most numbers comes by all of them.
             var at = endOfPiece(line * 7 % start.text().pieceCount(), start.text());
@@ -69,7 +71,7 @@ final class WarmUp {
                 text = text.edit(new TextEdit(Span.at(at), word));
                 analysis = Analyzer.next(analysis, text, start.analysis().settings(), start.context());
                 analysis.wanted();
-                Diagnostics.of(new DocumentView(start.with(analysis), client));
+                diagnostics = Optional.of(Diagnostics.of(new DocumentView(start.with(analysis), client), diagnostics));
                 text = analysis.text();
                 at += word.length();
                 words++;

@@ -91,9 +91,7 @@ public final class Inits {
         }
         edits.addAll(provision.install(from, List.of(init.packageName())));
         return Optional.of(fix(
-                "Install %s in stage %s and copy %s"
-                        .formatted(init.packageName(), from.label(), init.path()),
-                edits));
+                "Install %s in stage %s and copy %s".formatted(init.packageName(), from.label(), init.path()), edits));
     }
 
     /**

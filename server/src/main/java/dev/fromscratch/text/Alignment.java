@@ -1,6 +1,7 @@
 package dev.fromscratch.text;
 
 import java.util.List;
+import java.util.function.BiPredicate;
 
 /**
  * Where the elements of a list stood in another one, of which it was made by one change: what both begin with, and what
@@ -18,14 +19,19 @@ public final class Alignment {
     }
 
     public static Alignment of(List<?> now, List<?> then) {
+        return of(now, then, (one, other) -> one == other);
+    }
+
+    /** As {@link #of(List, List)}, where elements of two kinds may stand for the same. */
+    public static <A, B> Alignment of(List<A> now, List<B> then, BiPredicate<? super A, ? super B> isSame) {
         var most = Math.min(now.size(), then.size());
         var above = 0;
-        while (above < most && now.get(above) == then.get(above)) {
+        while (above < most && isSame.test(now.get(above), then.get(above))) {
             above++;
         }
         var moved = now.size() - then.size();
         var below = now.size();
-        while (below > above && below - moved > above && now.get(below - 1) == then.get(below - 1 - moved)) {
+        while (below > above && below - moved > above && isSame.test(now.get(below - 1), then.get(below - 1 - moved))) {
             below--;
         }
         return new Alignment(above, below, moved);

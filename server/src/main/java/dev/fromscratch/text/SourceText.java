@@ -2,6 +2,7 @@ package dev.fromscratch.text;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -89,6 +90,15 @@ public final class SourceText {
      * @param endAfter the index behind the last one in the second text
      */
     public record Difference(int start, int endBefore, int endAfter) {}
+
+    /** Which lines, by their numbers in this text, are lines of the same pieces in another one, and have the same numbers there. */
+    public IntPredicate sameLinesIn(SourceText other) {
+        var difference = differenceTo(other);
+        var above = pieces.lineOf(difference.start());
+        var below = pieces.lineOf(difference.endBefore());
+        var isEndSame = difference.endBefore() < pieces.count() && other.pieces.lineOf(difference.endAfter()) == below;
+        return line -> line < above || isEndSame && line >= below;
+    }
 
     /** The position of an offset; one behind the end of the text counts as its end. */
     public Position positionAt(int offset) {

@@ -234,9 +234,9 @@ public final class DynamicBinary implements ImageCheck {
 
     private static Verdict ofBase(Program.OfBase program, Loading.Missing missing) {
         return Finding.at(
-                program.copy(),
-                "copies a program of %s that needs %s, which this image does not have"
-                        .formatted(program.base().name(), missing.library()))
+                        program.copy(),
+                        "copies a program of %s that needs %s, which this image does not have"
+                                .formatted(program.base().name(), missing.library()))
                 .fixedBy(newest -> Inits.statically(newest, program).stream().toList());
     }
 

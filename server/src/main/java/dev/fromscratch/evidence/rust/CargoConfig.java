@@ -18,7 +18,8 @@ public final class CargoConfig {
     private static final Pattern OF_LINKING = Pattern.compile("crt-static|link|relocation-model|prefer-dynamic");
 
     /** What is to be warned of, by the names of lints, and conditions: {@code -Wclippy::linkedlist}, {@code --cfg tokio_unstable}. */
-    private static final Pattern NOT_OF_LINKING = Pattern.compile("(?<!\\S)(-[AWDF]|--(allow|warn|deny|forbid|cfg|check-cfg))[ =]?\\S+");
+    private static final Pattern NOT_OF_LINKING =
+            Pattern.compile("(?<!\\S)(-[AWDF]|--(allow|warn|deny|forbid|cfg|check-cfg))[ =]?\\S+");
 
     static final CargoConfig UNKNOWN = new CargoConfig(List.of(), false);
 
@@ -68,7 +69,9 @@ public final class CargoConfig {
                         .filter(name -> name.startsWith("cfg("))
                         .flatMap(name -> textsOf(it, name, "rustflags")))
                 .collect(Collectors.joining(" "));
-        if (OF_LINKING.matcher(NOT_OF_LINKING.matcher(byCondition).replaceAll("")).find()) {
+        if (OF_LINKING
+                .matcher(NOT_OF_LINKING.matcher(byCondition).replaceAll(""))
+                .find()) {
             return Optional.empty();
         }
         var ofTarget = flags("target", target, "rustflags");

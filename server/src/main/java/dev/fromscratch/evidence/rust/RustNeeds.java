@@ -147,7 +147,7 @@ final class RustNeeds {
     }
 
     private boolean verifiesByPlatform(Crate reqwest) {
-        var links = lock.filter(it -> it.has(reqwest.name())).map(it -> it.linkedBy(List.of(reqwest.name())));
+        var links = lock.filter(it -> it.has(reqwest.name())).map(it -> linkedBy(it, reqwest));
         return links.map(it -> it.contains("rustls-platform-verifier") && !it.contains("native-tls"))
                 .orElseGet(() -> (reqwest.dependency().defaultFeatures()
                                 || reqwest.features().contains("rustls"))
@@ -173,7 +173,7 @@ final class RustNeeds {
         if (lock.isEmpty() || !lock.get().has(crate.name())) {
             return asked;
         }
-        var links = lock.get().linkedBy(List.of(crate.name()));
+        var links = linkedBy(lock.get(), crate);
         var system = SYSTEM_ROOTS.stream().anyMatch(links::contains);
         var embedded = EMBEDDED_ROOTS.stream().anyMatch(links::contains);
         if (system && embedded) {
@@ -186,6 +186,10 @@ final class RustNeeds {
             return Roots.EMBEDDED;
         }
         return TLS.stream().anyMatch(links::contains) ? Roots.CHOSEN : Roots.NONE;
+    }
+
+    private static Set<String> linkedBy(CargoLock lock, Crate crate) {
+        return lock.linkedBy(crate.name(), crate.dependency().version());
     }
 
     private void zones() {

@@ -53,18 +53,10 @@ public final class RustBuilds {
         return build.command().upTo(build.verb());
     }
 
-    /** The ways to a program that starts, the best one first. */
-    public static List<Fix> fixes(FinalImage image, Program.Rust program) {
+    /** The ways to a static program, the best one first. */
+    public static Stream<Fix> statically(FinalImage image, Program.Rust program) {
         var builds = new RustBuilds(image, program);
-        var ways = Stream.of(builds.forMusl(), builds.onAlpine(), RuntimeBase.ofBuilder(image, true))
-                .flatMap(Optional::stream)
-                .toList();
-        return ways.isEmpty()
-                ? ways
-                : Stream.concat(
-                                Stream.of(ways.get(0).asPreferred()),
-                                ways.stream().skip(1))
-                        .toList();
+        return Stream.of(builds.forMusl(), builds.onAlpine()).flatMap(Optional::stream);
     }
 
     /** Builds for musl, whose programs are static, with a target that the toolchain is given first. */
@@ -77,7 +69,8 @@ public final class RustBuilds {
                 || !build.command().shell()
                 || build.command().elsewhere().isPresent()
                 || build.target().set()
-                || image.rustProject().needsSystemLibraries()) {
+                || image.rustProject().needsSystemLibraries()
+                || image.rustProject().hasCPlusPlusCode()) {
             return Optional.empty();
         }
         var target = machine.get() + "-unknown-linux-musl";
@@ -185,7 +178,13 @@ public final class RustBuilds {
                         && of.index() == stage.index());
         var installs = Scripts.callsOf(stage).anyMatch(it -> it.program().startsWith("apt"));
         var reference = stage.from().map(it -> it.base().text()).flatMap(ImageReference::parse);
-        if (reused || installs || !isOfficial() || image.rustProject().needsSystemLibraries()) {
+        var project = image.rustProject();
+        if (reused
+                || installs
+                || !isOfficial()
+                || project.needsSystemLibraries()
+                || project.hasCPlusPlusCode()
+                || project.isBuiltWithTools()) {
             return Optional.empty();
         }
         return reference

@@ -127,9 +127,7 @@ public final class DynamicBinary implements ImageCheck {
                             newest -> orInstalled(
                                     newest,
                                     libraries(newest, program),
-                                    NeededLibraries.areOfDistroless(newest, program)
-                                            ? RustBuilds.fixes(newest, program)
-                                            : List.of())));
+                                    fixes(newest, program))));
         }
         if (image.program() instanceof Program.C program) {
             var compiler = program.build().compiler();
@@ -216,6 +214,16 @@ public final class DynamicBinary implements ImageCheck {
                 .map(it -> Stream.concat(Stream.of(it), ways.stream().map(Fix::asAlternative))
                         .toList())
                 .orElse(ways);
+    }
+
+    private static List<Fix> fixes(FinalImage image, Program.Rust program) {
+        var base = NeededLibraries.areOfDistroless(image, program)
+                ? RuntimeBase.ofBuilder(image, true)
+                : Optional.<Fix>empty();
+        var ways = Stream.concat(RustBuilds.statically(image, program), base.stream())
+                .toList();
+        return Stream.concat(ways.stream().limit(1).map(Fix::asPreferred), ways.stream().skip(1))
+                .toList();
     }
 
     private static List<String> libraries(FinalImage image, Program.Rust program) {

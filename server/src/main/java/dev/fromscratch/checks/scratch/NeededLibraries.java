@@ -57,9 +57,11 @@ final class NeededLibraries {
                 .toList();
     }
 
-    /** Whether distroless has all of these: its newest release has OpenSSL 3, and no other. */
+    /** Whether distroless has all that is linked: its newest release has OpenSSL 3, and no other library that crates bind. */
     static boolean areOfDistroless(FinalImage image, Program.Rust program) {
-        return Set.of("libssl.so.3").containsAll(ofCrates(image, program));
+        return Set.of("libssl.so.3").containsAll(ofCrates(image, program))
+                && Set.of("openssl-sys", "openssl", "native-tls")
+                        .containsAll(image.rustProject().binding());
     }
 
     static List<String> of(FinalImage image, Program.C program) {

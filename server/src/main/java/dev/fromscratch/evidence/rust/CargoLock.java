@@ -26,6 +26,9 @@ final class CargoLock {
     private static final Map<String, Set<String>> ELSEWHERE =
             Map.of("rustls-platform-verifier", Set.of("webpki-roots", "webpki-root-certs"));
 
+    /** What tells build scripts where libraries of the system are. */
+    private static final List<String> LOOKING = List.of("pkg-config", "vcpkg", "system-deps", "metadeps");
+
     /** A package, by its name and version, and what it links itself, of which a version is only named where there are several. */
     private final Map<String, Map<String, Set<String>>> packages = new HashMap<>();
 
@@ -76,6 +79,19 @@ final class CargoLock {
         return packages.getOrDefault(name, Map.of()).values().stream()
                 .flatMap(Set::stream)
                 .anyMatch(it -> nameOf(it).equals(other));
+    }
+
+    /**
+     * Those of some packages that look for a library of the system, unless they link a package that brings its source; the
+     * source of SQLite is compiled by the package itself, and that of zstd always.
+     */
+    Set<String> binding(Set<String> names) {
+        return names.stream()
+                .filter(it -> LOOKING.stream().anyMatch(other -> links(it, other)))
+                .filter(it -> !it.equals("zstd-sys")
+                        && !links(it, it.replaceFirst("-sys$", "-src"))
+                        && !(it.equals("libsqlite3-sys") && links(it, "cc")))
+                .collect(Collectors.toSet());
     }
 
     /** Where a package is named. */

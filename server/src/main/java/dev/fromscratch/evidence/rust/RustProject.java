@@ -2,7 +2,6 @@ package dev.fromscratch.evidence.rust;
 
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -14,25 +13,52 @@ import java.util.TreeSet;
  * @param config what cargo is told by files
  * @param linked the crates that may be linked, as {@code Cargo.lock} has them; empty where that is not known
  * @param mayLink the same, and where that is not known, as much of it as the files name
+ * @param binding those of these that link a library of the system where there is one
  * @param programs the names of all programs that cargo may build from it, sorted; empty where others may be among them
  */
 public record RustProject(
-        CargoConfig config, Optional<Set<String>> linked, Set<String> mayLink, Optional<SortedSet<String>> programs) {
+        CargoConfig config,
+        Optional<Set<String>> linked,
+        Set<String> mayLink,
+        Set<String> binding,
+        Optional<SortedSet<String>> programs) {
     /** Where nothing can be read. */
     public static final RustProject UNKNOWN =
-            new RustProject(CargoConfig.UNKNOWN, Optional.empty(), Set.of(), Optional.empty());
+            new RustProject(CargoConfig.UNKNOWN, Optional.empty(), Set.of(), Set.of(), Optional.empty());
 
-    /** Crates that bind a library of the system, and for each the one that brings its source along, if there is one. */
-    private static final Map<String, String> BINDING = Map.of(
-            "openssl-sys", "openssl-src",
-            "openssl", "openssl-src",
-            "native-tls", "openssl-src",
-            "pq-sys", "pq-src",
-            "mysqlclient-sys", "mysqlclient-src");
+    /**
+     * Those that build what they bind from a source of their own where the system has none for the target: the build
+     * scripts of each. For another target than the host's, pkg-config finds nothing.
+     */
+    private static final Set<String> WITH_SOURCE =
+            Set.of("libz-sys", "bzip2-sys", "lzma-sys", "liblzma-sys", "libgit2-sys", "libssh2-sys", "libnghttp2-sys");
+
+    /** Those that are written in C++, or bind what is, for which musl-tools has no compiler. */
+    private static final List<String> IN_C_PLUS_PLUS = List.of(
+            "link-cplusplus",
+            "cxx",
+            "grpcio-sys",
+            "leveldb-sys",
+            "libduckdb-sys",
+            "librocksdb-sys",
+            "llama-cpp-sys-2",
+            "ort-sys",
+            "re2-sys",
+            "rusty_v8",
+            "snappy-sys",
+            "snmalloc-sys",
+            "tesseract-sys",
+            "v8",
+            "whisper-rs-sys");
+
+    /** What builds with tools besides a compiler of C, or what brings them: make, perl, cmake and libclang. */
+    private static final List<String> WITH_TOOLS = List.of(
+            "autotools", "bindgen", "cmake", "jemalloc-sys", "openssl-src", "tikv-jemalloc-sys");
 
     public RustProject {
         linked = linked.map(Set::copyOf);
         mayLink = Set.copyOf(mayLink);
+        binding = Set.copyOf(binding);
         programs = programs.map(it -> Collections.unmodifiableSortedSet(new TreeSet<>(it)));
     }
 
@@ -46,12 +72,19 @@ public record RustProject(
         return linksAny(List.of("cc", "cmake"));
     }
 
-    /** Whether a library of C may be linked that is not built with the program. */
+    /** Whether one for C++ is needed, too. */
+    public boolean hasCPlusPlusCode() {
+        return linksAny(IN_C_PLUS_PLUS);
+    }
+
+    /** Whether more is needed than compilers. */
+    public boolean isBuiltWithTools() {
+        return linksAny(WITH_TOOLS);
+    }
+
+    /** Whether a library of C may be linked that is not built with the program, whatever target that is for. */
     public boolean needsSystemLibraries() {
-        return BINDING.entrySet().stream()
-                        .anyMatch(it -> mayLink.contains(it.getKey()) && !mayLink.contains(it.getValue()))
-                // OpenSSL's own crate links these two, also where it is built with the program.
-                || linksAny(List.of("pkg-config", "vcpkg")) && !mayLink.contains("openssl-src");
+        return !WITH_SOURCE.containsAll(binding);
     }
 
     private boolean linksAny(List<String> crates) {

@@ -19,6 +19,9 @@ public final class RustReader {
     /** Where cargo puts the programs of its own profiles, in a folder of the target where one is named. */
     private static final Pattern IN_TARGET = Pattern.compile("(.*)/target/(?:[^/]+/)?(?:release|debug)/[^/]+");
 
+    private static final Set<String> BINDING =
+            Set.of("openssl-sys", "openssl", "native-tls", "pq-sys", "mysqlclient-sys", "libsqlite3-sys");
+
     private RustReader() {}
 
     /**
@@ -37,13 +40,20 @@ public final class RustReader {
         var sources = project.flatMap(
                 it -> it.sourceOf(it.meant(program)).map(source -> RustSources.unread(context, it, source, flags)));
         var linked = sources.flatMap(it -> lock.map(all -> all.linkedBy(it.crates())));
+        var mayLink = linked.or(() -> lock.map(CargoLock::names))
+                .or(() -> sources.map(RustReader::withoutOwnLibraries))
+                .orElse(Set.of());
         return new RustProject(
                 CargoConfig.read(context, folder.get()),
                 linked,
-                linked.or(() -> lock.map(CargoLock::names))
-                        .or(() -> sources.map(RustReader::withoutOwnLibraries))
-                        .orElse(Set.of()),
+                mayLink,
+                lock.map(it -> it.binding(mayLink)).orElseGet(() -> binding(mayLink)),
                 project.flatMap(CargoProject::programs));
+    }
+
+    /** Those that bind a library of the system, or ask for one that does, as far as these are known by their names. */
+    private static Set<String> binding(Set<String> crates) {
+        return crates.stream().filter(BINDING::contains).collect(Collectors.toSet());
     }
 
     /** The crates that are asked for, but those that are told to build the libraries that they bind. */

@@ -1,0 +1,3 @@
+fn main() {
+    println!("{}", unsafe { libz_sys::zlibCompileFlags() });
+}

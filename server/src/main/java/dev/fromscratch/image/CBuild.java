@@ -100,6 +100,14 @@ public record CBuild(BuildCommand command, List<String> sources) {
         return compiler().text().filter(it -> it.contains("++")).isPresent();
     }
 
+    /** The names of the libraries that are linked, in the order in which they are named: {@code z} for {@code -lz}. */
+    public List<String> libraries() {
+        return command.texts()
+                .filter(it -> it.startsWith("-l") && it.length() > 2)
+                .map(it -> it.substring(2))
+                .toList();
+    }
+
     /** The word that names the compiler. */
     public Argument compiler() {
         return command.words().get(0);

@@ -7,9 +7,12 @@ import dev.fromscratch.check.Fix.Safety;
 import dev.fromscratch.image.CBuild;
 import dev.fromscratch.image.Distribution;
 import dev.fromscratch.image.KnownImage;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -20,14 +23,46 @@ public final class CBuilds {
     private static final Set<Distribution> WITHOUT_STATIC_LIBRARY =
             Set.of(Distribution.FEDORA, Distribution.RED_HAT, Distribution.AMAZON, Distribution.SUSE);
 
+    /** The libraries that every base of a compiler has as archives: those of C and C++ themselves. */
+    private static final Set<String> OF_THE_COMPILER =
+            Set.of("c", "dl", "gcc", "m", "pthread", "resolv", "rt", "stdc++", "supc++", "util");
+
+    /** The same of the bases with which a dynamic program runs where its compiler's C library is. */
+    private static final Set<String> OF_DISTROLESS =
+            Set.of("c", "crypto", "dl", "gcc", "gcc_s", "m", "pthread", "resolv", "rt", "ssl", "stdc++", "util");
+
+    /**
+     * The archives in Debian's packages for developers, and what else each needs that a shared library finds by itself:
+     * tried out with gcc 12 and the packages of bookworm, as are the words of {@code pkg-config --static --libs}.
+     */
+    private static final Map<String, List<String>> ARCHIVES = Map.ofEntries(
+            Map.entry("bz2", List.of()),
+            Map.entry("crypto", List.of()),
+            Map.entry("curses", List.of("tinfo")),
+            Map.entry("expat", List.of()),
+            Map.entry("lzma", List.of()),
+            Map.entry("magic", List.of("lzma", "bz2", "z")),
+            Map.entry("ncurses", List.of("tinfo")),
+            Map.entry("ncursesw", List.of("tinfo")),
+            Map.entry("readline", List.of("tinfo")),
+            Map.entry("sqlite3", List.of("m")),
+            Map.entry("ssl", List.of("crypto")),
+            Map.entry("tinfo", List.of()),
+            Map.entry("uuid", List.of()),
+            Map.entry("yaml", List.of()),
+            Map.entry("z", List.of()));
+
+    private static final String OF_ARCHIVES = "bookworm";
+
     private CBuilds() {}
 
     /** The ways to a program that starts, the best one first. */
     public static List<Fix> fixes(FinalImage image, CBuild build) {
         var cPlusPlus = build.compiler().written().contains("++");
-        return Stream.of(link(image, build), RuntimeBase.ofBuilder(image, cPlusPlus))
-                .flatMap(Optional::stream)
-                .toList();
+        var base = OF_DISTROLESS.containsAll(build.libraries())
+                ? RuntimeBase.ofBuilder(image, cPlusPlus)
+                : Optional.<Fix>empty();
+        return Stream.of(link(image, build), base).flatMap(Optional::stream).toList();
     }
 
     /** Whether the static C library comes with the compiler. */
@@ -37,16 +72,42 @@ public final class CBuilds {
 
     private static Optional<Fix> link(FinalImage image, CBuild build) {
         var base = image.builderBase();
+        var companions = companions(base, build.libraries());
         if (build.command().elsewhere().isPresent()
+                || companions.isEmpty()
                 || base.filter(it -> !hasStaticLibrary(it)).isPresent()) {
             return Optional.empty();
         }
-        var flag = build.command().shell() ? " -static" : ", \"-static\"";
-        return Optional.of(new Fix(
-                "link-statically",
-                "Link with -static",
-                Safety.REVIEW,
-                true,
-                List.of(new Edit(build.compiler().place().end(), flag))));
+        var format = build.command().shell() ? " %s" : ", \"%s\"";
+        var edits = new ArrayList<Edit>();
+        edits.add(new Edit(build.compiler().place().end(), format.formatted("-static")));
+        var words = build.command().words();
+        var more = companions.get().stream().map(it -> "-l" + it).toList();
+        if (!more.isEmpty()) {
+            var text = more.stream().map(format::formatted).collect(Collectors.joining());
+            edits.add(new Edit(words.get(words.size() - 1).place().end(), text));
+        }
+        var title = Stream.concat(Stream.of("-static"), more.stream()).collect(Collectors.joining(", "));
+        return Optional.of(new Fix("link-statically", "Link with " + title, Safety.REVIEW, true, edits));
+    }
+
+    /**
+     * What has to be named behind some libraries where their archives are linked: a linker looks into one only for what is
+     * wanted by then. Empty where not all of the archives are known.
+     */
+    private static Optional<List<String>> companions(Optional<KnownImage> base, List<String> libraries) {
+        var others =
+                libraries.stream().filter(it -> !OF_THE_COMPILER.contains(it)).toList();
+        var isKnown = base.flatMap(KnownImage::release).equals(Optional.of(OF_ARCHIVES));
+        if (!others.isEmpty() && !isKnown || !ARCHIVES.keySet().containsAll(others)) {
+            return Optional.empty();
+        }
+        return Optional.of(others.stream()
+                .flatMap(library -> ARCHIVES.get(library).stream()
+                        .filter(it -> !libraries
+                                .subList(libraries.lastIndexOf(library), libraries.size())
+                                .contains(it)))
+                .distinct()
+                .toList());
     }
 }

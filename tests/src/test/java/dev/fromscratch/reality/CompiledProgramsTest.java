@@ -3,12 +3,14 @@ package dev.fromscratch.reality;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.fromscratch.analysis.Analysis;
 import dev.fromscratch.analysis.Analyzer;
 import dev.fromscratch.analysis.Settings;
 import dev.fromscratch.check.Severity;
 import dev.fromscratch.context.Executable.Elf;
 import dev.fromscratch.context.FilePath;
 import dev.fromscratch.text.SourceText;
+import dev.fromscratch.text.TextEdit;
 import dev.fromscratch.workspace.DiskContext;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -115,6 +117,51 @@ class CompiledProgramsTest {
         assertThat(said).isEqualTo(hasLoader(folder));
     }
 
+    /** A row has the library, the header that says what it does, and a call; a library without a header is passed over. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            bz2      | bzlib.h           | BZ2_bzlibVersion()
+            crypto   | openssl/evp.h     | EVP_sha256()
+            curses   | curses.h          | initscr()
+            expat    | expat.h           | XML_ExpatVersion()
+            lzma     | lzma.h            | lzma_version_string()
+            magic    | magic.h           | magic_open(0)
+            ncurses  | ncurses.h         | initscr()
+            ncursesw | ncurses.h         | initscr()
+            readline | readline/readline.h | readline("")
+            sqlite3  | sqlite3.h         | sqlite3_open("", 0)
+            ssl      | openssl/ssl.h     | SSL_CTX_new(TLS_client_method())
+            tinfo    | term.h            | setupterm(0, 0, 0)
+            uuid     | uuid/uuid.h       | uuid_parse("", 0)
+            yaml     | yaml.h            | yaml_get_version_string()
+            z        | zlib.h            | zlibVersion()
+            """)
+    void what_is_offered_links_archives(String library, String header, String call, @TempDir Path folder)
+            throws IOException {
+        write(
+                folder,
+                "app.c",
+                """
+                #include <stdio.h>
+                #include <%s>
+                int main(void) { return !%s; }
+                """.formatted(header, call));
+        write(folder, "Dockerfile", "");
+        var command = "gcc -o app app.c -l" + library;
+        assumeTrue(Outcome.of(folder, "sh", "-c", command).exitCode() == 0, "the library is not on this machine");
+        var analysis = analysis(folder, "debian:bookworm", command);
+        var fixed = analysis.findings().stream()
+                .flatMap(it -> it.fixes().stream())
+                .filter(it -> it.id().equals("link-statically"))
+                .map(it -> TextEdit.apply(analysis.text().toString(), analysis.editsOf(it)))
+                .findFirst()
+                .orElseThrow();
+        var offered = fixed.lines().filter(it -> it.startsWith("RUN gcc")).findFirst().orElseThrow();
+        var made = Outcome.of(folder, "sh", "-c", offered.substring("RUN ".length()));
+        assertThat(made.exitCode()).as("%s: %s", offered, made.output()).isZero();
+        assertThat(hasLoader(folder)).isFalse();
+    }
+
     private static boolean hasLoader(Path folder) {
         var app = FilePath.inContext("app");
         var elf = (Elf) DiskContext.of(folder)
@@ -127,6 +174,12 @@ class CompiledProgramsTest {
 
     /** As a warning or louder. */
     private static boolean isSaidToBeDynamic(Path folder, String base, String command) {
+        return analysis(folder, base, command).findings().stream()
+                .filter(it -> it.rule().equals("scratch/dynamic-binary"))
+                .anyMatch(it -> it.severity().atLeast(Severity.WARNING));
+    }
+
+    private static Analysis analysis(Path folder, String base, String command) {
         var text = """
                 FROM %s AS build
                 WORKDIR /src
@@ -142,9 +195,7 @@ class CompiledProgramsTest {
             var analysis = Analyzer.first(SourceText.of(text), Settings.DEFAULT, context);
             var more = context.reading(analysis.wanted());
             if (more == context) {
-                return analysis.findings().stream()
-                        .filter(it -> it.rule().equals("scratch/dynamic-binary"))
-                        .anyMatch(it -> it.severity().atLeast(Severity.WARNING));
+                return analysis;
             }
             context = more;
         }

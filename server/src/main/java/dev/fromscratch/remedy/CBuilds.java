@@ -103,7 +103,7 @@ public final class CBuilds {
             return Optional.empty();
         }
         return Optional.of(others.stream()
-                .flatMap(library -> ARCHIVES.get(library).stream()
+                .flatMap(library -> ARCHIVES.getOrDefault(library, List.of()).stream()
                         .filter(it -> !libraries
                                 .subList(libraries.lastIndexOf(library), libraries.size())
                                 .contains(it)))

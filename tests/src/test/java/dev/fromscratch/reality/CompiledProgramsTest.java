@@ -138,10 +138,7 @@ class CompiledProgramsTest {
             """)
     void what_is_offered_links_archives(String library, String header, String call, @TempDir Path folder)
             throws IOException {
-        write(
-                folder,
-                "app.c",
-                """
+        write(folder, "app.c", """
                 #include <stdio.h>
                 #include <%s>
                 int main(void) { return !%s; }
@@ -156,7 +153,8 @@ class CompiledProgramsTest {
                 .map(it -> TextEdit.apply(analysis.text().toString(), analysis.editsOf(it)))
                 .findFirst()
                 .orElseThrow();
-        var offered = fixed.lines().filter(it -> it.startsWith("RUN gcc")).findFirst().orElseThrow();
+        var offered =
+                fixed.lines().filter(it -> it.startsWith("RUN gcc")).findFirst().orElseThrow();
         var made = Outcome.of(folder, "sh", "-c", offered.substring("RUN ".length()));
         assertThat(made.exitCode()).as("%s: %s", offered, made.output()).isZero();
         assertThat(hasLoader(folder)).isFalse();

@@ -123,11 +123,7 @@ public final class DynamicBinary implements ImageCheck {
                             "cargo",
                             () -> missing(image, program))
                     .map(it -> fixed(
-                            it,
-                            newest -> orInstalled(
-                                    newest,
-                                    libraries(newest, program),
-                                    fixes(newest, program))));
+                            it, newest -> orInstalled(newest, libraries(newest, program), fixes(newest, program))));
         }
         if (image.program() instanceof Program.C program) {
             var compiler = program.build().compiler();
@@ -222,7 +218,9 @@ public final class DynamicBinary implements ImageCheck {
                 : Optional.<Fix>empty();
         var ways = Stream.concat(RustBuilds.statically(image, program), base.stream())
                 .toList();
-        return Stream.concat(ways.stream().limit(1).map(Fix::asPreferred), ways.stream().skip(1))
+        return Stream.concat(
+                        ways.stream().limit(1).map(Fix::asPreferred),
+                        ways.stream().skip(1))
                 .toList();
     }
 

@@ -52,8 +52,8 @@ public record RustProject(
             "whisper-rs-sys");
 
     /** What builds with tools besides a compiler of C, or what brings them: make, perl, cmake and libclang. */
-    private static final List<String> WITH_TOOLS = List.of(
-            "autotools", "bindgen", "cmake", "jemalloc-sys", "openssl-src", "tikv-jemalloc-sys");
+    private static final List<String> WITH_TOOLS =
+            List.of("autotools", "bindgen", "cmake", "jemalloc-sys", "openssl-src", "tikv-jemalloc-sys");
 
     public RustProject {
         linked = linked.map(Set::copyOf);

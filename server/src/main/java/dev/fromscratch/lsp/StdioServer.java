@@ -1,9 +1,11 @@
 package dev.fromscratch.lsp;
 
+import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.WARNING;
 
 import dev.fromscratch.text.Memo;
 import java.io.BufferedOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -18,6 +20,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.eclipse.lsp4j.jsonrpc.JsonRpcException;
+import org.eclipse.lsp4j.jsonrpc.MessageConsumer;
 import org.eclipse.lsp4j.jsonrpc.RemoteEndpoint;
 import org.eclipse.lsp4j.jsonrpc.json.MessageJsonHandler;
 import org.eclipse.lsp4j.jsonrpc.json.StreamMessageConsumer;
@@ -82,7 +86,7 @@ public final class StdioServer {
             var lifecycle = new Lifecycle(methods, exitCode);
             var json = new MessageJsonHandler(methods.types(), CommonMessages::addTo);
             ProtocolLog.calm();
-            var answers = new StreamMessageConsumer(new BufferedOutputStream(out, MOST_AT_ONCE), json);
+            var answers = whileItIsThere(new StreamMessageConsumer(new BufferedOutputStream(out, MOST_AT_ONCE), json));
             var remote = new RemoteEndpoint(answers, lifecycle);
             json.setMethodProvider(remote);
             server.connect(new EditorClient(remote));
@@ -96,6 +100,20 @@ public final class StdioServer {
             pool.shutdownNow();
             texts.shutdownNow();
         }
+    }
+
+    /** Writes to a client; one that has gone is owed nothing, and of each answer to it the library would log an error. */
+    private static MessageConsumer whileItIsThere(MessageConsumer client) {
+        return message -> {
+            try {
+                client.consume(message);
+            } catch (JsonRpcException e) {
+                if (!(e.getCause() instanceof IOException)) {
+                    throw e;
+                }
+                LOG.get().log(DEBUG, "The client has gone", e);
+            }
+        };
     }
 
     /** What the protocol's library logs. It takes a while to get hold of. */

@@ -16,6 +16,7 @@ import java.nio.channels.Pipe;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,6 +84,9 @@ import org.eclipse.lsp4j.services.LanguageServer;
  */
 final class Editor implements LanguageClient, AutoCloseable {
     /** In seconds: long enough for a busy machine. */
+    /** No line of a log. */
+    private static final String END_OF_LOG = "\0";
+
     private static final int PATIENCE = 30;
 
     private final Launcher<Server> launcher;
@@ -164,7 +168,11 @@ final class Editor implements LanguageClient, AutoCloseable {
                 process.getOutputStream(),
                 process.onExit().thenApply(Process::exitValue),
                 process::destroyForcibly);
-        daemon(() -> process.errorReader().lines().forEach(editor.logged::add)).start();
+        daemon(() -> {
+                    process.errorReader().lines().forEach(editor.logged::add);
+                    editor.logged.add(END_OF_LOG);
+                })
+                .start();
         return editor;
     }
 
@@ -480,6 +488,15 @@ final class Editor implements LanguageClient, AutoCloseable {
     /** Waits until a server in another process has logged a line in which something is said. */
     void awaitLog(String part) {
         while (!next(logged).contains(part)) {}
+    }
+
+    /** All that a server in another process logs until it ends, but for what was awaited. */
+    List<String> restOfLog() {
+        var lines = new ArrayList<String>();
+        for (var line = next(logged); !line.equals(END_OF_LOG); line = next(logged)) {
+            lines.add(line);
+        }
+        return lines;
     }
 
     void notify(String method, Object params) {

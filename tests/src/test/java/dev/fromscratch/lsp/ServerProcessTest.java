@@ -129,6 +129,7 @@ class ServerProcessTest {
             editor.awaitLog("The client is held up");
             flood.end();
             assertThat(editor.leave()).isEqualTo(1);
+            assertThat(editor.restOfLog()).isEmpty();
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.fromscratch.check;
 
-import dev.fromscratch.build.Base;
 import dev.fromscratch.build.BuildGraph;
 import dev.fromscratch.build.Reference;
 import dev.fromscratch.build.Stage;
@@ -187,12 +186,7 @@ public final class BuiltStage {
     }
 
     private List<Step<Instruction.OnBuild>> triggers() {
-        if (!(stage.base() instanceof Base.OfStage of)) {
-            return List.of();
-        }
-        var base = of.index();
-        var triggers = ofOthers((graph, images) ->
-                graph.stage(base).all(Instruction.OnBuild.class).toList());
+        var triggers = states().triggers();
         if (!triggers.isEmpty()) {
             inquiry.reaches(Reach.FILE);
         }

@@ -1,6 +1,8 @@
 package dev.fromscratch.image;
 
 import dev.fromscratch.build.Stage;
+import dev.fromscratch.build.Stage.Step;
+import dev.fromscratch.syntax.Instruction;
 import dev.fromscratch.syntax.Segment;
 import dev.fromscratch.text.Memo;
 import java.util.IdentityHashMap;
@@ -35,14 +37,14 @@ public final class StageImage {
     /**
      * What the triggers of the base have made, which are the first instructions.
      *
-     * @param segments those of the triggers, in the stage of the base
+     * @param triggers in the stage of the base
      * @param states the image in which each is run
      */
-    record Triggered(List<Segment> segments, List<Image> states) {
+    record Triggered(List<Step<Instruction.OnBuild>> triggers, List<Image> states) {
         static final Triggered NOTHING = new Triggered(List.of(), List.of());
 
         Triggered {
-            segments = List.copyOf(segments);
+            triggers = List.copyOf(triggers);
             states = List.copyOf(states);
         }
     }
@@ -74,11 +76,16 @@ public final class StageImage {
         return triggered;
     }
 
+    /** What the base has this stage run first. */
+    public List<Step<Instruction.OnBuild>> triggers() {
+        return triggered.triggers();
+    }
+
     /** Whether another one is of the same stage, with the very objects. */
     boolean isSame(StageImage other) {
         return stage == other.stage
                 && areSame(states, other.states)
-                && triggered.segments().equals(other.triggered.segments())
+                && triggers().equals(other.triggers())
                 && areSame(triggered.states(), other.triggered.states());
     }
 
@@ -104,10 +111,11 @@ public final class StageImage {
     }
 
     private int triggerAt(Segment segment) {
-        var index = triggered.segments().indexOf(segment);
-        if (index < 0) {
-            throw new IllegalArgumentException("not in stage %s: \"%s\"".formatted(stage.label(), segment));
+        for (var index = 0; index < triggers().size(); index++) {
+            if (triggers().get(index).segment() == segment) {
+                return index;
+            }
         }
-        return index;
+        throw new IllegalArgumentException("not in stage %s: \"%s\"".formatted(stage.label(), segment));
     }
 }

@@ -7,6 +7,7 @@ import dev.fromscratch.build.BuildOptions;
 import dev.fromscratch.context.BuildContext;
 import dev.fromscratch.image.Images;
 import dev.fromscratch.syntax.Dockerfile;
+import dev.fromscratch.syntax.Instruction;
 import dev.fromscratch.text.Span;
 import dev.fromscratch.text.TextEdit;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which checks are asked again when somebody types. */
 class CheckRunnerTest {
@@ -76,6 +78,24 @@ class CheckRunnerTest {
         assertThat(askedAfter(part, before, after)).isOne();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"FROM scratch", "FROM scratch AS base\nFROM base"})
+    void an_instruction_that_does_not_change_is_not_judged_again(String from) {
+        var runs = new Runs();
+        var text = Dockerfile.parse(from + "\nRUN a\nRUN b\nLABEL c=1");
+        var graph = BuildGraph.of(text, BuildOptions.DEFAULT);
+        var images = Images.of(graph, BuildContext.UNKNOWN);
+        var runner = CheckRunner.of(List.of(runs), graph, images, BuildContext.UNKNOWN, CheckOptions.DEFAULT);
+        runner.findings();
+        assertThat(runs.judged).isEqualTo(2);
+
+        var edit = new TextEdit(Span.at(text.text().length()), "2");
+        var newGraph = graph.next(text.reparse(text.text().edit(edit)), BuildOptions.DEFAULT);
+        runner.next(newGraph, images.next(newGraph, BuildContext.UNKNOWN), BuildContext.UNKNOWN)
+                .findings();
+        assertThat(runs.judged).isEqualTo(2);
+    }
+
     private int askedAfter(String part, String before, String after) {
         looking = Optional.of(part);
         return askedAfter(before, after);
@@ -113,6 +133,24 @@ class CheckRunnerTest {
             stage.last();
             asked++;
             return Stream.empty();
+        }
+    }
+
+    /** Counts the commands that it is asked about. */
+    private static final class Runs implements StageCheck {
+        private int judged;
+
+        @Override
+        public Rule rule() {
+            return Counting.RULE;
+        }
+
+        @Override
+        public Stream<Verdict> judge(BuiltStage stage) {
+            return stage.eachRun(Instruction.Run.class, run -> {
+                judged++;
+                return Stream.empty();
+            });
         }
     }
 

@@ -91,6 +91,29 @@ class DiagnosticsTest {
     }
 
     @Test
+    void what_is_no_longer_related_is_no_longer_told() {
+        var text = """
+                FROM scratch AS build
+                COPY y /out/y
+                FROM scratch
+                COPY --from=build /etc/y /y
+                ENTRYPOINT ["/y"]
+                """;
+        var document = open(text);
+        var client = client("utf-16");
+        var before = Diagnostics.of(view(document, client), Optional.empty());
+        assertThat(before.all()).anyMatch(it -> it.getRelatedInformation() != null);
+        var at = text.indexOf("/out/y");
+
+        document.edit(edited -> edited.edit(new TextEdit(new Span(at, at + "/out/y".length()), "/out/z")));
+
+        var view = view(document, client);
+        assertThat(Diagnostics.of(view, Optional.of(before)).all())
+                .isEqualTo(Diagnostics.of(view, Optional.empty()).all())
+                .noneMatch(it -> it.getRelatedInformation() != null);
+    }
+
+    @Test
     void what_is_below_a_new_line_moves() {
         var document = open(TEXT);
         var client = client("utf-16");

@@ -60,6 +60,7 @@ public final class Diagnostics {
             Finding finding, DocumentView view, KeptDiagnostic before, IntPredicate isSameLine) {
         // Of what is related to it, each may have another place, and another text.
         if (finding.related().isEmpty()
+                && before.getRelatedInformation() == null
                 && isSameLine.test(before.getRange().getStart().getLine())) {
             return before;
         }

@@ -293,7 +293,7 @@ final class CopyEffect {
                 : Optional.of(new Source(ContextTree.of(context, place), Origin.Source.InContext::new));
         var path = FilePaths.resolve("/", "./" + text);
         if (source.isEmpty()) {
-            into.unsure(place, "what is copied here is not known", target, FilePaths.nameOf(path), Origin.made(place));
+            copyUnknown(text, "what is copied here is not known", target);
             return;
         }
         if (instruction.flag("parents").isPresent()) {
@@ -306,12 +306,8 @@ final class CopyEffect {
             return;
         }
         if (matches.isEmpty() && !into.isInto(target)) {
-            // Of all that match, the last one stays. It may be that none does, but of what is run.
-            if (contextSources.isRun(target.path())) {
-                into.unsure(place, unknownMatches(text), target, FilePaths.nameOf(path), Origin.made(place));
-            } else {
-                into.open(target.path(), new Gap(place, unknownMatches(text), false));
-            }
+            // Of all that match, the last one stays.
+            copyUnknown(text, unknownMatches(text), target);
             return;
         }
         // A pattern that matches nothing copies nothing, wherever that would go.
@@ -331,6 +327,15 @@ final class CopyEffect {
         }
         if (matches.isEmpty()) {
             into.open(target.path(), new Gap(place, unknownMatches(text), false));
+        }
+    }
+
+    /** Nothing may match a pattern, but what is run. */
+    private void copyUnknown(String text, String because, Target target) {
+        if (CopyPaths.isGlob(text) && !contextSources.isRun(target.path())) {
+            into.open(target.path(), new Gap(place, because, false));
+        } else {
+            into.unsure(place, because, target, FilePaths.nameOf(text), Origin.made(place));
         }
     }
 

@@ -416,6 +416,7 @@ class EngineLessonsTest {
     void a_pattern_of_which_it_is_not_known_what_it_matches_may_match_nothing() {
         assertThat(at("/f", "FROM scratch AS base\nRUN make\nFROM scratch\nCOPY --from=base /d/* /f\n"))
                 .isEqualTo("unknown");
+        assertThat(at("/d", "FROM scratch\nCOPY --from=$NAME /d/* /d/f\n")).isEqualTo("unknown");
     }
 
     @ParameterizedTest

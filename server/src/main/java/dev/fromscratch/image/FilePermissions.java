@@ -135,8 +135,9 @@ final class FilePermissions {
 
     /** With the owner and the mode that {@code install} is told. */
     FileEntry installed(FileEntry entry, CommandWords words) {
+        var isGiven = words.has("-o", "--owner") || words.has("-g", "--group");
         // Told one of the two, busybox gives the other to whoever runs it.
-        var left = words.has("-o", "--owner") || words.has("-g", "--group") ? entry.mayBe(changes.mine(entry)) : entry;
+        var left = isGiven ? entry.mayBe(changes.mine(entry)) : entry;
         var before = new Owner(left.uid(), left.gid());
         var owner = words.has("-o", "--owner")
                 ? words.value("-o", "--owner")
@@ -148,7 +149,11 @@ final class FilePermissions {
                         .map(it -> Owner.changed(it, true, changes.image(), owner))
                         .orElse(Owner.UNKNOWN)
                 : owner;
-        return group.of(entry).withMode(installedMode(words, entry.kind() == Kind.DIRECTORY));
+        // Only root gives it away; for others it fails there, and keeps permissions that only its owner needs.
+        var mode = isGiven && !changes.image().config().runsAsRoot()
+                ? Optional.<Integer>empty()
+                : installedMode(words, entry.kind() == Kind.DIRECTORY);
+        return group.of(entry).withMode(mode);
     }
 
     private Optional<Integer> installedMode(CommandWords words, boolean directory) {

@@ -20,12 +20,17 @@ record FileTransfers(FileChanges changes, FilePermissions permissions, CommandWo
     /** Takes a step from each path to another one, or into it. */
     boolean transfer(List<String> sources, String target, Transfer step) {
         // Where nothing is, a directory becomes what a name with a slash behind it says.
-        var mayBecome = endsWith("/") && !words.has("-s", "--symbolic") && changes.isDirectory(sources.get(0));
-        var isInto = isInto(target) || isDirectoryNamed(target) && !mayBecome;
+        var isRenamed = sources.size() == 1 && endsWith("/") && !words.has("-s", "--symbolic");
+        var becomes = isRenamed && changes.isDirectory(sources.get(0));
+        var mayBecome = isRenamed && !changes.isFile(sources.get(0)) && !changes.isMissing(sources.get(0));
+        var isInto = isInto(target) || isDirectoryNamed(target) && !becomes;
         // Several are brought into a directory, and only a directory is made by a name with a slash behind it.
-        var needsDirectory = sources.size() > 1 || isTold() || endsWith("/.") || endsWith("/") && !mayBecome;
+        var needsDirectory = sources.size() > 1 || isTold() || endsWith("/.") || endsWith("/") && !becomes;
         if (!isInto && needsDirectory) {
-            changes.failIf(changes.isFile(target) || changes.isMissing(target), FileChanges.NO_DIRECTORY, target);
+            changes.failIf(
+                    changes.isFile(target) || changes.isMissing(target) && !mayBecome,
+                    FileChanges.NO_DIRECTORY,
+                    target);
             return changes.failure().isPresent();
         }
         if (isAsIs() && changes.isDirectory(target) && changes.files().isLink(target)

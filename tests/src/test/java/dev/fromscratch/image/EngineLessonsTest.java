@@ -371,6 +371,7 @@ class EngineLessonsTest {
             COPY passwd /etc/passwd ;; RUN userdel web ; true ;; USER 33 ;; RUN mkdir /d | /d          | directory 0755 33:-
             COPY passwd /etc/passwd ;; USER 34 ;; RUN mkdir /d                            | /d          | directory 0755 34:0
             RUN chmod 777 / ;; USER 5 ;; RUN install -d -o 6 -g 7 /d ; find /d -exec chown 5:6 {} + | /d | directory - -:-
+            RUN make; rm -rf /e ; mv /d/ /e/ && touch /made ; true                        | /made       | unknown
             COPY passwd /etc/passwd ;; RUN useradd -m app && userdel app                  | /home/app   | directory - -:-
             COPY passwd /etc/passwd ;; RUN useradd -m app && userdel -rf app              | /home/app   | unknown
             COPY passwd /etc/passwd ;; RUN useradd -m app && userdel --remove app         | /home/app   | unknown

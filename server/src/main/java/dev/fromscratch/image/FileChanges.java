@@ -5,6 +5,7 @@ import dev.fromscratch.syntax.Place;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * A file system while a command changes it, which is taken to be run and to come to its end, and whether it has failed.
@@ -20,6 +21,7 @@ final class FileChanges {
     static final String NO_DIRECTORY = "%s is not a directory";
     static final String NOT_EMPTY = "%s is not empty";
     static final String IN_THE_WAY = "a file is in the way of %s";
+    static final String REFUSED = "the user may not write to %s";
     static final String OF_ANOTHER_KIND = "what is at %s is of another kind";
 
     /** What a command may change of what it reaches. */
@@ -169,6 +171,10 @@ final class FileChanges {
         failIf(isBlocked(parent), IN_THE_WAY, path);
         failIf(isMissing(parent), NOT_THERE, parent);
         mayFailIf(!isDirectory(parent));
+        if (isRefused(parent)) {
+            fail(REFUSED, parent);
+            return false;
+        }
         return (isOfContainer(parent) || files.presenceToday(parent) != Presence.ABSENT) && !isBlocked(parent);
     }
 
@@ -184,6 +190,11 @@ final class FileChanges {
             mayFailIf(!files.has(path));
             return;
         }
+        var nearest = nearest(path);
+        if (isRefused(nearest)) {
+            fail(REFUSED, nearest);
+            return;
+        }
         if (isOpen && isOfContainer(path)) {
             files = files.withPossible(path, entry.apply(directoryOf(path)));
             return;
@@ -191,6 +202,32 @@ final class FileChanges {
         var isThere =
                 files.uncertain(path).filter(it -> it.kind() == Kind.UNKNOWN).isPresent();
         files = files.with(path, isThere ? it -> FileEntry.of(Kind.UNKNOWN, origin()) : entry, onTheWay);
+    }
+
+    /** What certainly is not there left out, the nearest directory on the way to a path. */
+    private String nearest(String path) {
+        var parent = FilePaths.parentOf(path);
+        return !parent.equals("/") && files.presenceToday(parent) == Presence.ABSENT ? nearest(parent) : parent;
+    }
+
+    /** Whether what runs the command certainly may not write to a file, or make and remove something in a directory. */
+    boolean isRefused(String path) {
+        return isOfImage(path)
+                && files.find(path)
+                        .filter(it -> how.owner().isRefused(Access.WRITE, it))
+                        .isPresent();
+    }
+
+    /** Whether what is at a path certainly is somebody else's, so that its permissions cannot be changed. */
+    boolean isForeign(String path) {
+        return isOfImage(path)
+                && files.find(path).filter(how.owner()::isForeign).isPresent();
+    }
+
+    /** Whether what is at a path is not a container's own, and nothing unknown may have been done to it. */
+    private boolean isOfImage(String path) {
+        return Stream.concat(OF_CONTAINER.stream(), how.mounts().stream()).noneMatch(it -> FilePaths.isWithin(path, it))
+                && files.isSettled(path);
     }
 
     /** Whether it is known which directories are on the way to a path, that included, and that nothing else is. */

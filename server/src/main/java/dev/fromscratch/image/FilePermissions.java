@@ -23,6 +23,14 @@ final class FilePermissions {
         changes.mayFailIf(changes.files().find(path).isEmpty());
         var isRecursive = words.has("-R", "--recursive") || words.has("-d", "--directory");
         var link = changes.files().link(path);
+        if (changes.isForeign(path) && link.isEmpty()) {
+            changes.fail("%s belongs to another user", path);
+            if (isRecursive) {
+                // What is in it may be the user's.
+                changes.unsettle(path, FileChanges.Reach.PERMISSIONS);
+            }
+            return;
+        }
         if (words.has("-h", "--no-dereference") && !isRecursive && link.isPresent()) {
             changes.setFiles(changes.files().with(path, change.apply(link.get())));
         } else if (isRecursive && link.isPresent() || changes.files().find(path).isEmpty()) {

@@ -21,6 +21,10 @@ record FileRemoval(FileChanges changes, CommandWords words) {
         } else if (changes.isMounted(path)) {
             changes.fail("%s cannot be removed while a container runs", path);
             changes.files().names(path).forEach(it -> remove(FilePaths.resolve(path, it)));
+        } else if (changes.isTaken(path) && changes.isRefused(FilePaths.parentOf(path))) {
+            changes.fail(FileChanges.REFUSED, FilePaths.parentOf(path));
+            // What is in it may be the user's.
+            changes.setFiles(isDirectory ? changes.files().doubted(path) : changes.files());
         } else {
             changes.mayFailIf(!recursive && mayBeDirectory(path));
             changes.setFiles(changes.files().without(path));

@@ -372,6 +372,13 @@ public final class FileTree {
                 : presenceToday(directory) == Presence.ABSENT;
     }
 
+    /** Whether nothing that is not known has been done to a file, or a directory, that is there. */
+    boolean isSettled(String path) {
+        var holder = isDirectory(path) ? path : FilePaths.parentOf(destination(path));
+        return walk(holder, true) instanceof Way.Found found
+                && found.node().gap().filter(Gap::isOpen).isEmpty();
+    }
+
     /**
      * All that is there or may be, sorted by path, the root left out, links not followed; at most the first
      * {@value #MOST_LISTED}.

@@ -55,6 +55,8 @@ record FileWriting(FileChanges changes) {
                     .withContent(append || text.isEmpty() ? Content.UNKNOWN : new Content.Text(text.get()));
             changes.mayFailIf(changes.mayBeDirectory(path));
             changes.put(path, FilePermissions.ifNew(changes.files(), path, made::madeIn), changes.parent()::madeIn);
+        } else if (changes.isRefused(path)) {
+            changes.fail(FileChanges.REFUSED, path);
         } else if (before.get().kind() == Kind.FILE) {
             var content = append
                     ? text.map(it -> appended(before.get().content(), path, it))

@@ -59,6 +59,11 @@ public record Gap(Place place, String because, Extent extent) {
         return extent == Extent.UNPACKED || extent == Extent.EMPTY;
     }
 
+    /** Whether anything may have been done there, too, by what is not known. */
+    boolean isOpen() {
+        return extent == Extent.SOME || extent == Extent.TREE;
+    }
+
     /** Whether the root of a common base image has no such name. */
     boolean excludes(String name) {
         return isBase() && !STANDARD.contains(name);

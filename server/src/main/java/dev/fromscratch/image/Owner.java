@@ -81,6 +81,21 @@ record Owner(Optional<Integer> uid, Optional<Integer> gid) {
         return gid.equals(file.gid()) ? access.forGroup(mode) : access.forOthers(mode);
     }
 
+    /** Whether a process of this user certainly may not do something with a file, whatever groups it is in. */
+    boolean isRefused(Access access, FileEntry file) {
+        var isOwner = uid.isPresent() && uid.equals(file.uid());
+        return may(access, file) == Presence.ABSENT
+                && (isOwner
+                        || file.mode()
+                                .filter(it -> access.forGroup(it) == Presence.ABSENT)
+                                .isPresent());
+    }
+
+    /** Whether a file certainly is somebody else's, whose permissions only root may change, too. */
+    boolean isForeign(FileEntry file) {
+        return uid.isPresent() && file.uid().isPresent() && !isRoot() && !uid.equals(file.uid());
+    }
+
     private boolean isRoot() {
         return uid.equals(Optional.of(0));
     }

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 final class RunCommands {
     /** Commands that stand in front of another one and leave to it what is done. */
     private static final Set<String> WRAPPERS =
-            Set.of("exec", "command", "time", "nice", "sudo", "builtin", "busybox", "toybox");
+            Set.of("exec", "command", "time", "nice", "builtin", "busybox", "toybox");
 
     /** The variables that decide what cargo makes. */
     private static final Pattern OF_CARGO = Pattern.compile("(CARGO_|RUST|OPENSSL_).*");
@@ -71,6 +71,8 @@ final class RunCommands {
             state.open(call.words().get(0).place(), call.words().get(0).written());
         } else if (isQuestion(name.get(), call.rest())) {
             // Nothing is run.
+        } else if (FilePaths.nameOf(name.get()).equals("sudo")) {
+            state.elevated(() -> run(call.behind(1, call.assigned())));
         } else if (WRAPPERS.contains(FilePaths.nameOf(name.get()))) {
             run(call.behind(1, call.assigned()));
             if (name.get().equals("exec") && !call.rest().isEmpty()) {

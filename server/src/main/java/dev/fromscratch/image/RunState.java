@@ -53,6 +53,7 @@ final class RunState {
     private Optional<Obstacle.FailedCommand> failure = Optional.empty();
     private boolean mayHaveFailed;
     private boolean mayEnd;
+    private boolean elevated;
 
     RunState(RunContext context, Image image, Segment segment) {
         this.context = context;
@@ -132,6 +133,14 @@ final class RunState {
         depth--;
     }
 
+    /** Runs a part as root. */
+    void elevated(Runnable part) {
+        var before = elevated;
+        elevated = true;
+        part.run();
+        elevated = before;
+    }
+
     /** How many calls the commands are in that are run now. */
     int depth() {
         return depth;
@@ -169,7 +178,7 @@ final class RunState {
         return new Circumstances(
                 place,
                 // Who runs it has been looked up before the first command.
-                Owner.running(before),
+                elevated ? Owner.ROOT : Owner.running(before),
                 session.umask(),
                 certain,
                 swallowed,

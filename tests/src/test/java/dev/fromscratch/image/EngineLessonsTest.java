@@ -100,8 +100,8 @@ class EngineLessonsTest {
             RUN --mount=type=bind,target=/m chmod 600 /nope && touch /made ; true        | /made       | unknown
             USER 7:8 ;; WORKDIR /a/b                                                     | /a          | directory 0755 7:8
             WORKDIR /a/b                                                                 | /a          | directory 0755 0:0
-            USER 5 ;; RUN mkdir /d ; true                                                | /d          | unknown
-            USER 5 ;; RUN mkdir /d                                                       | /d          | directory 0755 5:0
+            USER 5 ;; RUN mkdir /d ; true                                                | /d          | absent
+            RUN chmod 777 / ;; USER 5 ;; RUN mkdir /d                                    | /d          | directory 0755 5:0
             COPY passwd /etc/passwd ;; RUN useradd app                                   | /home/app   | unknown
             RUN mkdir -p /etc && groupadd grp                                            | /etc/group  | unknown
             COPY passwd /etc/passwd ;; RUN useradd -M app                                | /home/app   | absent
@@ -114,7 +114,7 @@ class EngineLessonsTest {
             COPY --chmod=755 a.txt /bin/busybox ;; RUN ln -s busybox /bin/sh && cp /g /bin/busybox && touch /made ; true | /made | absent
             COPY --chmod=755 a.txt /bin/b ;; COPY a.txt /g ;; RUN ln -s b /bin/sh && cp /g /bin/b && touch /made ; true | /made | unknown
             RUN mkdir -p /etc/x && mv /etc /home ; true                                  | /etc/x      | unknown
-            COPY a.txt /f ;; USER 5 ;; RUN ln -s /f /l ; true                            | /l          | unknown
+            COPY a.txt /f ;; USER 5 ;; RUN ln -s /f /l ; true                            | /l          | absent
             COPY a.txt /f ;; RUN chown who /f && touch /made ; true                      | /made       | unknown
             COPY a.txt /f ;; RUN install -o who /f /g ; true                             | /g          | unknown
             COPY b /d/ ;; RUN mkdir /e && cp -r /d/. /e                                  | /e/c.txt    | file - 0:0
@@ -145,7 +145,7 @@ class EngineLessonsTest {
             RUN mkdir "$HOME/d"                                                          | /d          | directory 0755 0:0
             RUN mkdir "~/d" ; true                                                       | /d          | absent
             ENV HOME=/h ;; RUN mkdir -p ~/d                                              | /h/d        | directory 0755 0:0
-            USER 5 ;; RUN mkdir -p ~/d                                                   | /d          | directory 0755 5:0
+            RUN chmod 777 / ;; USER 5 ;; RUN mkdir -p ~/d                                | /d          | directory 0755 5:0
             COPY passwd /etc/passwd ;; RUN sed -i s/web/wob/ /etc/passwd ;; COPY --chown=web a.txt /f | /f | file - -:-
             RUN mkdir /d && sed -i.bak s/a/b/ /d ; true                                  | /d          | unknown
             RUN mkdir /d /e && ln -s /d /l && (rm /l || true) ;; COPY a.txt /l/f         | /d/f        | unknown
@@ -161,7 +161,7 @@ class EngineLessonsTest {
             RUN mkdir /d /tmp && mv -t /tmp /d                                           | /tmp/d      | directory 0755 0:0
             RUN --mount=type=tmpfs,target=/t mkdir -p /d && mv /t /d ; true              | /d/t        | unknown
             COPY --exclude=/* b /d/                                                      | /d/c.txt    | file - 0:0
-            COPY passwd /etc/passwd ;; USER 5 ;; RUN mkdir /d; install -d -o web /d; true | /d         | unknown
+            COPY passwd /etc/passwd ;; RUN chmod 777 / ;; USER 5 ;; RUN mkdir /d; install -d -o web /d; true | /d          | unknown
             RUN set -e; grep -q x /f && touch /made; true                                | /made       | unknown
             RUN touch /f && chmod --reference=/g /f                                      | /f          | file - -:-
             RUN cd - && ln -s a /l; touch /l                                             | /l          | unknown
@@ -367,11 +367,17 @@ class EngineLessonsTest {
             COPY b /d/ ;; RUN touch /f && chmod 2755 /d && install -D /f /d/e/f/g         | /d/e/f      | directory - 0:0
             COPY --chmod=4711 a.txt /f ;; RUN sed -i s/a/b/ /f                            | /f          | file - 0:0
             RUN touch /f && (ln -sf f /f || true)                                         | /f          | unknown
-            COPY passwd /etc/passwd ;; USER 33 ;; RUN echo x:x:33:1::/h:/y > /etc/passwd && mkdir -p ~/d | /d | directory 0755 33:44
-            COPY passwd /etc/passwd ;; RUN userdel web ; true ;; USER 33 ;; RUN mkdir /d | /d          | directory 0755 33:-
-            COPY passwd /etc/passwd ;; USER 34 ;; RUN mkdir /d                            | /d          | directory 0755 34:0
+            COPY --chmod=666 passwd /etc/passwd ;; RUN chmod 777 / ;; USER 33 ;; RUN echo x:x:33:1::/h:/y > /etc/passwd && mkdir -p ~/d | /d          | directory 0755 33:44
+            COPY passwd /etc/passwd ;; RUN userdel web ; chmod 777 / ;; USER 33 ;; RUN mkdir /d | /d          | directory 0755 33:-
+            COPY passwd /etc/passwd ;; RUN chmod 777 / ;; USER 34 ;; RUN mkdir /d        | /d          | directory 0755 34:0
             RUN chmod 777 / ;; USER 5 ;; RUN install -d -o 6 -g 7 /d ; find /d -exec chown 5:6 {} + | /d | directory - -:-
             RUN make; rm -rf /e ; mv /d/ /e/ && touch /made ; true                        | /made       | unknown
+            RUN mkdir /d ;; USER 5 ;; RUN mkdir /d/e ; true                              | /d/e        | absent
+            RUN mkdir /d ;; USER 5 ;; RUN mkdir -p /d/e/f ; true                         | /d/e        | absent
+            RUN mkdir /d ;; USER 5 ;; RUN chmod 700 /d ; true                             | /d          | directory 0755 0:0
+            RUN mkdir /d ;; USER 5 ;; RUN chmod 700 /d && touch /tmp ; true               | /d          | directory 0755 0:0
+            RUN touch /f ;; USER 5 ;; RUN echo x > /f ; rm -f /f ; true                   | /f          | file 0644 0:0
+            RUN mkdir -m 777 /d ;; USER 5 ;; RUN sudo touch /d/f                          | /d/f        | file 0644 0:0
             COPY passwd /etc/passwd ;; RUN useradd -m app && userdel app                  | /home/app   | directory - -:-
             COPY passwd /etc/passwd ;; RUN useradd -m app && userdel -rf app              | /home/app   | unknown
             COPY passwd /etc/passwd ;; RUN useradd -m app && userdel --remove app         | /home/app   | unknown

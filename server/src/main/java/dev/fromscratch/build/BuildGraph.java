@@ -29,6 +29,7 @@ public final class BuildGraph {
     private final int[] starts;
     private final StageNames names;
     private final PerStage<List<Reference>> references;
+    private final PerStage<Boolean> commands;
     private final BitSet kept;
     private final BitSet keptFroms;
     private final BitSet comparable;
@@ -55,6 +56,10 @@ public final class BuildGraph {
         this.sameNames = read.sameNames;
         this.references = perStage(previous.map(it -> it.references), it -> false);
         references.make(anew(), index -> findReferences(stages.get(index)));
+        this.commands = perStage(previous.map(it -> it.commands), it -> it);
+        commands.make(
+                anew(),
+                index -> stages.get(index).all(Instruction.Run.class).findAny().isPresent());
         this.sameUses = sameNames && previous.filter(this::usesTheSame).isPresent();
         this.users = previous.filter(it -> sameUses).map(it -> it.users).orElseGet(this::findUsers);
         this.needed = previous.filter(it -> sameUses).map(it -> it.needed).orElseGet(() -> Memo.of(this::findNeeded));
@@ -214,6 +219,11 @@ public final class BuildGraph {
     /** What BuildKit rejects in the file as a whole; what it rejects in an instruction alone is with its segment. */
     public List<BuildError> errors() {
         return errors.get().all();
+    }
+
+    /** Whether any stage runs something to be made. */
+    public boolean runsCommands() {
+        return commands.hasNotable();
     }
 
     /** All uses of stages and images, in the order of the text. */

@@ -51,6 +51,10 @@ final class PerStage<T> {
         return values;
     }
 
+    boolean hasNotable() {
+        return !notable.isEmpty();
+    }
+
     /** The stages whose values are notable. */
     List<Integer> notable() {
         return notable.stream().boxed().toList();

@@ -162,6 +162,7 @@ public final class CheckRunner {
                 && context == previous.context
                 && hasManyFinals() == previous.hasManyFinals()
                 && hasManyResults() == previous.hasManyResults()
+                && graph.runsCommands() == previous.graph.runsCommands()
                 && previous.placed.known().isPresent();
         if (!isAsBefore) {
             for (var index = 0; index < stages(); index++) {
@@ -191,6 +192,7 @@ public final class CheckRunner {
                 isFinal,
                 isOnDistribution,
                 isFinal && hasManyFinals() || isOnDistribution && hasManyResults(),
+                graph.runsCommands(),
                 isRun ? Containers.of(graph, stage, judges.options()) : List.of(),
                 isRun ? targetedBy(stage) : List.of());
     }

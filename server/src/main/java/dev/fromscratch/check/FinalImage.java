@@ -171,6 +171,12 @@ public final class FinalImage extends ShownImage {
         return graph;
     }
 
+    /** Whether any stage of the Dockerfile runs something to be made. */
+    public boolean isAnythingBuilt() {
+        // Where that changes, all stages have another role, and are judged anew.
+        return graph.runsCommands();
+    }
+
     public char escape() {
         return graph.escape();
     }

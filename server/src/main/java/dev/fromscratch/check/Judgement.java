@@ -50,6 +50,7 @@ final class Judgement {
      * @param isFinal whether its image is judged by what it runs
      * @param isOnDistribution whether it is judged by that alone of which no distribution relieves it
      * @param isOneOfMany whether what is found in its image has to say of which image it speaks
+     * @param isAnythingBuilt whether any stage runs something to be made
      * @param runs the ways in which files say that its image is run
      * @param targetedBy where files say that it is built, where it would not be built by itself
      */
@@ -60,6 +61,7 @@ final class Judgement {
             boolean isFinal,
             boolean isOnDistribution,
             boolean isOneOfMany,
+            boolean isAnythingBuilt,
             List<Containers> runs,
             List<Related> targetedBy) {
         /** Whether anything is said of what its image runs. */
@@ -89,13 +91,23 @@ final class Judgement {
                     && it.isFinal == isFinal
                     && it.isOnDistribution == isOnDistribution
                     && it.isOneOfMany == isOneOfMany
+                    && it.isAnythingBuilt == isAnythingBuilt
                     && it.runs.equals(runs)
                     && it.targetedBy.equals(targetedBy);
         }
 
         @Override
         public int hashCode() {
-            return Objects.hash(isNeeded, isBuilt, isResult, isFinal, isOnDistribution, isOneOfMany, runs, targetedBy);
+            return Objects.hash(
+                    isNeeded,
+                    isBuilt,
+                    isResult,
+                    isFinal,
+                    isOnDistribution,
+                    isOneOfMany,
+                    isAnythingBuilt,
+                    runs,
+                    targetedBy);
         }
     }
 

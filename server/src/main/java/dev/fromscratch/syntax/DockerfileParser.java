@@ -4,10 +4,12 @@ import dev.fromscratch.text.Piece;
 import dev.fromscratch.text.SourceText;
 import dev.fromscratch.text.Span;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntPredicate;
 
 /**
@@ -91,22 +93,30 @@ final class DockerfileParser {
     /** Puts in the very objects of before where the first ones and the last ones say the same as then: a line was added, or cut off. */
     private static void takeOver(List<Segment> before, List<Segment> now) {
         var most = Math.min(before.size(), now.size());
+        Set<Segment> placed = Collections.newSetFromMap(new IdentityHashMap<>());
+        placed.addAll(now);
         var above = 0;
-        while (above < most && isSame(before.get(above), now.get(above))) {
+        while (above < most && stands(before.get(above), now.get(above), placed)) {
             now.set(above, before.get(above));
             above++;
         }
         for (var below = 1; below <= most - above; below++) {
             var then = before.get(before.size() - below);
-            if (!isSame(then, now.get(now.size() - below))) {
+            if (!stands(then, now.get(now.size() - below), placed)) {
                 break;
             }
             now.set(now.size() - below, then);
         }
     }
 
-    private static boolean isSame(Segment one, Segment other) {
-        return !one.openEnded() && !other.openEnded() && one.text().equals(other.text());
+    /**
+     * Whether one of before says the same as one of now, in whose place it is put then.
+     *
+     * @param placed those that have a place by now: no object has two
+     */
+    private static boolean stands(Segment then, Segment now, Set<Segment> placed) {
+        return then == now
+                || !then.openEnded() && !now.openEnded() && then.text().equals(now.text()) && placed.add(then);
     }
 
     /** Whether what comes behind the segment of the directives may be one of them. */

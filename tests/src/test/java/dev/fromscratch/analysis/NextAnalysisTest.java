@@ -196,6 +196,29 @@ class NextAnalysisTest {
         assertThat(DescribedAnalysis.of(next)).isEqualTo(DescribedAnalysis.of(first));
     }
 
+    @ParameterizedTest
+    @CsvSource({"LABEL a=b, RUN a", "RUN a, LABEL a=b"})
+    void what_is_built_counts_wherever_that_is(String before, String after) {
+        var text = """
+                FROM alpine AS build
+                COPY main.go /
+                %s
+                FROM scratch
+                ENTRYPOINT ["/app"]
+                """;
+        var first = Analyzer.first(SourceText.of(text.formatted(before)), Settings.DEFAULT, CONTEXT);
+        var findings = DescribedAnalysis.of(first);
+        var at = text.indexOf("%s");
+
+        var edited = first.text().edit(new TextEdit(new Span(at, at + before.length()), after));
+
+        var next = Analyzer.next(first, edited, Settings.DEFAULT, CONTEXT);
+        var anew = Analyzer.first(SourceText.of(edited.toString()), Settings.DEFAULT, CONTEXT);
+        assertThat(DescribedAnalysis.of(next))
+                .isEqualTo(DescribedAnalysis.of(anew))
+                .isNotEqualTo(findings);
+    }
+
     @Test
     void a_program_is_read_as_the_toolchain_of_its_base_reads_it() {
         var text = """

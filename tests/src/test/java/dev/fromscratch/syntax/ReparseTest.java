@@ -82,6 +82,7 @@ class ReparseTest {
             assertThat(reparsed.text().toString()).isEqualTo(edited.toString());
             assertThat(DescribedSyntax.of(reparsed)).isEqualTo(DescribedSyntax.of(Dockerfile.parse(edited.toString())));
             assertUntouchedAreKept(dockerfile, edited, reparsed);
+            assertThat(reparsed.segments()).doesNotHaveDuplicates();
             dockerfile = reparsed;
         }
     }
@@ -115,6 +116,19 @@ class ReparseTest {
         assertThat(after.segments().get(0)).isSameAs(before.segments().get(0));
         assertThat(after.segments().get(3)).isSameAs(before.segments().get(2));
         assertThat(after.segments().get(4)).isSameAs(before.segments().get(3));
+    }
+
+    @Test
+    void no_segment_stands_in_two_places() {
+        var text = "FROM scratch\nCOPY a /\nCOPY b /\nCMD a\n";
+        var before = Dockerfile.parse(text);
+        var once = before.text().edit(new TextEdit(Span.at(text.indexOf("COPY a")), "COPY a /\n"));
+        var at = once.toString().indexOf("COPY b");
+
+        var after = before.reparse(once.edit(new TextEdit(new Span(at, at + "COPY b /\n".length()), "")));
+
+        assertThat(after.text()).hasToString("FROM scratch\nCOPY a /\nCOPY a /\nCMD a\n");
+        assertThat(after.segments()).doesNotHaveDuplicates();
     }
 
     @Test

@@ -209,19 +209,12 @@ public final class MissingExecutable implements ImageCheck, StageCheck {
                         .flatMap(List::stream)
                         .flatMap(it -> image.files().contextPath(it).stream())
                         .anyMatch(it -> FilePaths.nameOf(it).equals(FilePaths.nameOf(name)))
-                && buildsNothing(image);
-    }
-
-    private static boolean buildsNothing(FinalImage image) {
-        return image.graph().stages().stream()
-                .flatMap(it -> it.segments().stream())
-                .flatMap(it -> it.instruction().stream())
-                .noneMatch(Instruction.Run.class::isInstance);
+                && !image.isAnythingBuilt();
     }
 
     /** Whether an image only says how a program is run, as one does that others are built on. */
     private static boolean addsNothing(FinalImage image) {
-        return buildsNothing(image)
+        return !image.isAnythingBuilt()
                 && !(image.stage().base() instanceof Base.OfStage)
                 && image.stage().segments().stream()
                         .flatMap(it -> it.instruction().stream())

@@ -19,7 +19,6 @@ import dev.fromscratch.image.ProcessConfig.Setting;
 import dev.fromscratch.syntax.Command;
 import dev.fromscratch.syntax.Instruction;
 import dev.fromscratch.syntax.Place;
-import dev.fromscratch.syntax.Segment;
 import dev.fromscratch.syntax.Word;
 import dev.fromscratch.text.Span;
 import java.util.ArrayList;
@@ -67,28 +66,41 @@ public final class Inits {
         var copy = segment.instruction()
                 .filter(Instruction.Copy.class::isInstance)
                 .map(Instruction.Copy.class::cast)
-                .filter(it -> it.sources().size() == 1 && program.source().endsWith("/" + nameOf(it)));
-        return stage.flatMap(from -> copy.flatMap(it -> init(nameOf(it), program.base())
-                .flatMap(init -> statically(new Provision(image), from, segment, it, init))));
+                .filter(it -> it.sources().size() == 1 && it.flag("parents").isEmpty())
+                .filter(it -> program.source().endsWith("/" + nameOf(it)));
+        var provision = new Provision(image);
+        return stage.flatMap(from -> copy.flatMap(it -> provision
+                .knownBase(from)
+                .flatMap(base -> init(nameOf(it), base))
+                .flatMap(init -> statically(provision, from, init, instead(image, program, it, init)))));
+    }
+
+    /** The edits that copy another one to where the program is, also where a folder is named for it. */
+    private static List<Edit> instead(
+            FinalImage image, Program.OfBase program, Instruction.Copy copy, StaticInit init) {
+        var segment = program.copy().segment();
+        var format = copy.head().json() ? "\"%s\"" : "%s";
+        var edits = new ArrayList<Edit>();
+        edits.add(new Edit(new Place(segment, copy.sources().get(0).span()), format.formatted(init.path())));
+        var isOfProgram = image.files().realPath(copy.destination().text()).equals(Optional.of(program.path()));
+        if (!isOfProgram) {
+            edits.add(new Edit(new Place(segment, copy.destination().span()), format.formatted(program.path())));
+        }
+        return edits;
     }
 
     private static String nameOf(Instruction.Copy copy) {
         return FilePaths.nameOf(copy.sources().get(0).text());
     }
 
-    private static Optional<Fix> statically(
-            Provision provision, Stage from, Segment segment, Instruction.Copy copy, StaticInit init) {
-        var edits = new ArrayList<Edit>();
-        edits.add(new Edit(new Place(segment, copy.sources().get(0).span()), init.path()));
-        if (copy.destination().text().endsWith("/")) {
-            edits.add(new Edit(new Place(segment, copy.destination().span()).end(), nameOf(copy)));
-        }
+    private static Optional<Fix> statically(Provision provision, Stage from, StaticInit init, List<Edit> instead) {
         if (provision.has(from, init.path())) {
-            return Optional.of(fix("Copy %s in its place".formatted(init.path()), edits));
+            return Optional.of(fix("Copy %s in its place".formatted(init.path()), instead));
         }
         if (provision.rootPoint(from).isEmpty()) {
             return Optional.empty();
         }
+        var edits = new ArrayList<>(instead);
         edits.addAll(provision.install(from, List.of(init.packageName())));
         return Optional.of(fix(
                 "Install %s in stage %s and copy %s".formatted(init.packageName(), from.label(), init.path()), edits));

@@ -95,9 +95,10 @@ public record CBuild(BuildCommand command, List<String> sources) {
         return command.texts().anyMatch(it -> it.contains("musl"));
     }
 
-    /** Whether the compiler is one of C++, which links the library of C++, too. */
+    /** Whether the library of C++ is linked: by a compiler of C++, or by its name. */
     public boolean isOfCPlusPlus() {
-        return compiler().text().filter(it -> it.contains("++")).isPresent();
+        return compiler().text().filter(it -> it.contains("++")).isPresent()
+                || libraries().contains("stdc++");
     }
 
     /** The names of the libraries that are linked, in the order in which they are named: {@code z} for {@code -lz}. */

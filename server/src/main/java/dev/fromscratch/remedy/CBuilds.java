@@ -31,9 +31,12 @@ public final class CBuilds {
     private static final Set<String> OF_DISTROLESS =
             Set.of("c", "crypto", "dl", "gcc", "gcc_s", "m", "pthread", "resolv", "rt", "ssl", "stdc++", "util");
 
+    private static final Set<String> OPENSSL = Set.of("crypto", "ssl");
+
     /**
-     * The archives in Debian's packages for developers, and what else each needs that a shared library finds by itself:
-     * tried out with gcc 12 and the packages of bookworm, as are the words of {@code pkg-config --static --libs}.
+     * The archives in Debian's packages for developers, and what else each needs that a shared library finds by itself, all
+     * of which comes with these packages (not so with {@code magic}): tried out with gcc 12 and the packages of bookworm, as
+     * are the words of {@code pkg-config --static --libs}.
      */
     private static final Map<String, List<String>> ARCHIVES = Map.ofEntries(
             Map.entry("bz2", List.of()),
@@ -41,7 +44,6 @@ public final class CBuilds {
             Map.entry("curses", List.of("tinfo")),
             Map.entry("expat", List.of()),
             Map.entry("lzma", List.of()),
-            Map.entry("magic", List.of("lzma", "bz2", "z")),
             Map.entry("ncurses", List.of("tinfo")),
             Map.entry("ncursesw", List.of("tinfo")),
             Map.entry("readline", List.of("tinfo")),
@@ -58,9 +60,10 @@ public final class CBuilds {
 
     /** The ways to a program that starts, the best one first. */
     public static List<Fix> fixes(FinalImage image, CBuild build) {
-        var cPlusPlus = build.compiler().written().contains("++");
-        var base = OF_DISTROLESS.containsAll(build.libraries())
-                ? RuntimeBase.ofBuilder(image, cPlusPlus)
+        var libraries = build.libraries();
+        var usesOpenssl = libraries.stream().anyMatch(OPENSSL::contains);
+        var base = OF_DISTROLESS.containsAll(libraries) && (!usesOpenssl || RuntimeBase.hasOpensslOfBuilder(image))
+                ? RuntimeBase.ofBuilder(image, build.isOfCPlusPlus() || libraries.contains("gcc_s"))
                 : Optional.<Fix>empty();
         return Stream.of(link(image, build), base).flatMap(Optional::stream).toList();
     }

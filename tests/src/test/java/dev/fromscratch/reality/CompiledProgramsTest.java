@@ -125,7 +125,6 @@ class CompiledProgramsTest {
             curses   | curses.h          | initscr()
             expat    | expat.h           | XML_ExpatVersion()
             lzma     | lzma.h            | lzma_version_string()
-            magic    | magic.h           | magic_open(0)
             ncurses  | ncurses.h         | initscr()
             ncursesw | ncurses.h         | initscr()
             readline | readline/readline.h | readline("")

@@ -54,7 +54,8 @@ public final class BuildGraph {
         this.keptFroms = read.keptFroms;
         this.comparable = read.comparable;
         this.sameNames = read.sameNames;
-        this.references = perStage(previous.map(it -> it.references), it -> false);
+        this.references =
+                perStage(previous.map(it -> it.references), it -> it.stream().anyMatch(Reference::isTriggered));
         references.make(anew(), index -> findReferences(stages.get(index)));
         this.commands = perStage(previous.map(it -> it.commands), it -> it);
         commands.make(
@@ -104,13 +105,17 @@ public final class BuildGraph {
 
     private boolean usesTheSame(BuildGraph before) {
         return anew().stream()
-                .allMatch(it -> used(it).equals(before.used(it))
+                .allMatch(it -> usedItself(it).equals(before.usedItself(it))
                         && used(it, Reference::isTriggered).equals(before.used(it, Reference::isTriggered)));
     }
 
     /** The stages that one uses, or has those use that are built on it. */
     private List<Integer> used(int stage) {
         return used(stage, it -> true);
+    }
+
+    private List<Integer> usedItself(int stage) {
+        return used(stage, it -> !it.isTriggered());
     }
 
     private List<Integer> used(int stage, Predicate<Reference> condition) {
@@ -219,6 +224,13 @@ public final class BuildGraph {
     /** What BuildKit rejects in the file as a whole; what it rejects in an instruction alone is with its segment. */
     public List<BuildError> errors() {
         return errors.get().all();
+    }
+
+    /** The stages whose triggers copy from other stages or images, or mount them: from which, is found where they are run. */
+    public BitSet basesThatHaveOthersUse() {
+        var result = new BitSet();
+        references.notable().forEach(result::set);
+        return result;
     }
 
     /** Whether any stage runs something to be made. */

@@ -50,7 +50,7 @@ public final class FinalImage extends ShownImage {
     private final Optional<Running> how;
     private final Memo<Image> image;
     private final List<FinalImage> running;
-    private final FoundOut found;
+    private final FoundOut foundOut;
 
     /**
      * @param how it is run; empty for the image as it is built
@@ -77,12 +77,12 @@ public final class FinalImage extends ShownImage {
                 .map(it -> new FinalImage(
                         graph, stage, images, context, options, Optional.of(new Running(it, this)), before.runBy(it)))
                 .toList();
-        this.found = FoundOut.of(
+        this.foundOut = FoundOut.of(
                 this,
                 context,
                 before,
                 running.stream()
-                        .collect(Collectors.toMap(it -> it.how.orElseThrow().containers(), it -> it.found)));
+                        .collect(Collectors.toMap(it -> it.how.orElseThrow().containers(), it -> it.foundOut)));
     }
 
     /** The same, to be shown to one check. */
@@ -95,7 +95,7 @@ public final class FinalImage extends ShownImage {
         this.how = other.how;
         this.image = other.image;
         this.running = other.running;
-        this.found = other.found;
+        this.foundOut = other.foundOut;
     }
 
     /** Looks for the program in the image, and notes what that hangs on. */
@@ -124,7 +124,7 @@ public final class FinalImage extends ShownImage {
 
     /** What of it can be kept for the next version. */
     FoundOut foundOut() {
-        return found;
+        return foundOut;
     }
 
     boolean hasSameAnswer(Question<?> question) {
@@ -254,13 +254,13 @@ public final class FinalImage extends ShownImage {
     /** The same, before its sources are read. */
     public Program found() {
         inquiry.looksAt(Aspect.PROGRAM);
-        return found.program().get().program();
+        return foundOut.program().get().program();
     }
 
     /** The program that the image is started with, where that only starts the one that is meant. */
     public Optional<Program> starter() {
         inquiry.looksAt(Aspect.PROGRAM);
-        return found.program().get().starter();
+        return foundOut.program().get().starter();
     }
 
     /** How the program is built before the image is, where files of the project say so. */
@@ -410,7 +410,7 @@ public final class FinalImage extends ShownImage {
     /** The secrets that came into the image from the build context. */
     public List<Secret> secrets() {
         inquiry.looksAt(Aspect.SECRETS);
-        return found.secrets().get();
+        return foundOut.secrets().get();
     }
 
     /**
@@ -425,7 +425,7 @@ public final class FinalImage extends ShownImage {
         return how.map(Running::built)
                 .filter(it -> it.found().equals(found()))
                 .map(FinalImage::ofProgram)
-                .orElse(found);
+                .orElse(foundOut);
     }
 
     /** The text of a source, where it is known. */

@@ -24,13 +24,13 @@ import java.util.stream.Stream;
 final class Judgement {
     private final Role role;
     private final Optional<StageImage> states;
-    private final Optional<FoundOut> found;
+    private final Optional<FoundOut> foundOut;
     private final Memo<Said> said;
 
-    private Judgement(Role role, Optional<StageImage> states, Optional<FoundOut> found, Memo<Said> said) {
+    private Judgement(Role role, Optional<StageImage> states, Optional<FoundOut> foundOut, Memo<Said> said) {
         this.role = role;
         this.states = states;
-        this.found = found;
+        this.foundOut = foundOut;
         this.said = said;
     }
 
@@ -132,11 +132,11 @@ final class Judgement {
                 .filter(it -> role.isRun())
                 .map(it -> FinalImage.of(
                         graph, it, images, context, judges.options(), new FoundOut.Before(foundBefore, changed)));
-        var found = image.map(FinalImage::foundOut);
+        var foundOut = image.map(FinalImage::foundOut);
         var said = before.filter(it -> it.role.equals(role)).flatMap(it -> it.said.known());
         var built = new BuiltStage(graph, images, stage, role.isNeeded(), role.isResult(), role.isFinal());
-        return new Judgement(role, states, found, Memo.of(() -> {
-            foundBefore.ifPresent(it -> changed.addAll(found.get().changedSince(it)));
+        return new Judgement(role, states, foundOut, Memo.of(() -> {
+            foundBefore.ifPresent(it -> changed.addAll(foundOut.get().changedSince(it)));
             return judge(judges, graph, image, built, role, said, changed);
         }));
     }
@@ -205,16 +205,16 @@ final class Judgement {
     boolean holdsIn(BuildContext context, Role newRole) {
         return role.equals(newRole)
                 && said.known().isPresent()
-                && found.filter(it -> !it.holdsIn(context)).isEmpty();
+                && foundOut.filter(it -> !it.holdsIn(context)).isEmpty();
     }
 
     Optional<FoundOut> foundOut() {
-        return found;
+        return foundOut;
     }
 
     /** Whether it has been looked what the sources of the program say. */
     boolean hasSources() {
-        return found.flatMap(it -> it.sources().known()).isPresent();
+        return foundOut.flatMap(it -> it.sources().known()).isPresent();
     }
 
     Verdicts verdicts() {

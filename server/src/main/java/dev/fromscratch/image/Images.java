@@ -24,6 +24,7 @@ public final class Images {
     private final BuildContext context;
     private final List<FromContext<StageImage>> images;
     private final BitSet anew;
+    private final BitSet triggering;
     /** By what the stages call them; each is looked up once. */
     private final TreePMap<String, Memo<Optional<BaseImage>>> known;
 
@@ -33,6 +34,7 @@ public final class Images {
     private Images(BuildGraph graph, BuildContext context, Optional<Images> previous) {
         this.context = context;
         this.anew = graph.anew();
+        this.triggering = graph.basesThatHaveOthersUse();
         this.known = basesOf(graph, previous.map(it -> it.known));
         var before = previous.map(it -> it.images).orElse(List.of());
         this.images = new ArrayList<>(
@@ -43,6 +45,11 @@ public final class Images {
                 anew.set(index);
             }
         }
+        // What triggers use is no use of the stage that runs them.
+        triggering.stream()
+                .forEach(base -> graph.usersOf(base).stream()
+                        .filter(it -> graph.stage(it).base() instanceof Base.OfStage of && of.index() == base)
+                        .forEach(anew::set));
         for (var index = anew.nextSetBit(0); index >= 0; index = anew.nextSetBit(index + 1)) {
             var image = image(graph, graph.stage(index), before);
             if (index == images.size()) {
@@ -85,7 +92,8 @@ public final class Images {
                 .filter(it -> it.holdsIn(context))
                 .flatMap(FromContext::known);
         var uses = graph.referencesOf(stage).stream()
-                .filter(it -> it.to() instanceof Base.OfStage of && anew.get(of.index()))
+                .filter(it -> it.to() instanceof Base.OfStage of
+                        && (anew.get(of.index()) || it.kind() == Reference.Kind.FROM && triggering.get(of.index())))
                 .map(it -> Use.of(it, before))
                 .toList();
         return FromContext.of(

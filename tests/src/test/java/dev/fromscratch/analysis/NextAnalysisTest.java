@@ -199,16 +199,46 @@ class NextAnalysisTest {
     @ParameterizedTest
     @CsvSource({"LABEL a=b, RUN a", "RUN a, LABEL a=b"})
     void what_is_built_counts_wherever_that_is(String before, String after) {
-        var text = """
+        assertThatNextIsAsFirst("""
                 FROM alpine AS build
                 COPY main.go /
-                %s
+                «»
                 FROM scratch
                 ENTRYPOINT ["/app"]
-                """;
-        var first = Analyzer.first(SourceText.of(text.formatted(before)), Settings.DEFAULT, CONTEXT);
-        var findings = DescribedAnalysis.of(first);
-        var at = text.indexOf("%s");
+                """, before, after);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/out/z, /ca.crt", "/ca.crt, /out/z"})
+    void what_triggers_copy_from_counts_where_they_run(String before, String after) {
+        assertThatNextIsAsFirst("""
+                FROM alpine AS base
+                ONBUILD COPY --from=certs /ca.crt /ca.crt
+                FROM scratch AS certs
+                COPY main.go «»
+                FROM base
+                CMD ["/bin/sh"]
+                """, before, after);
+    }
+
+    @Test
+    void a_stage_that_only_triggers_copy_from_is_not_needed() {
+        assertThatNextIsAsFirst("""
+                FROM scratch AS certs
+                COPY main.go /z
+                RUN ["/x"]
+                FROM scratch
+                ONBUILD COPY --from=certs /ca.crt /ca.crt
+                COPY --from=«» /z /z
+                USER 1
+                """, "certs", "nginx");
+    }
+
+    /** @param text with {@code «»} where something else is typed */
+    private static void assertThatNextIsAsFirst(String text, String before, String after) {
+        var first = Analyzer.first(SourceText.of(text.replace("«»", before)), Settings.DEFAULT, CONTEXT);
+        var said = DescribedAnalysis.of(first);
+        var at = text.indexOf("«»");
 
         var edited = first.text().edit(new TextEdit(new Span(at, at + before.length()), after));
 
@@ -216,7 +246,7 @@ class NextAnalysisTest {
         var anew = Analyzer.first(SourceText.of(edited.toString()), Settings.DEFAULT, CONTEXT);
         assertThat(DescribedAnalysis.of(next))
                 .isEqualTo(DescribedAnalysis.of(anew))
-                .isNotEqualTo(findings);
+                .isNotEqualTo(said);
     }
 
     @Test

@@ -84,10 +84,10 @@ import org.eclipse.lsp4j.services.LanguageServer;
  */
 final class Editor implements LanguageClient, AutoCloseable {
     /** In seconds: long enough for a busy machine. */
+    private static final int PATIENCE = 30;
+
     /** No line of a log. */
     private static final String END_OF_LOG = "\0";
-
-    private static final int PATIENCE = 30;
 
     private final Launcher<Server> launcher;
     private final Gate fromServer;

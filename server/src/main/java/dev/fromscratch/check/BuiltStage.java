@@ -104,7 +104,7 @@ public final class BuiltStage {
             var isSame = there >= 0
                     && one.states().get(index) == other.states().get(there)
                     && (index == 0
-                            ? there == 0
+                            ? there == 0 && one.hasSameTriggers(other)
                             : there > 0
                                     && one.states().get(index - 1)
                                             == other.states().get(there - 1));
@@ -186,11 +186,11 @@ public final class BuiltStage {
     }
 
     private List<Step<Instruction.OnBuild>> triggers() {
-        var triggers = states().triggers();
-        if (!triggers.isEmpty()) {
-            inquiry.reaches(Reach.FILE);
+        var segments = states().triggers();
+        if (!segments.isEmpty()) {
+            inquiry.reaches(Reach.STAGE);
         }
-        return triggers;
+        return Stage.stepsIn(segments, Instruction.OnBuild.class).toList();
     }
 
     private Verdict inFrom(Verdict verdict, Step<Instruction.OnBuild> trigger) {

@@ -150,7 +150,7 @@ final class ImageBuilder {
                 states.add(image);
                 apply(trigger.segment(), trigger.instruction().trigger());
             }
-            triggered = new StageImage.Triggered(ran, states);
+            triggered = new StageImage.Triggered(ran.stream().map(Step::segment).toList(), states);
             return image;
         }
         if (stage.base() instanceof Base.OfImage of) {

@@ -1,8 +1,6 @@
 package dev.fromscratch.image;
 
 import dev.fromscratch.build.Stage;
-import dev.fromscratch.build.Stage.Step;
-import dev.fromscratch.syntax.Instruction;
 import dev.fromscratch.syntax.Segment;
 import dev.fromscratch.text.Memo;
 import java.util.IdentityHashMap;
@@ -37,14 +35,14 @@ public final class StageImage {
     /**
      * What the triggers of the base have made, which are the first instructions.
      *
-     * @param triggers in the stage of the base
+     * @param segments those of the triggers, in the stage of the base
      * @param states the image in which each is run
      */
-    record Triggered(List<Step<Instruction.OnBuild>> triggers, List<Image> states) {
+    record Triggered(List<Segment> segments, List<Image> states) {
         static final Triggered NOTHING = new Triggered(List.of(), List.of());
 
         Triggered {
-            triggers = List.copyOf(triggers);
+            segments = List.copyOf(segments);
             states = List.copyOf(states);
         }
     }
@@ -76,16 +74,21 @@ public final class StageImage {
         return triggered;
     }
 
-    /** What the base has this stage run first. */
-    public List<Step<Instruction.OnBuild>> triggers() {
-        return triggered.triggers();
+    /** The segments of what the base has the stage run first, in the stage of the base. */
+    public List<Segment> triggers() {
+        return triggered.segments();
     }
 
     /** Whether another one is of the same stage, with the very objects. */
     boolean isSame(StageImage other) {
         return stage == other.stage
                 && areSame(states, other.states)
-                && triggers().equals(other.triggers())
+                && hasSameTriggers(other);
+    }
+
+    /** Whether the base had both run the same, in the very same images. */
+    public boolean hasSameTriggers(StageImage other) {
+        return triggered.segments().equals(other.triggered.segments())
                 && areSame(triggered.states(), other.triggered.states());
     }
 
@@ -111,11 +114,10 @@ public final class StageImage {
     }
 
     private int triggerAt(Segment segment) {
-        for (var index = 0; index < triggers().size(); index++) {
-            if (triggers().get(index).segment() == segment) {
-                return index;
-            }
+        var index = triggered.segments().indexOf(segment);
+        if (index < 0) {
+            throw new IllegalArgumentException("not in stage %s: \"%s\"".formatted(stage.label(), segment));
         }
-        throw new IllegalArgumentException("not in stage %s: \"%s\"".formatted(stage.label(), segment));
+        return index;
     }
 }

@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which checks are asked again when somebody types. */
 class CheckRunnerTest {
@@ -79,21 +78,26 @@ class CheckRunnerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"FROM scratch", "FROM scratch AS base\nFROM base"})
-    void an_instruction_that_does_not_change_is_not_judged_again(String from) {
+    @CsvSource({
+        "LABEL a=1, LABEL a=2, 0",
+        "RUN two, RUN three, 1",
+        "ONBUILD RUN zero, ONBUILD RUN nil, 2",
+    })
+    void of_a_stage_on_another_one_only_what_has_changed_is_judged_again(String before, String after, int judged) {
         var runs = new Runs();
-        var text = Dockerfile.parse(from + "\nRUN a\nRUN b\nLABEL c=1");
-        var graph = BuildGraph.of(text, BuildOptions.DEFAULT);
-        var images = Images.of(graph, BuildContext.UNKNOWN);
-        var runner = CheckRunner.of(List.of(runs), graph, images, BuildContext.UNKNOWN, CheckOptions.DEFAULT);
-        runner.findings();
-        assertThat(runs.judged).isEqualTo(2);
-
-        var edit = new TextEdit(Span.at(text.text().length()), "2");
-        var newGraph = graph.next(text.reparse(text.text().edit(edit)), BuildOptions.DEFAULT);
-        runner.next(newGraph, images.next(newGraph, BuildContext.UNKNOWN), BuildContext.UNKNOWN)
-                .findings();
-        assertThat(runs.judged).isEqualTo(2);
+        var text = """
+                FROM scratch AS base
+                FROM base
+                RUN one
+                RUN two
+                LABEL a=1
+                FROM base AS other
+                ONBUILD RUN zero
+                FROM other
+                RUN three
+                """;
+        judgeAgain(runs, text, before, after);
+        assertThat(runs.judged).isEqualTo(4 + judged);
     }
 
     private int askedAfter(String part, String before, String after) {
@@ -103,20 +107,23 @@ class CheckRunnerTest {
 
     /** How often the check is asked about the second of two versions. */
     private int askedAfter(String before, String after) {
-        var text = Dockerfile.parse(TEXT.formatted(before));
+        var asked = looking.<Check>map(part -> new Looking(part, check)).orElse(check);
+        judgeAgain(asked, TEXT.formatted(before), before, after);
+        return check.asked - 1;
+    }
+
+    private static void judgeAgain(Check check, String first, String before, String after) {
+        var text = Dockerfile.parse(first);
         var graph = BuildGraph.of(text, BuildOptions.DEFAULT);
         var images = Images.of(graph, BuildContext.UNKNOWN);
-        var asked = looking.<Check>map(part -> new Looking(part, check)).orElse(check);
-        var runner = CheckRunner.of(List.of(asked), graph, images, BuildContext.UNKNOWN, CheckOptions.DEFAULT);
+        var runner = CheckRunner.of(List.of(check), graph, images, BuildContext.UNKNOWN, CheckOptions.DEFAULT);
         runner.findings();
-        assertThat(check.asked).isOne();
 
-        var at = TEXT.indexOf("%s");
+        var at = first.indexOf("\n" + before + "\n") + 1;
         var edit = new TextEdit(new Span(at, at + before.length()), after);
         var newGraph = graph.next(text.reparse(text.text().edit(edit)), BuildOptions.DEFAULT);
         var newImages = images.next(newGraph, BuildContext.UNKNOWN);
         runner.next(newGraph, newImages, BuildContext.UNKNOWN).findings();
-        return check.asked - 1;
     }
 
     private static final class Counting implements StageCheck {
@@ -136,7 +143,7 @@ class CheckRunnerTest {
         }
     }
 
-    /** Counts the commands that it is asked about. */
+    /** Counts the commands that it is shown. */
     private static final class Runs implements StageCheck {
         private int judged;
 
@@ -147,7 +154,7 @@ class CheckRunnerTest {
 
         @Override
         public Stream<Verdict> judge(BuiltStage stage) {
-            return stage.eachRun(Instruction.Run.class, run -> {
+            return stage.eachRun(Instruction.Run.class, it -> {
                 judged++;
                 return Stream.empty();
             });

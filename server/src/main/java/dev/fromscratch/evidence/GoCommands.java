@@ -51,11 +51,28 @@ final class GoCommands {
      * @param function in which they stand
      */
     List<Part> within(int opening, String function) {
+        if (tokens.is(opening, GoLexer.LEFT_BRACE)
+                && expressions.isPackage(opening - 3)
+                && expressions.typeAt(opening - 3).equals("text/template.FuncMap")) {
+            return ofTemplates(opening);
+        }
         return tokens.is(opening, GoLexer.LEFT_BRACE)
                 ? command(opening)
                 : function.equals("init") && tokens.is(opening, GoLexer.LEFT_PARENTHESIS)
                         ? registered(opening)
                         : List.of();
+    }
+
+    /** The functions for templates that are no pages of the program's own: those that no template of anybody calls are not run. */
+    private List<Part> ofTemplates(int brace) {
+        var result = new ArrayList<Part>();
+        for (var field = brace + 1; field < tokens.closing(brace); field = expressions.behindArgument(field)) {
+            if (tokens.is(field, GoLexer.STRING) && tokens.isOperator(field + 1, ":")) {
+                var name = GoLiteral.unquote(tokens.textOf(field));
+                result.add(new Part(field + 2, behind(field + 2, brace), List.of(option(REGISTERED, name))));
+            }
+        }
+        return result;
     }
 
     /** The name of the command that something waits for; empty where it waits for something else. */
@@ -148,7 +165,26 @@ final class GoCommands {
         }
         var ofCommands = tokens.is(function - 1, GoLexer.DOT)
                 && OF_COMMANDS.matcher(tokens.textOf(function - 2)).matches();
-        return List.of(new Part(first, end, List.of(option(ofCommands ? COMMANDED : REGISTERED, name))));
+        var names = List.of(option(ofCommands ? COMMANDED : REGISTERED, name));
+        return Stream.concat(
+                        Stream.of(new Part(first, end, names)),
+                        valueOf(end - 1, tokens.around(opening))
+                                .map(it -> new Part(it, tokens.endOfStatement(it), names))
+                                .stream())
+                .toList();
+    }
+
+    /** Where the value begins of a variable in a block that is there for one token alone. */
+    private Optional<Integer> valueOf(int variable, int block) {
+        var named = block < 0
+                ? List.<Integer>of()
+                : IntStream.range(block, tokens.closing(block))
+                        .filter(it -> tokens.isKeyword(it, tokens.textOf(variable)))
+                        .boxed()
+                        .toList();
+        return Optional.of(named)
+                .filter(it -> it.size() == 2 && it.get(1) == variable && tokens.isOperator(it.get(0) + 1, ":="))
+                .map(it -> it.get(0) + 3);
     }
 
     private static Option option(String kind, String name) {

@@ -3,6 +3,7 @@ package dev.fromscratch.evidence;
 import dev.fromscratch.evidence.GoFile.Option;
 import dev.fromscratch.grammar.GoLexer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -82,9 +83,9 @@ final class GoConditions {
         }
     }
 
-    /** Whether a name is one for what tells that something has failed. */
+    /** Whether a name is one for what tells that something has failed, and not for the type of that. */
     static boolean isFailure(String name) {
-        return FAILS.matcher(name).matches();
+        return !name.equals("error") && FAILS.matcher(name).matches();
     }
 
     /** What a condition asks for. */
@@ -232,6 +233,15 @@ final class GoConditions {
             return Optional.empty();
         }
         var name = tokens.textOf(first);
+        var parsed = last > first && tokens.isWord(last, "Scheme") ? parsedIn(first) : Optional.<Integer>empty();
+        if (parsed.isPresent()) {
+            var scheme = value.map(it -> it + Option.SCHEME).orElse(Option.SCHEME);
+            return option(
+                    parsed.get() + 1,
+                    behindArgument(parsed.get() + 1, tokens.closing(parsed.get())),
+                    Optional.of(scheme),
+                    names - 1);
+        }
         if (last > first) {
             return Optional.of(new Option(expressions.nameOf(first, last), value, holdsSettings(first, last)));
         }
@@ -239,11 +249,23 @@ final class GoConditions {
         if (set.isPresent() && !scopes.isAtTop(name, first)) {
             return option(set.get(), endOfValue(set.get()), value, names - 1);
         }
+        var parameter = scopes.parameter(name, first);
+        if (parameter.isPresent()) {
+            return Optional.of(new Option(parameter.get(), value, false));
+        }
         // What is nothing for all that is written, somebody sets when the program is built, if at all.
         return scopes.isAtTop(name, first) || !scopes.declares(name, first)
                 ? Optional.of(new Option(
                         name, value, set.filter(it -> isNothing(it, it + 1)).isPresent()))
                 : Optional.empty();
+    }
+
+    /** Where the parenthesis opens in which stands what a variable is read from: {@code u, err := url.Parse(uri)}. */
+    private Optional<Integer> parsedIn(int variable) {
+        return scopes.valueOf(tokens.textOf(variable), variable)
+                .filter(it ->
+                        expressions.isPackage(it) && expressions.typeAt(it).startsWith("net/url.Parse"))
+                .map(it -> it + 3);
     }
 
     /** The index of the comma behind an argument, or of what ends the list. */
@@ -290,6 +312,12 @@ final class GoConditions {
                         .findFirst())
                 .flatMap(GoFile.Argument::text)
                 .filter(it -> !ALWAYS_SET.contains(it));
+    }
+
+    /** Whether one of the names with which something is reached is one for what holds settings. */
+    static boolean isOfSettings(String name) {
+        return Arrays.stream(name.split("[.#]"))
+                .anyMatch(it -> HOLDS_SETTINGS.matcher(it).matches());
     }
 
     private boolean holdsSettings(int first, int last) {

@@ -78,7 +78,12 @@ final class GoDeclarations {
             return declaration(kind, names(tokens.behind(start + 1)), receiver(start + 1), start + 1, end, span);
         }
         var names = kind == Kind.FUNCTION ? names(start + 1) : declared(start + 1);
-        return declaration(kind, names, Optional.empty(), start + 1, end, span);
+        var isData = kind == Kind.VALUE && !calls(start + 2, end);
+        return declaration(isData ? Kind.DATA : kind, names, Optional.empty(), start + 1, end, span);
+    }
+
+    private boolean calls(int start, int end) {
+        return IntStream.range(start, end).anyMatch(it -> tokens.is(it, GoLexer.LEFT_PARENTHESIS));
     }
 
     private Declaration declaration(
@@ -90,7 +95,7 @@ final class GoDeclarations {
         var own = kind == Kind.TYPE ? ownNames(start, end) : Set.<Integer>of();
         var inside = kind == Kind.FUNCTION ? behindSignature(receiver.isPresent() ? tokens.behind(start) : start) : -1;
         for (var index = start; index < end; index++) {
-            index = kind == Kind.VALUE ? behindChecks(index) : index;
+            index = kind == Kind.VALUE || kind == Kind.DATA ? behindChecks(index) : index;
             if (index < end && tokens.is(index, GoLexer.IDENTIFIER) && !own.contains(index)) {
                 var mention = mention(index, index < inside);
                 mentions.add(mention);

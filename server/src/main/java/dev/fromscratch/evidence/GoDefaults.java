@@ -4,6 +4,7 @@ import dev.fromscratch.build.Value;
 import dev.fromscratch.context.FilePath;
 import dev.fromscratch.evidence.GoFile.Option;
 import dev.fromscratch.evidence.GoFile.Options;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,6 +32,8 @@ final class GoDefaults {
 
     private final Map<String, Boolean> unset = new HashMap<>();
 
+    private final List<Own> files = new ArrayList<>();
+
     /** The commands that the program has. */
     private final Set<String> commands = new HashSet<>();
 
@@ -49,6 +52,7 @@ final class GoDefaults {
     void add(FilePath folder, GoSource source) {
         var file = source.file();
         own.add(folder);
+        files.add(new Own(folder, file));
         file.presets()
                 .forEach(it -> names(folder, it.name())
                         .forEach(name -> presets.computeIfAbsent(name, any -> new HashSet<>())
@@ -76,6 +80,13 @@ final class GoDefaults {
         return own.contains(folder) && options.needed().stream().anyMatch(it -> areUnnamed(folder, it));
     }
 
+    /** Whether a setting has a default, or is set by the image, and what is seen of that is of some kind. */
+    boolean isByDefault(FilePath folder, String name, Predicate<String> kind) {
+        return values.isSetting(folder, name)
+                && isSet(folder, name, any -> true, new HashSet<>())
+                && !isSet(folder, name, it -> it.filter(kind).isEmpty(), new HashSet<>());
+    }
+
     private boolean areUnnamed(FilePath folder, Collection<Option> alternatives) {
         return alternatives.stream()
                 .allMatch(it -> GoCommands.commandIn(it.name())
@@ -94,7 +105,19 @@ final class GoDefaults {
     }
 
     private boolean areUnset(FilePath folder, Collection<Option> alternatives) {
-        return alternatives.stream().allMatch(it -> unset.computeIfAbsent(key(folder, it), any -> isUnset(folder, it)));
+        return alternatives.stream().allMatch(it -> isUnsetOnce(folder, it));
+    }
+
+    /** What is asked for again on the way to the answer may be set. */
+    private boolean isUnsetOnce(FilePath folder, Option option) {
+        var key = key(folder, option);
+        var known = unset.putIfAbsent(key, false);
+        if (known != null) {
+            return known;
+        }
+        var result = isUnset(folder, option);
+        unset.put(key, result);
+        return result;
     }
 
     private static String key(FilePath folder, Option option) {
@@ -114,13 +137,61 @@ final class GoDefaults {
                     && !isChosen(folder, name.get())
                     && presets.values().stream().noneMatch(it -> it.contains(name));
         }
+        if (GoValues.isParameter(option.name())) {
+            return areHandedNothing(folder, option);
+        }
         return (option.isSetting() || values.isSetting(folder, option.name()))
                 && !isSet(folder, option.name(), it -> isWhatIsNeeded(it, option.value()), new HashSet<>());
     }
 
+    /** Whether all who call a function hand it nothing for a parameter, or a setting that nobody sets. */
+    private boolean areHandedNothing(FilePath folder, Option parameter) {
+        var handed = values.handedFor(folder, parameter.name());
+        return !handed.isEmpty()
+                && handed.stream().allMatch(it -> isNothing(it, parameter))
+                && files.stream().allMatch(it -> it.showsAllHanded(values, folder, parameter.name()));
+    }
+
+    private boolean isNothing(GoValues.Candidate handed, Option parameter) {
+        var value = handed.value();
+        if (value.constant().isEmpty()) {
+            return value.text()
+                    .filter(it -> !isWhatIsNeeded(Optional.of(it), parameter.value()))
+                    .isPresent();
+        }
+        var name = value.constant().get();
+        var option = new Option(name, parameter.value(), GoConditions.isOfSettings(name));
+        return value.equals(GoExpressions.named(name)) && areUnset(handed.folder(), List.of(option));
+    }
+
+    /** A file of the program. */
+    private record Own(FilePath folder, GoFile file) {
+        /** Whether of all that name a function it is seen what they hand it for a parameter. */
+        private boolean showsAllHanded(GoValues values, FilePath declaring, String parameter) {
+            var function = parameter.substring(0, parameter.lastIndexOf('('));
+            var behind = parameter.substring(function.length());
+            return file.declarations().stream()
+                    .filter(it ->
+                            !it.names().contains(function) || it.receiver().isPresent())
+                    .allMatch(declaration -> declaration.mentions().stream()
+                            .filter(it -> it.endsWith(function))
+                            .filter(it -> values.isSame(folder, it, declaring, function))
+                            .allMatch(mention -> file.given().stream()
+                                    .anyMatch(it -> isOf(it, mention + behind)
+                                            && declaration.span().contains(it.span()))));
+        }
+    }
+
+    private static boolean isOf(GoFile.Given given, String parameter) {
+        return given.name().equals(parameter) || given.name().equals(GoValues.onlyChoosing(parameter));
+    }
+
     private static boolean isWhatIsNeeded(Optional<String> value, Optional<String> needed) {
         return value.isEmpty()
-                || needed.map(value.get()::equals).orElseGet(() -> !value.get().equals("false"));
+                || needed.map(it -> it.endsWith(Option.SCHEME)
+                                ? value.get().startsWith(it) || it.equals(Option.SCHEME)
+                                : it.equals(value.get()))
+                        .orElseGet(() -> !GoPresets.isNothing(value.get()));
     }
 
     /**

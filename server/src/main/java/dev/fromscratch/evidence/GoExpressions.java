@@ -279,8 +279,10 @@ final class GoExpressions {
         }
         var start = tokens.textOf(first);
         var result = scopes.typeOf(start, first)
+                .filter(it -> !isOfNoNamedType(start, first))
                 .map(it -> new StringBuilder(typeAt(it)))
-                .orElseGet(() -> new StringBuilder(scopes.declares(start, first) ? "." : start));
+                .orElseGet(() -> new StringBuilder(
+                        scopes.declares(start, first) && !isOfNoNamedType(start, first) ? "." : start));
         var fields = result.toString().equals(".") ? last : first + 2;
         for (var index = fields; index <= last; index += 2) {
             result.append('#').append(tokens.textOf(index));
@@ -288,10 +290,23 @@ final class GoExpressions {
         return result.toString();
     }
 
+    /** Whether a variable of the file is of a type that is written out where it is declared, and is known by its own name. */
+    private boolean isOfNoNamedType(String name, int at) {
+        return scopes.isAtTop(name, at)
+                && scopes.typeOf(name, at)
+                        .filter(it -> tokens.isWord(it, "struct"))
+                        .isPresent();
+    }
+
+    /** The path of the imported package that a token names. */
+    String pathAt(int index) {
+        return pathsByName.getOrDefault(tokens.textOf(index), "");
+    }
+
     /** The name of a type that begins with a token, behind the path of its package with a dot, if it is another one's. */
     String typeAt(int index) {
         return isPackage(index) && tokens.is(index + 2, GoLexer.IDENTIFIER)
-                ? pathsByName.getOrDefault(tokens.textOf(index), "") + "." + tokens.textOf(index + 2)
+                ? pathAt(index) + "." + tokens.textOf(index + 2)
                 : tokens.textOf(index);
     }
 

@@ -157,8 +157,12 @@ public record GoFile(
      * @param isSetting whether its name, or what asks for it, says that it is a setting
      */
     public record Option(String name, Optional<String> value, boolean isSetting) {
+        /** Behind a value with which an address begins. */
+        static final String SCHEME = "://";
+
+        /** The same with one of some values; of an address, with that for its scheme. */
         Option being(Optional<String> other) {
-            return new Option(name, other, isSetting);
+            return new Option(name, other.map(it -> it + value.orElse("")), isSetting);
         }
     }
 
@@ -213,7 +217,10 @@ public record GoFile(
         public enum Kind {
             FUNCTION,
             TYPE,
-            VALUE
+            /** Variables or constants whose values call something. */
+            VALUE,
+            /** Those whose values are no more than written down, and are there only for who names them. */
+            DATA
         }
     }
 
@@ -270,7 +277,8 @@ public record GoFile(
 
         /** The same, given what is known of constants. */
         Argument knowing(Function<String, Argument> constants) {
-            return constant.map(it -> constants.apply(it).plus(new Argument(start, whole)))
+            return constant.filter(it -> !it.equals("nil"))
+                    .map(it -> constants.apply(it).plus(new Argument(start, whole)))
                     .orElse(this);
         }
     }

@@ -4,7 +4,6 @@ import dev.fromscratch.context.FilePath;
 import dev.fromscratch.evidence.GoFile.Argument;
 import dev.fromscratch.evidence.GoFile.Call;
 import dev.fromscratch.evidence.GoFile.Import;
-import dev.fromscratch.evidence.GoFile.Options;
 import dev.fromscratch.evidence.GoFolders.Owner;
 import dev.fromscratch.evidence.GoReachability.Reached;
 import dev.fromscratch.evidence.GoUses.Use;
@@ -15,7 +14,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -24,57 +22,29 @@ import java.util.stream.Stream;
  * The facts in one file. Of several places that say the same, the first counts.
  */
 final class GoFileFacts {
-    private final Owner owner;
     private final FilePath path;
     private final GoSource source;
     private final GoFile file;
-    private final Function<String, Path> paths;
-    private final Function<String, List<String>> handed;
-    private final Predicate<Options> leftOut;
+    private final GoSurroundings surroundings;
     private final GoTarget target;
     private final Reached reached;
     private final Memo<List<Use>> uses = Memo.of(this::allUses);
 
-    private GoFileFacts(
-            Owner owner,
-            FilePath path,
-            GoSource source,
-            GoFile file,
-            Function<String, Path> paths,
-            Function<String, List<String>> handed,
-            Predicate<Options> leftOut,
-            GoTarget target,
-            Reached reached) {
-        this.owner = owner;
+    private GoFileFacts(FilePath path, GoSource source, GoSurroundings surroundings, GoTarget target, Reached reached) {
         this.path = path;
         this.source = source;
-        this.file = file;
-        this.paths = paths;
-        this.handed = handed;
-        this.leftOut = leftOut;
+        this.file = source.file().knowing(surroundings::constant);
+        this.surroundings = surroundings;
         this.target = target;
         this.reached = reached;
     }
 
     /**
-     * @param constants what those say that other files declare
-     * @param paths the same where what is written to is named
-     * @param handed the texts that a parameter is handed
-     * @param leftOut whether something is not done as long as nobody sets anything
      * @param reached where the program may come to
      */
     static GoFileFacts of(
-            Owner owner,
-            FilePath path,
-            GoSource source,
-            Function<String, Argument> constants,
-            Function<String, Path> paths,
-            Function<String, List<String>> handed,
-            Predicate<Options> leftOut,
-            GoTarget target,
-            Reached reached) {
-        return new GoFileFacts(
-                owner, path, source, source.file().knowing(constants), paths, handed, leftOut, target, reached);
+            FilePath path, GoSource source, GoSurroundings surroundings, GoTarget target, Reached reached) {
+        return new GoFileFacts(path, source, surroundings, target, reached);
     }
 
     /** Those that hold wherever the file is compiled, imports before calls. */
@@ -98,7 +68,7 @@ final class GoFileFacts {
      * @param isSetting whether what a name says comes from a setting
      */
     boolean asksAnyone(Predicate<String> isSetting) {
-        return owner == Owner.PROGRAM
+        return surroundings.owner() == Owner.PROGRAM
                 && IntStream.range(0, file.calls().size())
                         .filter(it -> isUnaddressed(file.calls().get(it)))
                         .mapToObj(source.file().calls()::get)
@@ -209,7 +179,9 @@ final class GoFileFacts {
 
     private List<Use> allUses() {
         var imports = file.imports().stream().map(Import::path).toList();
-        var shown = file.calls().stream().flatMap(call -> GoUses.shownBy(call, imports));
+        var shown = file.calls().stream()
+                .flatMap(call -> GoUses.shownBy(call, imports))
+                .filter(it -> !surroundings.isOwn().test(it.importPath()));
         var named = source.file().calls().stream()
                 .flatMap(call -> Stream.concat(writing(call, imports), reading(call, imports)));
         return Stream.concat(shown, named).toList();
@@ -222,10 +194,10 @@ final class GoFileFacts {
         if (names.isEmpty()
                 || !GoUses.mayWrite(call, imports)
                 || call.circumstances().conditional()
-                        && !names.stream().map(paths).allMatch(Path::isSet)) {
+                        && !names.stream().map(surroundings::path).allMatch(Path::isSet)) {
             return Stream.empty();
         }
-        return GoUses.shownBy(call.knowing(name -> paths.apply(name).value()), imports)
+        return GoUses.shownBy(call.knowing(name -> surroundings.path(name).value()), imports)
                 .filter(it -> it.trait() == Trait.WRITES_FILES);
     }
 
@@ -236,7 +208,7 @@ final class GoFileFacts {
         }
         return call.arguments().stream()
                 .flatMap(it -> it.constant().stream())
-                .flatMap(parameter -> handed.apply(parameter).stream()
+                .flatMap(parameter -> surroundings.handed(parameter).stream()
                         .map(text ->
                                 call.knowing(it -> it.equals(parameter) ? new Argument(text, true) : Argument.UNKNOWN)))
                 .flatMap(it -> GoUses.shownBy(it, imports))
@@ -268,7 +240,7 @@ final class GoFileFacts {
     /** Whether the program does not come to it as long as nobody sets anything. */
     private boolean isOnlyIfSet(Use use) {
         return !use.trait().isAlways()
-                && (leftOut.test(use.call().circumstances().options())
+                && (surroundings.leaveOut(use.call().circumstances().options())
                         || isOnlyIfSet(use.call().span()));
     }
 
@@ -288,7 +260,7 @@ final class GoFileFacts {
                         || GoUses.dials(use.call())
                                 && use.call().circumstances().conditional()
                         || GoUses.isOnDemand(use.call()) && isOnlyIfAsked(use);
-            case TIME_ZONE -> onlyMay(use);
+            case TIME_ZONE -> onlyMay(use) || isOfNoZone(use);
             case OWN_ROOTS -> !source.trustsOtherRoots() && !GoUses.choosesRoots(use.call());
             // Which directory is meant where it is a variable is not known, nor what is done with a mere name.
             case TEMP_FILES ->
@@ -307,6 +279,16 @@ final class GoFileFacts {
         };
     }
 
+    /** Whether the program needs no zones for what it takes where nobody names one: a flag for which {@code "UTC"} is given. */
+    private boolean isOfNoZone(Use use) {
+        return use.isUnspecific()
+                && source.file().calls().stream()
+                        .filter(it -> it.span().equals(use.call().span()))
+                        .flatMap(it -> it.arguments().stream())
+                        .flatMap(it -> it.constant().stream())
+                        .anyMatch(it -> surroundings.isByDefault(it, GoUses::isBuiltInZone));
+    }
+
     /** Whether a condition has to hold for the program to come to it. */
     private boolean isOnlyIfAsked(Use use) {
         return use.call().circumstances().conditional()
@@ -317,12 +299,13 @@ final class GoFileFacts {
 
     /** Whether the program may never come to it, or goes on where it fails. */
     private boolean isExpendable(Use use) {
-        return owner == Owner.LIBRARY || use.call().circumstances().dispensable();
+        return surroundings.owner() == Owner.LIBRARY
+                || use.call().circumstances().dispensable();
     }
 
     /** A library can do more than what a program uses it for, unless it says itself with whom or where. */
     private boolean onlyMay(Use use) {
-        return owner == Owner.LIBRARY && !use.isDefinite();
+        return surroundings.owner() == Owner.LIBRARY && !use.isDefinite();
     }
 
     private boolean mayBePlain(Call call) {

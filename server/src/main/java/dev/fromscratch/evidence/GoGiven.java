@@ -32,6 +32,8 @@ final class GoGiven {
     private static final Pattern PATH =
             Pattern.compile("(?i)cache|data|db|dir|dsn|file|folder|path|root|sqlite|stor|%|\\(\\d");
 
+    private static final Pattern WORD = Pattern.compile("[\\w:/.-]{0,40}");
+
     /** Types that have no fields. */
     private static final Set<String> BASIC =
             Set.of("bool", "byte", "error", "float64", "func", "int", "int64", "map", "string", "uint", "uint64");
@@ -77,7 +79,8 @@ final class GoGiven {
             return "";
         }
         if (tokens.isWord(brace - 1, "struct")) {
-            return tokens.is(brace - 2, GoLexer.IDENTIFIER) ? tokens.textOf(brace - 2) : "";
+            var name = tokens.isOperator(brace - 2, "=") ? brace - 3 : brace - 2;
+            return tokens.is(name, GoLexer.IDENTIFIER) ? tokens.textOf(name) : "";
         }
         var isOfPackage = tokens.is(brace - 2, GoLexer.DOT) && tokens.is(brace - 3, GoLexer.IDENTIFIER);
         return expressions.typeAt(isOfPackage ? brace - 3 : brace - 1);
@@ -255,6 +258,8 @@ final class GoGiven {
             var argument = arguments.get(position);
             if (mayBeAddress(argument) || mayBePath(argument) || isHandedOn(start, argument)) {
                 add(place.get() + "(" + position, argument, function);
+            } else if (!place.get().startsWith(".") && mayBeSetting(argument)) {
+                add(GoValues.onlyChoosing(place.get() + "(" + position), argument, function);
             }
             start = expressions.behindArgument(start);
         }
@@ -270,6 +275,10 @@ final class GoGiven {
     private Optional<String> placeOf(int function) {
         if (!tokens.is(function - 1, GoLexer.DOT)) {
             return Optional.of(tokens.textOf(function));
+        }
+        if (expressions.isPackage(function - 2)
+                && StandardLibrary.linkedBy(expressions.pathAt(function - 2)).isPresent()) {
+            return Optional.empty();
         }
         return Optional.of(
                 expressions.isPackage(function - 2)
@@ -296,6 +305,14 @@ final class GoGiven {
                 .map(it -> isNamedLike(PATH, it))
                 .orElseGet(() -> GoSettings.isPath(value)
                         && WITH_SEPARATOR.matcher(value.start()).find());
+    }
+
+    /** Whether it is a word, which may choose between several things, or a setting or field that may hold one. */
+    private static boolean mayBeSetting(Argument value) {
+        return value.constant()
+                .map(it -> it.contains("#") || GoSettings.keyIn(it).isPresent())
+                .orElseGet(() ->
+                        value.text().filter(it -> WORD.matcher(it).matches()).isPresent());
     }
 
     private void add(String name, Argument value, int token) {

@@ -70,7 +70,8 @@ final class GoPresets {
 
     private String typeBefore(int brace) {
         if (tokens.isWord(brace - 1, "struct")) {
-            return tokens.is(brace - 2, GoLexer.IDENTIFIER) ? tokens.textOf(brace - 2) : "";
+            var name = tokens.isOperator(brace - 2, "=") ? brace - 3 : brace - 2;
+            return tokens.is(name, GoLexer.IDENTIFIER) ? tokens.textOf(name) : "";
         }
         return tokens.is(brace - 1, GoLexer.IDENTIFIER) ? tokens.textOf(brace - 1) : "";
     }
@@ -193,7 +194,10 @@ final class GoPresets {
         if (starts.size() <= valued || !tokens.is(starts.get(keyed), GoLexer.STRING)) {
             return;
         }
-        valueAt(starts.get(valued)).ifPresent(it -> {
+        var value = tokens.textOf(starts.get(valued)).equals("\"\"")
+                ? Optional.of(Optional.of(""))
+                : valueAt(starts.get(valued));
+        value.ifPresent(it -> {
             presets.add(new Preset(keyAt(starts.get(keyed)), it));
             more.accept(it);
         });
@@ -244,7 +248,8 @@ final class GoPresets {
         return isNothing(value) ? Optional.empty() : Optional.of(Optional.of(value));
     }
 
-    private static boolean isNothing(String value) {
+    /** Whether a value is none, however that is written. */
+    static boolean isNothing(String value) {
         return NOTHING.contains(value);
     }
 }

@@ -24,7 +24,8 @@ import java.util.function.Function;
  * more may be kept than there is need for, and nothing is left out that is run.
  *
  * <p>Kept are {@code main}, all {@code init} functions, all variables, and what those mention that are kept; of a type
- * that is kept, all methods with exported names, because others may call them through an interface.
+ * that is kept, all methods with exported names, because others may call them through an interface. What a variable holds
+ * that nobody names is nothing that is done by default.
  */
 final class GoReachability {
     /** How many types of a package have a method of one name where the program chooses between them as it runs. */
@@ -138,7 +139,9 @@ final class GoReachability {
     }
 
     private Set<Declaration> kept() {
-        roots.forEach(this::keep);
+        roots.stream()
+                .filter(it -> followed != Ways.BY_DEFAULT || it.declaration().kind() != Kind.DATA)
+                .forEach(this::keep);
         while (!ahead.isEmpty()) {
             var node = ahead.remove();
             node.declaration().mentions().stream()
@@ -159,6 +162,7 @@ final class GoReachability {
 
     private static boolean isRoot(Declaration declaration) {
         return declaration.kind() == Kind.VALUE
+                || declaration.kind() == Kind.DATA
                 || declaration.receiver().isEmpty()
                         && declaration.kind() == Kind.FUNCTION
                         && (declaration.names().contains("main")

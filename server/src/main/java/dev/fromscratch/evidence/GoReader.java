@@ -7,13 +7,13 @@ import dev.fromscratch.evidence.Evidence.CgoModule;
 import dev.fromscratch.evidence.GoFolders.Owner;
 import dev.fromscratch.evidence.GoModule.Requirement;
 import dev.fromscratch.evidence.GoReachability.Reached;
-import dev.fromscratch.evidence.GoValues.Path;
 import dev.fromscratch.evidence.ShownSettings.Example;
 import dev.fromscratch.text.Range;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +60,11 @@ public final class GoReader {
     private final List<Embedded> embedded = new ArrayList<>();
     /** Folders with files that take part in a build only where there is no cgo. */
     private final Set<FilePath> withoutCgo = new HashSet<>();
+
+    /** Of each folder, the first file that is left out because there is no cgo. */
+    private final Map<FilePath, Source> ofC = new LinkedHashMap<>();
+    /** The folders of which some file takes part. */
+    private final Set<FilePath> ofGo = new HashSet<>();
 
     private int files;
     private boolean complete = true;
@@ -207,12 +212,20 @@ public final class GoReader {
         if (target.standsInForCgo(file.buildConstraint())) {
             withoutCgo.add(path.parent());
         }
-        var compiled = byName.and(target.compiles(file.buildConstraint())).and(target.compiles(file.imports()));
+        var withCgo = byName.and(target.compiles(file.buildConstraint()));
+        var compiled = withCgo.and(target.compiles(file.imports()));
         // The go command passes over a package with this name, wherever it stands.
-        if (compiled == Compiled.NEVER || file.packageName().equals(Optional.of("documentation"))) {
+        if (withCgo == Compiled.NEVER || file.packageName().equals(Optional.of("documentation"))) {
             return;
         }
         program |= found.isMain() && file.packageName().equals(Optional.of("main"));
+        if (compiled == Compiled.NEVER) {
+            ofC.putIfAbsent(
+                    path.parent(),
+                    new Source(path, found.owner(), found.linked().and(withCgo)));
+            return;
+        }
+        ofGo.add(path.parent());
         var linked = found.linked().and(compiled);
         file.imports().forEach(it -> follow(it, linked));
         sources.add(new Source(path, found.owner(), linked));
@@ -272,12 +285,28 @@ public final class GoReader {
         if (asksAnyone && facts.stream().noneMatch(it -> it.trait() == Trait.OUTBOUND_TLS)) {
             services.stream().findFirst().ifPresent(facts::add);
         }
+        ofC.values().stream()
+                .filter(it -> it.linked() == Compiled.ALWAYS
+                        && !ofGo.contains(it.path().parent()))
+                .flatMap(it -> leftOut(it.path()).stream())
+                .forEach(facts::add);
         if (!complete) {
             possible.addAll(unused);
         }
         if (facts.stream().anyMatch(it -> it.trait() == Trait.OUTBOUND_TLS)) {
             values.examples().stream().map(GoReader::fact).forEach(facts::add);
         }
+    }
+
+    /** What is said of the C code in a file that is left out, of whose package nothing is left then. */
+    private Optional<Fact> leftOut(FilePath file) {
+        return context.parsed(file, WHOLE)
+                .known()
+                .flatMap(source -> source.file().imports().stream()
+                        .filter(it -> it.path().equals("C"))
+                        .findFirst()
+                        .map(it ->
+                                new Fact(Trait.CGO, file, source.lines().get().rangeOf(it.span()), "import \"C\"")));
     }
 
     private static Fact fact(Example it) {
@@ -300,16 +329,8 @@ public final class GoReader {
 
     private void judge(Source source, GoSource file, GoValues values, Reached reached, GoDefaults defaults) {
         var folder = source.path().parent();
-        var shown = GoFileFacts.of(
-                source.owner(),
-                source.path(),
-                file,
-                it -> source.owner() == Owner.PROGRAM ? values.of(folder, it) : values.constant(folder, it),
-                it -> source.owner() == Owner.PROGRAM ? values.path(folder, it) : Path.UNKNOWN,
-                it -> source.owner() == Owner.PROGRAM ? values.handed(folder, it) : List.of(),
-                it -> defaults.leaveOut(folder, it),
-                target,
-                reached);
+        var surroundings = new GoSurroundings(folder, source.owner(), values, defaults, this::isOwn);
+        var shown = GoFileFacts.of(source.path(), file, surroundings, target, reached);
         var certain = shown.certain().stream()
                 .filter(it -> it.trait() != Trait.CGO_MODULE
                         || it.subject().filter(this::isReplaced).isEmpty())
@@ -329,6 +350,13 @@ public final class GoReader {
             parsesFlags |= file.parsesFlags();
             choosesLogs |= file.choosesLogs();
         }
+    }
+
+    /** Whether a package lies in the program's own module, so that its sources tell what it does. */
+    private boolean isOwn(String importPath) {
+        return folders.stream()
+                .map(it -> it.module().path())
+                .anyMatch(it -> !it.isEmpty() && (importPath + "/").startsWith(it + "/"));
     }
 
     /** Whether another module takes the place of a known one, of which nothing is known then. */

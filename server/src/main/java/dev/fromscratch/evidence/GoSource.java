@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param file without the calls of which nothing is known
  * @param trustsOtherRoots whether it has clients that may check no certificates, or check them against other roots than the system's
  * @param namesSecureUrl whether a string in it begins with the address of a host
- * @param limitsUploads whether it keeps requests so small that all of them stay in memory
+ * @param limitsUploads whether it keeps requests so small that all of them stay in memory, or reads no files from them
  * @param choosesDriver whether it hands GORM the database or the name of the driver that it is to be opened by, and so not
  *     that which comes with the dialect
  * @param parsesFlags whether it reads the flags of the command line
@@ -39,6 +39,9 @@ record GoSource(
     private static final Pattern SECURE_URL = Pattern.compile("[\"`]https://[\\w%]");
     private static final List<String> LIMITS =
             List.of("MaxBytesReader", "MaxBytesHandler", "BodyLimit", "MaxMultipartMemory");
+
+    /** What takes files that are sent in a form. */
+    private static final Pattern TAKES_FILES = Pattern.compile("\\bFormFile\\(|\\.MultipartForm\\b");
 
     private static final Pattern OTHER_DRIVER =
             Pattern.compile("\\b(Dialector|Config)\\s*\\{[^}]*\\b(Conn|DriverName)\\s*:");
@@ -67,7 +70,9 @@ record GoSource(
                         .toList()),
                 file.calls().stream().anyMatch(it -> it.circumstances().otherRoots()),
                 text.contains("https://") && SECURE_URL.matcher(text).find(),
-                LIMITS.stream().anyMatch(text::contains),
+                LIMITS.stream().anyMatch(text::contains)
+                        || text.contains("ParseMultipartForm")
+                                && !TAKES_FILES.matcher(text).find(),
                 text.contains("gorm.io/driver/") && OTHER_DRIVER.matcher(text).find(),
                 text.contains("flag.Parse()"),
                 LOG_FLAGS.stream().anyMatch(text::contains),

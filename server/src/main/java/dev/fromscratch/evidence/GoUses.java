@@ -185,7 +185,8 @@ final class GoUses {
                 use.call().arguments().stream()
                                 .noneMatch(it -> it.start().startsWith("http://") || isKey(use.call(), it))
                         && !bringsItsRoots(use.call());
-            case TIME_ZONE, MIME_TYPES ->
+            case TIME_ZONE -> use.subjectText().filter(GoUses::isBuiltInZone).isEmpty();
+            case MIME_TYPES ->
                 use.subjectText().filter(it -> BuiltIn.knows(use.trait(), it)).isEmpty();
             case SERVICE_NAMES, PROTOCOL_NAMES ->
                 use.subjectText().filter(it -> !BuiltIn.knows(use.trait(), it)).isPresent();
@@ -199,6 +200,11 @@ final class GoUses {
                 use.subjectText().isPresent();
             default -> true;
         };
+    }
+
+    /** Whether the standard library knows a zone without any file: no name means that of UTC. */
+    static boolean isBuiltInZone(String name) {
+        return name.isEmpty() || BuiltIn.knows(Trait.TIME_ZONE, name);
     }
 
     /** Whether it is handed the certificates to trust, rather than nil for those of the system. */

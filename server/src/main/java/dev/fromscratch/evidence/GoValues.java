@@ -108,18 +108,13 @@ final class GoValues {
     /** What a field says by the type of what it is a field of, or whatever that is. */
     private Argument field(FilePath folder, String name, int names) {
         var sharp = name.lastIndexOf('#');
-        if (sharp <= 1) {
-            return Argument.UNKNOWN;
-        }
-        var field = name.substring(sharp);
-        var owner = name.substring(0, sharp);
-        return Stream.of(owner + "#", embeddedIn(owner) + "#")
-                .flatMap(it -> place(folder, it).map(given::get).stream())
-                .flatMap(List::stream)
-                .flatMap(type -> type.value().constant().stream().map(it -> of(type.folder(), it + field, names - 1)))
-                .filter(GoSettings::isPublic)
-                .findFirst()
-                .orElseGet(() -> address("." + field, names));
+        return sharp <= 1
+                ? Argument.UNKNOWN
+                : ofTypes(folder, name)
+                        .map(it -> of(it.folder(), it.name(), names - 1))
+                        .filter(GoSettings::isPublic)
+                        .findFirst()
+                        .orElseGet(() -> address("." + name.substring(sharp), names));
     }
 
     /** The name under which is known what types a struct embeds. */
@@ -156,17 +151,30 @@ final class GoValues {
         var name = GoSettings.nameOfDefault(written).orElse(written);
         return place(folder, name).filter(asked::add).stream()
                 .anyMatch(key -> GoSettings.keyIn(key).isPresent()
-                        || given.getOrDefault(key, List.of()).stream()
-                                .anyMatch(it -> it.value().constant().stream()
-                                        .anyMatch(next -> isSetting(it.folder(), next, asked))));
+                        || sources(folder, name).stream().anyMatch(it -> isSetting(it.folder(), it.name(), asked)));
     }
 
     /** The names of what something may be given, each in the words of a package. */
     List<Source> sources(FilePath folder, String name) {
-        return place(folder, name).map(it -> given.getOrDefault(it, List.of())).stream()
+        return Stream.concat(named(folder, name), ofTypes(folder, name)).toList();
+    }
+
+    /** The names of what something is given that a package names. */
+    private Stream<Source> named(FilePath folder, String name) {
+        return place(folder, name).map(given::get).stream()
                 .flatMap(List::stream)
-                .flatMap(it -> it.value().constant().stream().map(source -> new Source(it.folder(), source)))
-                .toList();
+                .flatMap(it -> it.value().constant().stream().map(source -> new Source(it.folder(), source)));
+    }
+
+    /** The same field by the types of what it is a field of, and of what these embed. */
+    private Stream<Source> ofTypes(FilePath folder, String name) {
+        var sharp = name.lastIndexOf('#');
+        var owner = name.substring(0, Math.max(0, sharp));
+        return sharp <= 1
+                ? Stream.empty()
+                : Stream.of(owner + "#", embeddedIn(owner) + "#")
+                        .flatMap(it -> named(folder, it))
+                        .map(it -> new Source(it.folder(), it.name() + name.substring(sharp)));
     }
 
     /** What the project shows of a setting. */
@@ -207,7 +215,26 @@ final class GoValues {
                 : Stream.empty();
     }
 
-    private static boolean isParameter(String name) {
+    /** What functions are handed for a parameter, as far as that is seen. */
+    List<Candidate> handedFor(FilePath folder, String parameter) {
+        return Stream.of(parameter, onlyChoosing(parameter))
+                .flatMap(it -> place(folder, it).map(given::get).stream())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** The name under which is known what a parameter is handed that is no address and no path. */
+    static String onlyChoosing(String parameter) {
+        return parameter + "!";
+    }
+
+    /** Whether two packages mean the same by two names. */
+    boolean isSame(FilePath folder, String name, FilePath other, String its) {
+        var place = place(folder, name);
+        return place.isPresent() && place.equals(place(other, its));
+    }
+
+    static boolean isParameter(String name) {
         return PARAMETER.matcher(name).find();
     }
 
@@ -321,5 +348,5 @@ final class GoValues {
     record Source(FilePath folder, String name) {}
 
     /** What something is given, in the words of a package. */
-    private record Candidate(FilePath folder, Argument value) {}
+    record Candidate(FilePath folder, Argument value) {}
 }

@@ -155,7 +155,7 @@ class GoNamesTest {
             """)
     void names_count_where_they_can_be_seen(String body, Need need) {
         var file = "package main\n\nimport \"time\"\n\n" + body.replace("; ", "\n")
-                + "\nvar used = []any{f, g, z.f, clock.f}\n";
+                + "\nvar used = run(f, g, z.f, clock.f)\n";
         assertThat(read(Map.of("main.go", file)).need(Trait.TIME_ZONE)).isEqualTo(need);
     }
 

@@ -1,0 +1,45 @@
+package dev.fromscratch.evidence;
+
+import dev.fromscratch.context.FilePath;
+import dev.fromscratch.evidence.GoFile.Argument;
+import dev.fromscratch.evidence.GoFile.Options;
+import dev.fromscratch.evidence.GoFolders.Owner;
+import dev.fromscratch.evidence.GoValues.Path;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * What the rest of a program says to the files of one of its packages. Of a package of others, a program uses only some.
+ *
+ * @param isOwn whether a package is one of the program's own
+ */
+record GoSurroundings(FilePath folder, Owner owner, GoValues values, GoDefaults defaults, Predicate<String> isOwn) {
+    /** What a name says that another file declares. */
+    Argument constant(String name) {
+        return isOfProgram() ? values.of(folder, name) : values.constant(folder, name);
+    }
+
+    /** The same where a path is wanted. */
+    Path path(String name) {
+        return isOfProgram() ? values.path(folder, name) : Path.UNKNOWN;
+    }
+
+    /** The texts that a parameter is handed. */
+    List<String> handed(String parameter) {
+        return isOfProgram() ? values.handed(folder, parameter) : List.of();
+    }
+
+    /** Whether something is not done as long as nobody sets anything. */
+    boolean leaveOut(Options options) {
+        return defaults.leaveOut(folder, options);
+    }
+
+    /** Whether what a name says is of some kind as long as nobody sets anything. */
+    boolean isByDefault(String name, Predicate<String> kind) {
+        return isOfProgram() && defaults.isByDefault(folder, name, kind);
+    }
+
+    private boolean isOfProgram() {
+        return owner == Owner.PROGRAM;
+    }
+}

@@ -1,0 +1,3 @@
+module github.com/containrrr/shoutrrr
+
+go 1.23

@@ -1,0 +1,11 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/containrrr/shoutrrr/router"
+)
+
+func main() {
+	fmt.Println(router.New("started"))
+}

@@ -1,0 +1,23 @@
+package main
+
+import (
+	"log"
+	"os"
+
+	"example.com/relay/board"
+)
+
+type config struct {
+	Board string
+}
+
+func load() config {
+	return config{Board: os.Getenv("BOARD")}
+}
+
+func main() {
+	cfg := load()
+	first := board.For(cfg.Board)
+	second := board.For(os.Args[0])
+	log.Println(first("up"), second("up"))
+}

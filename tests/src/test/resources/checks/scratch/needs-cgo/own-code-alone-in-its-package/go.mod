@@ -1,0 +1,3 @@
+module example.com/alarm
+
+go 1.23

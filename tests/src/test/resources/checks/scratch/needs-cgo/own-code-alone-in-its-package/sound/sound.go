@@ -1,0 +1,8 @@
+package sound
+
+// static int level() { return 3; }
+import "C"
+
+func Level() int {
+	return int(C.level())
+}

@@ -29,10 +29,10 @@ final class GoUses {
      * What makes a client, by the names that Go's modules give such functions, and not only what one is told to send; what
      * it is made with is said behind that.
      */
-    private static final Pattern MAKES_CLIENT = Pattern.compile("(New|Load|Dial|Open|Connect|Init)"
+    private static final Pattern MAKES_CLIENT = Pattern.compile("(New|Load(?!Balanc)|Dial|Open|Connect|Init)"
             + "(?:\\w*(?:Client|Service|Session)(?:With|From)\\w*"
-            + "|(?!\\w*(?:Attachment|Block|Button|Element|Embed|Field|Keyboard|Markup|Message|Msg|Object|Option|Param|Photo"
-            + "|Properties|Ref|Text|Update)(?:[A-Z]\\w*|s)?(?<!Client|Service)$).*)");
+            + "|(?!\\w*(?:Attachment|Block|Button|Element|Embed|Field|Keyboard|Markup|Message|Msg|Object|Option|Param|Payload"
+            + "|Photo|Properties|Ref|Signer|Text|Update)(?:[A-Z]\\w*|s)?(?<!Client|Service)$).*)");
 
     /** What can be quoted in a message as it is. */
     private static final Pattern SHORT = Pattern.compile("[^\"\\p{Cntrl}]{0,100}");
@@ -81,15 +81,15 @@ final class GoUses {
      * @param imports of its file
      */
     static Stream<Use> shownBy(Call call, List<String> imports) {
+        var known = KnownUses.of(call, imports)
+                .flatMap(row ->
+                        row.subjects().in(call).stream().map(it -> new Use(row.trait(), row.packageOf(call), call, it)))
+                .toList();
+        var isKnown = known.stream().anyMatch(it -> it.trait() == Trait.OUTBOUND_TLS);
         var ofClient = Stream.of(call)
-                .filter(GoUses::makesClient)
+                .filter(it -> !isKnown && makesClient(it))
                 .map(it -> new Use(Trait.OUTBOUND_TLS, it.importPath(), it, Optional.empty()));
-        return Stream.concat(
-                        KnownUses.of(call, imports)
-                                .flatMap(row -> row.subjects().in(call).stream()
-                                        .map(it -> new Use(row.trait(), row.packageOf(call), call, it))),
-                        ofClient)
-                .filter(GoUses::saysSomething);
+        return Stream.concat(known.stream(), ofClient).filter(GoUses::saysSomething);
     }
 
     /**
@@ -131,8 +131,10 @@ final class GoUses {
     /** Whether it makes what speaks with a service of the world. */
     private static boolean makesClient(Call call) {
         return call.called()
-                && MAKES_CLIENT.matcher(call.name()).matches()
-                && KnownModules.speaksTls(call.importPath());
+                && KnownModules.speaksTls(
+                        call.importPath(),
+                        call.name(),
+                        it -> MAKES_CLIENT.matcher(it).matches());
     }
 
     /** Whether it is told a URL to connect to. */

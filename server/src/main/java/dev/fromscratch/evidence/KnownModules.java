@@ -4,6 +4,7 @@ import dev.fromscratch.evidence.Evidence.CgoModule;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -44,9 +45,16 @@ final class KnownModules {
         return rows("loader", path).findFirst().isPresent();
     }
 
-    /** Whether what a package makes speaks with a service in the world by TLS. */
-    static boolean speaksTls(String path) {
-        return rows("tls-client", path).findFirst().isPresent()
+    /**
+     * Whether what a package makes by a function speaks with a service in the world by TLS.
+     *
+     * @param makes whether a function of a name may make anything, where the module does not say which do
+     */
+    static boolean speaksTls(String path, String function, Predicate<String> makes) {
+        return rows("tls-client", path)
+                        .anyMatch(it -> it.size() == 2
+                                ? makes.test(function)
+                                : it.stream().skip(2).anyMatch(function::startsWith))
                 && rows("plain", path).findFirst().isEmpty();
     }
 

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 final class KnownUses {
     /** What begins the address of something that is spoken with by TLS. */
     private static final Pattern SECURE = Pattern.compile(
-            "^((?:https|wss|amqps|ftps|imaps|ldaps|mqtts|rediss|smtps|mongodb\\+srv)://.*)", Pattern.DOTALL);
+            "^((?:https|wss|amqps|ftps|imaps|ldaps|mqtts|rediss|smtps|ssl|tls|mongodb\\+srv)://.*)", Pattern.DOTALL);
 
     private static final Map<String, Pattern> PARTS = Map.of(
             "database",
@@ -32,7 +32,7 @@ final class KnownUses {
             "protocol", Pattern.compile("^ip[46]?:(.+)$"),
             "secure", SECURE,
             "tls", Pattern.compile("(sslmode=verify-(?:full|ca)(?!.*sslrootcert)|[?&]tls=true)"),
-            "zone", Pattern.compile("(?:^(?:CRON_)?TZ=|[?&]loc=)([^\\s&]+)"));
+            "zone", Pattern.compile("(?:^(?:CRON_)?TZ=|[?&]_?loc=(?!auto\\b))([^\\s&]+)"));
     private static final Pattern VERSION = Pattern.compile("/v\\d+(?=/|$)");
 
     /** In place of a package: whichever that is. */

@@ -175,6 +175,16 @@ class GoFactsTest {
             github.com/aws/aws-sdk-go-v2/service/s3   | s3.PutObjectInput{}        | POSSIBLE
             github.com/slack-go/slack                 | slack.MsgOptionText("a")   | POSSIBLE
             github.com/someone/slack                  | slack.New(token)           | POSSIBLE
+            github.com/gregdel/pushover               | pushover.New(token)        | SHOWN
+            github.com/OvyFlash/telegram-bot-api      | tgbotapi.NewBotAPIWithOptions(token) | SHOWN
+            github.com/OvyFlash/telegram-bot-api      | tgbotapi.NewDocument(1, a) | POSSIBLE
+            github.com/hetznercloud/hcloud-go/hcloud  | hcloud.LoadBalancerType(a) | POSSIBLE
+            github.com/fullstorydev/grpcurl           | grpcurl.ClientTLSConfig()  | SHOWN
+            github.com/gagliardetto/solana-go/rpc     | rpc.New("https://api.mainnet-beta.solana.com") | SHOWN
+            github.com/gagliardetto/solana-go/rpc     | rpc.New("http://localhost:8899") | POSSIBLE
+            google.golang.org/grpc/credentials        | credentials.NewClientTLSFromCert(nil, "") | SHOWN
+            code.gitea.io/sdk/gitea                   | gitea.NewClient("https://codeberg.org") | SHOWN
+            github.com/nats-io/nats.go                | nats.Connect("nats://queue:4222") | POSSIBLE
             """)
     void what_speaks_with_services_of_the_world_needs_certificates(String path, String expression, Need need) {
         assertThat(read(Map.of("main.go", program(path, expression))).need(Trait.OUTBOUND_TLS))

@@ -83,7 +83,7 @@ public record ProgramSources(Language language, List<FilePath> sources, String n
     /** What they say of the program. */
     Evidence evidence(BuildContext context, RunSettings settings) {
         if (language == Language.RUST) {
-            return RustReader.read(context, sources.get(0), name);
+            return RustReader.read(context, sources.get(0), name, settings);
         }
         var target = GoTarget.of(recipe.map(Recipe::tags).orElse(List.of()));
         return GoReader.read(

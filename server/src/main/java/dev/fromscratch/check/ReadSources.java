@@ -25,7 +25,7 @@ final class ReadSources {
      */
     static Evidence of(Program program, RunSettings settings, BuildContext context) {
         if (program instanceof Program.Rust it) {
-            return RustReader.read(context, it.build(), it.name());
+            return RustReader.read(context, it.build(), it.name(), settings);
         }
         if (program instanceof Program.BuiltBefore it) {
             return it.sources()

@@ -40,6 +40,11 @@ public record RunSettings(Map<String, Value> environment, Optional<List<String>>
                                 .filter(it -> command().isPresent()));
     }
 
+    /** Whether the image certainly sets a setting, by a variable or a flag. */
+    public boolean isSet(String key) {
+        return set(key).isPresent();
+    }
+
     /** What the image certainly sets a setting to, as far as that is seen. */
     Optional<Value> set(String key) {
         var name = GoSettings.key(key);
@@ -47,7 +52,7 @@ public record RunSettings(Map<String, Value> environment, Optional<List<String>>
     }
 
     /** What the image says behind the name of the program that is no flag, as far as that is known. */
-    List<String> words() {
+    public List<String> words() {
         return arguments.orElse(List.of()).stream()
                 .filter(it -> !it.startsWith("-"))
                 .toList();

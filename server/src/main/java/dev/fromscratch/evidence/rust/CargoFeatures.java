@@ -13,8 +13,9 @@ import java.util.Set;
  * @param on names of features, and of optional dependencies
  * @param ofDependencies what is turned on elsewhere, {@code reqwest/rustls-tls}
  * @param all whether all are on
+ * @param known whether no others are
  */
-record CargoFeatures(Set<String> on, List<String> ofDependencies, boolean all) {
+record CargoFeatures(Set<String> on, List<String> ofDependencies, boolean all, boolean known) {
     CargoFeatures {
         on = Set.copyOf(on);
         ofDependencies = List.copyOf(ofDependencies);
@@ -43,10 +44,10 @@ record CargoFeatures(Set<String> on, List<String> ofDependencies, boolean all) {
                 table.ifPresent(it -> ahead.addAll(it.texts(name)));
             }
         }
-        return new CargoFeatures(on, elsewhere, flags.all());
+        return new CargoFeatures(on, elsewhere, flags.all(), flags.known());
     }
 
-    /** Whether an optional dependency is on. */
+    /** Whether a feature or an optional dependency is on. */
     boolean turnOn(String dependency) {
         return all || on.contains(dependency);
     }

@@ -2,22 +2,40 @@ package dev.fromscratch.evidence.rust;
 
 import dev.fromscratch.text.Span;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a file of Rust names, tests left out.
  *
  * @param modules those that are declared here and stand in files of their own
- * @param roots the first names of paths, {@code reqwest} of {@code reqwest::get}, each where it first stands
+ * @param roots the first names of paths, {@code reqwest} of {@code reqwest::get}
  * @param texts the literal texts
  * @param calls of functions by a path, {@code fs::read_to_string("feeds.txt")}
+ * @param choices the calls of methods by which a client is told which certificates it trusts
+ * @param items that the file consists of; the first one is all that stands in none
+ * @param settings the fields that whoever runs the program may leave out
+ * @param commands the names of enumerations of which whoever runs the program names one
  */
-public record RustFile(List<Module> modules, List<Name> roots, List<Name> texts, List<Call> calls) {
+public record RustFile(
+        List<Module> modules,
+        List<Root> roots,
+        List<Name> texts,
+        List<Call> calls,
+        List<Name> choices,
+        List<Item> items,
+        Set<String> settings,
+        Set<String> commands) {
     public RustFile {
         modules = List.copyOf(modules);
         roots = List.copyOf(roots);
         texts = List.copyOf(texts);
         calls = List.copyOf(calls);
+        choices = List.copyOf(choices);
+        items = List.copyOf(items);
+        settings = Set.copyOf(settings);
+        commands = Set.copyOf(commands);
     }
 
     /** Reads any text, and what it can of one that is no Rust. */
@@ -26,32 +44,83 @@ public record RustFile(List<Module> modules, List<Name> roots, List<Name> texts,
     }
 
     /**
+     * Where something stands.
+     *
+     * @param item its number
+     * @param conditions what {@code cfg} says of when it is compiled, {@code feature="metrics"}
+     * @param guards that let the program come to it
+     */
+    public record Spot(int item, List<String> conditions, List<Guard> guards) {
+        public Spot {
+            conditions = List.copyOf(conditions);
+            guards = List.copyOf(guards);
+        }
+    }
+
+    /**
+     * A condition that holds only where somebody sets something.
+     *
+     * @param name of the field, or of the variable; of a command with its enumeration, {@code Commands::Serve}
+     */
+    public record Guard(Kind kind, String name) {
+        /** What is set. */
+        public enum Kind {
+            SETTING,
+            VARIABLE,
+            COMMAND
+        }
+    }
+
+    /**
+     * A function, a type, a constant or the like.
+     *
+     * @param owner the type or trait whose function it is; empty for others
+     * @param called whether it may be called by what does not name it: through a trait, or by what an attribute makes of it
+     * @param words the names in it, by where they stand
+     */
+    public record Item(String name, Optional<String> owner, boolean called, Map<Spot, Set<String>> words) {}
+
+    /**
      * {@code mod name;}
      *
      * @param path of its file, where an attribute says it
-     * @param conditional whether an attribute says when it is compiled
      */
-    public record Module(String name, Optional<String> path, boolean conditional) {}
+    public record Module(String name, Optional<String> path, Spot spot) {}
 
     /**
      * A call of a function.
      *
      * @param path of the function as it is written, {@code std::fs::read}
      * @param arguments what they say, where they are literal texts and nothing else
-     * @param required whether the program ends where the call fails: {@code unwrap} or {@code expect} follows
-     * @param conditional whether an attribute says when it is compiled
+     * @param methods the names of those that are called of what it returns, one behind the other
      */
-    public record Call(
-            String path, List<Optional<String>> arguments, boolean required, Span span, boolean conditional) {
+    public record Call(String path, List<Optional<String>> arguments, List<String> methods, Span span, Spot spot) {
         public Call {
             arguments = List.copyOf(arguments);
+            methods = List.copyOf(methods);
+        }
+
+        /** Whether the program ends where the call fails. */
+        boolean required() {
+            return methods.stream()
+                    .filter(it -> !it.equals("await"))
+                    .findFirst()
+                    .filter(Set.of("unwrap", "expect")::contains)
+                    .isPresent();
         }
     }
 
     /**
-     * A name or a text, and where it stands.
+     * The first name of a path.
      *
-     * @param conditional whether an attribute says when it is compiled
+     * @param names by which an import makes parts of it known to the file; empty for a path that is used where it stands
      */
-    public record Name(String text, Span span, boolean conditional) {}
+    public record Root(String text, Set<String> names, Span span, Spot spot) {
+        public Root {
+            names = Set.copyOf(names);
+        }
+    }
+
+    /** A text or a name, and where it stands. */
+    public record Name(String text, Span span, Spot spot) {}
 }

@@ -1,14 +1,23 @@
 package dev.fromscratch.evidence.rust;
 
 import dev.fromscratch.evidence.rust.RustFile.Call;
+import dev.fromscratch.evidence.rust.RustFile.Guard;
+import dev.fromscratch.evidence.rust.RustFile.Item;
 import dev.fromscratch.evidence.rust.RustFile.Module;
 import dev.fromscratch.evidence.rust.RustFile.Name;
+import dev.fromscratch.evidence.rust.RustFile.Root;
+import dev.fromscratch.evidence.rust.RustFile.Spot;
 import dev.fromscratch.grammar.RustLexer;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntSupplier;
 import java.util.regex.Pattern;
 
 /**
@@ -18,104 +27,362 @@ final class RustParsing {
     /** {@code #[test]}, {@code #[tokio::test]}, {@code #[cfg(test)]}, {@code #[cfg(all(test, unix))]}. */
     private static final Pattern OF_TESTS = Pattern.compile("(\\w+::)*test(\\(.*)?|cfg\\((all\\()?test[,)].*");
 
+    /** What an attribute may say of a function that is still called by its name alone. */
+    private static final Pattern USUAL = Pattern.compile(
+            "(?s)(allow|async_recursion|automock|cfg|cfg_attr|cold|deny|deprecated|doc|expect|inline|instrument|must_use|rustfmt"
+                    + "|track_caller|tracing|warn)\\b.*");
+
+    /** What makes a type that whoever runs the program fills in. */
+    private static final Pattern SETTINGS =
+            Pattern.compile("\\b(Deserialize|Parser|Args|StructOpt|Clap|Envconfig|FromArgs|Options|Bpaf)\\b");
+
+    private static final Pattern COMMANDS = Pattern.compile("\\b(Subcommand|StructOpt|Clap|Bpaf|FromArgs)\\b");
+
+    /** The words in front of an item that say how it may be used. */
+    private static final Set<String> MODIFIERS =
+            Set.of("pub", "(", "crate", "super", ")", "async", "const", "unsafe", "extern", "default");
+
+    private static final Set<String> TYPES = Set.of("struct", "enum", "union", "type", "trait");
+
+    /** The methods of the common clients that say which certificates are trusted. */
+    private static final Pattern CHOICES = Pattern.compile("add_root_certificate|danger_accept_invalid_certs|root_certs"
+            + "|tls_built_in_.*|tls_certs_only|use_rustls_tls|use_preconfigured_tls|with_webpki_roots");
+
+    /** What a text names that is to be filled in: {@code "{BASE}/today"}. */
+    private static final Pattern FORMATTED = Pattern.compile("\\{([A-Za-z_]\\w*)[:}]");
+
+    private static final Pattern CONDITION = Pattern.compile("(?s)cfg\\((.*?)\\)?");
+
+    private static final int DEEPEST = 8;
+
     private final RustTokens tokens;
+    private final RustConditions conditions;
     private final List<Module> modules = new ArrayList<>();
-    private final Map<String, Name> roots = new LinkedHashMap<>();
+    private final List<Root> roots = new ArrayList<>();
     private final List<Name> texts = new ArrayList<>();
     private final List<Call> calls = new ArrayList<>();
+    private final List<Name> choices = new ArrayList<>();
+    private final List<Item> items = new ArrayList<>();
+    private final Set<String> settings = new HashSet<>();
+
+    /** The paths of what is imported, the last two names of each, by the last one. */
+    private final Map<String, String> functions = new HashMap<>();
+
+    private final Set<String> commands = new HashSet<>();
     private int at;
 
-    /** Where the item ends whose attribute says when it is compiled. */
-    private int conditionalUntil;
+    /** What attributes say of what follows. */
+    private final List<String> attributes = new ArrayList<>();
+
+    private final Regions<Integer> item = new Regions<>();
+    private final Regions<Optional<String>> implementations = new Regions<>();
+    private final Regions<String> compiled = new Regions<>();
+    private final Regions<Guard> guards = new Regions<>();
+    private final Regions<Integer> blocks = new Regions<>();
+    private Spot spot = new Spot(0, List.of(), List.of());
+    private Set<String> words;
 
     RustParsing(String text) {
         this.tokens = new RustTokens(text);
+        this.conditions = new RustConditions(tokens);
+        this.words = begin(new Item("", Optional.empty(), true, new HashMap<>()));
+    }
+
+    private Set<String> begin(Item added) {
+        items.add(added);
+        return added.words().computeIfAbsent(spot, it -> new HashSet<>());
     }
 
     RustFile file() {
-        var path = Optional.<String>empty();
         while (at < tokens.size()) {
+            enter();
             if (tokens.is(at, RustLexer.HASH)) {
-                var named = attribute();
-                path = named.isPresent() ? named : path;
-                continue;
+                attribute();
+            } else if (tokens.isWord(at, "use")) {
+                at = use(at + 1);
+            } else {
+                token();
+                at++;
             }
-            if (tokens.isWord(at, "mod")
-                    && tokens.is(at + 1, RustLexer.IDENTIFIER)
-                    && tokens.is(at + 2, RustLexer.SEMICOLON)) {
-                modules.add(new Module(tokens.textOf(at + 1), path, isConditional()));
-            } else if (tokens.isWord(at, "use") || tokens.isWord(at, "crate") && tokens.isWord(at - 1, "extern")) {
-                use(at + 1);
-            } else if (tokens.is(at, RustLexer.IDENTIFIER)
-                    && tokens.is(at + 1, RustLexer.PATH)
-                    && !tokens.is(at - 1, RustLexer.PATH)) {
-                root(at);
-                call(at);
-            } else if (tokens.isWord(at, "dotenv") && tokens.is(at + 1, RustLexer.LEFT_PARENTHESIS)) {
-                call(at);
-            } else if (tokens.is(at, RustLexer.STRING) || tokens.is(at, RustLexer.RAW_STRING)) {
-                string(at);
-            }
-            path = tokens.isWord(at, "pub") ? path : Optional.empty();
-            at++;
         }
-        return new RustFile(modules, List.copyOf(roots.values()), texts, calls);
+        return new RustFile(modules, roots, texts, calls, choices, items, settings, commands);
     }
 
-    /** Passes over an attribute, and over what it leaves to tests. What it returns is the path of a module's file. */
-    private Optional<String> attribute() {
+    /** Leaves what ends here, and enters what begins. */
+    private void enter() {
+        var changed = item.closedAt(at) | compiled.closedAt(at) | guards.closedAt(at);
+        implementations.closedAt(at);
+        blocks.closedAt(at);
+        if (tokens.is(at, RustLexer.LEFT_BRACE)) {
+            blocks.open(at, tokens.behind(at));
+        }
+        for (var begun : conditions.at(at, blocks.endOr(tokens.size()))) {
+            within(guards, named(begun.guard()), begun::end);
+            changed = true;
+        }
+        if (changed) {
+            move();
+        }
+    }
+
+    /** With the name of the type that is meant by {@code Self}. */
+    private Guard named(Guard guard) {
+        var owner = implementations.innermost().flatMap(it -> it);
+        return guard.name().startsWith("Self::") && owner.isPresent()
+                ? new Guard(
+                        guard.kind(),
+                        owner.get().replaceFirst("^trait ", "") + guard.name().substring("Self".length()))
+                : guard;
+    }
+
+    /** Deeper than people write, what is around it says enough. */
+    private static <T> void within(Regions<T> regions, T value, IntSupplier end) {
+        if (regions.size() < DEEPEST) {
+            regions.open(value, end.getAsInt());
+        }
+    }
+
+    private void move() {
+        spot = new Spot(item.innermost().orElse(0), compiled.all(), guards.all());
+        words = items.get(spot.item()).words().computeIfAbsent(spot, it -> new HashSet<>());
+    }
+
+    private void token() {
+        if (tokens.is(at, RustLexer.STRING) || tokens.is(at, RustLexer.RAW_STRING)) {
+            var text = tokens.unquoted(at);
+            texts.add(new Name(text, tokens.spanOf(at), spot));
+            FORMATTED.matcher(text).results().forEach(it -> words.add(it.group(1)));
+        } else if (tokens.is(at, RustLexer.IDENTIFIER)) {
+            word();
+        }
+        if (!MODIFIERS.contains(tokens.textOf(at))) {
+            attributes.clear();
+        }
+    }
+
+    private void word() {
+        var isPath = tokens.is(at + 1, RustLexer.PATH) && !tokens.is(at - 1, RustLexer.PATH);
+        if (tokens.isWord(at, "mod")
+                && tokens.is(at + 1, RustLexer.IDENTIFIER)
+                && tokens.is(at + 2, RustLexer.SEMICOLON)) {
+            modules.add(new Module(tokens.textOf(at + 1), pathOfModule(), spot));
+        } else if (tokens.isWord(at, "crate") && tokens.isWord(at - 1, "extern")) {
+            root(at + 1, Set.of(tokens.textOf(at + 1)));
+        } else if (item.innermost().isEmpty() && item()) {
+            return;
+        } else if (isPath) {
+            root(at, Set.of());
+            call(at);
+        } else if (isFunction()) {
+            call(at);
+        } else if (tokens.is(at + 1, RustLexer.LEFT_PARENTHESIS)
+                && CHOICES.matcher(tokens.textOf(at)).matches()
+                && !tokens.isWord(at + 2, "false")) {
+            choices.add(new Name(tokens.textOf(at), tokens.spanOf(at), spot));
+        }
+        words.add(tokens.textOf(at));
+    }
+
+    /** Whether a function is called by its name alone. */
+    private boolean isFunction() {
+        return tokens.is(at + 1, RustLexer.LEFT_PARENTHESIS)
+                && (functions.containsKey(tokens.textOf(at)) || tokens.isWord(at, "dotenv"))
+                && !tokens.is(at - 1, RustLexer.DOT)
+                && !tokens.is(at - 1, RustLexer.PATH);
+    }
+
+    private Optional<String> pathOfModule() {
+        return attributes.stream()
+                .filter(it -> it.startsWith("path=\""))
+                .map(it -> it.substring("path=\"".length(), it.length() - 1))
+                .findFirst();
+    }
+
+    /** Whether an item begins, or the functions of a type. */
+    private boolean item() {
+        var name = tokens.textOf(at + 1);
+        if (tokens.isWord(at, "impl")) {
+            implementation();
+            return true;
+        }
+        if (tokens.isWord(at, "macro_rules")) {
+            open(tokens.textOf(at + 2), Optional.empty(), false);
+            return true;
+        }
+        if (!tokens.is(at + 1, RustLexer.IDENTIFIER)) {
+            return false;
+        }
+        var written = tokens.textOf(at);
+        if (written.equals("fn")) {
+            var owner = implementations.innermost().flatMap(it -> it);
+            var called = attributes.stream().anyMatch(it -> !USUAL.matcher(it).matches());
+            open(
+                    name,
+                    owner.map(it -> it.replaceFirst("^trait ", "")),
+                    called || owner.filter(it -> it.startsWith("trait ")).isPresent());
+        } else if (written.equals("trait")) {
+            implementations.open(Optional.of("trait " + name), tokens.endOfItem(at));
+        } else if (TYPES.contains(written)) {
+            fields(written);
+            open(name, Optional.empty(), false);
+        } else if ((written.equals("const") || written.equals("static")) && !name.equals("fn")) {
+            // lazy_static has `static ref CLIENT: Client = …`.
+            open(Set.of("mut", "ref").contains(name) ? tokens.textOf(at + 2) : name, Optional.empty(), false);
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private void open(String name, Optional<String> owner, boolean called) {
+        item.open(items.size(), tokens.endOfItem(at));
+        var before = spot;
+        spot = new Spot(items.size(), before.conditions(), before.guards());
+        words = begin(new Item(name, owner, called, new HashMap<>()));
+        attributes.forEach(this::addWords);
+        conditions.forget();
+    }
+
+    /** {@code impl<T> Display for Page<T>}: its functions are those of the type, and a trait's are called by others. */
+    private void implementation() {
+        var brace = at + 1;
+        while (brace < tokens.size()
+                && !tokens.is(brace, RustLexer.LEFT_BRACE)
+                && !tokens.is(brace, RustLexer.SEMICOLON)) {
+            brace = tokens.behind(brace);
+        }
+        var start = at + 1;
+        var isOfTrait = false;
+        for (var index = at + 1; index < brace; index++) {
+            if (tokens.isWord(index, "for") && !tokens.isText(index + 1, "<")) {
+                isOfTrait = true;
+                start = index + 1;
+            }
+        }
+        start = isOfTrait || !tokens.isText(start, "<") ? start : tokens.behindAngles(start);
+        var type = "";
+        for (var index = start; index < brace && !tokens.isText(index, "<"); index++) {
+            if (tokens.is(index, RustLexer.IDENTIFIER)) {
+                if (tokens.isWord(index, "where")) {
+                    break;
+                }
+                type = tokens.textOf(index);
+            }
+        }
+        var owner = type.isEmpty() ? "Self" : type;
+        implementations.open(Optional.of(isOfTrait ? "trait " + owner : owner), tokens.behind(brace));
+        // What is named in the header is no use of it.
+        at = brace - 1;
+    }
+
+    /** The fields of a type that whoever runs the program fills in, and that may be left out. */
+    private void fields(String kind) {
+        var derived = attributes.stream().filter(it -> it.startsWith("derive(")).reduce("", String::concat);
+        var end = tokens.endOfItem(at);
+        if (kind.equals("enum")) {
+            if (COMMANDS.matcher(derived).find()) {
+                commands.add(tokens.textOf(at + 1));
+            }
+        } else if (SETTINGS.matcher(derived).find()) {
+            settings.addAll(conditions.fields(at + 2, end, !derived.contains("Deserialize")));
+        }
+    }
+
+    /** Passes over an attribute, and over what it leaves to tests. */
+    private void attribute() {
         var open = tokens.is(at + 1, RustLexer.NOT) ? at + 2 : at + 1;
         if (!tokens.is(open, RustLexer.LEFT_BRACKET)) {
             at++;
-            return Optional.empty();
+            return;
         }
         var end = tokens.behind(open);
         var inside = new StringBuilder();
         for (var index = open + 1; index < end - 1; index++) {
             inside.append(tokens.textOf(index));
         }
+        var isInner = open > at + 1;
         at = end;
         if (OF_TESTS.matcher(inside).matches()) {
-            at = endOfItem(at);
-        } else if (inside.indexOf("cfg(") == 0 && !isConditional()) {
-            conditionalUntil = endOfItem(at);
+            at = isInner ? tokens.size() : tokens.endOfAttributed(at);
+        } else if (inside.indexOf("cfg(") == 0) {
+            within(compiled, conditionOf(inside), () -> isInner ? tokens.size() : tokens.endOfAttributed(at));
+            move();
+        } else if (!isInner) {
+            attributes.add(inside.toString());
         }
-        return inside.indexOf("path=\"") == 0
-                ? Optional.of(inside.substring("path=\"".length(), inside.length() - 1))
-                : Optional.empty();
+        addWords(inside.toString());
     }
 
-    /** The first names of what is imported: {@code use {reqwest::Client, jiff};}. */
-    private void use(int from) {
-        var start = tokens.is(from, RustLexer.PATH) ? from + 1 : from;
-        if (tokens.is(start, RustLexer.IDENTIFIER)) {
-            root(start);
-            return;
+    private static String conditionOf(CharSequence attribute) {
+        var matcher = CONDITION.matcher(attribute);
+        return matcher.matches() ? matcher.group(1) : "";
+    }
+
+    private void addWords(String attribute) {
+        for (var word : attribute.split("\\W+")) {
+            words.add(word);
         }
-        var end = tokens.is(start, RustLexer.LEFT_BRACE) ? tokens.behind(start) : start;
-        for (var index = start; index < end; index++) {
-            var begins = tokens.is(index - 1, RustLexer.LEFT_BRACE) || tokens.is(index - 1, RustLexer.COMMA);
-            if (begins && tokens.is(index, RustLexer.IDENTIFIER) && !tokens.is(index - 2, RustLexer.PATH)) {
-                root(index);
+    }
+
+    /** The first names of what is imported, {@code use {reqwest::Client, jiff};}, and the names by which it is known here. */
+    private int use(int from) {
+        var start = tokens.is(from, RustLexer.PATH) ? from + 1 : from;
+        var end = start;
+        while (end < tokens.size() && !tokens.is(end, RustLexer.SEMICOLON)) {
+            end = tokens.behind(end);
+        }
+        if (!tokens.is(start, RustLexer.LEFT_BRACE)) {
+            imported(start, end);
+            return end;
+        }
+        var begin = start + 1;
+        for (var index = begin; index < end; index = tokens.behind(index)) {
+            if (tokens.is(index, RustLexer.COMMA) || tokens.is(index, RustLexer.RIGHT_BRACE)) {
+                imported(begin, index);
+                begin = index + 1;
             }
         }
+        return end;
     }
 
-    private void root(int index) {
-        var name = tokens.textOf(index).replaceFirst("^r#", "");
-        roots.merge(
-                name,
-                new Name(name, tokens.spanOf(index), isConditional()),
-                (first, second) -> first.conditional() ? second : first);
+    private void imported(int start, int end) {
+        if (!tokens.is(start, RustLexer.IDENTIFIER)) {
+            return;
+        }
+        var names = new LinkedHashSet<String>();
+        var parents = new ArrayDeque<String>();
+        for (var index = start; index < end; index++) {
+            if (tokens.is(index, RustLexer.LEFT_BRACE)) {
+                parents.push(tokens.textOf(Math.max(index - 2, 0)));
+            } else if (tokens.is(index, RustLexer.RIGHT_BRACE)) {
+                parents.poll();
+            }
+            var isLast = !tokens.is(index + 1, RustLexer.PATH) && !tokens.isWord(index + 1, "as");
+            if (tokens.is(index, RustLexer.IDENTIFIER) && isLast) {
+                names.add(tokens.textOf(tokens.isWord(index, "self") ? start : index));
+                var parent = tokens.is(index - 1, RustLexer.PATH)
+                        ? Optional.of(tokens.textOf(index - 2))
+                        : Optional.ofNullable(parents.peek());
+                var name = tokens.textOf(index);
+                parent.ifPresent(it -> functions.put(name, it + "::" + name));
+                if (tokens.isWord(index - 1, "as")) {
+                    alias(tokens.textOf(index), tokens.textOf(index - 2));
+                }
+            } else if (tokens.isText(index, "*")) {
+                names.add("*");
+            }
+        }
+        root(start, names);
     }
 
-    private void string(int index) {
-        texts.add(new Name(unquoted(index), tokens.spanOf(index), isConditional()));
+    /** Whoever names the one, names the other. */
+    private void alias(String name, String of) {
+        items.add(new Item(
+                name, Optional.empty(), false, Map.of(new Spot(items.size(), List.of(), List.of()), Set.of(of))));
     }
 
-    private String unquoted(int index) {
-        var written = tokens.textOf(index);
-        return written.substring(written.indexOf('"') + 1, written.lastIndexOf('"'));
+    private void root(int index, Set<String> names) {
+        roots.add(new Root(tokens.textOf(index).replaceFirst("^r#", ""), names, tokens.spanOf(index), spot));
     }
 
     /** A path that begins at an index, if a function of that path is called. */
@@ -127,59 +394,17 @@ final class RustParsing {
         if (!tokens.is(last + 1, RustLexer.LEFT_PARENTHESIS)) {
             return;
         }
-        var path = new StringBuilder();
-        for (var index = first; index <= last; index++) {
+        var path = new StringBuilder(
+                first < last ? "" : functions.getOrDefault(tokens.textOf(first), tokens.textOf(first)));
+        for (var index = first; index <= last && first < last; index++) {
             path.append(tokens.textOf(index));
         }
         var behind = tokens.behind(last + 1);
-        var required = tokens.is(behind, RustLexer.DOT)
-                && (tokens.isWord(behind + 1, "unwrap") || tokens.isWord(behind + 1, "expect"));
         calls.add(new Call(
                 path.toString(),
-                arguments(last + 1, behind - 1),
-                required,
+                tokens.arguments(last + 1, behind - 1),
+                tokens.methods(behind),
                 tokens.spanOf(first).cover(tokens.spanOf(last)),
-                isConditional()));
-    }
-
-    /** What the arguments say that stand between two parentheses. */
-    private List<Optional<String>> arguments(int opening, int closing) {
-        var result = new ArrayList<Optional<String>>();
-        var start = opening + 1;
-        for (var index = start; index <= closing; index = tokens.behind(index)) {
-            if (tokens.is(index, RustLexer.COMMA) || index == closing && index > start) {
-                result.add(literal(start, index));
-                start = index + 1;
-            }
-        }
-        return result;
-    }
-
-    private Optional<String> literal(int start, int end) {
-        var text = tokens.isText(start, "&") ? start + 1 : start;
-        return text + 1 == end && (tokens.is(text, RustLexer.STRING) || tokens.is(text, RustLexer.RAW_STRING))
-                ? Optional.of(unquoted(text))
-                : Optional.empty();
-    }
-
-    private boolean isConditional() {
-        return at < conditionalUntil;
-    }
-
-    /** The index behind the item that begins at one: behind its semicolon or its braces. */
-    private int endOfItem(int from) {
-        var index = from;
-        while (index < tokens.size()) {
-            if (tokens.is(index, RustLexer.HASH)) {
-                index = tokens.behind(index + 1);
-            } else if (tokens.is(index, RustLexer.SEMICOLON)) {
-                return index + 1;
-            } else if (tokens.is(index, RustLexer.LEFT_BRACE)) {
-                return tokens.behind(index);
-            } else {
-                index = tokens.behind(index);
-            }
-        }
-        return index;
+                spot));
     }
 }

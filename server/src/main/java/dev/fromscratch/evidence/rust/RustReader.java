@@ -3,6 +3,7 @@ package dev.fromscratch.evidence.rust;
 import dev.fromscratch.context.BuildContext;
 import dev.fromscratch.context.FilePath;
 import dev.fromscratch.evidence.Evidence;
+import dev.fromscratch.evidence.RunSettings;
 import dev.fromscratch.image.CargoBuild;
 import dev.fromscratch.text.NamePatterns;
 import java.util.List;
@@ -68,10 +69,11 @@ public final class RustReader {
      * What the sources of a program say of its needs.
      *
      * @param program its name
+     * @param settings what the image says to it
      */
-    public static Evidence read(BuildContext context, CargoBuild build, String program) {
+    public static Evidence read(BuildContext context, CargoBuild build, String program, RunSettings settings) {
         return folderOf(build)
-                .map(it -> read(context, it, FeatureFlags.of(build.command()), program))
+                .map(it -> read(context, it, FeatureFlags.of(build.command()), program, settings))
                 .orElse(Evidence.NONE);
     }
 
@@ -109,16 +111,18 @@ public final class RustReader {
      * What is known of a program that is built in a folder with the features of its manifest.
      *
      * @param program its name
+     * @param settings what the image says to it
      */
-    public static Evidence read(BuildContext context, FilePath folder, String program) {
-        return read(context, folder, new FeatureFlags(false, true, List.of()), program);
+    public static Evidence read(BuildContext context, FilePath folder, String program, RunSettings settings) {
+        return read(context, folder, new FeatureFlags(false, true, List.of(), false), program, settings);
     }
 
-    private static Evidence read(BuildContext context, FilePath folder, FeatureFlags flags, String program) {
+    private static Evidence read(
+            BuildContext context, FilePath folder, FeatureFlags flags, String program, RunSettings settings) {
         return CargoProject.around(context, folder)
                 .flatMap(project -> project.sourceOf(project.meant(program))
                         .map(it -> RustSources.unread(context, project, it, flags))
-                        .map(it -> new RustNeeds(it.read(), project).evidence(context)))
+                        .map(it -> new RustNeeds(it.read(settings), project).evidence(context)))
                 .orElse(Evidence.NONE);
     }
 }

@@ -1,34 +1,30 @@
 package dev.fromscratch.evidence.rust;
 
+import dev.fromscratch.evidence.Trait;
 import dev.fromscratch.evidence.rust.RustFile.Call;
-import dev.fromscratch.evidence.rust.RustFile.Module;
 import dev.fromscratch.evidence.rust.RustFile.Name;
 import dev.fromscratch.text.Memo;
 import dev.fromscratch.text.Range;
 import dev.fromscratch.text.SourceText;
 import dev.fromscratch.text.Span;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
  * What the text of one Rust file shows whatever package it belongs to, so that it is found out once for all programs.
  *
- * @param modules that stand in files of their own
- * @param roots the first names of paths
  * @param shown by calls
  * @param urls literal ones that are reached by TLS
  * @param zones literal names of time zones
- * @param choosesRoots whether it says itself which certificates are trusted
  * @param hasCommands whether it gives the program commands, of which whoever runs it names one
  * @param lines of the text, which only those ask for who have found something
  */
 record RustSource(
-        List<Module> modules,
-        List<Name> roots,
+        RustFile file,
         List<Shown> shown,
         List<Name> urls,
         List<Name> zones,
-        boolean choosesRoots,
         boolean hasCommands,
         Memo<SourceText> lines) {
     private static final Pattern URL = Pattern.compile("(?:https|wss)://(?s:.*)");
@@ -39,16 +35,9 @@ record RustSource(
     /** What makes commands, as clap has it: {@code #[derive(Subcommand)]}, {@code Command::new("app").subcommand(…)}. */
     private static final Pattern COMMANDS = Pattern.compile("\\bderive\\([^)]*\\bSubcommand\\b|\\.subcommands?\\(");
 
-    /** The functions of the common clients that say which certificates are trusted. */
-    private static final List<String> OTHER_ROOTS = List.of(
-            "add_root_certificate",
-            "danger_accept_invalid_certs",
-            "tls_built_in_",
-            "tls_certs_only",
-            "use_rustls_tls",
-            "use_preconfigured_tls",
-            "with_webpki_roots",
-            "root_certs(");
+    /** What makes something of a path, by the end of its own. */
+    private static final Set<String> MAKING =
+            Set.of("create", "create_new", "write", "create_dir", "create_dir_all", "open", "copy", "bind");
 
     /** What a call shows. */
     record Shown(Call call, RustUses.Use use) {}
@@ -56,16 +45,25 @@ record RustSource(
     static RustSource of(String text) {
         var file = RustFile.parse(text);
         return new RustSource(
-                file.modules(),
-                file.roots(),
+                file,
                 file.calls().stream()
                         .flatMap(call -> RustUses.shownBy(call, text).map(it -> new Shown(call, it)))
+                        .filter(it -> it.use().trait() != Trait.TEMP_FILES || makesFiles(it.call(), file))
                         .toList(),
                 textsLike(URL, file),
                 textsLike(ZONE, file),
-                OTHER_ROOTS.stream().anyMatch(text::contains),
                 COMMANDS.matcher(text).find(),
                 Memo.of(() -> SourceText.of(text)));
+    }
+
+    /** Whether a call that has to do with temporary files makes one where the system has them, or its function does. */
+    private static boolean makesFiles(Call call, RustFile file) {
+        if (!call.path().endsWith("env::temp_dir")) {
+            return call.methods().stream().noneMatch(it -> it.endsWith("_in"));
+        }
+        return file.calls().stream()
+                .filter(it -> it.spot().item() == call.spot().item())
+                .anyMatch(it -> MAKING.contains(it.path().substring(it.path().lastIndexOf(':') + 1)));
     }
 
     private static List<Name> textsLike(Pattern pattern, RustFile file) {

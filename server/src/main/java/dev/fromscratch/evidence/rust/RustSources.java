@@ -3,9 +3,12 @@ package dev.fromscratch.evidence.rust;
 import dev.fromscratch.context.Answer;
 import dev.fromscratch.context.BuildContext;
 import dev.fromscratch.context.FilePath;
+import dev.fromscratch.evidence.RunSettings;
 import dev.fromscratch.evidence.rust.CargoManifest.Dependency;
 import dev.fromscratch.evidence.rust.RustFile.Module;
 import dev.fromscratch.evidence.rust.RustFile.Name;
+import dev.fromscratch.evidence.rust.RustFile.Root;
+import dev.fromscratch.evidence.rust.RustFile.Spot;
 import dev.fromscratch.text.Range;
 import dev.fromscratch.text.Span;
 import java.util.ArrayDeque;
@@ -21,6 +24,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The files of a Rust program that lie in the build context: from its first one through modules to the libraries of
@@ -29,6 +33,9 @@ import java.util.function.Function;
 final class RustSources {
     /** How many files are read at most: enough for most programs, and little enough to be read while someone types. */
     private static final int MOST_FILES = 2_000;
+
+    /** The crates that come with the compiler. */
+    private static final Set<String> STANDARD = Set.of("alloc", "core", "std");
 
     private static final Function<String, RustSource> SOURCE = RustSource::of;
 
@@ -39,6 +46,7 @@ final class RustSources {
     private final Queue<Source> ahead = new ArrayDeque<>();
     private final Set<FilePath> seen = new HashSet<>();
     private final Map<FilePath, LocalPackage> packages = new HashMap<>();
+    private final List<Read> read = new ArrayList<>();
 
     private final Map<String, Crate> crates = new LinkedHashMap<>();
     private final List<Use> uses = new ArrayList<>();
@@ -64,10 +72,15 @@ final class RustSources {
         return sources;
     }
 
-    RustSources read() {
+    /**
+     * @param settings what the image says to the program
+     */
+    RustSources read(RunSettings settings) {
         while (!ahead.isEmpty()) {
             readNext();
         }
+        var reach = new RustReach(read.stream().map(Read::toReach).toList(), settings);
+        read.forEach(it -> judge(it, reach));
         return this;
     }
 
@@ -83,7 +96,12 @@ final class RustSources {
         }
     }
 
-    /** A place in a source that names a crate of others. */
+    /**
+     * A place in a source that names a crate of others.
+     *
+     * @param conditional whether it is compiled in some builds only, or the program comes to what it names only where
+     *     somebody sets something; so of what follows, too
+     */
     record Use(Crate crate, FilePath file, RustSource source, Span span, boolean conditional) {
         Range range() {
             return source.rangeOf(span);
@@ -154,9 +172,31 @@ final class RustSources {
      *
      * @param crates those that it asks for, by the names that its sources have for them
      * @param libraries the packages beside it, likewise
+     * @param features those that are on, as far as this package tells
+     * @param isProgram whether no other package can turn on more of them
      */
     private record LocalPackage(
-            CargoManifest manifest, Map<String, Crate> crates, Map<String, LocalPackage> libraries) {}
+            CargoManifest manifest,
+            Map<String, Crate> crates,
+            Map<String, LocalPackage> libraries,
+            CargoFeatures features,
+            boolean isProgram) {
+        /** Empty where it is not known. */
+        Optional<Boolean> isCompiled(Spot spot) {
+            var all = spot.conditions().stream()
+                    .map(it -> Compiled.where(it, this::isOn))
+                    .toList();
+            if (all.contains(Optional.of(false))) {
+                return Optional.of(false);
+            }
+            return all.stream().allMatch(Optional::isPresent) ? Optional.of(true) : Optional.empty();
+        }
+
+        private Optional<Boolean> isOn(String feature) {
+            var isOn = features.turnOn(feature);
+            return isOn || isProgram && features.known() ? Optional.of(isOn) : Optional.empty();
+        }
+    }
 
     /**
      * @param root whether the modules of the file lie beside it, and not in a folder of its name
@@ -164,14 +204,39 @@ final class RustSources {
      */
     private record Source(FilePath file, LocalPackage owner, boolean root, boolean conditional) {}
 
+    /** A source that takes part in some build. */
+    private record Read(Source source, RustSource text, boolean isFirst) {
+        RustReach.File toReach() {
+            return new RustReach.File(
+                    text.file(), isFirst, it -> !isConditional(it) && !isLeftOut(it), typesOfOthers());
+        }
+
+        private Set<String> typesOfOthers() {
+            return text.file().roots().stream()
+                    .filter(it -> STANDARD.contains(it.text())
+                            || source.owner().crates().containsKey(it.text()))
+                    .flatMap(it -> it.names().stream())
+                    .filter(it -> Character.isUpperCase(it.charAt(0)))
+                    .collect(Collectors.toSet());
+        }
+
+        boolean isLeftOut(Spot spot) {
+            return source.owner().isCompiled(spot).equals(Optional.of(false));
+        }
+
+        boolean isConditional(Spot spot) {
+            return source.conditional() || source.owner().isCompiled(spot).isEmpty();
+        }
+    }
+
     private LocalPackage localPackage(CargoManifest manifest, FeatureFlags flags) {
         var known = packages.get(manifest.file());
         if (known != null) {
             return known;
         }
-        var result = new LocalPackage(manifest, new HashMap<>(), new HashMap<>());
-        packages.put(manifest.file(), result);
         var features = manifest.features(flags);
+        var result = new LocalPackage(manifest, new HashMap<>(), new HashMap<>(), features, manifest.equals(program));
+        packages.put(manifest.file(), result);
         for (var dependency : manifest.dependencies(project.workspace())) {
             if (!dependency.optional() || features.turnOn(dependency.key())) {
                 var named = new ArrayList<>(dependency.features());
@@ -188,7 +253,7 @@ final class RustSources {
                 dependency.path().map(it -> CargoProject.in(owner.manifest().folder(), it));
         var manifest = beside.flatMap(it -> CargoProject.manifestIn(context, it));
         if (manifest.isPresent()) {
-            var flags = new FeatureFlags(false, dependency.defaultFeatures(), features);
+            var flags = new FeatureFlags(false, dependency.defaultFeatures(), features, true);
             owner.libraries().put(name, localPackage(manifest.get(), flags));
             return;
         }
@@ -203,54 +268,82 @@ final class RustSources {
         if (!seen.add(source.file())) {
             return;
         }
-        var read = seen.size() > MOST_FILES
+        var text = seen.size() > MOST_FILES
                 ? Optional.<RustSource>empty()
                 : context.parsed(source.file(), SOURCE).known();
-        if (read.isEmpty()) {
+        if (text.isEmpty()) {
             complete = false;
             return;
         }
-        var file = read.get();
-        if (file.choosesRoots()) {
-            choosingRoots.add(source.file());
+        var file = new Read(source, text.get(), read.isEmpty());
+        read.add(file);
+        hasCommands |= text.get().hasCommands();
+        text.get().file().modules().stream()
+                .filter(it -> !file.isLeftOut(it.spot()))
+                .forEach(it -> follow(source, it, file.isConditional(it.spot())));
+        text.get().file().roots().stream()
+                .filter(it -> !file.isLeftOut(it.spot()))
+                .forEach(it -> follow(source, it, file.isConditional(it.spot())));
+    }
+
+    /** Takes over what a file shows, now that it is known to what the program comes by itself. */
+    private void judge(Read read, RustReach reach) {
+        var text = read.text();
+        var file = read.source().file();
+        if (text.file().choices().stream()
+                .anyMatch(it -> !read.isLeftOut(it.spot()) && reach.comesTo(text.file(), it.spot()))) {
+            choosingRoots.add(file);
         }
-        hasCommands |= file.hasCommands();
-        file.modules().forEach(it -> follow(source, it));
-        file.roots().forEach(it -> use(source, it, file));
-        file.shown()
+        text.file().roots().stream().filter(it -> !read.isLeftOut(it.spot())).forEach(it -> use(read, it, reach));
+        text.shown().stream()
+                .filter(it -> !read.isLeftOut(it.call().spot()))
                 .forEach(it -> shown.add(new Shown(
                         it.use(),
-                        source.file(),
-                        file.rangeOf(it.call().span()),
-                        source.conditional() || it.call().conditional())));
-        file.zones().forEach(it -> zones.add(text(source, it, file)));
-        file.urls().stream()
-                .filter(it -> !source.conditional() && !it.conditional())
+                        file,
+                        text.rangeOf(it.call().span()),
+                        isConditional(read, it.call().spot(), reach))));
+        text.zones().stream().filter(it -> !read.isLeftOut(it.spot())).forEach(it -> zones.add(text(read, it, reach)));
+        text.urls().stream()
+                .filter(it -> !read.isLeftOut(it.spot()) && !isConditional(read, it.spot(), reach))
                 .findFirst()
-                .ifPresent(it -> urls.put(source.file(), text(source, it, file)));
+                .ifPresent(it -> urls.put(file, text(read, it, reach)));
     }
 
-    private static Text text(Source source, Name name, RustSource file) {
+    private static boolean isConditional(Read read, Spot spot, RustReach reach) {
+        return read.isConditional(spot) || !reach.comesTo(read.text().file(), spot);
+    }
+
+    private static Text text(Read read, Name name, RustReach reach) {
         return new Text(
-                source.file(), file.rangeOf(name.span()), name.text(), source.conditional() || name.conditional());
+                read.source().file(),
+                read.text().rangeOf(name.span()),
+                name.text(),
+                isConditional(read, name.spot(), reach));
     }
 
-    private void use(Source source, Name name, RustSource file) {
+    private void use(Read read, Root root, RustReach reach) {
+        var crate = read.source().owner().crates().get(root.text());
+        if (crate == null) {
+            return;
+        }
+        var file = read.text().file();
+        var comes = root.names().isEmpty() ? reach.comesTo(file, root.spot()) : reach.comesToOneOf(file, root.names());
+        uses.add(new Use(
+                crate,
+                read.source().file(),
+                read.text(),
+                root.span(),
+                !comes || read.isConditional(root.spot()) || crate.dependency().conditional()));
+    }
+
+    /** The library that a path begins with, if it lies beside the program. */
+    private void follow(Source source, Root root, boolean conditional) {
         var owner = source.owner();
-        var conditional = source.conditional() || name.conditional();
-        var crate = owner.crates().get(name.text());
-        var library = owner.libraries().get(name.text());
-        if (crate != null) {
-            uses.add(new Use(
-                    crate,
-                    source.file(),
-                    file,
-                    name.span(),
-                    conditional || crate.dependency().conditional()));
-        } else if (library != null) {
-            library(library, conditional);
-        } else if (owner.manifest().libraryName().equals(Optional.of(name.text()))) {
-            library(owner, conditional);
+        var library = owner.libraries().get(root.text());
+        if (library != null) {
+            library(library, conditional || source.conditional());
+        } else if (owner.manifest().libraryName().equals(Optional.of(root.text()))) {
+            library(owner, conditional || source.conditional());
         }
     }
 
@@ -260,7 +353,7 @@ final class RustSources {
     }
 
     /** As rustc finds modules: {@code name.rs} or {@code name/mod.rs}, beside a root, or in the folder of a file. */
-    private void follow(Source source, Module module) {
+    private void follow(Source source, Module module, boolean compiledSometimes) {
         var parent = source.file().parent();
         var file = source.file().name();
         var folder = source.root() || file.equals("mod.rs")
@@ -270,7 +363,7 @@ final class RustSources {
                 .map(it -> CargoProject.in(parent, it))
                 .orElseGet(() -> folder.child(module.name() + ".rs"));
         var inFolder = folder.child(module.name()).child("mod.rs");
-        var conditional = source.conditional() || module.conditional();
+        var conditional = source.conditional() || compiledSometimes;
         var absent = context.read(beside) instanceof Answer.Absent<String>;
         ahead.add(new Source(absent ? inFolder : beside, source.owner(), false, conditional));
     }

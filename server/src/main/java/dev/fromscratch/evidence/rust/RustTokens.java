@@ -3,13 +3,38 @@ package dev.fromscratch.evidence.rust;
 import dev.fromscratch.evidence.CodeUnits;
 import dev.fromscratch.grammar.RustLexer;
 import dev.fromscratch.text.Span;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.antlr.v4.runtime.Token;
 
 /**
  * The tokens of a Rust file, by their indices. There is nothing at an index out of range.
  */
 final class RustTokens {
+    /** The words with which items and statements begin. */
+    private static final Set<String> ITEMS = Set.of(
+            "pub",
+            "async",
+            "const",
+            "default",
+            "enum",
+            "extern",
+            "fn",
+            "impl",
+            "let",
+            "macro_rules",
+            "mod",
+            "static",
+            "struct",
+            "trait",
+            "type",
+            "union",
+            "unsafe",
+            "use");
+
     private final String text;
     private int size;
     private int[] types;
@@ -78,6 +103,103 @@ final class RustTokens {
     /** The index behind a token; behind a bracket, that behind what closes it. */
     int behind(int index) {
         return index < size ? behind[index] : size;
+    }
+
+    /** What a literal text says. */
+    String unquoted(int index) {
+        var written = textOf(index);
+        return written.substring(written.indexOf('"') + 1, written.lastIndexOf('"'));
+    }
+
+    private boolean closes(int index) {
+        return is(index, RustLexer.RIGHT_BRACE)
+                || is(index, RustLexer.RIGHT_BRACKET)
+                || is(index, RustLexer.RIGHT_PARENTHESIS);
+    }
+
+    /** The index behind the item that begins at one: behind its semicolon or its braces. */
+    int endOfItem(int from) {
+        var index = from;
+        while (index < size && !closes(index)) {
+            if (is(index, RustLexer.HASH)) {
+                index = behind(index + 1);
+            } else if (is(index, RustLexer.SEMICOLON)) {
+                return index + 1;
+            } else if (is(index, RustLexer.LEFT_BRACE)) {
+                return behind(index);
+            } else {
+                index = behind(index);
+            }
+        }
+        return index;
+    }
+
+    /** The index behind what attributes are about: an item or a statement, or else a field, a case or an argument. */
+    int endOfAttributed(int from) {
+        var index = from;
+        while (is(index, RustLexer.HASH)) {
+            index = behind(index + 1);
+        }
+        if (is(index, RustLexer.IDENTIFIER) && ITEMS.contains(textOf(index))) {
+            return endOfItem(index);
+        }
+        while (index < size && !closes(index) && !is(index, RustLexer.COMMA) && !is(index, RustLexer.SEMICOLON)) {
+            if (is(index, RustLexer.LEFT_BRACE)) {
+                return behind(index);
+            }
+            index = behind(index);
+        }
+        return index;
+    }
+
+    /** The index behind the angle bracket that closes what one opens. */
+    int behindAngles(int opening) {
+        var depth = 0;
+        for (var index = opening; index < size && !closes(index); index = behind(index)) {
+            depth += isText(index, "<") ? 1 : 0;
+            depth -= isText(index, ">") && !isText(index - 1, "-") ? 1 : 0;
+            if (depth == 0) {
+                return index + 1;
+            }
+        }
+        return size;
+    }
+
+    /** What the arguments say that stand between two parentheses, where they are literal texts and nothing else. */
+    List<Optional<String>> arguments(int opening, int closing) {
+        var result = new ArrayList<Optional<String>>();
+        var start = opening + 1;
+        for (var index = start; index <= closing; index = behind(index)) {
+            if (is(index, RustLexer.COMMA) || index == closing && index > start) {
+                result.add(literal(start, index));
+                start = index + 1;
+            }
+        }
+        return result;
+    }
+
+    private Optional<String> literal(int start, int end) {
+        var text = isText(start, "&") ? start + 1 : start;
+        return text + 1 == end && (is(text, RustLexer.STRING) || is(text, RustLexer.RAW_STRING))
+                ? Optional.of(unquoted(text))
+                : Optional.empty();
+    }
+
+    /** The names of the methods and fields that are asked for one behind the other, {@code .query(&words).send().await?}. */
+    List<String> methods(int from) {
+        var result = new ArrayList<String>();
+        var index = from;
+        while (is(index, RustLexer.DOT) && is(index + 1, RustLexer.IDENTIFIER) || isText(index, "?")) {
+            if (isText(index, "?")) {
+                result.add("?");
+                index++;
+                continue;
+            }
+            result.add(textOf(index + 1));
+            index += 2;
+            index = is(index, RustLexer.LEFT_PARENTHESIS) ? behind(index) : index;
+        }
+        return result;
     }
 
     private int[] matchBrackets() {

@@ -1,0 +1,5 @@
+mod prices;
+
+fn main() {
+    println!("{}", prices::CURRENCY);
+}

@@ -1,0 +1,5 @@
+mod shell;
+
+fn main() {
+    println!("{}", shell::NAME);
+}

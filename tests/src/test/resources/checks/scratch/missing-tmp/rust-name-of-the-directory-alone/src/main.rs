@@ -1,0 +1,3 @@
+fn main() {
+    println!("reports go to {}", std::env::temp_dir().display());
+}

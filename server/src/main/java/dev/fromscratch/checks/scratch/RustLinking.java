@@ -106,7 +106,7 @@ final class RustLinking {
         }
         // Alpine's own rustc is patched: its programs are dynamic.
         var own = state.files().has("/usr/bin/cargo");
-        var official = state.base().filter(it -> it.name().equals("rust")).isPresent();
+        var official = state.files().has("/usr/local/cargo/bin/cargo");
         return own == official
                 ? Optional.empty()
                 : Optional.of(own ? "x86_64-alpine-linux-musl" : "x86_64-unknown-linux-musl");

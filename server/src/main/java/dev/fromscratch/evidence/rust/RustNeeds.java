@@ -108,7 +108,7 @@ final class RustNeeds {
         for (var use : sources.uses()) {
             var client = KnownCrates.isClient(use.crate().name());
             if (client || KnownCrates.isService(use.crate().name())) {
-                connections(use, client ? sources.urlIn(use.file()) : Optional.empty(), client);
+                connections(use, client ? sources.urlOf(use) : Optional.empty(), client);
             }
         }
         // What brings its own certificates along needs none of the system, unless something else does.

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -33,6 +34,11 @@ import java.util.stream.Collectors;
 final class RustSources {
     /** How many files are read at most: enough for most programs, and little enough to be read while someone types. */
     private static final int MOST_FILES = 2_000;
+
+    /** What constants are called that say where something is asked for, and not where people find more to read. */
+    private static final Pattern ENDPOINT =
+            Pattern.compile("(?!.*(REPO|SOURCE|HOME|DOC|ISSUE|SITE|PROJECT|LINK|ICON|LOGO|IMAGE|INVITE))"
+                    + "(.*_)?(API|BASE|ENDPOINT|HOST|SERVER|URL|URI)(_.*)?");
 
     /** The crates that come with the compiler. */
     private static final Set<String> STANDARD = Set.of("alloc", "core", "std");
@@ -52,6 +58,7 @@ final class RustSources {
     private final List<Use> uses = new ArrayList<>();
     private final List<Text> zones = new ArrayList<>();
     private final Map<FilePath, Text> urls = new HashMap<>();
+    private final Map<FilePath, Text> endpoints = new HashMap<>();
     private final List<Shown> shown = new ArrayList<>();
     private final Set<FilePath> choosingRoots = new HashSet<>();
     private boolean hasCommands;
@@ -133,9 +140,13 @@ final class RustSources {
         return zones;
     }
 
-    /** The first text in a source that is a URL which is reached by TLS, in all builds. */
-    Optional<Text> urlIn(FilePath file) {
-        return Optional.ofNullable(urls.get(file));
+    /**
+     * The first text that is a URL which is reached by TLS, in all builds: one in the same source as a use, or else a
+     * constant of the same package that says where something is asked for.
+     */
+    Optional<Text> urlOf(Use use) {
+        return Optional.ofNullable(urls.get(use.file()))
+                .or(() -> Optional.ofNullable(endpoints.get(use.crate().manifest())));
     }
 
     /** What the calls of the standard library and of the common crates show. */
@@ -305,8 +316,13 @@ final class RustSources {
         text.zones().stream().filter(it -> !read.isLeftOut(it.spot())).forEach(it -> zones.add(text(read, it, reach)));
         text.urls().stream()
                 .filter(it -> !read.isLeftOut(it.spot()) && !isConditional(read, it.spot(), reach))
-                .findFirst()
-                .ifPresent(it -> urls.put(file, text(read, it, reach)));
+                .forEach(it -> {
+                    urls.putIfAbsent(file, text(read, it, reach));
+                    var item = text.file().items().get(it.spot().item());
+                    if (ENDPOINT.matcher(item.name()).matches()) {
+                        endpoints.putIfAbsent(read.source().owner().manifest().file(), text(read, it, reach));
+                    }
+                });
     }
 
     private static boolean isConditional(Read read, Spot spot, RustReach reach) {

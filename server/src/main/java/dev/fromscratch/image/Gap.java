@@ -35,10 +35,10 @@ public record Gap(Place place, String because, Extent extent) {
         SOME
     }
 
-    /** The folders of the root that Linux distributions have. */
+    /** The folders of the root that Linux distributions have, and that of debug images. */
     private static final Set<String> STANDARD = Set.of(
-            "afs", "bin", "boot", "dev", "etc", "home", "lib", "lib32", "lib64", "libx32", "media", "mnt", "opt",
-            "proc", "root", "run", "sbin", "srv", "sys", "tmp", "usr", "var");
+            "afs", "bin", "boot", "busybox", "dev", "etc", "home", "lib", "lib32", "lib64", "libx32", "media", "mnt",
+            "opt", "proc", "root", "run", "sbin", "srv", "sys", "tmp", "usr", "var");
 
     public Gap(Place place, String because, boolean opaque) {
         this(place, because, opaque ? Extent.TREE : Extent.SOME);

@@ -153,6 +153,10 @@ class KnownImagesTest {
         assertThat(distroless.certificates()).isEqualTo(Presence.PRESENT);
         assertThat(distroless.user()).isEmpty();
         assertThat(distroless.process()).isEmpty();
+        assertThat(distroless.presence("/busybox/sh")).isEqualTo(Presence.UNKNOWN);
+        assertThat(image("gcr.io/distroless/static").presence("/busybox/sh")).isEqualTo(Presence.ABSENT);
+        assertThat(image("gcr.io/distroless/static:debug").presence("/busybox/sh"))
+                .isEqualTo(Presence.PRESENT);
         assertThat(KnownImages.find("opensuse/leap" + DIGEST)).isEqualTo(KnownImages.find("opensuse/leap:15.6"));
     }
 

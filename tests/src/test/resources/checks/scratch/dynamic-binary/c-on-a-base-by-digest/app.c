@@ -1,0 +1,5 @@
+#include <openssl/ssl.h>
+
+int main(void) {
+	return !SSL_CTX_new(TLS_client_method());
+}

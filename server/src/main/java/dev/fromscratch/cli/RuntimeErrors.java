@@ -214,6 +214,15 @@ final class RuntimeErrors {
                     """
                     `fromscratch check Dockerfile` shows the very word, with what was probably meant.""",
                     "syntax/rejected"),
+            RuntimeError.of(
+                    "failed to read dockerfile: open \\S+: no such file|unable to evaluate symlinks in Dockerfile path"
+                            + "|Cannot locate specified Dockerfile",
+                    """
+                    There is no Dockerfile at the path that the builder was given. Where none is given, it is `Dockerfile`
+                    in the folder of the build context.""",
+                    """
+                    Name it, `docker build -f docker/Dockerfile .`, by its path from where the command is run; in a
+                    compose file, `dockerfile:` is a path in the context."""),
             // Files that programs take for granted.
             RuntimeError.of(
                     "(open|stat|mkdir|mkdirtemp) /tmp\\S*: (no such file or directory|permission denied)",
@@ -240,7 +249,7 @@ final class RuntimeErrors {
                     Nothing can be written there: the container has a read-only root (`--read-only`,
                     `readOnlyRootFilesystem: true`), or what is mounted there is read-only.""", """
                     Mount something to write to: a volume, `--tmpfs /tmp`, or an `emptyDir`.""", UNWRITABLE),
-            RuntimeError.of("open \\S+: permission denied", """
+            RuntimeError.of("open (?!\\S*docker\\.sock)\\S+: permission denied", """
                     The user of the container may not read that file, or may not write to it or make it. A file of mode
                     600 is for its owner alone, and what `COPY` and `WORKDIR` make belongs to root, unless they say
                     otherwise.""", """
@@ -257,7 +266,7 @@ final class RuntimeErrors {
                     UNWRITABLE,
                     "scratch/missing-home"),
             RuntimeError.of(
-                    "\\b(open|stat|mkdir) \\S+: no such file or directory",
+                    "\\b(open|stat|mkdir) (?!\\S*/go\\.(mod|sum):)\\S+: no such file or directory",
                     """
                     The image does not have that file, or not the folder in which the program would make it: an image
                     made from scratch has nothing but what is copied into it.""",

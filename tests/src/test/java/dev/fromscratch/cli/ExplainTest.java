@@ -67,6 +67,7 @@ final class ExplainTest {
             mkdir /data: permission denied | may not write
             open /data/db: no such file or directory | not the folder in which the program would make it
             open /data/db: read-only file system | read-only root
+            ERROR: failed to solve: failed to read dockerfile: open Dockerfile: no such file or directory | no Dockerfile at the path
             exec: "git": executable file not found in $PATH | by the program that starts it
             listen tcp :80: bind: permission denied | below 1024
             address tcp/ldap: unknown port | `/etc/services`
@@ -124,6 +125,16 @@ final class ExplainTest {
             """)
     void an_error_leads_to_the_rule_of_its_cause(String error, String rule) {
         assertThat(RuntimeErrors.in(error).orElseThrow().rules()).contains("scratch/" + rule);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "open /var/run/docker.sock: permission denied",
+                "go: open /src/go.mod: no such file or directory",
+            })
+    void an_error_that_no_image_causes_is_not_explained_by_one(String error) {
+        assertThat(RuntimeErrors.in(error)).isEmpty();
     }
 
     @Test

@@ -61,5 +61,10 @@ public record Fix(
     }
 
     /** The replacement of a place by a text; an empty place is an insertion. */
-    public record Edit(Place place, String newText) {}
+    public record Edit(Place place, String newText) {
+        /** The replacement of a word by a text, in quotes where it has some, as it does in a JSON array. */
+        public static Edit ofWord(Place place, String text) {
+            return new Edit(place, place.text().startsWith("\"") ? "\"" + text + "\"" : text);
+        }
+    }
 }

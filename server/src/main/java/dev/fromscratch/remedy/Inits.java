@@ -79,12 +79,11 @@ public final class Inits {
     private static List<Edit> instead(
             FinalImage image, Program.OfBase program, Instruction.Copy copy, StaticInit init) {
         var segment = program.copy().segment();
-        var format = copy.head().json() ? "\"%s\"" : "%s";
         var edits = new ArrayList<Edit>();
-        edits.add(new Edit(new Place(segment, copy.sources().get(0).span()), format.formatted(init.path())));
+        edits.add(Edit.ofWord(new Place(segment, copy.sources().get(0).span()), init.path()));
         var isOfProgram = image.files().realPath(copy.destination().text()).equals(Optional.of(program.path()));
         if (!isOfProgram) {
-            edits.add(new Edit(new Place(segment, copy.destination().span()), format.formatted(program.path())));
+            edits.add(Edit.ofWord(new Place(segment, copy.destination().span()), program.path()));
         }
         return edits;
     }

@@ -35,8 +35,7 @@ public record Misplaced(Step<Instruction.Copy> copy) {
 
     /** The edit that writes another destination. */
     Edit to(String destination) {
-        var written = copy.instruction().head().json() ? "\"" + destination + "\"" : destination;
-        return new Edit(copy.place(copy.instruction().destination().span()), written);
+        return Edit.ofWord(copy.place(copy.instruction().destination().span()), destination);
     }
 
     /** The fix that leaves the copy out, and the comments directly above it. */

@@ -281,7 +281,8 @@ public final class MissingCopySource implements ImageCheck, StageCheck {
     }
 
     private static Fix correctSource(Place place, String path, Fix.Safety safety) {
-        return new Fix("correct-source", "Copy %s".formatted(path), safety, true, List.of(new Fix.Edit(place, path)));
+        return new Fix(
+                "correct-source", "Copy %s".formatted(path), safety, true, List.of(Fix.Edit.ofWord(place, path)));
     }
 
     /** A file that is meant. */

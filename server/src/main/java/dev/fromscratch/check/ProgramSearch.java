@@ -248,8 +248,11 @@ final class ProgramSearch {
                 .filter(it -> it.kind() == FileEntry.Kind.FILE)
                 .flatMap(it -> {
                     var before = it.origin();
-                    return before.isEmpty() || it.content() instanceof Content.OfPackage
-                            ? left.base().map(base -> new Program.OfBase(path, base, in.path(), copy))
+                    var brought = it.content() instanceof Content.OfPackage file
+                            ? Optional.of(file.path())
+                            : Optional.of(in.path()).filter(real -> before.isEmpty());
+                    return brought.isPresent()
+                            ? left.base().map(base -> new Program.OfBase(path, base, brought.get(), copy))
                             : before.get().source().flatMap(further -> ofBase(images, path, further, copy));
                 });
     }

@@ -91,7 +91,7 @@ final class BaseImage {
     /** With a file that a package brings which is installed at a place. */
     static FileTree add(FileTree files, KnownFile file, String packageName, Place place, Gap gap) {
         var entry = entry(file, Optional.of(Origin.made(place)));
-        var content = new Content.OfPackage(packageName);
+        var content = new Content.OfPackage(packageName, file.path());
         return add(files, file.path(), file.kind() == KnownFile.Kind.FILE ? entry.withContent(content) : entry, gap);
     }
 

@@ -166,8 +166,12 @@ public sealed interface Content {
     /** A program and the command that compiled and linked it from C or C++. */
     record CProgram(CBuild build) implements Content {}
 
-    /** What a package of the distribution brings, which only a package of that name replaces. */
-    record OfPackage(String name) implements Content {}
+    /**
+     * What a package of the distribution brings, which only a package of that name replaces, or a command that names it.
+     *
+     * @param path at which the package has it
+     */
+    record OfPackage(String name, String path) implements Content {}
 
     /**
      * A directory.

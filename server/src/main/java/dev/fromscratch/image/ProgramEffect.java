@@ -70,7 +70,19 @@ final class ProgramEffect {
             install(Installation.of(plain).get());
         } else if (!KnownCommands.isPackageQuery(plain)) {
             open(spoken(command.words()));
+            plain.stream().skip(1).forEach(this::doubt);
         }
+    }
+
+    /** What a package brings may be another file where a program that is not known is told its path, `-o /sbin/tini`. */
+    private void doubt(String word) {
+        session.resolve(word.replaceFirst("^[^/]*=|^-[^/]*", ""))
+                .map(image.files()::destination)
+                .ifPresent(path -> image.files()
+                        .find(path)
+                        .filter(it -> it.content() instanceof Content.OfPackage)
+                        .map(it -> image.files().with(path, it.withContent(Content.UNKNOWN)))
+                        .ifPresent(it -> image = image.withFiles(it)));
     }
 
     /** Whether all that is read is there, and root reads it. */

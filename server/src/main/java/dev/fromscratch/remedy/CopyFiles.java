@@ -61,7 +61,7 @@ public final class CopyFiles {
     }
 
     private Optional<Fix> fix() {
-        if (provision.hangsOnArgument() || provision.sources().isEmpty()) {
+        if (provision.hangsOnArgument()) {
             return Optional.empty();
         }
         var holder = certified()
@@ -125,8 +125,7 @@ public final class CopyFiles {
         edits.add(copyFrom(helper.get().name(), path.get()));
         return Optional.of(new Fix(
                 "copy-" + word(),
-                "Copy the %s from a new stage \"%s\""
-                        .formatted(spoken(), helper.get().name()),
+                "Copy the %s from %s".formatted(spoken(), helper.get().spoken()),
                 Safety.REVIEW,
                 true,
                 edits));

@@ -164,7 +164,7 @@ public final class Inits {
                 .flatMap(helper -> init(name, helper.base()).map(init -> {
                     var edits = new ArrayList<>(helper.edits());
                     edits.add(provision.copy(helper.name(), init.path(), target));
-                    return fix("Copy %s from a new stage \"%s\"".formatted(init.path(), helper.name()), edits);
+                    return fix("Copy %s from %s".formatted(init.path(), helper.spoken()), edits);
                 }));
     }
 

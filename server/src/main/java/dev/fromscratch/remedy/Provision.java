@@ -178,12 +178,16 @@ final class Provision {
         return source.contains("zoneinfo") ? 3 : 4;
     }
 
-    /** A new stage on a helper image. */
-    record Helper(String name, List<Edit> edits, KnownImage base) {}
+    /**
+     * A stage on a helper image.
+     *
+     * @param spoken the stage as titles of fixes have it
+     */
+    record Helper(String name, String spoken, List<Edit> edits, KnownImage base) {}
 
     /**
-     * A stage of its own that installs packages, directly above the final stage and its comments; later numbers of stages
-     * are raised by one. Empty where the helper image is not known.
+     * The stage that starts from the helper image, or one of its own, directly above the final stage and its comments, for
+     * which later numbers of stages are raised by one; it installs packages. Empty where the helper image is not known.
      *
      * @param packages what is installed, by the base that the helper has
      */
@@ -195,14 +199,31 @@ final class Provision {
         if (base.isEmpty() || base.get().packageManager() == PackageManager.NONE) {
             return Optional.empty();
         }
+        var installed = packages.apply(base.get());
+        var install = installed.isEmpty()
+                ? List.<String>of()
+                : List.of(
+                        style.keyword("RUN") + " " + base.get().packageManager().installLine(installed));
+        return Optional.of(sources().stream()
+                .filter(it -> it.base().equals(new Base.OfImage(reference)))
+                .findFirst()
+                .map(it -> existing(it, install, base.get()))
+                .orElseGet(() -> created(name, reference, install, base.get())));
+    }
+
+    private Helper existing(Stage helper, List<String> install, KnownImage base) {
+        var edits = install.isEmpty()
+                ? List.<Edit>of()
+                : List.of(Lines.after(helper.fromSegment(), install, styleOf(helper)));
+        return new Helper(nameOf(helper), "stage " + helper.label(), edits, base);
+    }
+
+    private Helper created(String name, String reference, List<String> install, KnownImage base) {
         var unique =
                 graph.stages().stream().anyMatch(it -> it.name().equals(Optional.of(name))) ? name + "-files" : name;
         var lines = new ArrayList<String>();
         lines.add("%s %s %s %s".formatted(style.keyword("FROM"), reference, asKeyword(), unique));
-        var installed = packages.apply(base.get());
-        if (!installed.isEmpty()) {
-            lines.add(style.keyword("RUN") + " " + base.get().packageManager().installLine(installed));
-        }
+        lines.addAll(install);
         lines.add("");
         var segment = stage.fromSegment();
         var text = String.join(style.lineEnd(), lines) + style.lineEnd();
@@ -215,7 +236,7 @@ final class Provision {
                 edits.add(new Edit(use.place(), String.valueOf(of.index() + 1)));
             }
         }
-        return Optional.of(new Helper(unique, edits, base.get()));
+        return new Helper(unique, "a new stage \"%s\"".formatted(unique), edits, base);
     }
 
     /** The keyword between an image and the name of its stage, as the author writes it. */

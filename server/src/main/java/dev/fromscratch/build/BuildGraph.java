@@ -384,7 +384,7 @@ public final class BuildGraph {
         }
         for (var flag : instruction.flags()) {
             var value = flag.value();
-            if (value.isPresent()
+            if (value.filter(it -> !it.text().isEmpty()).isPresent()
                     && instruction instanceof Instruction.Copy
                     && flag.name().equals("from")) {
                 result.add(new Reference(

@@ -122,6 +122,15 @@ public sealed interface Instruction {
         public Copy {
             sources = List.copyOf(sources);
         }
+
+        /** As of any instruction; but BuildKit takes a {@code --from=} of nothing for none: {@code toCommand} in convert.go. */
+        @Override
+        public Optional<Flag> flag(String name) {
+            return Copying.super
+                    .flag(name)
+                    .filter(it -> !name.equals("from")
+                            || it.value().filter(from -> from.text().isEmpty()).isEmpty());
+        }
     }
 
     /** {@code ADD}, as {@link Copy}. */

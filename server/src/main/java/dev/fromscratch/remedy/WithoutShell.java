@@ -22,6 +22,7 @@ import dev.fromscratch.syntax.Segment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -106,19 +107,43 @@ public final class WithoutShell {
                 || !before.files().lacks("/etc/group")) {
             return Optional.empty();
         }
-        return source(image -> inWordsOf(image, commands).isPresent())
+        return source((stage, image) -> missing(stage, image, commands)
+                        .flatMap(it -> inWordsOf(image, it))
+                        .isPresent())
                 .map(stage -> fix(
                         "create-elsewhere",
                         "Create the users in stage %s and copy them".formatted(stage.label()),
                         Safety.REVIEW,
-                        List.of(
-                                lineIn(
-                                        stage,
-                                        inWordsOf(built.images().of(stage).last(), commands)
-                                                .orElseThrow()),
-                                replacement(Stream.of("/etc/passwd", "/etc/group")
-                                        .map(it -> copy(stage, Optional.empty(), it, it))
-                                        .toList()))));
+                        created(stage, commands)));
+    }
+
+    private List<Edit> created(Stage stage, List<Plain> commands) {
+        var image = built.images().of(stage).last();
+        var script = missing(stage, image, commands)
+                .flatMap(it -> inWordsOf(image, it))
+                .filter(it -> !it.isEmpty())
+                .map(it -> lineIn(stage, it));
+        var copies = Stream.of("/etc/passwd", "/etc/group")
+                .map(it -> copy(stage, Optional.empty(), it, it))
+                .toList();
+        return Stream.concat(script.stream(), Stream.of(replacement(copies))).toList();
+    }
+
+    /** The commands that a stage does not run itself; empty where one is about a user or group that the stage has otherwise. */
+    private static Optional<List<Plain>> missing(Stage stage, Image image, List<Plain> commands) {
+        var own = Scripts.callsOf(stage)
+                .filter(Scripts.Call::always)
+                .map(Scripts.Call::words)
+                .collect(Collectors.toSet());
+        var missing = commands.stream().filter(it -> !own.contains(it.words())).toList();
+        return missing.stream().noneMatch(it -> isOfExisting(image, it.words()))
+                ? Optional.of(missing)
+                : Optional.empty();
+    }
+
+    private static boolean isOfExisting(Image image, List<String> words) {
+        var names = words.get(0).contains("group") ? image.groups() : image.users();
+        return words.stream().skip(1).anyMatch(names.accounts()::containsKey);
     }
 
     private Optional<String> inWordsOf(Image image, List<Plain> commands) {
@@ -177,6 +202,10 @@ public final class WithoutShell {
 
     /** The first stage that this one copies from, that has a shell, runs as root, and is as it is asked for. */
     private Optional<Stage> source(Predicate<Image> isFit) {
+        return source((stage, image) -> isFit.test(image));
+    }
+
+    private Optional<Stage> source(BiPredicate<Stage, Image> isFit) {
         return built.graph().referencesOf(built.stage()).stream()
                 .filter(it -> it.kind() == Reference.Kind.COPY)
                 .flatMap(it -> it.to() instanceof Base.OfStage of ? Stream.of(of.index()) : Stream.empty())
@@ -184,7 +213,7 @@ public final class WithoutShell {
                 .map(built.graph()::stage)
                 .filter(stage -> {
                     var image = built.images().of(stage).last();
-                    return image.files().has("/bin/sh") && isFit.test(image);
+                    return image.files().has("/bin/sh") && isFit.test(stage, image);
                 })
                 .filter(stage -> rootPoint(stage).isPresent())
                 .findFirst();

@@ -405,9 +405,17 @@ public final class Users {
                         image.stage().segments().get(image.stage().segments().size() - 1), line, style));
     }
 
-    /** What a new USER stands in front of: the directories that are to be the user's own, or what is run. */
+    /**
+     * What a new USER stands in front of: the directories that are to be the user's own, or what is run; but behind each RUN,
+     * which may need root.
+     */
     private Optional<Segment> anchor() {
-        return image.stage().segments().stream()
+        var segments = image.stage().segments();
+        var behind = image.stage()
+                .last(Instruction.Run.class)
+                .map(it -> segments.indexOf(it.segment()) + 1)
+                .orElse(0);
+        return segments.subList(behind, segments.size()).stream()
                 .filter(segment -> segment.instruction()
                         .filter(it -> it instanceof Instruction.Entrypoint
                                 || it instanceof Instruction.Cmd

@@ -170,11 +170,23 @@ final class Refactorings {
             var rewritten = Rewriting.rebased(analysis, begun, edits, next.notes(), fromEnd);
             var obstacle = obstacle(rewritten.analysis(), fromEnd);
             if (obstacle.isEmpty()) {
-                return new Refactoring.Offered(id, next.title(), rewritten.rewrite());
+                // That of distroless is among the notes of the change.
+                var user = id.equals(TO_SCRATCH) ? otherUser(rewritten.analysis(), fromEnd) : Optional.<String>empty();
+                return new Refactoring.Offered(
+                        id, next.title(), rewritten.rewrite().noting(user));
             }
             obstacles.add(obstacle.get());
         }
         return new Refactoring.Refused(id, obstacles.get(0));
+    }
+
+    /** Who runs the image then, where root does today. */
+    private Optional<String> otherUser(Analysis after, int fromEnd) {
+        var stages = after.graph().stages();
+        var config = imageOf(after, stages.get(stages.size() - fromEnd)).config();
+        return !image.runsAsRoot() || config.runsAsRoot()
+                ? Optional.empty()
+                : config.userName().map("it runs as %s, in place of root"::formatted);
     }
 
     /** What would be wrong then that is not today. */

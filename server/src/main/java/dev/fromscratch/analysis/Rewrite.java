@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  *
  * @param edits of the Dockerfile as it is, with line ends as the text has them
  * @param sources other files that are changed, each named once
- * @param notes what was left out, and why, one sentence each
+ * @param notes what was left out, and why, or what else changes by it, one sentence each
  * @param left what is still found behind a change that was to leave nothing, and why, one sentence each
  */
 public record Rewrite(List<TextEdit> edits, List<EditedFile> sources, List<String> notes, List<String> left) {
@@ -30,6 +30,12 @@ public record Rewrite(List<TextEdit> edits, List<EditedFile> sources, List<Strin
     /** A change of nothing but the Dockerfile. */
     public static Rewrite of(List<TextEdit> edits) {
         return new Rewrite(edits, List.of(), List.of());
+    }
+
+    /** With one more note, where there is one. */
+    Rewrite noting(Optional<String> note) {
+        var more = Stream.concat(notes.stream(), note.stream()).toList();
+        return new Rewrite(edits, sources, more, left);
     }
 
     /** Whether nothing is to be done. */

@@ -277,6 +277,24 @@ final class CommandLineInterfaceTest {
     }
 
     @Test
+    void it_is_said_that_a_base_is_left_by_another_user_than_root() throws IOException {
+        Files.writeString(folder.resolve("go.mod"), "module example.com/hello\n\ngo 1.24\n");
+        Files.writeString(folder.resolve("main.go"), "package main\n\nfunc main() { println() }\n");
+        var file = Files.writeString(folder.resolve("Dockerfile"), """
+                FROM golang:1.24 AS build
+                WORKDIR /src
+                COPY . .
+                RUN CGO_ENABLED=0 go build -o /hello .
+                FROM debian:trixie-slim
+                COPY --from=build /hello /hello
+                EXPOSE 8080
+                ENTRYPOINT ["/hello"]
+                """);
+
+        assertThat(Outcome.of("fix", "--to", "scratch", file).err()).contains("it runs as 10001, in place of root");
+    }
+
+    @Test
     void a_base_that_is_gone_to_is_named_alone() {
         assertThat(Outcome.of("fix", "--to", "alpine").err()).contains("scratch, distroless");
         assertThat(Outcome.of("fix", "--to", "scratch", "--review").err())

@@ -81,9 +81,7 @@ public final class StageImage {
 
     /** Whether another one is of the same stage, with the very objects. */
     boolean isSame(StageImage other) {
-        return stage == other.stage
-                && areSame(states, other.states)
-                && hasSameTriggers(other);
+        return stage == other.stage && areSame(states, other.states) && hasSameTriggers(other);
     }
 
     /** Whether the base had both run the same, in the very same images. */

@@ -400,18 +400,23 @@ record FileTransfers(FileChanges changes, FilePermissions permissions, CommandWo
         if (entry.isEmpty()) {
             return false;
         }
+        var isThere = changes.files().presenceToday(destination) != Presence.ABSENT;
+        // Busybox writes to a file that is there, which stays whose it is.
+        var replaced = changes.files().find(destination).map(it -> new Owner(it.uid(), it.gid()));
         var mine = changes.mine(entry.get()).withOrigin(changes.origin());
+        UnaryOperator<FileEntry> owned =
+                it -> isThere ? it.mayBe(replaced.orElse(Owner.UNKNOWN).of(it)) : it;
         changes.mayFailIf(changes.mayBeDirectory(destination));
         var makesParents = words.has("-D", "");
         if (makesParents && changes.isBlocked(FilePaths.parentOf(destination))) {
             changes.fail(FileChanges.IN_THE_WAY, destination);
         } else if (makesParents || changes.hasPlace(destination)) {
-            if (changes.files().presenceToday(destination) != Presence.ABSENT) {
+            if (isThere) {
                 changes.setFiles(changes.files().without(destination));
             }
             changes.putWithParents(
                     destination,
-                    directory -> permissions.installed(mine.madeIn(directory), words),
+                    directory -> permissions.installed(owned.apply(mine.madeIn(directory)), words),
                     permissions.installedParent()::permittedIn);
         }
         return true;

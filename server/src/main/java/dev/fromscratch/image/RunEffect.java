@@ -165,20 +165,16 @@ final class RunEffect {
         // alone.
         var isMounted = state.context().run().command() instanceof Command.ShellForm form
                 && form.interpreter().isPresent();
-        for (var path : isMounted ? List.of("/proc", "/sys") : List.of("/dev", "/proc", "/sys")) {
-            if (state.image().files().presenceToday(path) == Presence.ABSENT) {
-                state.setImage(state.image()
-                        .withFiles(state.image()
-                                .files()
-                                .with(
-                                        path,
-                                        FileEntry.directory(
-                                                0755,
-                                                0,
-                                                Optional.of(Origin.made(state.place(
-                                                        state.context().run().span())))))));
-            }
-        }
+        var mounted = isMounted ? Stream.of("/proc", "/sys") : Stream.of("/dev", "/proc", "/sys");
+        var made = FileEntry.directory(
+                0755,
+                0,
+                Optional.of(Origin.made(state.place(state.context().run().span()))));
+        // And the directory in which it runs, which may have been taken away (executor/runcexecutor of BuildKit).
+        Stream.concat(mounted, state.image().config().workingDirectory().text().stream())
+                .filter(it -> state.image().files().presenceToday(it) == Presence.ABSENT)
+                .forEach(it -> state.setImage(
+                        state.image().withFiles(state.image().files().with(it, directory -> made, directory -> made))));
     }
 
     /** Runs statements one after another; says whether the last one succeeds, where that is known. */

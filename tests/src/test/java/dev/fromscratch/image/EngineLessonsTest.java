@@ -372,6 +372,8 @@ class EngineLessonsTest {
             COPY passwd /etc/passwd ;; RUN chmod 777 / ;; USER 34 ;; RUN mkdir /d        | /d          | directory 0755 34:0
             RUN chmod 777 / ;; USER 5 ;; RUN install -d -o 6 -g 7 /d ; find /d -exec chown 5:6 {} + | /d | directory - -:-
             RUN make; rm -rf /e ; mv /d/ /e/ && touch /made ; true                        | /made       | unknown
+            WORKDIR /w ;; RUN mv /w /v ;; RUN :                                           | /w          | directory 0755 0:0
+            COPY --chown=5 a.txt /f ;; RUN touch /g && install /g /f                     | /f          | file 0755 -:-
             RUN mkdir /d ;; USER 5 ;; RUN mkdir /d/e ; true                              | /d/e        | absent
             RUN mkdir /d ;; USER 5 ;; RUN mkdir -p /d/e/f ; true                         | /d/e        | absent
             RUN mkdir /d ;; USER 5 ;; RUN chmod 700 /d ; true                             | /d          | directory 0755 0:0

@@ -6,6 +6,7 @@ import dev.fromscratch.check.Fix.Edit;
 import dev.fromscratch.check.Fix.Safety;
 import dev.fromscratch.image.CBuild;
 import dev.fromscratch.image.Distribution;
+import dev.fromscratch.image.Installation;
 import dev.fromscratch.image.KnownImage;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +57,14 @@ public final class CBuilds {
 
     private static final String OF_ARCHIVES = "bookworm";
 
+    /** The archives that need nothing in any release, and the packages of Alpine that have them. */
+    private static final Map<String, String> SELF_CONTAINED = Map.of(
+            "bz2", "bzip2-static",
+            "expat", "expat-static",
+            "uuid", "util-linux-static",
+            "yaml", "yaml-static",
+            "z", "zlib-static");
+
     private CBuilds() {}
 
     /** The ways to a program that starts, the best one first. */
@@ -75,7 +84,7 @@ public final class CBuilds {
 
     private static Optional<Fix> link(FinalImage image, CBuild build) {
         var base = image.builderBase();
-        var companions = companions(base, build.libraries());
+        var companions = companions(image, build.libraries());
         if (build.command().elsewhere().isPresent()
                 || companions.isEmpty()
                 || base.filter(it -> !hasStaticLibrary(it)).isPresent()) {
@@ -98,11 +107,10 @@ public final class CBuilds {
      * What has to be named behind some libraries where their archives are linked: a linker looks into one only for what is
      * wanted by then. Empty where not all of the archives are known.
      */
-    private static Optional<List<String>> companions(Optional<KnownImage> base, List<String> libraries) {
+    private static Optional<List<String>> companions(FinalImage image, List<String> libraries) {
         var others =
                 libraries.stream().filter(it -> !OF_THE_COMPILER.contains(it)).toList();
-        var isKnown = base.flatMap(KnownImage::release).equals(Optional.of(OF_ARCHIVES));
-        if (!others.isEmpty() && !isKnown || !ARCHIVES.keySet().containsAll(others)) {
+        if (!others.isEmpty() && !archives(image).containsAll(others)) {
             return Optional.empty();
         }
         return Optional.of(others.stream()
@@ -112,5 +120,28 @@ public final class CBuilds {
                                 .contains(it)))
                 .distinct()
                 .toList());
+    }
+
+    /** The archives that are known to be where the program is built, if its own Dockerfile can be built. */
+    private static Set<String> archives(FinalImage image) {
+        var base = image.builderBase();
+        if (base.flatMap(KnownImage::release).equals(Optional.of(OF_ARCHIVES))) {
+            return ARCHIVES.keySet();
+        }
+        return switch (base.map(KnownImage::distribution).orElse(Distribution.NONE)) {
+            case DEBIAN, UBUNTU -> SELF_CONTAINED.keySet();
+            case ALPINE -> {
+                var installed = image.builder().stream()
+                        .flatMap(Scripts::callsOf)
+                        .flatMap(it -> Installation.of(it.words()).stream())
+                        .flatMap(it -> it.packages().stream())
+                        .collect(Collectors.toSet());
+                yield SELF_CONTAINED.entrySet().stream()
+                        .filter(it -> installed.contains(it.getValue()))
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.toSet());
+            }
+            default -> Set.of();
+        };
     }
 }

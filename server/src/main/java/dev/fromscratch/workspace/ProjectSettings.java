@@ -28,7 +28,14 @@ public final class ProjectSettings {
      * Never throws: what cannot be read is among the problems.
      */
     static Preferences of(Path dockerfile, Reach reach) {
-        return fileFor(dockerfile, reach).map(file -> read(file, reach)).orElse(Preferences.NONE);
+        return fileFor(dockerfile, reach)
+                .map(file -> withKnownContext(file, read(file), reach))
+                .orElse(Preferences.NONE);
+    }
+
+    /** The same where the build context is given, and nothing hangs on that of the settings. */
+    static Preferences besidesContext(Path dockerfile, Reach reach) {
+        return fileFor(dockerfile, reach).map(ProjectSettings::read).orElse(Preferences.NONE);
     }
 
     private static Optional<Path> fileFor(Path dockerfile, Reach reach) {
@@ -46,9 +53,9 @@ public final class ProjectSettings {
         return Optional.empty();
     }
 
-    private static Preferences read(Path file, Reach reach) {
+    private static Preferences read(Path file) {
         try {
-            return withKnownContext(file, read(file, Files.readString(file)), reach);
+            return read(file, Files.readString(file));
         } catch (NoSuchFileException e) {
             return Preferences.NONE;
         } catch (IOException e) {

@@ -69,7 +69,7 @@ public record Surroundings(
     /** What lies around a Dockerfile that is built in a folder. */
     static Surroundings of(Path dockerfile, Path folder, Reach reach, DiskProject files) {
         var file = dockerfile.toAbsolutePath().normalize();
-        var around = around(file, files, ProjectSettings.of(file, reach), reach, new OpenTexts());
+        var around = around(file, files, ProjectSettings.besidesContext(file, reach), reach, new OpenTexts());
         return around.builtIn(folder.toAbsolutePath().normalize(), around.modules(Settings.DEFAULT));
     }
 

@@ -149,6 +149,7 @@ final class CommandLineInterfaceTest {
         assertThat(outcome.err())
                 .isEqualTo("fromscratch: In \"%s\", the context is \"%s\", which is no folder\n"
                         .formatted(settings, folder.resolve("elsewhere")));
+        assertThat(Outcome.of("check", file, "--context", folder).exitCode()).isZero();
 
         Files.createDirectory(folder.resolve("elsewhere"));
         assertThat(Outcome.of("check", file).exitCode()).isZero();

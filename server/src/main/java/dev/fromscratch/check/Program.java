@@ -52,10 +52,11 @@ public sealed interface Program {
      * One that a base image brings, of this Dockerfile or of another one.
      *
      * @param path in the image, links followed
+     * @param from what it is a program of: the name of the base, or a package of its distribution
      * @param source its path in the base
      * @param copy the place of what brings it into the image
      */
-    record OfBase(String path, KnownImage base, String source, Place copy) implements Program {}
+    record OfBase(String path, KnownImage base, String from, String source, Place copy) implements Program {}
 
     /**
      * One that is to be built into the build context before the image is, and that is not there today.
@@ -156,10 +157,7 @@ public sealed interface Program {
         }
         if (this instanceof OfBase program) {
             return Optional.of(new Undecided(
-                    "",
-                    "`%s` is a program of %s"
-                            .formatted(program.source(), program.base().name()),
-                    program.copy()));
+                    "", "`%s` is a program of %s".formatted(program.source(), program.from()), program.copy()));
         }
         if (this instanceof BuiltBefore built && built.sources().isEmpty()) {
             return Optional.of(built.linking());

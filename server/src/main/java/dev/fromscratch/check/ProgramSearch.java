@@ -237,7 +237,7 @@ final class ProgramSearch {
         if (source instanceof Origin.Source.InImage in) {
             return KnownImages.find(in.reference())
                     .filter(it -> it.presence(in.path()) == Presence.PRESENT)
-                    .map(it -> new Program.OfBase(path, it, in.path(), copy));
+                    .map(it -> new Program.OfBase(path, it, it.name(), in.path(), copy));
         }
         if (!(source instanceof Origin.Source.InStage in)) {
             return Optional.empty();
@@ -248,11 +248,12 @@ final class ProgramSearch {
                 .filter(it -> it.kind() == FileEntry.Kind.FILE)
                 .flatMap(it -> {
                     var before = it.origin();
-                    var brought = it.content() instanceof Content.OfPackage file
-                            ? Optional.of(file.path())
-                            : Optional.of(in.path()).filter(real -> before.isEmpty());
-                    return brought.isPresent()
-                            ? left.base().map(base -> new Program.OfBase(path, base, brought.get(), copy))
+                    if (it.content() instanceof Content.OfPackage file) {
+                        var from = "the package " + file.name();
+                        return left.base().map(base -> new Program.OfBase(path, base, from, file.path(), copy));
+                    }
+                    return before.isEmpty()
+                            ? left.base().map(base -> new Program.OfBase(path, base, base.name(), in.path(), copy))
                             : before.get().source().flatMap(further -> ofBase(images, path, further, copy));
                 });
     }

@@ -242,7 +242,7 @@ public final class DynamicBinary implements ImageCheck {
         return Finding.at(
                         program.copy(),
                         "copies a program of %s that needs %s, which this image does not have"
-                                .formatted(program.base().name(), missing.library()))
+                                .formatted(program.from(), missing.library()))
                 .fixedBy(newest -> Inits.statically(newest, program).stream().toList());
     }
 

@@ -55,9 +55,17 @@ public final class CopyFiles {
                 .map(it -> new Fix(
                         "copy-zone",
                         "Copy the time zone from stage %s".formatted(quoted(it)),
-                        Safety.SAFE,
+                        provision.has(it, path) || isUpdated(provision, it) ? Safety.SAFE : Safety.REVIEW,
                         true,
                         List.of(provision.copy(Provision.nameOf(it), path, path))));
+    }
+
+    /** Whether the base of a stage has the zones of today, such as {@code Europe/Kyiv}, as far as is known. */
+    private static boolean isUpdated(Provision provision, Stage stage) {
+        return provision
+                .knownBase(stage)
+                .filter(it -> it.supportedUntil().isEmpty())
+                .isPresent();
     }
 
     private Optional<Fix> fix() {

@@ -227,7 +227,7 @@ final class Rewriting {
         for (var step = 0; step < MOST_STEPS; step++) {
             var changed = false;
             for (var fix : fixes.apply(analysis)) {
-                if (applied.merge(nameOf(fix), 1, Integer::sum) <= MOST_TIMES && apply(analysis.rewriteOf(fix))) {
+                if (isFresh(fix) && apply(analysis.rewriteOf(fix))) {
                     changed = true;
                     break;
                 }
@@ -238,18 +238,19 @@ final class Rewriting {
         }
     }
 
-    private String nameOf(Fix fix) {
-        return fix.edits().stream()
-                .findFirst()
-                .map(it -> "%s at line %d"
-                        .formatted(
-                                fix.id(),
-                                analysis.dockerfile()
-                                        .rangeOf(it.place())
-                                        .start()
-                                        .line()))
-                .orElseGet(() ->
-                        "%s of %s".formatted(fix.id(), fix.sources().get(0).file()));
+    /** Whether a fix was not applied too often to the same line, which may be pushed down by what is put above it. */
+    private boolean isFresh(Fix fix) {
+        return namesOf(fix).map(it -> applied.merge(it, 1, Integer::sum)).allMatch(it -> it <= MOST_TIMES);
+    }
+
+    private Stream<String> namesOf(Fix fix) {
+        if (fix.edits().isEmpty()) {
+            return Stream.of("%s of %s".formatted(fix.id(), fix.sources().get(0).file()));
+        }
+        var dockerfile = analysis.dockerfile();
+        var line = dockerfile.rangeOf(fix.edits().get(0).place()).start().line();
+        var last = dockerfile.text().positionAt(dockerfile.text().length()).line();
+        return Stream.of(line, line - last - 1).map(it -> "%s at line %d".formatted(fix.id(), it));
     }
 
     /** Whether a step makes a version that was not there before. */

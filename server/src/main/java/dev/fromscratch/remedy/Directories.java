@@ -103,6 +103,11 @@ public final class Directories {
                 .findFirst());
         return user.flatMap(name -> workdir.filter(
                         it -> image.stage().all(Instruction.Run.class).findAny().isEmpty())
+                .filter(it -> !image.states()
+                        .before(it.segment())
+                        .config()
+                        .userName()
+                        .equals(Optional.of(name)))
                 .map(it -> new Fix(
                         "name-user-first",
                         "Make %s as user %s".formatted(directory, name),

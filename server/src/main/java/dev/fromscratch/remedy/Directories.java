@@ -5,6 +5,7 @@ import dev.fromscratch.check.Fix;
 import dev.fromscratch.check.Fix.Edit;
 import dev.fromscratch.check.Fix.Safety;
 import dev.fromscratch.image.FileEntry;
+import dev.fromscratch.image.Image;
 import dev.fromscratch.syntax.Instruction;
 import java.util.List;
 import java.util.Optional;
@@ -95,7 +96,11 @@ public final class Directories {
      */
     private static Optional<Fix> ownedFromTheStart(FinalImage image, String directory) {
         var style = Style.of(image.graph(), image.stage());
-        var user = image.user().flatMap(it -> it.value().text()).filter(it -> it.matches("\\d+(:\\d+)?"));
+        // Where only a file says whom it is run as, the image keeps its own user.
+        var user = image.user()
+                .flatMap(it -> it.value().text())
+                .filter(it -> it.matches("\\d+(:\\d+)?")
+                        && userOf(image.states().last()).equals(Optional.of(it)));
         var origin = image.files().find(directory).flatMap(FileEntry::origin);
         var workdir = origin.flatMap(made -> image.stage()
                 .all(Instruction.Workdir.class)
@@ -103,16 +108,16 @@ public final class Directories {
                 .findFirst());
         return user.flatMap(name -> workdir.filter(
                         it -> image.stage().all(Instruction.Run.class).findAny().isEmpty())
-                .filter(it -> !image.states()
-                        .before(it.segment())
-                        .config()
-                        .userName()
-                        .equals(Optional.of(name)))
+                .filter(it -> !userOf(image.states().before(it.segment())).equals(Optional.of(name)))
                 .map(it -> new Fix(
                         "name-user-first",
                         "Make %s as user %s".formatted(directory, name),
                         Safety.SAFE,
                         true,
                         List.of(Lines.before(it.segment(), List.of(style.keyword("USER") + " " + name), style)))));
+    }
+
+    private static Optional<String> userOf(Image image) {
+        return image.config().user().flatMap(it -> it.value().text());
     }
 }

@@ -7,6 +7,7 @@ import dev.fromscratch.check.Fix.Edit;
 import dev.fromscratch.check.Fix.Safety;
 import dev.fromscratch.context.FilePath;
 import dev.fromscratch.image.FilePaths;
+import dev.fromscratch.syntax.Frontend;
 import dev.fromscratch.syntax.Instruction;
 import dev.fromscratch.syntax.Place;
 import java.util.List;
@@ -17,11 +18,16 @@ import java.util.stream.Collectors;
  * Leaves files of the build context out of an image that are copied into it.
  */
 public final class LeftOut {
+    /** The first frontends that know {@code COPY --exclude} (Dockerfile reference). */
+    private static final Frontend EXCLUDES = new Frontend(19, false);
+
+    private static final Frontend LABS_EXCLUDES = new Frontend(7, true);
+
     private LeftOut() {}
 
     /**
-     * Copies a folder without them, or nothing where they are named themselves. Empty where more than one path is copied, or
-     * where another stage does that.
+     * Copies a folder without them, or nothing where they are named themselves. Empty where more than one path is copied,
+     * where another stage does that, or where the frontend cannot leave out a part.
      *
      * @param copy a place in the instruction that copies them
      */
@@ -32,14 +38,19 @@ public final class LeftOut {
                 .filter(it -> it.instruction().flag("from").isEmpty()
                         && it.instruction().sources().size() == 1)
                 .findFirst()
-                .flatMap(it -> of(it, files));
+                .flatMap(it ->
+                        of(it, files, Frontend.of(image.graph().dockerfile().directives())));
     }
 
-    private static Optional<Fix> of(Step<Instruction.Copy> step, List<FilePath> files) {
+    private static Optional<Fix> of(Step<Instruction.Copy> step, List<FilePath> files, Optional<Frontend> frontend) {
         var source = FilePaths.resolve("/", step.instruction().sources().get(0).text());
         var paths = files.stream().map(it -> "/" + it.path()).toList();
         if (paths.equals(List.of(source))) {
             return Optional.of(fix(files, Lines.removed(step.segment())));
+        }
+        if (frontend.filter(it -> it.isAtLeast(EXCLUDES) || it.isAtLeast(LABS_EXCLUDES))
+                .isEmpty()) {
+            return Optional.empty();
         }
         if (!paths.stream().allMatch(it -> FilePaths.isWithin(it, source) && it.matches("[\\w./@+-]+"))) {
             return Optional.empty();

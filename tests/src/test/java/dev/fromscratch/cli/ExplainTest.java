@@ -185,13 +185,18 @@ final class ExplainTest {
         assertThat(outcome.out()).startsWith("# ");
     }
 
-    @Test
-    void what_nobody_knows_ends_with_one() {
-        assertThat(Outcome.of("explain", "the weather"))
-                .isEqualTo(
-                        new Outcome(
-                                1,
-                                "",
-                                "fromscratch: no rule, error or topic like \"the weather\" is known; see 'fromscratch rules'\n"));
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "the weather",
+                "process \"/bin/sh -c cargo build\" did not complete successfully: exit code: 101",
+            })
+    void what_nobody_knows_ends_with_one(String words) {
+        assertThat(Outcome.of("explain", words))
+                .isEqualTo(new Outcome(
+                        1,
+                        "",
+                        "fromscratch: no rule, error or topic like \"%s\" is known; see 'fromscratch rules'\n"
+                                .formatted(words)));
     }
 }

@@ -48,7 +48,8 @@ public final class ShellForm implements ImageCheck, StageCheck {
                 """,
             "\"/bin/sh\": stat /bin/sh: no such file",
             "fork/exec /bin/sh: no such file or directory",
-            "(executor failed running|process) .*/bin/sh -c ");
+            // A shell that was found ends with the code of its command, which is seldom 1 alone.
+            "(executor failed running|process) .*/bin/sh -c (?!.*exit code: (?!1\\b))");
 
     @Override
     public Rule rule() {

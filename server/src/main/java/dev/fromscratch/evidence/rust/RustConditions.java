@@ -3,13 +3,15 @@ package dev.fromscratch.evidence.rust;
 import dev.fromscratch.evidence.rust.RustFile.Guard;
 import dev.fromscratch.grammar.RustLexer;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The conditions in a Rust file that hold only where somebody sets something.
@@ -17,14 +19,50 @@ import java.util.regex.Pattern;
 final class RustConditions {
     /** What is asked of an option that leaves it the same. */
     private static final Set<String> SAME = Set.of(
-            "as_deref", "as_deref_mut", "as_mut", "as_ref", "clone", "cloned", "copied", "is_some", "ok", "take");
+            "as_deref",
+            "as_deref_mut",
+            "as_mut",
+            "as_ref",
+            "clone",
+            "cloned",
+            "copied",
+            "is_ok",
+            "is_some",
+            "ok",
+            "take");
 
-    /** What gives an option a value where it has none, or ends where it has none. */
-    private static final Set<String> DEFAULTS =
-            Set.of("expect", "map_or", "or", "or_else", "unwrap", "unwrap_or", "unwrap_or_default", "unwrap_or_else");
+    /** The variables that are set in every container. */
+    private static final Set<String> ALWAYS_SET = Set.of("HOME", "HOSTNAME", "PATH");
 
-    /** {@code default_value_t = 8080}, {@code default = "port"}. */
-    private static final Pattern DEFAULT = Pattern.compile("\\bdefault(_value\\w*)? =");
+    /** With what a program says that it cannot go on, so that whoever runs it sets what it asks for. */
+    private static final Set<String> FAILING = Set.of(
+            "Err",
+            "abort",
+            "anyhow",
+            "bail",
+            "eprintln",
+            "error",
+            "exit",
+            "panic",
+            "todo",
+            "unimplemented",
+            "unreachable");
+
+    /**
+     * What makes a field no setting that is just left out: {@code default_value_t = 8080}, {@code default = "port"}, other
+     * names for it, and what stands for more fields or for a command.
+     */
+    private static final Pattern UNUSUAL =
+            Pattern.compile("\\b(default_value\\w*|default =|\\w*alias(es)?|rename\\w*|flatten"
+                    + "|subcommand|required\\w*|SetFalse|from_flag)");
+
+    /** What makes the name of a command another one, or runs it where none is named. */
+    private static final Pattern NAMING = Pattern.compile(
+            "\\b(name|\\w*alias(es)?|default|flatten|external_subcommand|rename\\w*|\\w+_flag\\w*|cfg_attr)\\b");
+
+    private static final Pattern NAMES = Pattern.compile("\\b(?:long|short|env) = [\"']([^\"']+)[\"']");
+
+    private static final Pattern FLAG = Pattern.compile("\\b(long|short)\\b");
 
     /** No condition that people write has as many tokens. */
     private static final int FAR = 200;
@@ -33,6 +71,9 @@ final class RustConditions {
 
     /** The parts that are yet to begin, by their first index. */
     private final Map<Integer, List<Begun>> ahead = new HashMap<>();
+
+    /** Where patterns stand. */
+    private final BitSet patterns = new BitSet();
 
     /** The variables of a function that hold an option. */
     private final Map<String, Guard> locals = new HashMap<>();
@@ -80,16 +121,46 @@ final class RustConditions {
         if (!tokens.is(brace, RustLexer.LEFT_BRACE)) {
             return;
         }
-        for (var part = start; part <= brace; part = tokens.behind(part)) {
-            var isAnd = tokens.isText(part, "&") && tokens.isText(part + 1, "&");
-            if (isAnd || part == brace) {
-                condition(start, part).ifPresent(it -> begin(brace, it, tokens.behind(brace)));
-                start = part + 2;
+        if (!isFailing(otherwise(brace))) {
+            for (var part = start; part <= brace && !isEither(start, brace); part = tokens.behind(part)) {
+                var isAnd = tokens.isText(part, "&") && tokens.isText(part + 1, "&");
+                if (isAnd || part == brace) {
+                    condition(start, part).ifPresent(it -> begin(brace, it, tokens.behind(brace)));
+                    start = part + 2;
+                }
             }
         }
-        if (tokens.isWord(brace - 3, "is_none") && returns(brace)) {
+        if (tokens.isWord(brace - 3, "is_none") && returns(brace) && !isFailing(brace)) {
             option(index + 1, brace - 4).ifPresent(it -> begin(tokens.behind(brace), it, endOfBlock));
         }
+    }
+
+    /** The brace of what is run where a condition does not hold; or else nothing's. */
+    private int otherwise(int brace) {
+        var behind = tokens.behind(brace);
+        return tokens.isWord(behind, "else") ? next(behind, RustLexer.LEFT_BRACE) : tokens.size();
+    }
+
+    private boolean isFailing(int start) {
+        return isFailing(start, tokens.behind(start));
+    }
+
+    private boolean isFailing(int start, int end) {
+        for (var index = start; index < end; index++) {
+            if (tokens.is(index, RustLexer.IDENTIFIER) && FAILING.contains(tokens.textOf(index))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isEither(int start, int end) {
+        for (var index = start; index < end; index = tokens.behind(index)) {
+            if (tokens.isText(index, "|")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Optional<Guard> condition(int start, int end) {
@@ -105,7 +176,7 @@ final class RustConditions {
     }
 
     private boolean returns(int brace) {
-        for (var index = brace; index < Math.min(tokens.behind(brace), brace + FAR); index++) {
+        for (var index = brace + 1; index < tokens.behind(brace); index = tokens.behind(index)) {
             if (tokens.isWord(index, "return") || tokens.isWord(index, "continue")) {
                 return true;
             }
@@ -120,7 +191,7 @@ final class RustConditions {
             return;
         }
         var end = tokens.behind(brace) - 1;
-        var asked = option(index + 1, brace);
+        var arms = new ArrayList<Arm>();
         var pattern = brace + 1;
         while (pattern < end) {
             while (tokens.is(pattern, RustLexer.HASH)) {
@@ -133,14 +204,24 @@ final class RustConditions {
             var body = arrow + 2;
             var behind = tokens.is(body, RustLexer.LEFT_BRACE) ? tokens.behind(body) : next(body, RustLexer.COMMA, end);
             if (body < end) {
-                ofArm(pattern, arrow, asked).ifPresent(it -> begin(body, it, behind));
+                arms.add(new Arm(pattern, body, behind));
             }
+            patterns.set(pattern, Math.max(arrow, pattern));
             pattern = tokens.is(behind, RustLexer.COMMA) ? behind + 1 : Math.max(behind, pattern + 1);
+        }
+        var isRequired = arms.stream().anyMatch(it -> !isSome(it.pattern()) && isFailing(it.body(), it.end()));
+        var asked = isRequired ? Optional.<Guard>empty() : option(index + 1, brace);
+        for (var arm : arms) {
+            ofArm(arm, asked).ifPresent(it -> begin(arm.body(), it, arm.end()));
         }
     }
 
-    private Optional<Guard> ofArm(int pattern, int arrow, Optional<Guard> asked) {
-        for (var index = pattern; index < arrow; index++) {
+    /** Of the arms of a match, each by the indices with which its parts begin. */
+    private record Arm(int pattern, int body, int end) {}
+
+    private Optional<Guard> ofArm(Arm arm, Optional<Guard> asked) {
+        var pattern = arm.pattern();
+        for (var index = pattern; index < arm.body(); index++) {
             if (tokens.isText(index, "|")) {
                 return Optional.empty();
             }
@@ -174,89 +255,126 @@ final class RustConditions {
             while (otherwise < end && !tokens.isWord(otherwise, "else")) {
                 otherwise = tokens.behind(otherwise);
             }
-            option(equals + 1, otherwise).ifPresent(it -> begin(end, it, endOfBlock));
+            if (!isFailing(otherwise, end)) {
+                option(equals + 1, otherwise).ifPresent(it -> begin(end, it, endOfBlock));
+            }
             return;
         }
-        var name = tokens.isWord(index + 1, "mut") ? index + 2 : index + 1;
-        locals.remove(tokens.textOf(name));
+        // Of one that is "mut" it is not known what it holds later.
+        var isSame = !tokens.isWord(index + 1, "mut");
+        var name = tokens.textOf(isSame ? index + 1 : index + 2);
+        locals.remove(name);
         option(equals + 1, end)
-                .filter(it -> it.kind() == Guard.Kind.VARIABLE && !isText(end))
-                .ifPresent(it -> locals.put(tokens.textOf(name), it));
-    }
-
-    /** Whether what ends there is no option any more. */
-    private boolean isText(int end) {
-        return tokens.isText(end - 1, "?");
+                .filter(it -> it.kind() == Guard.Kind.VARIABLE && isSame)
+                .ifPresent(it -> locals.put(name, it));
     }
 
     /** The setting whose being there is asked for by the tokens between two indices, and by no others. */
     private Optional<Guard> option(int start, int end) {
-        var variable = variableAsked(start, end);
-        if (variable.isPresent()) {
-            return variable;
-        }
         var index = start;
         while (tokens.isText(index, "&") || tokens.isText(index, "*") || tokens.isWord(index, "mut")) {
             index++;
         }
-        var name = "";
-        var isField = false;
-        while (index < end && tokens.is(index, RustLexer.IDENTIFIER)) {
-            if (tokens.is(index + 1, RustLexer.LEFT_PARENTHESIS)) {
-                if (!isField || !SAME.contains(tokens.textOf(index))) {
-                    return Optional.empty();
-                }
-                index = tokens.behind(index + 1);
-            } else {
-                isField = !name.isEmpty();
-                name = tokens.textOf(index++);
-                isField |= locals.containsKey(name);
-            }
-            if (index < end && !tokens.is(index++, RustLexer.DOT)) {
-                return Optional.empty();
-            }
+        var variable = tokens.isWord(index, "std") && tokens.is(index + 1, RustLexer.PATH) ? index + 2 : index;
+        if (isVariable(variable)) {
+            var name = tokens.unquoted(variable + 4);
+            return isSame(tokens.behind(variable + 3), end) && !ALWAYS_SET.contains(name)
+                    ? Optional.of(new Guard(Guard.Kind.VARIABLE, name))
+                    : Optional.empty();
         }
-        if (index < end || !isField) {
+        if (!tokens.is(index, RustLexer.IDENTIFIER)) {
             return Optional.empty();
         }
-        return Optional.of(Optional.ofNullable(locals.get(name)).orElse(new Guard(Guard.Kind.SETTING, name)));
+        var local = Optional.ofNullable(locals.get(tokens.textOf(index)));
+        var last = index;
+        while (tokens.is(last + 1, RustLexer.DOT)
+                && tokens.is(last + 2, RustLexer.IDENTIFIER)
+                && !tokens.is(last + 3, RustLexer.LEFT_PARENTHESIS)) {
+            last += 2;
+        }
+        if (last >= end || !isSame(last + 1, end)) {
+            return Optional.empty();
+        }
+        return last == index ? local : Optional.of(new Guard(Guard.Kind.SETTING, tokens.textOf(last)));
     }
 
-    private Optional<Guard> variableAsked(int start, int end) {
-        var found = Optional.<Guard>empty();
-        for (var index = start; index < Math.min(end, start + FAR); index++) {
-            if (DEFAULTS.contains(tokens.textOf(index))) {
-                return Optional.empty();
-            }
-            var isAsked = tokens.isWord(index, "env")
-                    && tokens.is(index + 1, RustLexer.PATH)
-                    && (tokens.isWord(index + 2, "var") || tokens.isWord(index + 2, "var_os"));
-            if (isAsked && tokens.is(index + 4, RustLexer.STRING)) {
-                found = Optional.of(new Guard(Guard.Kind.VARIABLE, tokens.unquoted(index + 4)));
-            }
+    /** {@code env::var("HOOK")}. */
+    private boolean isVariable(int index) {
+        return tokens.isWord(index, "env")
+                && tokens.is(index + 1, RustLexer.PATH)
+                && (tokens.isWord(index + 2, "var") || tokens.isWord(index + 2, "var_os"))
+                && tokens.is(index + 4, RustLexer.STRING)
+                && tokens.behind(index + 3) == index + 6;
+    }
+
+    /** Whether all that is asked of an option between two indices leaves it the same. */
+    private boolean isSame(int start, int end) {
+        var index = start;
+        while (index < end && tokens.is(index, RustLexer.DOT) && SAME.contains(tokens.textOf(index + 1))) {
+            index = tokens.behind(index + 2);
         }
-        return found;
+        return index == end;
     }
 
     /**
-     * The fields of a type that may be left out, with nothing in their place.
-     *
-     * @param flags whether what is not said is not so
+     * The field or the command that the program sets by itself at an index: {@code hook: Some(url)},
+     * {@code config.hook = url}, {@code Commands::Serve} where that is no pattern.
      */
-    Set<String> fields(int start, int end, boolean flags) {
-        var result = new HashSet<String>();
+    Optional<String> given(int index) {
+        var name = Optional.of(tokens.textOf(index));
+        if (tokens.isText(index + 1, ":")) {
+            return name.filter(it -> isValue(index + 2));
+        }
+        if (tokens.is(index - 1, RustLexer.DOT)) {
+            var isSet = tokens.is(index + 1, RustLexer.EQUALS)
+                            && !tokens.is(index + 2, RustLexer.EQUALS)
+                            && !tokens.isWord(index + 2, "None")
+                            && !tokens.isWord(index + 2, "false")
+                    || tokens.is(index + 1, RustLexer.DOT)
+                            && (tokens.textOf(index + 2).startsWith("get_or_insert")
+                                    || tokens.isWord(index + 2, "insert")
+                                    || tokens.isWord(index + 2, "replace"));
+            return name.filter(it -> isSet);
+        }
+        var isCommand = tokens.is(index + 1, RustLexer.PATH)
+                && tokens.is(index + 2, RustLexer.IDENTIFIER)
+                && Character.isUpperCase(tokens.textOf(index).charAt(0))
+                && Character.isUpperCase(tokens.textOf(index + 2).charAt(0));
+        return name.filter(it -> isCommand && !patterns.get(index)).map(it -> it + "::" + tokens.textOf(index + 2));
+    }
+
+    /** Whether there is a value, and not a type. */
+    private boolean isValue(int index) {
+        if (tokens.isWord(index, "Some") || tokens.isWord(index, "true")) {
+            return true;
+        }
+        var last = index;
+        while (tokens.is(last + 1, RustLexer.PATH) && tokens.is(last + 2, RustLexer.IDENTIFIER)) {
+            last += 2;
+        }
+        return tokens.is(last, RustLexer.IDENTIFIER)
+                && Character.isLowerCase(tokens.textOf(last).charAt(0))
+                && !tokens.isWord(last, "fn")
+                && tokens.is(last + 1, RustLexer.LEFT_PARENTHESIS);
+    }
+
+    /**
+     * The fields of a type that may be left out, with nothing in their place, and the names by which each is set; an empty
+     * one for a word that stands for itself.
+     *
+     * @param flags whether they are those of the command line, where what is not said is not so
+     */
+    Map<String, Set<String>> fields(int start, int end, boolean flags) {
+        var result = new HashMap<String, Set<String>>();
         var attributes = new StringBuilder();
         var body = next(start, RustLexer.LEFT_BRACE, end);
         for (var index = body + 1; index < end - 1; ) {
             if (tokens.is(index, RustLexer.HASH)) {
-                for (var inside = index; inside < tokens.behind(index + 1); inside++) {
-                    attributes.append(tokens.textOf(inside)).append(' ');
-                }
-                index = tokens.behind(index + 1);
+                index = attribute(index, attributes);
             } else if (tokens.is(index, RustLexer.IDENTIFIER) && tokens.isText(index + 1, ":")) {
                 var isOptional = tokens.isWord(index + 2, "Option") || flags && tokens.isWord(index + 2, "bool");
-                if (isOptional && !DEFAULT.matcher(attributes).find()) {
-                    result.add(tokens.textOf(index));
+                if (isOptional && !UNUSUAL.matcher(attributes).find()) {
+                    result.put(tokens.textOf(index), names(tokens.textOf(index), attributes, flags));
                 }
                 index = behindField(index, end);
                 attributes.setLength(0);
@@ -265,6 +383,42 @@ final class RustConditions {
             }
         }
         return result;
+    }
+
+    private static Set<String> names(String field, CharSequence attributes, boolean flags) {
+        var isWord = flags && !FLAG.matcher(attributes).find();
+        return Stream.concat(
+                        Stream.of(field, field.replace('_', '-'), isWord ? "" : field),
+                        NAMES.matcher(attributes).results().map(it -> it.group(1)))
+                .collect(Collectors.toSet());
+    }
+
+    /** The commands of an enumeration that are certainly called as clap calls them by itself, {@code Commands::Serve}. */
+    List<String> commands(int start, int end) {
+        var result = new ArrayList<String>();
+        var attributes = new StringBuilder();
+        for (var index = next(start, RustLexer.LEFT_BRACE, end) + 1; index < end - 1; ) {
+            if (tokens.is(index, RustLexer.HASH)) {
+                index = attribute(index, attributes);
+            } else {
+                if (tokens.is(index, RustLexer.IDENTIFIER)
+                        && !NAMING.matcher(attributes).find()) {
+                    result.add(tokens.textOf(start) + "::" + tokens.textOf(index));
+                }
+                index = behindField(index, end);
+                attributes.setLength(0);
+            }
+        }
+        return result;
+    }
+
+    /** Adds what an attribute says; the index behind it. */
+    private int attribute(int index, StringBuilder attributes) {
+        var end = tokens.behind(index + 1);
+        for (var inside = index; inside < end; inside++) {
+            attributes.append(tokens.textOf(inside)).append(' ');
+        }
+        return end;
     }
 
     private int behindField(int index, int end) {

@@ -15,8 +15,10 @@ import java.util.Set;
  * @param calls of functions by a path, {@code fs::read_to_string("feeds.txt")}
  * @param choices the calls of methods by which a client is told which certificates it trusts
  * @param items that the file consists of; the first one is all that stands in none
- * @param settings the fields that whoever runs the program may leave out
- * @param commands the names of enumerations of which whoever runs the program names one
+ * @param settings the fields that whoever runs the program may leave out, and by which names each is set; an empty one
+ *     for a word that stands for itself
+ * @param commands of which whoever runs the program names one, {@code Commands::Serve}
+ * @param given the fields and commands that the program sets by itself
  */
 public record RustFile(
         List<Module> modules,
@@ -25,8 +27,9 @@ public record RustFile(
         List<Call> calls,
         List<Name> choices,
         List<Item> items,
-        Set<String> settings,
-        Set<String> commands) {
+        Map<String, Set<String>> settings,
+        Set<String> commands,
+        Set<String> given) {
     public RustFile {
         modules = List.copyOf(modules);
         roots = List.copyOf(roots);
@@ -34,8 +37,9 @@ public record RustFile(
         calls = List.copyOf(calls);
         choices = List.copyOf(choices);
         items = List.copyOf(items);
-        settings = Set.copyOf(settings);
+        settings = Map.copyOf(settings);
         commands = Set.copyOf(commands);
+        given = Set.copyOf(given);
     }
 
     /** Reads any text, and what it can of one that is no Rust. */

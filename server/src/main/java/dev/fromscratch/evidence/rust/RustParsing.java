@@ -32,9 +32,12 @@ final class RustParsing {
             "(?s)(allow|async_recursion|automock|cfg|cfg_attr|cold|deny|deprecated|doc|expect|inline|instrument|must_use|rustfmt"
                     + "|track_caller|tracing|warn)\\b.*");
 
-    /** What makes a type that whoever runs the program fills in. */
-    private static final Pattern SETTINGS =
-            Pattern.compile("\\b(Deserialize|Parser|Args|StructOpt|Clap|Envconfig|FromArgs|Options|Bpaf)\\b");
+    /** What makes a type that whoever runs the program fills in on its command line. */
+    private static final Pattern ARGUMENTS = Pattern.compile("\\b(Parser|Args|StructOpt|Clap)\\b");
+
+    /** What types are called that are read from a file or the environment, and are not just data. */
+    private static final Pattern OF_SETTINGS = Pattern.compile(
+            "(Config|Settings|Options|Opts|Args|Env)([A-Z].*)?|.*(Config|Settings|Options|Opts|Args|Env)");
 
     private static final Pattern COMMANDS = Pattern.compile("\\b(Subcommand|StructOpt|Clap|Bpaf|FromArgs)\\b");
 
@@ -63,12 +66,13 @@ final class RustParsing {
     private final List<Call> calls = new ArrayList<>();
     private final List<Name> choices = new ArrayList<>();
     private final List<Item> items = new ArrayList<>();
-    private final Set<String> settings = new HashSet<>();
+    private final Map<String, Set<String>> settings = new HashMap<>();
 
     /** The paths of what is imported, the last two names of each, by the last one. */
     private final Map<String, String> functions = new HashMap<>();
 
     private final Set<String> commands = new HashSet<>();
+    private final Set<String> given = new HashSet<>();
     private int at;
 
     /** What attributes say of what follows. */
@@ -105,7 +109,7 @@ final class RustParsing {
                 at++;
             }
         }
-        return new RustFile(modules, roots, texts, calls, choices, items, settings, commands);
+        return new RustFile(modules, roots, texts, calls, choices, items, settings, commands, given);
     }
 
     /** Leaves what ends here, and enters what begins. */
@@ -117,7 +121,8 @@ final class RustParsing {
             blocks.open(at, tokens.behind(at));
         }
         for (var begun : conditions.at(at, blocks.endOr(tokens.size()))) {
-            within(guards, named(begun.guard()), begun::end);
+            var guard = begun.guard();
+            within(guards, new Guard(guard.kind(), named(guard.name())), begun::end);
             changed = true;
         }
         if (changed) {
@@ -126,13 +131,11 @@ final class RustParsing {
     }
 
     /** With the name of the type that is meant by {@code Self}. */
-    private Guard named(Guard guard) {
+    private String named(String name) {
         var owner = implementations.innermost().flatMap(it -> it);
-        return guard.name().startsWith("Self::") && owner.isPresent()
-                ? new Guard(
-                        guard.kind(),
-                        owner.get().replaceFirst("^trait ", "") + guard.name().substring("Self".length()))
-                : guard;
+        return name.startsWith("Self::") && owner.isPresent()
+                ? owner.get().replaceFirst("^trait ", "") + name.substring("Self".length())
+                : name;
     }
 
     /** Deeper than people write, what is around it says enough. */
@@ -161,6 +164,7 @@ final class RustParsing {
     }
 
     private void word() {
+        conditions.given(at).map(this::named).ifPresent(given::add);
         var isPath = tokens.is(at + 1, RustLexer.PATH) && !tokens.is(at - 1, RustLexer.PATH);
         if (tokens.isWord(at, "mod")
                 && tokens.is(at + 1, RustLexer.IDENTIFIER)
@@ -221,7 +225,8 @@ final class RustParsing {
                     owner.map(it -> it.replaceFirst("^trait ", "")),
                     called || owner.filter(it -> it.startsWith("trait ")).isPresent());
         } else if (written.equals("trait")) {
-            implementations.open(Optional.of("trait " + name), tokens.endOfItem(at));
+            // Which type has them is not known: they are used where they are named.
+            implementations.open(Optional.empty(), tokens.endOfItem(at));
         } else if (TYPES.contains(written)) {
             fields(written);
             open(name, Optional.empty(), false);
@@ -279,12 +284,23 @@ final class RustParsing {
     private void fields(String kind) {
         var derived = attributes.stream().filter(it -> it.startsWith("derive(")).reduce("", String::concat);
         var end = tokens.endOfItem(at);
+        var isRenamed = attributes.stream().anyMatch(it -> it.contains("rename_"));
         if (kind.equals("enum")) {
-            if (COMMANDS.matcher(derived).find()) {
-                commands.add(tokens.textOf(at + 1));
+            if (COMMANDS.matcher(derived).find() && !isRenamed) {
+                commands.addAll(conditions.commands(at + 1, end));
             }
-        } else if (SETTINGS.matcher(derived).find()) {
-            settings.addAll(conditions.fields(at + 2, end, !derived.contains("Deserialize")));
+            return;
+        }
+        var isOfArguments = ARGUMENTS.matcher(derived).find();
+        if (isOfArguments || derived.contains("Deserialize")) {
+            var fields = conditions.fields(at + 2, end, isOfArguments);
+            if (isOfArguments || OF_SETTINGS.matcher(tokens.textOf(at + 1)).matches()) {
+                fields.forEach((field, names) ->
+                        settings.computeIfAbsent(field, it -> new HashSet<>()).addAll(names));
+            } else {
+                // What is named alike in data is no setting.
+                given.addAll(fields.keySet());
+            }
         }
     }
 

@@ -23,8 +23,11 @@ import java.util.function.Predicate;
  */
 final class RustReach {
     private final RunSettings settings;
-    private final Set<String> optional = new HashSet<>();
+    private final Map<String, Set<String>> optional = new HashMap<>();
     private final Set<String> commands = new HashSet<>();
+
+    /** The types that the program declares. */
+    private final Set<String> declared = new HashSet<>();
 
     /** The items that nothing in use has named yet, by their names. */
     private final Map<String, List<Part>> unused = new HashMap<>();
@@ -53,12 +56,22 @@ final class RustReach {
      */
     record File(RustFile parsed, boolean isFirst, Predicate<Spot> isCompiled, Set<String> ofOthers) {}
 
-    RustReach(List<File> files, RunSettings settings) {
+    /**
+     * @param given what else the program has settings from
+     */
+    RustReach(List<File> files, RunSettings settings, Set<String> given) {
         this.settings = settings;
         for (var file : files) {
-            optional.addAll(file.parsed().settings());
+            file.parsed()
+                    .settings()
+                    .forEach((field, names) -> optional.computeIfAbsent(field, it -> new HashSet<>())
+                            .addAll(names));
             commands.addAll(file.parsed().commands());
+            file.parsed().items().stream().filter(it -> it.owner().isEmpty()).forEach(it -> declared.add(it.name()));
         }
+        optional.keySet().removeAll(given);
+        files.forEach(it -> optional.keySet().removeAll(it.parsed().given()));
+        files.forEach(it -> commands.removeAll(it.parsed().given()));
         files.forEach(this::add);
         while (!ahead.isEmpty()) {
             use(ahead.remove(ahead.size() - 1));
@@ -72,7 +85,7 @@ final class RustReach {
             if (item.called() && item.owner().isEmpty() || isMain(part)) {
                 begins |= isMain(part);
                 ahead.add(part);
-            } else if (item.called()) {
+            } else if (item.called() && isOfProgram(part)) {
                 ofUnusedTypes
                         .computeIfAbsent(item.owner().orElseThrow(), it -> new ArrayList<>())
                         .add(part);
@@ -80,6 +93,14 @@ final class RustReach {
                 unused.computeIfAbsent(item.name(), it -> new ArrayList<>()).add(part);
             }
         }
+    }
+
+    /** Whether a function is one of a type that the program declares, so that it is named where one is made. */
+    private boolean isOfProgram(Part part) {
+        return part.item()
+                .owner()
+                .filter(it -> declared.contains(it) && !part.file().ofOthers().contains(it))
+                .isPresent();
     }
 
     private static boolean isMain(Part part) {
@@ -107,7 +128,7 @@ final class RustReach {
         }
         for (var part : Optional.ofNullable(unused.remove(word)).orElse(List.of())) {
             var owner = part.item().owner().filter(it -> !named.contains(it));
-            if (owner.isPresent()) {
+            if (owner.isPresent() && isOfProgram(part)) {
                 ofUnusedTypes
                         .computeIfAbsent(owner.get(), it -> new ArrayList<>())
                         .add(part);
@@ -139,19 +160,27 @@ final class RustReach {
     private boolean isOpen(Guard guard) {
         return switch (guard.kind()) {
             case SETTING ->
-                !optional.contains(guard.name())
-                        || settings.isSet(guard.name())
-                        || settings.isSet(guard.name().replace('_', '-'));
+                !optional.containsKey(guard.name())
+                        || optional.get(guard.name()).stream().anyMatch(this::isSet);
             case VARIABLE -> settings.isSet(guard.name());
-            case COMMAND -> {
-                var names = guard.name().split("::");
-                yield !commands.contains(names[0]) || names.length < 2 || isNamed(names[1]);
-            }
+            case COMMAND ->
+                !commands.contains(guard.name()) || isNamed(guard.name()) || !isOneNamedBeside(guard.name());
         };
     }
 
+    private boolean isSet(String name) {
+        return name.isEmpty() ? !settings.words().isEmpty() : settings.isSet(name);
+    }
+
+    /** Whether the image names a command of the same enumeration: else another one may be run where none is named. */
+    private boolean isOneNamedBeside(String command) {
+        var enumeration = command.substring(0, command.indexOf("::") + 2);
+        return commands.stream().filter(it -> it.startsWith(enumeration)).anyMatch(this::isNamed);
+    }
+
     /** As clap names the commands of an enumeration: {@code serve-http} for {@code ServeHttp}. */
-    private boolean isNamed(String variant) {
+    private boolean isNamed(String command) {
+        var variant = command.substring(command.indexOf("::") + 2);
         var name = variant.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
         return settings.words().stream().map(it -> it.replace('_', '-')).anyMatch(name::equals);
     }

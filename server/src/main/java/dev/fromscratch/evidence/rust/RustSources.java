@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The files of a Rust program that lie in the build context: from its first one through modules to the libraries of
@@ -40,10 +41,19 @@ final class RustSources {
             Pattern.compile("(?!.*(REPO|SOURCE|HOME|DOC|ISSUE|SITE|PROJECT|LINK|ICON|LOGO|IMAGE|INVITE))"
                     + "(.*_)?(API|BASE|ENDPOINT|HOST|SERVER|URL|URI)(_.*)?");
 
+    /** A file that has settings. */
+    private static final Pattern SETTINGS = Pattern.compile("[\\w./-]+\\.(json|toml|ya?ml)");
+
+    private static final Pattern KEY =
+            Pattern.compile("(?m)(?:^|[{,])[ \\t-]*[\"']?([A-Za-z_][\\w-]*)[\"']?[ \\t]*[:=]");
+
     /** The crates that come with the compiler. */
     private static final Set<String> STANDARD = Set.of("alloc", "core", "std");
 
     private static final Function<String, RustSource> SOURCE = RustSource::of;
+
+    private static final Function<String, Set<String>> KEYS = text ->
+            KEY.matcher(text).results().map(it -> it.group(1).replace('-', '_')).collect(Collectors.toSet());
 
     private final BuildContext context;
     private final CargoProject project;
@@ -86,9 +96,33 @@ final class RustSources {
         while (!ahead.isEmpty()) {
             readNext();
         }
-        var reach = new RustReach(read.stream().map(Read::toReach).toList(), settings);
+        var reach = new RustReach(read.stream().map(Read::toReach).toList(), settings, keys(settings.words()));
         read.forEach(it -> judge(it, reach));
         return this;
+    }
+
+    /**
+     * The keys in the files of settings that the sources name, or the image, wherever these come to lie.
+     *
+     * @param words that the image hands to the program
+     */
+    private Set<String> keys(List<String> words) {
+        var files = new HashSet<FilePath>();
+        for (var file : read) {
+            var source = file.source();
+            var folders =
+                    List.of(source.file().parent(), source.owner().manifest().folder(), FilePath.inContext(""));
+            Stream.concat(file.text().file().texts().stream().map(Name::text), words.stream())
+                    .filter(it -> SETTINGS.matcher(it).matches())
+                    .forEach(it -> {
+                        files.add(CargoProject.in(source.file().parent(), it));
+                        folders.forEach(folder -> files.add(folder.child(it.substring(it.lastIndexOf('/') + 1))));
+                    });
+        }
+        return files.stream()
+                .flatMap(it -> context.parsed(it, KEYS).known().stream())
+                .flatMap(Set::stream)
+                .collect(Collectors.toSet());
     }
 
     /**

@@ -1,0 +1,20 @@
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+struct Config {
+    token: Option<String>,
+}
+
+fn main() {
+    let mut config: Config = toml::from_str("").unwrap();
+    config.token = Some("guest".to_string());
+    if let Some(token) = &config.token {
+        tell(token);
+    }
+}
+
+fn tell(token: &str) {
+    let client = reqwest::blocking::Client::new();
+    let sent = client.post("https://chat.example.com/messages").bearer_auth(token).send();
+    println!("{:?}", sent.is_ok());
+}

@@ -472,8 +472,21 @@ final class RunEffect {
 
     private Optional<Boolean> simple(Statement.Simple simple, boolean reached) {
         var certain = reached && !state.session().mayHaveEnded();
-        return redirected(
-                simple.words(), simple.redirections(), certain, isRun -> inShell(isRun, () -> call(simple, isRun)));
+        var overwritten = overwritesItself(simple);
+        return redirected(simple.words(), simple.redirections(), certain, isRun -> {
+            var isItself = isRun && !overwritten;
+            return inShell(isItself, () -> call(simple, isItself));
+        });
+    }
+
+    /** Whether a command has its own program written over, as in {@code cat > /bin/cat}, before it is run. */
+    private static boolean overwritesItself(Statement.Simple simple) {
+        return simple.program()
+                .filter(program -> simple.redirections().stream()
+                        .filter(it -> it.operator().startsWith(">"))
+                        .flatMap(it -> it.target().literal().stream())
+                        .anyMatch(it -> FilePaths.nameOf(it).equals(FilePaths.nameOf(program))))
+                .isPresent();
     }
 
     /** Runs what may change the shell, which may stay as it is where that may not be run. */

@@ -92,6 +92,7 @@ class EngineLessonsTest {
             RUN find /nope -name x || touch /made                                        | /made       | file 0644 0:0
             RUN cat < /nope > /f ; true                                                  | /f          | absent
             RUN touch /f && cat < /f > /g                                                | /g          | file 0644 0:0
+            RUN touch /f && cat /f > /cat && touch /made ; true                          | /made       | unknown
             COPY passwd /etc/passwd ;; RUN echo x |tee /etc/passwd ;; COPY --chown=web a.txt /f | /f  | file - -:-
             COPY passwd /etc/passwd ;; RUN echo x |tee -a /etc/passwd ;; COPY --chown=app a.txt /f | /f | file - -:-
             COPY passwd /etc/passwd ;; RUN cat /x >> /etc/passwd ;; COPY --chown=app a.txt /f | /f     | file - -:-

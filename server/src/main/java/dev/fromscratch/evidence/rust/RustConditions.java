@@ -121,8 +121,8 @@ final class RustConditions {
         if (!tokens.is(brace, RustLexer.LEFT_BRACE)) {
             return;
         }
-        if (!isFailing(otherwise(brace))) {
-            for (var part = start; part <= brace && !isEither(start, brace); part = tokens.behind(part)) {
+        if (!isFailing(otherwise(brace)) && !isEither(start, brace)) {
+            for (var part = start; part <= brace; part = tokens.behind(part)) {
                 var isAnd = tokens.isText(part, "&") && tokens.isText(part + 1, "&");
                 if (isAnd || part == brace) {
                     condition(start, part).ifPresent(it -> begin(brace, it, tokens.behind(brace)));

@@ -8,6 +8,7 @@ import dev.fromscratch.text.Span;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -78,8 +79,14 @@ final class GoDeclarations {
             return declaration(kind, names(tokens.behind(start + 1)), receiver(start + 1), start + 1, end, span);
         }
         var names = kind == Kind.FUNCTION ? names(start + 1) : declared(start + 1);
-        var isData = kind == Kind.VALUE && !calls(start + 2, end);
+        var isData = kind == Kind.VALUE && !calls(start + 2, end) && !declaresSeveral(start + 1);
         return declaration(isData ? Kind.DATA : kind, names, Optional.empty(), start + 1, end, span);
+    }
+
+    /** Whether one line declares several names, of which only the first is known. */
+    private boolean declaresSeveral(int first) {
+        var names = tokens.is(first, GoLexer.LEFT_PARENTHESIS) ? declaredAt(first) : List.of(first);
+        return names.stream().anyMatch(it -> tokens.is(it + 1, GoLexer.COMMA));
     }
 
     private boolean calls(int start, int end) {
@@ -88,7 +95,7 @@ final class GoDeclarations {
 
     private Declaration declaration(
             Kind kind, List<String> names, Optional<String> receiver, int start, int end, Span span) {
-        var mentions = new LinkedHashSet<String>();
+        var times = new LinkedHashMap<String, Integer>();
         var certain = new HashSet<String>();
         var optional = new HashMap<String, List<Options>>();
         var always = new HashSet<String>();
@@ -98,7 +105,7 @@ final class GoDeclarations {
             index = kind == Kind.VALUE || kind == Kind.DATA ? behindChecks(index) : index;
             if (index < end && tokens.is(index, GoLexer.IDENTIFIER) && !own.contains(index)) {
                 var mention = mention(index, index < inside);
-                mentions.add(mention);
+                times.merge(mention, 1, Integer::sum);
                 if (!branches.isConditional(index)) {
                     certain.add(mention);
                 }
@@ -110,9 +117,9 @@ final class GoDeclarations {
             }
         }
         optional.keySet().removeAll(always);
-        var conditional = new LinkedHashSet<>(mentions);
+        var conditional = new LinkedHashSet<>(times.keySet());
         conditional.removeAll(certain);
-        return new Declaration(kind, names, receiver, mentions, conditional, optional, span);
+        return new Declaration(kind, names, receiver, times, conditional, optional, span);
     }
 
     /** The index of the body of a function; where its results have names, that of these: they are variables of its body. */

@@ -4,7 +4,6 @@ import dev.fromscratch.build.Value;
 import dev.fromscratch.context.FilePath;
 import dev.fromscratch.evidence.GoFile.Option;
 import dev.fromscratch.evidence.GoFile.Options;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,7 +31,7 @@ final class GoDefaults {
 
     private final Map<String, Boolean> unset = new HashMap<>();
 
-    private final List<Own> files = new ArrayList<>();
+    private final GoHanded handed;
 
     /** The commands that the program has. */
     private final Set<String> commands = new HashSet<>();
@@ -46,13 +45,14 @@ final class GoDefaults {
     GoDefaults(GoValues values, RunSettings settings) {
         this.values = values;
         this.settings = settings;
+        this.handed = new GoHanded(values);
     }
 
     /** Adds what a file of the program says. */
     void add(FilePath folder, GoSource source) {
         var file = source.file();
         own.add(folder);
-        files.add(new Own(folder, file));
+        handed.add(folder, file);
         file.presets()
                 .forEach(it -> names(folder, it.name())
                         .forEach(name -> presets.computeIfAbsent(name, any -> new HashSet<>())
@@ -83,6 +83,7 @@ final class GoDefaults {
     /** Whether a setting has a default, or is set by the image, and what is seen of that is of some kind. */
     boolean isByDefault(FilePath folder, String name, Predicate<String> kind) {
         return values.isSetting(folder, name)
+                && (!GoValues.isParameter(name) || handed.showsAll(folder, name))
                 && isSet(folder, name, any -> true, new HashSet<>())
                 && !isSet(folder, name, it -> it.filter(kind).isEmpty(), new HashSet<>());
     }
@@ -146,10 +147,10 @@ final class GoDefaults {
 
     /** Whether all who call a function hand it nothing for a parameter, or a setting that nobody sets. */
     private boolean areHandedNothing(FilePath folder, Option parameter) {
-        var handed = values.handedFor(folder, parameter.name());
-        return !handed.isEmpty()
-                && handed.stream().allMatch(it -> isNothing(it, parameter))
-                && files.stream().allMatch(it -> it.showsAllHanded(values, folder, parameter.name()));
+        var all = values.handedFor(folder, parameter.name());
+        return !all.isEmpty()
+                && all.stream().allMatch(it -> isNothing(it, parameter))
+                && handed.showsAll(folder, parameter.name());
     }
 
     private boolean isNothing(GoValues.Candidate handed, Option parameter) {
@@ -164,34 +165,19 @@ final class GoDefaults {
         return value.equals(GoExpressions.named(name)) && areUnset(handed.folder(), List.of(option));
     }
 
-    /** A file of the program. */
-    private record Own(FilePath folder, GoFile file) {
-        /** Whether of all that name a function it is seen what they hand it for a parameter. */
-        private boolean showsAllHanded(GoValues values, FilePath declaring, String parameter) {
-            var function = parameter.substring(0, parameter.lastIndexOf('('));
-            var behind = parameter.substring(function.length());
-            return file.declarations().stream()
-                    .filter(it ->
-                            !it.names().contains(function) || it.receiver().isPresent())
-                    .allMatch(declaration -> declaration.mentions().stream()
-                            .filter(it -> it.endsWith(function))
-                            .filter(it -> values.isSame(folder, it, declaring, function))
-                            .allMatch(mention -> file.given().stream()
-                                    .anyMatch(it -> isOf(it, mention + behind)
-                                            && declaration.span().contains(it.span()))));
-        }
-    }
-
-    private static boolean isOf(GoFile.Given given, String parameter) {
-        return given.name().equals(parameter) || given.name().equals(GoValues.onlyChoosing(parameter));
-    }
-
     private static boolean isWhatIsNeeded(Optional<String> value, Optional<String> needed) {
         return value.isEmpty()
-                || needed.map(it -> it.endsWith(Option.SCHEME)
-                                ? value.get().startsWith(it) || it.equals(Option.SCHEME)
-                                : it.equals(value.get()))
+                || needed.map(GoDefaults::folded)
+                        .map(it -> it.endsWith(Option.SCHEME)
+                                ? it.equals(Option.SCHEME)
+                                        || folded(value.get()).startsWith(it)
+                                : it.equals(folded(value.get())))
                         .orElseGet(() -> !GoPresets.isNothing(value.get()));
+    }
+
+    /** As a program may read it first: whatever its letters are, and the blanks around it. */
+    private static String folded(String value) {
+        return value.strip().toLowerCase(Locale.ROOT);
     }
 
     /**

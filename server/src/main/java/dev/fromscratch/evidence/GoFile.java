@@ -190,7 +190,7 @@ public record GoFile(
      *
      * @param names that it declares
      * @param receiver the type of a method
-     * @param mentions what is named in it: {@code Name}, {@code .Name} for a field or method of some value, and
+     * @param times what is named in it, and how often: {@code Name}, {@code .Name} for a field or method of some value, and
      *     {@code path.Name} for what an imported package holds, each with {@link #ONLY_NAMED}, where it is so
      * @param conditional those of them that are named only where a condition has to hold
      * @param optional what has to be set where something is named that is named nowhere else
@@ -199,7 +199,7 @@ public record GoFile(
             Kind kind,
             List<String> names,
             Optional<String> receiver,
-            Set<String> mentions,
+            Map<String, Integer> times,
             Set<String> conditional,
             Map<String, List<Options>> optional,
             Span span) {
@@ -208,9 +208,14 @@ public record GoFile(
 
         public Declaration {
             names = List.copyOf(names);
-            mentions = Set.copyOf(mentions);
+            times = Map.copyOf(times);
             conditional = Set.copyOf(conditional);
             optional = Map.copyOf(optional);
+        }
+
+        /** What is named in it. */
+        Set<String> mentions() {
+            return times.keySet();
         }
 
         /** What it declares. */

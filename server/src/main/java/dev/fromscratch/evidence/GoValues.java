@@ -228,6 +228,11 @@ final class GoValues {
         return parameter + "!";
     }
 
+    /** The name of a parameter of which only that may be known; any other name as it is. */
+    static String parameterIn(String name) {
+        return name.endsWith("!") ? name.substring(0, name.length() - 1) : name;
+    }
+
     /** Whether two packages mean the same by two names. */
     boolean isSame(FilePath folder, String name, FilePath other, String its) {
         var place = place(folder, name);

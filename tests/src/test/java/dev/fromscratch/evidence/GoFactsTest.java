@@ -123,6 +123,107 @@ class GoFactsTest {
         assertThat(evidence.complete()).isTrue();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            hook != ""                         | send("")                                         | POSSIBLE
+            hook != ""                         | send(""); send("  ")                             | SHOWN
+            hook != ""                         | send(""); send(strings.TrimSpace(" a "))         | SHOWN
+            hook != ""                         | send(""); send(name())                           | SHOWN
+            hook != ""                         | send(""); send("several words")                  | SHOWN
+            hook != ""                         | send(""); for _, it := range all { send(it) }    | SHOWN
+            hook != ""                         | send(""); other := send; other("a")              | SHOWN
+            hook == "b"                        | send("a"); send("")                              | POSSIBLE
+            strings.ToLower(hook) == "b"       | send("a")                                        | POSSIBLE
+            strings.ToLower(hook) == "b"       | send("B")                                        | SHOWN
+            strings.TrimSpace(hook) == "b"     | send(" b")                                       | SHOWN
+            """)
+    void what_hangs_on_a_parameter_is_left_out_where_all_that_it_is_handed_is_seen(
+            String condition, String calls, Need need) {
+        var file = """
+                package main
+
+                import (
+                	"net/http"
+                	"strings"
+                )
+
+                var all = strings.Split("a,b", ",")
+
+                func name() string {
+                	return "a"
+                }
+
+                func send(hook string) {
+                	if %s {
+                		http.Get("https://example.com/")
+                	}
+                }
+
+                func main() {
+                	%s
+                }
+                """.formatted(condition, calls.replace("; ", "\n\t"));
+        assertThat(read(Map.of("main.go", file)).need(Trait.OUTBOUND_TLS)).isEqualTo(need);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            load(*zone)                 | POSSIBLE
+            load(*zone); load(pick())   | SHOWN
+            """)
+    void a_zone_is_that_of_a_flag_where_nothing_else_is_handed_over(String calls, Need need) {
+        var file = """
+                package main
+
+                import (
+                	"flag"
+                	"time"
+                )
+
+                var zone = flag.String("zone", "UTC", "")
+
+                func pick() string {
+                	return "Europe/Berlin"
+                }
+
+                func load(name string) {
+                	if _, err := time.LoadLocation(name); err != nil {
+                		panic(err)
+                	}
+                }
+
+                func main() {
+                	flag.Parse()
+                	%s
+                }
+                """.formatted(calls.replace("; ", "\n\t"));
+        assertThat(read(Map.of("main.go", file)).need(Trait.TIME_ZONE)).isEqualTo(need);
+    }
+
+    @Test
+    void a_table_counts_that_is_declared_behind_something_else() {
+        var file = """
+                package main
+
+                import "net/http"
+
+                var (
+                	count, table = 1, []func(){ask}
+                )
+
+                func ask() {
+                	http.Get("https://example.com/")
+                }
+
+                func main() {
+                	for _, it := range table {
+                		it()
+                	}
+                }
+                """;
+        assertThat(read(Map.of("main.go", file)).need(Trait.OUTBOUND_TLS)).isEqualTo(Need.SHOWN);
+    }
+
     @Test
     void roots_that_are_added_to_those_of_the_system_need_both() {
         var evidence = read(Map.of("main.go", """

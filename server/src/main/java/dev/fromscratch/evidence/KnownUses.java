@@ -18,9 +18,14 @@ import java.util.stream.Stream;
  * <p>It stands in {@code go-uses.txt}, with its sources.
  */
 final class KnownUses {
+    /** The host of an address that has no certificate of an authority of the world: this machine's, or a cluster's own. */
+    private static final String LOCAL =
+            "(?:[^/?#@]*@)?(?:127(?:\\.\\d+){3}|0\\.0\\.0\\.0|\\[::1?]|(?:[\\w-]+\\.)*localhost|(?:[\\w-]+\\.)+(?:local|svc))(?![\\w.-])";
+
     /** What begins the address of something that is spoken with by TLS. */
     private static final Pattern SECURE = Pattern.compile(
-            "^((?:https|wss|amqps|ftps|imaps|ldaps|mqtts|rediss|smtps|ssl|tls|mongodb\\+srv)://.*)", Pattern.DOTALL);
+            "^((?:https|wss|amqps|ftps|imaps|ldaps|mqtts|rediss|smtps|ssl|tls|mongodb\\+srv)://(?!" + LOCAL + ").*)",
+            Pattern.DOTALL);
 
     private static final Map<String, Pattern> PARTS = Map.of(
             "database",

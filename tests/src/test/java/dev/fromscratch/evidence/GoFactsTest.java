@@ -286,6 +286,15 @@ class GoFactsTest {
             google.golang.org/grpc/credentials        | credentials.NewClientTLSFromCert(nil, "") | SHOWN
             code.gitea.io/sdk/gitea                   | gitea.NewClient("https://codeberg.org") | SHOWN
             github.com/nats-io/nats.go                | nats.Connect("nats://queue:4222") | POSSIBLE
+            github.com/someone/broker                 | broker.Connect("tls://broker.example.com:4222") | SHOWN
+            github.com/someone/broker                 | broker.Connect("tls://0.0.0.0:4222") | POSSIBLE
+            github.com/someone/broker                 | broker.Dial("wss://kubernetes.default.svc:443/") | POSSIBLE
+            github.com/someone/broker                 | broker.Dial("wss://me@127.0.0.1/") | POSSIBLE
+            github.com/someone/broker                 | broker.Dial("wss://[::1]:443/") | POSSIBLE
+            github.com/someone/broker                 | broker.Dial("wss://hub.cluster.local") | POSSIBLE
+            github.com/someone/broker                 | broker.Dial("wss://hub.local.example.com") | SHOWN
+            github.com/someone/login                  | login.NewClient("https://example.com/callback", "id") | POSSIBLE
+            github.com/caddyserver/caddy/v2/cmd       | cmd.Main()                 | POSSIBLE
             """)
     void what_speaks_with_services_of_the_world_needs_certificates(String path, String expression, Need need) {
         assertThat(read(Map.of("main.go", program(path, expression))).need(Trait.OUTBOUND_TLS))

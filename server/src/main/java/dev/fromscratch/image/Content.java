@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.pcollections.TreePMap;
@@ -178,8 +179,20 @@ public sealed interface Content {
      *
      * @param contextPath the folder of the build context whose files lie in it, absolute there
      * @param unnamedProgram the command that built a Go program into it, under a name that is not known
+     * @param nameOfWhole the name that Go gives the program of the folder below which that command builds all, if it is one
      */
-    record Folder(Optional<String> contextPath, Optional<GoBuild> unnamedProgram) implements Content {}
+    record Folder(Optional<String> contextPath, Optional<GoBuild> unnamedProgram, Optional<String> nameOfWhole)
+            implements Content {
+        Folder(Optional<String> contextPath) {
+            this(contextPath, Optional.empty(), Optional.empty());
+        }
+
+        /** The command that built a program into it, as far as it makes that one. */
+        Optional<GoBuild> program(String name, Predicate<String> isContextFolder) {
+            return unnamedProgram.map(
+                    it -> it.ofProgram(name, nameOfWhole.filter(name::equals).isPresent(), isContextFolder));
+        }
+    }
 
     /** The bytes of a file of the build context; the path is absolute there. */
     record OfContext(String path) implements Content {}

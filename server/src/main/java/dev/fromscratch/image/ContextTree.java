@@ -40,7 +40,7 @@ final class ContextTree {
     private FileEntry folder(String path, Optional<Integer> mode) {
         return FileEntry.directory(0, 0, Optional.empty())
                 .withMode(mode)
-                .withContent(new Content.Folder(Optional.of(path), Optional.empty()));
+                .withContent(new Content.Folder(Optional.of(path)));
     }
 
     private Inside inside(FilePath folder) {

@@ -259,8 +259,7 @@ public final class FileTree {
         return find(FilePaths.parentOf(path))
                 .map(FileEntry::content)
                 .filter(Content.Folder.class::isInstance)
-                .flatMap(it -> ((Content.Folder) it).unnamedProgram())
-                .map(it -> it.ofProgram(FilePaths.nameOf(path), isContextFolder))
+                .flatMap(it -> ((Content.Folder) it).program(FilePaths.nameOf(path), isContextFolder))
                 .map(it -> FileEntry.program(it.place(), new Content.GoProgram(it)));
     }
 

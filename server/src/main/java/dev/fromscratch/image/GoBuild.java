@@ -128,15 +128,16 @@ public record GoBuild(
      * The same, as far as it makes one of the programs, where it may make several.
      *
      * @param name that Go gives the program
+     * @param ofWhole whether that is the name of a program in the folder itself below which all is built
      * @param isFolder whether the build context has a folder
      */
-    GoBuild ofProgram(String name, Predicate<String> isFolder) {
+    GoBuild ofProgram(String name, boolean ofWhole, Predicate<String> isFolder) {
         if (!programSources().isEmpty()) {
             return this;
         }
         var own = sources.stream()
                 .filter(it -> it.size() == 1)
-                .flatMap(it -> candidates(it.get(0), name))
+                .flatMap(it -> candidates(it.get(0), name, ofWhole))
                 .filter(isFolder)
                 .findFirst()
                 .map(List::of);
@@ -191,16 +192,20 @@ public record GoBuild(
     }
 
     /** Where a program may have its sources that is built by a pattern, the most usual place first. */
-    private static Stream<String> candidates(String source, String name) {
+    private static Stream<String> candidates(String source, String name, boolean ofWhole) {
         var folder = folder(source);
         var self = Stream.of(folder).filter(it -> FilePaths.nameOf(it).equals(name));
         return source.endsWith(BELOW)
-                ? Stream.concat(
-                        self, Stream.of("cmd/" + name, name).map(it -> FilePaths.resolve("/", folder + "/" + it)))
+                ? Stream.of(
+                                self,
+                                Stream.of("cmd/" + name, name).map(it -> FilePaths.resolve("/", folder + "/" + it)),
+                                Stream.of(folder).filter(it -> ofWhole))
+                        .flatMap(it -> it)
                 : self;
     }
 
-    private static String folder(String source) {
+    /** The folder that a pattern names, or below which it stands for all. */
+    static String folder(String source) {
         return !source.endsWith(BELOW)
                 ? source
                 : source.length() == BELOW.length() ? "/" : source.substring(0, source.length() - BELOW.length());

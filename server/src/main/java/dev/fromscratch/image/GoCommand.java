@@ -99,7 +99,7 @@ final class GoCommand {
         // For its name, files of the build context are read, which only what is not named by -o takes.
         Function<String, FileTree> into = folder -> nameOf(build, importPathOf)
                 .map(it -> put(files, FilePaths.resolve(folder, it), build, certain))
-                .orElseGet(() -> unnamed(files, folder, build, gap));
+                .orElseGet(() -> unnamed(files, folder, build, nameOfWhole(build, importPathOf), gap));
         return install ? into.apply(folderOfInstalled(build)) : built(files, build, into, gap, certain);
     }
 
@@ -129,7 +129,7 @@ final class GoCommand {
                     ? FilePaths.resolve(
                             at, holder.substring(holder.indexOf('=') + 1, slash).replace("\"", ""))
                     : at;
-            return unnamed(files.opened("/", gap), folder, build, gap);
+            return unnamed(files.opened("/", gap), folder, build, Optional.empty(), gap);
         }
         var path = FilePaths.resolve(at, value.get());
         var folder = value.get().endsWith("/")
@@ -148,12 +148,13 @@ final class GoCommand {
         return certain ? files.with(path, entry) : files.withPossible(path, entry);
     }
 
-    private static FileTree unnamed(FileTree files, String folder, GoBuild build, Gap gap) {
+    private static FileTree unnamed(
+            FileTree files, String folder, GoBuild build, Optional<String> nameOfWhole, Gap gap) {
         var before = files.find(folder)
                 .filter(it -> it.kind() == Kind.DIRECTORY)
                 .orElseGet(() -> FileEntry.directory(0755, 0, Optional.of(Origin.made(build.place()))));
         var context = before.content() instanceof Content.Folder known ? known.contextPath() : Optional.<String>empty();
-        return files.with(folder, before.withContent(new Content.Folder(context, Optional.of(build))))
+        return files.with(folder, before.withContent(new Content.Folder(context, Optional.of(build), nameOfWhole)))
                 .opened(folder, gap);
     }
 
@@ -191,6 +192,16 @@ final class GoCommand {
             return nameOf(List.of(path.substring(0, path.lastIndexOf('/'))));
         }
         return name.isEmpty() || name.startsWith(".") ? Optional.empty() : Optional.of(name);
+    }
+
+    /** The name of a program in the folder itself below which all is built. */
+    private static Optional<String> nameOfWhole(GoBuild build, Function<String, Optional<String>> importPathOf) {
+        return build.directory()
+                .filter(it -> build.packages().size() == 1)
+                .map(it -> FilePaths.resolve(it, build.packages().get(0)))
+                .filter(it -> it.endsWith(GoBuild.BELOW))
+                .flatMap(it -> importPathOf.apply(GoBuild.folder(it)))
+                .flatMap(it -> nameOf(List.of(it)));
     }
 
     /** What each pattern stands for; files are one package together. */

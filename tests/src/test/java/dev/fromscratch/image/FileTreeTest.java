@@ -125,8 +125,7 @@ class FileTreeTest {
 
     @Test
     void the_context_folder_of_a_directory_is_that_of_the_nearest_one_above() {
-        var root = FileEntry.directory(0755, 0, Optional.empty())
-                .withContent(new Content.Folder(Optional.of("/"), Optional.empty()));
+        var root = FileEntry.directory(0755, 0, Optional.empty()).withContent(new Content.Folder(Optional.of("/")));
         var files = FileTree.EMPTY.with("/src", root).opened("/src", GAP);
 
         assertThat(files.contextPath("/src/cmd/api")).contains("/cmd/api");

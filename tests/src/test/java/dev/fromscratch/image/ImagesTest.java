@@ -224,6 +224,25 @@ class ImagesTest {
                 .hasToString(sources);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            go build -o /out/ ./...   | /out/api    | /
+            go build -o bin/ ./...    | /src/bin/api | /
+            go build ./...            | /src/api    | /
+            go install ./...          | /go/bin/api | /
+            go install ./tools/...    | /go/bin/lint | /tools/lint
+            """)
+    void the_program_of_a_module_itself_is_one_of_all_that_are_built(String build, String path, String source) {
+        var context =
+                FilesInMemory.of(Map.of("go.mod", "module example.com/api\n", "main.go", "", "tools/lint/main.go", ""));
+        var text = "FROM golang:1.23 AS b\nWORKDIR /src\nCOPY . .\nRUN %s\nFROM scratch\nCOPY --from=b %s /program\n"
+                .formatted(build, path);
+        var program = last(text, context).files().find("/program").map(FileEntry::content);
+
+        assertThat(((Content.GoProgram) program.orElseThrow()).build().programSources())
+                .containsExactly(source);
+    }
+
     private static Image last(String text) {
         return last(text, BuildContext.UNKNOWN);
     }

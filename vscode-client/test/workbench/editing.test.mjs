@@ -114,7 +114,12 @@ test("the state of the server and its output are shown", async () => {
 
 test("a walkthrough shows the way", async () => {
   await workbench.run("Welcome: Open Walkthrough", "Images made from scratch");
-  await workbench.page.locator(".getting-started-step", { hasText: "Make it ready for production" }).click();
-  await workbench.page.locator(".monaco-button", { hasText: "Make this image ready for production" }).waitFor();
+  const step = workbench.page.locator(".getting-started-step", { hasText: "Make it ready for production" });
+  const button = workbench.page.locator(".monaco-button", { hasText: "Make this image ready for production" });
+  // A step that is clicked before the page is ready stays closed.
+  await eventually(async () => {
+    await step.click();
+    assert.ok(await button.isVisible());
+  });
   await workbench.picture("walkthrough");
 });

@@ -36,9 +36,6 @@ final class GoConditions {
     /** What asks whether somebody has set a flag, whatever its name is. */
     private static final Set<String> ASKS_WHETHER_SET = Set.of("Changed", "IsSet");
 
-    /** What the engine sets in every container, if nothing else does: no settings of any program's own. */
-    private static final Set<String> ALWAYS_SET = Set.of("HOME", "HOSTNAME", "PATH");
-
     /** What only reads an argument in another way. */
     private static final Set<String> SAME = Set.of("ToLower", "ToUpper", "TrimSpace", "Trim", "TrimSuffix");
 
@@ -290,7 +287,7 @@ final class GoConditions {
                     .or(() -> asked.constant()
                             .filter(it -> ASKS_WHETHER_SET.contains(function))
                             .map(it -> it.substring(it.lastIndexOf('.') + 1)));
-            if (key.filter(ALWAYS_SET::contains).isPresent()) {
+            if (key.filter(RunSettings::isAlwaysSet).isPresent()) {
                 return Optional.empty();
             }
             if (key.isPresent()) {
@@ -311,7 +308,7 @@ final class GoConditions {
                 .flatMap(it -> expressions.arguments(it + 3, GoExpressions.FEW_PARTS).stream()
                         .findFirst())
                 .flatMap(GoFile.Argument::text)
-                .filter(it -> !ALWAYS_SET.contains(it));
+                .filter(it -> !RunSettings.isAlwaysSet(it));
     }
 
     /** Whether one of the names with which something is reached is one for what holds settings. */

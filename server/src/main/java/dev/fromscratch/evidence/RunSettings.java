@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What an image says to the program that it runs: the variables of its environment, and the words behind the program's
@@ -20,6 +21,9 @@ public record RunSettings(Map<String, Value> environment, Optional<List<String>>
 
     /** The variable that has the folders in which programs are looked for: no setting of any program's own. */
     private static final String SEARCHED = "path";
+
+    /** What the engine sets in every container, if nothing else does: no settings of any program's own. */
+    private static final Set<String> ALWAYS_SET = Set.of("HOME", "HOSTNAME", "PATH");
 
     public RunSettings {
         environment = Map.copyOf(environment);
@@ -38,6 +42,11 @@ public record RunSettings(Map<String, Value> environment, Optional<List<String>>
                         .or(() -> ofVariable(key))
                         .or(() -> Optional.of(Value.unknown())
                                 .filter(it -> command().isPresent()));
+    }
+
+    /** Whether a variable is set in every container, so that nobody has to. */
+    public static boolean isAlwaysSet(String variable) {
+        return ALWAYS_SET.contains(variable);
     }
 
     /** Whether the image certainly sets a setting, by a variable or a flag. */

@@ -89,17 +89,13 @@ final class CommonMessages {
             .writes("relatedInformation", listOf(RELATED), Diagnostic::getRelatedInformation);
 
     /** What is kept is written as it was before. */
-    private static final TypeAdapter<Diagnostic> KEPT = JsonTable.of(
-            in -> {
-                throw new UnsupportedOperationException();
-            },
-            (out, diagnostic) -> {
-                if (diagnostic instanceof KeptDiagnostic kept) {
-                    out.jsonValue(kept.json());
-                } else {
-                    DIAGNOSTIC.write(out, diagnostic);
-                }
-            });
+    private static final TypeAdapter<Diagnostic> KEPT = JsonTable.written((out, diagnostic) -> {
+        if (diagnostic instanceof KeptDiagnostic kept) {
+            out.jsonValue(kept.json());
+        } else {
+            DIAGNOSTIC.write(out, diagnostic);
+        }
+    });
 
     private static final JsonTable<PublishDiagnosticsParams> NEWS = new JsonTable<PublishDiagnosticsParams>()
             .writes("uri", TEXT, PublishDiagnosticsParams::getUri)
@@ -116,17 +112,13 @@ final class CommonMessages {
             .writes("kind", TEXT, UnchangedDocumentDiagnosticReport::getKind)
             .writes("resultId", TEXT, UnchangedDocumentDiagnosticReport::getResultId);
 
-    private static final TypeAdapter<DocumentDiagnosticReport> REPORT = JsonTable.of(
-            in -> {
-                throw new UnsupportedOperationException();
-            },
-            (out, report) -> {
-                if (report.isLeft()) {
-                    FULL.write(out, report.getLeft());
-                } else {
-                    UNCHANGED.write(out, report.getRight());
-                }
-            });
+    private static final TypeAdapter<DocumentDiagnosticReport> REPORT = JsonTable.written((out, report) -> {
+        if (report.isLeft()) {
+            FULL.write(out, report.getLeft());
+        } else {
+            UNCHANGED.write(out, report.getRight());
+        }
+    });
 
     private CommonMessages() {}
 

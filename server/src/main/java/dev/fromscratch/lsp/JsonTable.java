@@ -128,6 +128,15 @@ final class JsonTable<T> extends TypeAdapter<T> {
         };
     }
 
+    /** A type that is only ever written. */
+    static <V> TypeAdapter<V> written(Writing<V> writing) {
+        return of(
+                in -> {
+                    throw new UnsupportedOperationException();
+                },
+                writing);
+    }
+
     interface Reading<V> {
         V read(JsonReader in) throws IOException;
     }

@@ -1,5 +1,6 @@
 package dev.fromscratch.evidence.rust;
 
+import dev.fromscratch.evidence.RunSettings;
 import dev.fromscratch.evidence.rust.RustFile.Guard;
 import dev.fromscratch.grammar.RustLexer;
 import java.util.ArrayList;
@@ -30,9 +31,6 @@ final class RustConditions {
             "is_some",
             "ok",
             "take");
-
-    /** The variables that are set in every container. */
-    private static final Set<String> ALWAYS_SET = Set.of("HOME", "HOSTNAME", "PATH");
 
     /** With what a program says that it cannot go on, so that whoever runs it sets what it asks for. */
     private static final Set<String> FAILING = Set.of(
@@ -278,7 +276,7 @@ final class RustConditions {
         var variable = tokens.isWord(index, "std") && tokens.is(index + 1, RustLexer.PATH) ? index + 2 : index;
         if (isVariable(variable)) {
             var name = tokens.unquoted(variable + 4);
-            return isSame(tokens.behind(variable + 3), end) && !ALWAYS_SET.contains(name)
+            return isSame(tokens.behind(variable + 3), end) && !RunSettings.isAlwaysSet(name)
                     ? Optional.of(new Guard(Guard.Kind.VARIABLE, name))
                     : Optional.empty();
         }

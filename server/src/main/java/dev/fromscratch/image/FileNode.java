@@ -262,6 +262,12 @@ final class FileNode {
         return inside.get().children();
     }
 
+    /** What has a name in it, or a tombstone. */
+    FileNode below(String name) {
+        var child = children().get(name);
+        return child == null || child.presence == Presence.ABSENT ? TOMBSTONE : child;
+    }
+
     Optional<Gap> gap() {
         return inside.get().gap();
     }
@@ -318,14 +324,17 @@ final class FileNode {
         if (inside == other.inside) {
             return most - 1;
         }
-        if (!gap().equals(other.gap())
-                || !children().keySet().equals(other.children().keySet())) {
+        if (!gap().equals(other.gap()) || children().size() != other.children().size()) {
             return -1;
         }
         var left = most - 1;
-        var others = other.children().values().iterator();
-        for (var child : children().values()) {
-            left = left < 0 ? left : child.leftAfterComparing(others.next(), left);
+        var others = other.children().entrySet().iterator();
+        for (var child : children().entrySet()) {
+            var its = others.next();
+            if (left < 0 || !child.getKey().equals(its.getKey())) {
+                return -1;
+            }
+            left = child.getValue().leftAfterComparing(its.getValue(), left);
         }
         return left;
     }
@@ -486,6 +495,10 @@ final class FileNode {
         return entry.kind() == Kind.UNKNOWN
                 ? entry.target().isPresent()
                 : presence == Presence.UNKNOWN || entry.kind() == Kind.LINK && !entry.isLink();
+    }
+
+    boolean mayBeLink() {
+        return entry.kind() == Kind.LINK || entry.target().isPresent();
     }
 
     /** What is there of which that is doubtful: what it may be, or else nothing, or no link. */

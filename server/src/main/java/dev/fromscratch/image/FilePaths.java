@@ -40,7 +40,11 @@ public final class FilePaths {
     }
 
     public static String join(List<String> names) {
-        return "/" + String.join("/", names);
+        var path = new StringBuilder();
+        for (var name : names) {
+            path.append('/').append(name);
+        }
+        return path.isEmpty() ? "/" : path.toString();
     }
 
     /** The first name of a path; empty for the root. */
@@ -51,6 +55,9 @@ public final class FilePaths {
 
     /** The last name of a path; empty for the root. */
     public static String nameOf(String path) {
+        if (isNormal(path)) {
+            return path.substring(path.lastIndexOf('/') + 1);
+        }
         var names = namesOf(path);
         return names.isEmpty() ? "" : names.get(names.size() - 1);
     }
@@ -64,6 +71,9 @@ public final class FilePaths {
     }
 
     public static String parentOf(String path) {
+        if (isNormal(path)) {
+            return path.substring(0, Math.max(path.lastIndexOf('/'), 1));
+        }
         var names = namesOf(path);
         return names.isEmpty() ? "/" : join(names.subList(0, names.size() - 1));
     }

@@ -2,9 +2,7 @@ package dev.fromscratch.image;
 
 import dev.fromscratch.image.FileEntry.Kind;
 import dev.fromscratch.image.FileNode.Inside;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,12 +19,6 @@ import java.util.stream.Stream;
  * way, and the last one too, are followed, unless it is said otherwise.
  */
 public final class FileTree {
-    /** Deeper than anybody nests; of what lies there, nothing is known. */
-    private static final int DEEPEST = FilePaths.LONGEST / 16;
-
-    /** As many links as Linux follows before it gives up with {@code ELOOP}. */
-    private static final int MOST_LINKS = 40;
-
     /** As many files as a list has at most. */
     private static final int MOST_LISTED = 20_000;
 
@@ -60,11 +52,11 @@ public final class FileTree {
         return presenceOf(walk(path, true));
     }
 
-    private static Presence presenceOf(Way way) {
-        if (way instanceof Way.Found found) {
+    private static Presence presenceOf(FileWalk way) {
+        if (way instanceof FileWalk.Found found) {
             return found.node().presence();
         }
-        return way instanceof Way.Missing ? Presence.ABSENT : Presence.UNKNOWN;
+        return way instanceof FileWalk.Missing ? Presence.ABSENT : Presence.UNKNOWN;
     }
 
     /**
@@ -73,7 +65,7 @@ public final class FileTree {
      */
     public Presence presenceToday(String path) {
         var way = walk(path, true);
-        return way instanceof Way.Unsure unsure
+        return way instanceof FileWalk.Unsure unsure
                         && unsure.gap()
                                 .filter(it -> it.listed() || it.excludes(FilePaths.firstOf(path)))
                                 .isPresent()
@@ -95,21 +87,21 @@ public final class FileTree {
     boolean lacksFile(String path) {
         var way = walk(path, true);
         return presenceOf(way) == Presence.ABSENT
-                || way instanceof Way.Found found
+                || way instanceof FileWalk.Found found
                         && found.node().presence() == Presence.PRESENT
                         && found.node().entry().kind() == Kind.DIRECTORY;
     }
 
     /** What is there, links followed; empty where nothing is, or where it is not certain. */
     public Optional<FileEntry> find(String path) {
-        return walk(path, true) instanceof Way.Found found && found.node().presence() == Presence.PRESENT
+        return walk(path, true) instanceof FileWalk.Found found && found.node().presence() == Presence.PRESENT
                 ? Optional.of(found.node().entry())
                 : Optional.empty();
     }
 
     /** What is there or may be, links followed. */
     private Optional<FileEntry> possible(String path) {
-        return walk(path, true) instanceof Way.Found found
+        return walk(path, true) instanceof FileWalk.Found found
                 ? Optional.of(found.node().entry())
                 : Optional.empty();
     }
@@ -123,7 +115,7 @@ public final class FileTree {
 
     /** A link that is there, wherever it leads to; empty where none is, or where it is not certain. */
     Optional<FileEntry> link(String path) {
-        return walk(path, false) instanceof Way.Found found && found.node().presence() == Presence.PRESENT
+        return walk(path, false) instanceof FileWalk.Found found && found.node().presence() == Presence.PRESENT
                 ? Optional.of(found.node().entry()).filter(FileEntry::isLink)
                 : Optional.empty();
     }
@@ -144,7 +136,7 @@ public final class FileTree {
 
     /** Where a path leads to when its links are followed; empty where nothing is there, or where it is not certain. */
     public Optional<String> realPath(String path) {
-        return walk(path, true) instanceof Way.Found found && found.node().presence() == Presence.PRESENT
+        return walk(path, true) instanceof FileWalk.Found found && found.node().presence() == Presence.PRESENT
                 ? Optional.of(FilePaths.join(found.names()))
                 : Optional.empty();
     }
@@ -163,13 +155,13 @@ public final class FileTree {
      */
     Optional<String> doubtful(String path) {
         return Optional.of(follow(path, FileNode::isDoubtful))
-                .filter(it -> walk(it, false) instanceof Way.Found found
+                .filter(it -> walk(it, false) instanceof FileWalk.Found found
                         && found.node().isDoubtful());
     }
 
     /** The trees in which something is there, or is a link, and in which it is not; none where it cannot be told what it is. */
     List<FileTree> decided(String doubtful) {
-        return walk(doubtful, false) instanceof Way.Found found
+        return walk(doubtful, false) instanceof FileWalk.Found found
                         && found.node().entry().target().isEmpty()
                                 == (found.node().entry().kind() != Kind.LINK)
                 ? found.node().decided().stream()
@@ -178,45 +170,13 @@ public final class FileTree {
                 : List.of();
     }
 
-    /** Where a path leads to, or as far as something on the way that fulfils a condition. */
     private String follow(String path, Predicate<FileNode> end) {
-        Deque<String> ahead = new ArrayDeque<>(FilePaths.namesOf(path));
-        if (ahead.size() > DEEPEST) {
-            return path;
-        }
-        var names = new ArrayList<String>();
-        var links = 0;
-        while (!ahead.isEmpty() && links <= MOST_LINKS) {
-            var name = ahead.pop();
-            if (name.equals("..")) {
-                if (!names.isEmpty()) {
-                    names.remove(names.size() - 1);
-                }
-                continue;
-            }
-            names.add(name);
-            var node = walk(FilePaths.join(names), false) instanceof Way.Found found
-                    ? Optional.of(found.node())
-                    : Optional.<FileNode>empty();
-            if (node.filter(end).isPresent()) {
-                return FilePaths.join(names);
-            }
-            var target = node.flatMap(it -> it.entry().target());
-            if (target.isPresent()) {
-                links++;
-                names.remove(names.size() - 1);
-                if (target.get().startsWith("/")) {
-                    names.clear();
-                }
-                follow(target.get(), ahead);
-            }
-        }
-        return FilePaths.join(names);
+        return FilePaths.join(FileWalk.destination(root, FilePaths.namesOf(path), end));
     }
 
     /** What may be at a path, links not followed; empty where that is not known, or certain. */
     Optional<FileEntry> uncertain(String path) {
-        return walk(path, false) instanceof Way.Found found && found.node().presence() == Presence.UNKNOWN
+        return walk(path, false) instanceof FileWalk.Found found && found.node().presence() == Presence.UNKNOWN
                 ? Optional.of(found.node().entry())
                 : Optional.empty();
     }
@@ -224,16 +184,6 @@ public final class FileTree {
     /** With what is known of this one and of another. */
     FileTree or(FileTree other) {
         return root == other.root ? this : new FileTree(root.or(other.root));
-    }
-
-    /** Puts what a link names in front of what is to be walked. */
-    private static void follow(String target, Deque<String> ahead) {
-        var hops = target.split("/");
-        for (var index = hops.length - 1; index >= 0; index--) {
-            if (!hops[index].isEmpty() && !hops[index].equals(".")) {
-                ahead.push(hops[index]);
-            }
-        }
     }
 
     /**
@@ -265,7 +215,7 @@ public final class FileTree {
 
     /** Why it is not known whether something is at a path; empty where it is known. */
     public Optional<Gap> gap(String path) {
-        return walk(path, true) instanceof Way.Unsure unsure ? unsure.gap() : Optional.empty();
+        return walk(path, true) instanceof FileWalk.Unsure unsure ? unsure.gap() : Optional.empty();
     }
 
     /**
@@ -286,7 +236,7 @@ public final class FileTree {
     }
 
     private Optional<String> contextFile(String path) {
-        return walk(path, true) instanceof Way.Found found
+        return walk(path, true) instanceof FileWalk.Found found
                         && found.node().entry().kind() == Kind.FILE
                 ? found.node()
                         .entry()
@@ -331,7 +281,7 @@ public final class FileTree {
 
     /** The names that are known in a directory, sorted; empty where it is none. */
     public List<String> names(String directory) {
-        return walk(directory, true) instanceof Way.Found found
+        return walk(directory, true) instanceof FileWalk.Found found
                 ? found.node().children().entrySet().stream()
                         .filter(child -> child.getValue().presence() != Presence.ABSENT)
                         .map(Map.Entry::getKey)
@@ -341,30 +291,30 @@ public final class FileTree {
 
     /** Whether a directory certainly holds nothing at all. */
     public boolean isEmpty(String directory) {
-        return walk(directory, true) instanceof Way.Found found
+        return walk(directory, true) instanceof FileWalk.Found found
                 && found.node().children().values().stream().noneMatch(it -> it.presence() != Presence.ABSENT)
                 && found.node().isComplete();
     }
 
     /** Whether it is known of any name in a directory that it is there, or that it is not. */
     boolean knowsNames(String directory) {
-        return walk(directory, true) instanceof Way.Found found
+        return walk(directory, true) instanceof FileWalk.Found found
                 && !found.node().children().isEmpty();
     }
 
     /** Whether it is known of every path below a directory whether it is there. */
     public boolean isComplete(String directory) {
         var way = walk(directory, true);
-        return way instanceof Way.Found found
+        return way instanceof FileWalk.Found found
                 ? found.node().isComplete()
                         || found.node().isElseEmpty() && found.node().children().isEmpty()
-                : way instanceof Way.Missing;
+                : way instanceof FileWalk.Missing;
     }
 
     /** Whether all names of a directory are known, as far as they are there today; so it is of what is no directory. */
     boolean isListed(String directory) {
         var way = walk(directory, true);
-        return way instanceof Way.Found found
+        return way instanceof FileWalk.Found found
                 ? found.node().gap().filter(it -> !it.listed()).isEmpty()
                         && found.node().entry().kind() != Kind.UNKNOWN
                         && found.node().presence() == Presence.PRESENT
@@ -374,7 +324,7 @@ public final class FileTree {
     /** Whether nothing that is not known has been done to a file, or a directory, that is there. */
     boolean isSettled(String path) {
         var holder = isDirectory(path) ? path : FilePaths.parentOf(destination(path));
-        return walk(holder, true) instanceof Way.Found found
+        return walk(holder, true) instanceof FileWalk.Found found
                 && found.node().gap().filter(Gap::isOpen).isEmpty();
     }
 
@@ -436,7 +386,7 @@ public final class FileTree {
 
     /** With certainly nothing at a path. */
     public FileTree without(String path) {
-        return walk(path, false) instanceof Way.Missing
+        return walk(path, false) instanceof FileWalk.Missing
                 ? this
                 : change(path, LIKE_ROOT, Presence.UNKNOWN, node -> FileNode.TOMBSTONE);
     }
@@ -455,7 +405,7 @@ public final class FileTree {
         if (FilePaths.namesOf(path).isEmpty()) {
             return new FileTree(root.doubted().withPresence(Presence.PRESENT));
         }
-        return walk(path, false) instanceof Way.Found
+        return walk(path, false) instanceof FileWalk.Found
                 ? change(path, LIKE_ROOT, Presence.UNKNOWN, FileNode::doubted)
                 : this;
     }
@@ -497,7 +447,7 @@ public final class FileTree {
 
     /** With what is known of what is at a path, and of all below it, changed. */
     FileTree mapped(String path, BiFunction<String, FileEntry, FileEntry> adapt) {
-        return walk(path, true) instanceof Way.Found found
+        return walk(path, true) instanceof FileWalk.Found found
                 ? change(
                         FilePaths.join(found.names()),
                         LIKE_ROOT,
@@ -518,7 +468,7 @@ public final class FileTree {
             String otherPath,
             UnaryOperator<FileEntry> onTheWay,
             BiFunction<String, FileEntry, FileEntry> adapt) {
-        if (!(other.walk(otherPath, false) instanceof Way.Found found)) {
+        if (!(other.walk(otherPath, false) instanceof FileWalk.Found found)) {
             return this;
         }
         var grafted = found.node().map(FilePaths.resolve("/", otherPath), adapt);
@@ -537,8 +487,9 @@ public final class FileTree {
 
     /** Whether all that another tree has at a path, links not followed, is still there, and nothing else in its place. */
     boolean keeps(String path, FileTree before) {
-        return !(before.walk(path, false) instanceof Way.Found was)
-                || walk(path, false) instanceof Way.Found is && is.node().keeps(was.node());
+        return root == before.root
+                || !(before.walk(path, false) instanceof FileWalk.Found was)
+                || walk(path, false) instanceof FileWalk.Found is && is.node().keeps(was.node());
     }
 
     /** Whether another tree holds the same; no where too many files would have to be compared. */
@@ -556,7 +507,7 @@ public final class FileTree {
         if (names.isEmpty()) {
             return new FileTree(change.apply(root));
         }
-        if (names.size() > DEEPEST) {
+        if (names.size() > FileWalk.DEEPEST) {
             return this;
         }
         return new FileTree(root.change(withLinksFollowed(names), onTheWay, made, change));
@@ -564,103 +515,14 @@ public final class FileTree {
 
     /** The names on the way to something that may not be there yet, whose last name is no link to be followed. */
     private List<String> withLinksFollowed(List<String> names) {
-        var result = FilePaths.namesOf(destination(FilePaths.join(names.subList(0, names.size() - 1))));
-        result.add(names.get(names.size() - 1));
+        var last = names.size() - 1;
+        var result = new ArrayList<>(FileWalk.destination(root, names.subList(0, last), node -> false));
+        result.add(names.get(last));
         return result;
     }
 
-    private Way walk(String path, boolean followLast) {
-        var names = FilePaths.namesOf(path);
-        if (names.size() > DEEPEST) {
-            return new Way.Unsure(Optional.empty());
-        }
-        var node = root;
-        for (var index = 0; index < names.size(); index++) {
-            var child = node.children().get(names.get(index));
-            if (child == null) {
-                return nothingIn(node, names.get(index));
-            }
-            if (child.presence() == Presence.ABSENT) {
-                return new Way.Missing();
-            }
-            if (mayBeLink(child) && (followLast || index < names.size() - 1)) {
-                return walkByLinks(names, followLast);
-            }
-            node = child;
-        }
-        return new Way.Found(node, names);
-    }
-
-    private static Way nothingIn(FileNode node, String name) {
-        if (node.isElseEmpty()
-                || node.gap().filter(it -> it.certainlyExcludes(name)).isPresent()) {
-            return new Way.Missing();
-        }
-        if (node.gap().filter(it -> !it.closed()).isPresent()) {
-            return new Way.Unsure(node.gap());
-        }
-        return node.entry().kind() == Kind.UNKNOWN || node.presence() == Presence.UNKNOWN
-                ? new Way.Unsure(Optional.empty())
-                : new Way.Missing();
-    }
-
-    private Way walkByLinks(List<String> path, boolean followLast) {
-        Deque<String> ahead = new ArrayDeque<>(path);
-        var names = new ArrayList<String>();
-        var nodes = new ArrayDeque<FileNode>();
-        var node = root;
-        var links = 0;
-        while (!ahead.isEmpty()) {
-            var name = ahead.pop();
-            if (name.equals("..")) {
-                if (!nodes.isEmpty()) {
-                    node = nodes.pop();
-                    names.remove(names.size() - 1);
-                }
-                continue;
-            }
-            var child = node.children().get(name);
-            if (child == null) {
-                return nothingIn(node, name);
-            }
-            if (child.presence() == Presence.ABSENT) {
-                return new Way.Missing();
-            }
-            if (mayBeLink(child) && (followLast || !ahead.isEmpty())) {
-                if (child.isDoubtful()) {
-                    return new Way.Unsure(Optional.empty());
-                }
-                if (++links > MOST_LINKS) {
-                    return new Way.Missing();
-                }
-                var target = child.entry().target().orElseThrow();
-                follow(target, ahead);
-                if (target.startsWith("/")) {
-                    nodes.clear();
-                    names.clear();
-                    node = root;
-                }
-                continue;
-            }
-            nodes.push(node);
-            names.add(name);
-            node = child;
-        }
-        return new Way.Found(node, names);
-    }
-
-    private static boolean mayBeLink(FileNode node) {
-        return node.entry().kind() == Kind.LINK || node.entry().target().isPresent();
-    }
-
-    /** What lies at the end of a path. */
-    private sealed interface Way {
-        record Found(FileNode node, List<String> names) implements Way {}
-
-        record Missing() implements Way {}
-
-        /** It is not known. */
-        record Unsure(Optional<Gap> gap) implements Way {}
+    private FileWalk walk(String path, boolean followLast) {
+        return FileWalk.to(root, path, followLast);
     }
 
     /** A path, what it leads to, and whether that is certain. */

@@ -59,11 +59,11 @@ public record Stage(int index, List<Segment> segments, Base base, Optional<Strin
 
     /** All instructions of a kind, with their segments. */
     public <T extends Instruction> Stream<Step<T>> all(Class<T> kind) {
-        return stepsIn(segments, kind);
+        return stepsIn(segments, kind).stream();
     }
 
     /** The instructions of a kind in some segments. */
-    public static <T extends Instruction> Stream<Step<T>> stepsIn(List<Segment> segments, Class<T> kind) {
+    public static <T extends Instruction> List<Step<T>> stepsIn(List<Segment> segments, Class<T> kind) {
         var steps = new ArrayList<Step<T>>();
         for (var segment : segments) {
             var instruction = segment.instruction();
@@ -71,7 +71,7 @@ public record Stage(int index, List<Segment> segments, Base base, Optional<Strin
                 steps.add(new Step<>(segment, kind.cast(instruction.get())));
             }
         }
-        return steps.stream();
+        return steps;
     }
 
     /** The last instruction of a kind. */

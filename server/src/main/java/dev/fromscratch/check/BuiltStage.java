@@ -167,12 +167,15 @@ public final class BuiltStage {
      * on no other instruction.
      */
     public <T extends Instruction> Stream<Verdict> each(Class<T> kind, Function<Step<T>, Stream<Verdict>> judging) {
-        return Stage.stepsIn(judged, kind).flatMap(judging);
+        var steps = Stage.stepsIn(judged, kind);
+        return steps.isEmpty() ? Stream.empty() : steps.stream().flatMap(judging);
     }
 
     /** What is said of each instruction of a kind that the stage runs: those that its base has it run, and its own. */
     public <T extends Instruction> Stream<Verdict> eachRun(Class<T> kind, Function<Step<T>, Stream<Verdict>> judging) {
-        return Stream.concat(eachTriggered(kind, judging), each(kind, judging));
+        return triggers().isEmpty()
+                ? each(kind, judging)
+                : Stream.concat(eachTriggered(kind, judging), each(kind, judging));
     }
 
     /** What is said of each instruction of a kind that its base has the stage run first, found in its FROM. */
@@ -190,7 +193,7 @@ public final class BuiltStage {
         if (!segments.isEmpty()) {
             inquiry.reaches(Reach.STAGE);
         }
-        return Stage.stepsIn(segments, Instruction.OnBuild.class).toList();
+        return Stage.stepsIn(segments, Instruction.OnBuild.class);
     }
 
     private Verdict inFrom(Verdict verdict, Step<Instruction.OnBuild> trigger) {

@@ -14,7 +14,7 @@ import java.util.function.BiFunction;
  */
 final class Inquiry {
     private final List<Question<?>> questions = new ArrayList<>();
-    private final Set<Aspect> aspects = EnumSet.noneOf(Aspect.class);
+    private Set<Aspect> aspects = Set.of();
     private Reach reach;
 
     /**
@@ -31,11 +31,15 @@ final class Inquiry {
     }
 
     void looksAt(Aspect aspect) {
-        aspects.add(aspect);
+        if (aspects.isEmpty()) {
+            aspects = EnumSet.of(aspect);
+        } else {
+            aspects.add(aspect);
+        }
     }
 
     void looksAt(Set<Aspect> several) {
-        aspects.addAll(several);
+        several.forEach(this::looksAt);
     }
 
     <T> T ask(BiFunction<BuildGraph, Images, T> question, BuildGraph graph, Images images) {

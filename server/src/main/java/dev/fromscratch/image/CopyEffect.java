@@ -78,7 +78,11 @@ final class CopyEffect {
                         .map(it ->
                                 expand(it).map(text -> Owner.given(text, image)).orElse(Owner.UNKNOWN)),
                 flag("chmod").map(it -> expand(it).orElse("?")));
-        this.excluded = IgnoreFile.parse(instruction.flags().stream()
+        this.excluded = flag("exclude").isEmpty() ? IgnoreFile.NONE : excluded();
+    }
+
+    private IgnoreFile excluded() {
+        return IgnoreFile.parse(instruction.flags().stream()
                 .filter(it -> it.name().equals("exclude"))
                 .flatMap(it -> it.value().stream())
                 .map(it -> expand(it.text()).orElse("**"))

@@ -55,7 +55,7 @@ final class CopyPaths {
     }
 
     static boolean isGlob(String path) {
-        return path.chars().anyMatch(c -> c == '*' || c == '?' || c == '[');
+        return path.indexOf('*') >= 0 || path.indexOf('?') >= 0 || path.indexOf('[') >= 0;
     }
 
     /**

@@ -38,6 +38,11 @@ public record ImageReference(
         }
     }
 
+    /** The image of Docker Hub with a name, and with no tag. */
+    public static ImageReference named(String repository) {
+        return new ImageReference(Optional.empty(), repository, Optional.empty(), Optional.empty());
+    }
+
     /** The reference that a text is, empty where it is none. */
     public static Optional<ImageReference> parse(String text) {
         var slash = text.indexOf('/');

@@ -140,11 +140,19 @@ public record Installation(PackageManager manager, List<String> packages) {
 
     private static String bareName(PackageManager manager, String word) {
         return switch (manager) {
-            case APK -> word.split("[=<>~@]", 2)[0];
-            case APT -> word.split("[=/:]", 2)[0];
-            case PACMAN -> word.substring(word.indexOf('/') + 1).split("[=<>]", 2)[0];
-            case ZYPPER -> word.split("[=<>]", 2)[0];
+            case APK -> upTo("=<>~@", word);
+            case APT -> upTo("=/:", word);
+            case PACMAN -> upTo("=<>", word.substring(word.indexOf('/') + 1));
+            case ZYPPER -> upTo("=<>", word);
             case DNF, MICRODNF, YUM, NONE -> word;
         };
+    }
+
+    private static String upTo(String ends, String word) {
+        var end = 0;
+        while (end < word.length() && ends.indexOf(word.charAt(end)) < 0) {
+            end++;
+        }
+        return word.substring(0, end);
     }
 }

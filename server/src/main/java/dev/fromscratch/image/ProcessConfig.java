@@ -7,6 +7,7 @@ import dev.fromscratch.syntax.Place;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.regex.Pattern;
 import org.pcollections.TreePMap;
 import org.pcollections.TreePVector;
 
@@ -33,6 +34,8 @@ public record ProcessConfig(
 
     /** The search path of images that set none ({@code DefaultPathEnvUnix} of BuildKit's system package). */
     public static final String DEFAULT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
+    private static final Pattern ROOT = Pattern.compile("root|0+");
 
     /** That of an image made from nothing. */
     public static final ProcessConfig EMPTY = of(Scope.empty().withEnvironment("PATH", Value.of(DEFAULT_PATH)), false);
@@ -195,7 +198,7 @@ public record ProcessConfig(
 
     /** Whether commands certainly run as UID 0. */
     public boolean runsAsRoot() {
-        return userName().filter(it -> it.equals("root") || it.matches("0+")).isPresent();
+        return userName().filter(it -> ROOT.matcher(it).matches()).isPresent();
     }
 
     /** Where commands make temporary files, by TMPDIR or {@code /tmp}; empty where that is not known. */

@@ -165,16 +165,24 @@ final class RunEffect {
         // alone.
         var isMounted = state.context().run().command() instanceof Command.ShellForm form
                 && form.interpreter().isPresent();
-        var mounted = isMounted ? Stream.of("/proc", "/sys") : Stream.of("/dev", "/proc", "/sys");
+        if (!isMounted) {
+            mountPoint("/dev");
+        }
+        mountPoint("/proc");
+        mountPoint("/sys");
+        // And the directory in which it runs, which may have been taken away (executor/runcexecutor of BuildKit).
+        state.image().config().workingDirectory().text().ifPresent(this::mountPoint);
+    }
+
+    private void mountPoint(String path) {
+        if (state.image().files().presenceToday(path) != Presence.ABSENT) {
+            return;
+        }
         var made = FileEntry.directory(
                 0755,
                 0,
                 Optional.of(Origin.made(state.place(state.context().run().span()))));
-        // And the directory in which it runs, which may have been taken away (executor/runcexecutor of BuildKit).
-        Stream.concat(mounted, state.image().config().workingDirectory().text().stream())
-                .filter(it -> state.image().files().presenceToday(it) == Presence.ABSENT)
-                .forEach(it -> state.setImage(
-                        state.image().withFiles(state.image().files().with(it, directory -> made, directory -> made))));
+        state.setImage(state.image().withFiles(state.image().files().with(path, it -> made, it -> made)));
     }
 
     /** Runs statements one after another; says whether the last one succeeds, where that is known. */

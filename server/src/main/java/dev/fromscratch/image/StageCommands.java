@@ -3,9 +3,9 @@ package dev.fromscratch.image;
 import dev.fromscratch.build.Stage;
 import dev.fromscratch.syntax.Instruction;
 import dev.fromscratch.text.Memo;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * What the commands of a stage tell of its files by themselves.
@@ -39,9 +39,18 @@ final class StageCommands {
     }
 
     private static List<String> texts(Stage stage) {
-        return Stream.of(Instruction.Entrypoint.class, Instruction.Cmd.class, Instruction.HealthCheck.class)
-                .flatMap(stage::all)
-                .map(it -> it.instruction().span().in(it.segment().text()))
-                .toList();
+        var texts = new ArrayList<String>();
+        for (var segment : stage.segments()) {
+            segment.instruction()
+                    .filter(StageCommands::isRunInContainers)
+                    .ifPresent(it -> texts.add(it.span().in(segment.text())));
+        }
+        return texts;
+    }
+
+    private static boolean isRunInContainers(Instruction instruction) {
+        return instruction instanceof Instruction.Entrypoint
+                || instruction instanceof Instruction.Cmd
+                || instruction instanceof Instruction.HealthCheck;
     }
 }

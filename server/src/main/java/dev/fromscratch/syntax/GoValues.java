@@ -69,10 +69,12 @@ final class GoValues {
 
     /** The lower case of {@code strings.ToLower}, in which each letter stays one: no dot is left of {@code İ}. */
     static String lowerCase(String text) {
-        return text.codePoints()
-                .map(Character::toLowerCase)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
+        var result = new StringBuilder(text.length());
+        for (int at = 0, letter; at < text.length(); at += Character.charCount(letter)) {
+            letter = text.codePointAt(at);
+            result.appendCodePoint(Character.toLowerCase(letter));
+        }
+        return result.toString();
     }
 
     static boolean isTrue(String text) {

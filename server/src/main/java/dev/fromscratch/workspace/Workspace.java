@@ -23,8 +23,10 @@ import java.util.regex.Pattern;
  */
 public final class Workspace {
     /** What Dockerfiles are followed to, and what says how they are built and run. */
-    private static final Pattern SOURCE = Pattern.compile(
-            ".*/(.*\\.(go|rs|sh|mk|mod|work|toml|lock|ya?ml|hcl|env)|(GNUm|M|m)akefile|docker-bake.*\\.json|\\.env(\\..*)?)");
+    private static final Set<String> SOURCE_ENDINGS =
+            Set.of("go", "rs", "sh", "mk", "mod", "work", "toml", "lock", "yaml", "yml", "hcl", "env");
+
+    private static final Pattern SOURCE_NAME = Pattern.compile("(GNUm|M|m)akefile|docker-bake.*\\.json|\\.env(\\..*)?");
 
     private final Map<String, OpenDocument> documents = new ConcurrentSkipListMap<>();
     private final OpenTexts sources = new OpenTexts();
@@ -69,7 +71,10 @@ public final class Workspace {
 
     /** Whether a document is no Dockerfile, but what one is followed to, or what says how one is built and run. */
     public static boolean isSource(String uri) {
-        return SOURCE.matcher(uri).matches();
+        var name = uri.substring(uri.lastIndexOf('/') + 1);
+        var dot = name.lastIndexOf('.');
+        return dot >= 0 && SOURCE_ENDINGS.contains(name.substring(dot + 1))
+                || SOURCE_NAME.matcher(name).matches();
     }
 
     /** Takes the text of an open source for that on the disk; the Dockerfiles that this concerns. */

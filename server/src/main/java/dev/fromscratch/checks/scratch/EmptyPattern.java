@@ -35,7 +35,7 @@ public final class EmptyPattern implements StageCheck {
         return RULE;
     }
 
-    private static final Pattern PATTERN = Pattern.compile(".*[*?\\[].*");
+    private static final Pattern PATTERN = Pattern.compile("[*?\\[]");
 
     /** How people write that a file may be missing: {@code package-lock.json*}. */
     private static final Pattern MAY_BE_MISSING = Pattern.compile("(.*/)?[^*?\\[/]*\\w\\*");
@@ -60,7 +60,7 @@ public final class EmptyPattern implements StageCheck {
 
     private static boolean copiesNothing(BuiltStage stage, Step<Instruction.Copy> step) {
         return step.instruction().sources().stream()
-                        .allMatch(it -> PATTERN.matcher(it.text()).matches())
+                        .allMatch(it -> PATTERN.matcher(it.text()).find())
                 && stage.before(step.segment()).files()
                         == stage.after(step.segment()).files();
     }
@@ -89,7 +89,7 @@ public final class EmptyPattern implements StageCheck {
     /** The folder in which a pattern looks. */
     private static String folder(Word source) {
         var known = FilePaths.namesOf(source.text()).stream()
-                .takeWhile(it -> !PATTERN.matcher(it).matches())
+                .takeWhile(it -> !PATTERN.matcher(it).find())
                 .toList();
         return FilePaths.join(known);
     }

@@ -10,6 +10,7 @@ import dev.fromscratch.check.Rule;
 import dev.fromscratch.check.Severity;
 import dev.fromscratch.check.StageCheck;
 import dev.fromscratch.check.Verdict;
+import dev.fromscratch.image.ImageReference;
 import dev.fromscratch.image.KnownImages;
 import dev.fromscratch.text.Nearest;
 import java.util.Comparator;
@@ -128,7 +129,7 @@ public final class UnknownStage implements StageCheck {
     private static boolean isImage(String name) {
         return OFFICIAL.contains(name)
                 || name.equals("scratch")
-                || KnownImages.find(name).isPresent();
+                || KnownImages.find(ImageReference.named(name)).isPresent();
     }
 
     /** One or two letters apart, by the length of the names, or one of them cut short: {@code build} for {@code builder}. */

@@ -3,10 +3,7 @@ package dev.fromscratch.image;
 import dev.fromscratch.build.Base;
 import dev.fromscratch.build.BuildGraph;
 import dev.fromscratch.build.Stage;
-import dev.fromscratch.context.Answer;
-import dev.fromscratch.context.ArchiveMember;
 import dev.fromscratch.context.BuildContext;
-import dev.fromscratch.context.FilePath;
 import dev.fromscratch.context.IgnoreFile;
 import dev.fromscratch.image.CopyDestination.Target;
 import dev.fromscratch.image.FileEntry.Kind;
@@ -17,10 +14,8 @@ import dev.fromscratch.syntax.Instruction;
 import dev.fromscratch.syntax.Place;
 import dev.fromscratch.syntax.Segment;
 import dev.fromscratch.syntax.Word;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -33,8 +28,6 @@ final class CopyEffect {
     /** As many sources of one instruction as are followed, each of which may open all that the others have made. */
     private static final int MOST_SOURCES = 200;
 
-    private static final Pattern ARCHIVE =
-            Pattern.compile(".*\\.(tar|tgz|tbz2?|txz|tar\\.[a-z0-9]+)$", Pattern.CASE_INSENSITIVE);
     private static final Pattern REMOTE = Pattern.compile("(https?|git|ssh)://.*|git@.*");
 
     private final BuildGraph graph;
@@ -162,7 +155,7 @@ final class CopyEffect {
      *
      * @param origin of a path of it
      */
-    private record Source(FileTree tree, Function<String, Origin.Source> origin) {}
+    record Source(FileTree tree, Function<String, Origin.Source> origin) {}
 
     private void copy(boolean add, Word source, Target target) {
         if (!CopyPaths.isGlob(source.text())) {
@@ -228,10 +221,8 @@ final class CopyEffect {
                 .pattern(source.text(), graph.escape())
                 .filter(it -> flag("from").isEmpty())
                 // What is added may be downloaded, or unpacked.
-                .filter(it -> !add
-                        || !it.startsWith("*")
-                                && !REMOTE.matcher(it).matches()
-                                && !ARCHIVE.matcher(it).matches())
+                .filter(it ->
+                        !add || !it.startsWith("*") && !REMOTE.matcher(it).matches() && !Unpacking.isCalledArchive(it))
                 .map(it -> FilePaths.resolve("/", "./" + it));
         var tree = ContextTree.of(context, place);
         return path.filter(it -> CopyPaths.glob(tree, it).filter(List::isEmpty).isPresent());
@@ -301,7 +292,16 @@ final class CopyEffect {
             return;
         }
         if (instruction.flag("parents").isPresent()) {
-            copyWithParents(source.get(), text, target);
+            var copy = new CopyWithParents(
+                    instruction,
+                    place,
+                    source.get(),
+                    excluded,
+                    into,
+                    (it, to, base) -> copyMatch(source.get(), it, to, base));
+            if (!copy.copy(text, target) && from.isEmpty()) {
+                copyWhatIsMadeBefore(text, target);
+            }
             return;
         }
         var matches = CopyPaths.matches(source.get().tree(), path);
@@ -318,9 +318,10 @@ final class CopyEffect {
         if (CopyPaths.isGlob(text) && matches.filter(it -> !it.isEmpty()).isPresent()) {
             checkFolder(target);
         }
+        var mayUnpack = add && flag("unpack").filter("false"::equalsIgnoreCase).isEmpty();
         for (var match :
                 matches.orElseGet(() -> CopyPaths.certainMatches(source.get().tree(), path))) {
-            if (!(add && mayUnpack() && unpacked(match, target))
+            if (!(mayUnpack && new Unpacking(context, place, into).unpack(match, target))
                     && !(CopyPaths.isGlob(path) && putPossible(source.get(), match, target))) {
                 copyMatch(
                         source.get(),
@@ -387,108 +388,6 @@ final class CopyEffect {
             return Optional.of(new Source(tree, it -> new Origin.Source.InImage(of.reference(), it)));
         }
         return Optional.empty();
-    }
-
-    /**
-     * {@code --parents} copies all files that match, with the folders on the way, from the pivot {@code /./} on. It follows
-     * no links ({@code IncludePatterns} of fsutil).
-     */
-    private void copyWithParents(Source source, String text, Target target) {
-        var pivot = text.indexOf("/./");
-        var root = pivot >= 0 ? FilePaths.resolve("/", text.substring(0, pivot)) : "/";
-        var pattern = FilePaths.resolve("/", "./" + text.substring(pivot >= 0 ? pivot + 3 : 0))
-                .substring(1);
-        into.ensureDirectory(target.path());
-        var before = into.files();
-        if (!pattern.isEmpty()) {
-            copyIncluded(source, new Included(root, pattern), "", target, new HashSet<>());
-        }
-        if (flag("from").isEmpty() && CopyPaths.isGlob(pattern) && into.files() == before) {
-            copyWhatIsMadeBefore(text, target);
-        }
-    }
-
-    /**
-     * What {@code --parents} copies.
-     *
-     * @param pattern relative to the root
-     */
-    private record Included(String root, IgnoreFile matching, IgnoreFile reaching) {
-        Included(String root, String pattern) {
-            this(root, IgnoreFile.parse(pattern), IgnoreFile.parse("!" + pattern));
-        }
-
-        boolean mayLieIn(String folder) {
-            return reaching.mayKeepPartOf(folder);
-        }
-    }
-
-    /**
-     * @param parents folders on the way that are there since something was copied into them
-     */
-    private void copyIncluded(Source source, Included included, String folder, Target target, Set<String> parents) {
-        var tree = source.tree();
-        var directory = FilePaths.resolve(included.root(), folder);
-        for (var name : tree.names(directory)) {
-            var below = folder.isEmpty() ? name : folder + "/" + name;
-            var path = FilePaths.resolve(directory, name);
-            if (excluded.ignores(below)) {
-                continue;
-            }
-            if (included.matching().ignores(below)) {
-                makeParents(source, included.root(), folder, target, parents);
-                copyAsItIs(source, included.root(), path, target.at(FilePaths.resolve(target.path(), below)));
-            } else if (!tree.isLink(path) && included.mayLieIn(below)) {
-                copyIncluded(source, included, below, target, parents);
-            }
-        }
-        if (!tree.isListed(directory)) {
-            into.open(
-                    FilePaths.resolve(target.path(), folder),
-                    new Gap(place, "what `%s` holds is not known".formatted(directory), false));
-        }
-    }
-
-    /**
-     * Whether new ones get the owner and the mode that are given hangs on the version of BuildKit; one that is there gets
-     * the mode of the one that is copied ({@code copyDirectoryOnly} of fsutil).
-     */
-    private void makeParents(Source source, String root, String folder, Target target, Set<String> parents) {
-        var names = FilePaths.namesOf(folder);
-        for (var length = 1; length <= names.size(); length++) {
-            var below = String.join("/", names.subList(0, length));
-            var made = FilePaths.resolve(target.path(), below);
-            var entry = source.tree().find(FilePaths.resolve(root, below));
-            if (!parents.add(made)) {
-                continue;
-            }
-            if (into.isDirectory(made)) {
-                entry.ifPresent(it -> into.setMode(made, it.mode()));
-            } else if (entry.isPresent()) {
-                var isRoots = flag("chown").isEmpty()
-                        && entry.get().uid().equals(Optional.of(0))
-                        && entry.get().gid().equals(Optional.of(0));
-                var mode = entry.get().mode().filter(it -> flag("chmod").isEmpty() && (it & 07022) == 0);
-                var directory = FileEntry.directory(0755, 0, Optional.of(Origin.made(place)))
-                        .withMode(mode);
-                into.writeDirectory(made, isRoots ? directory : Owner.UNKNOWN.of(directory));
-            }
-        }
-    }
-
-    private void copyAsItIs(Source source, String root, String path, Target target) {
-        var tree = source.tree();
-        var link = tree.link(path);
-        var origin = Optional.of(new Origin(place, Optional.of(source.origin().apply(path))));
-        if (link.isPresent()) {
-            into.write(target.path(), into.adapted(link.get()).withOrigin(origin));
-            return;
-        }
-        tree.find(path)
-                .filter(it -> it.kind() == Kind.DIRECTORY)
-                .ifPresent(it ->
-                        into.writeDirectory(target.path(), into.adapted(it).withOrigin(origin)));
-        copyMatch(source, path, target, root);
     }
 
     /**
@@ -578,74 +477,6 @@ final class CopyEffect {
         into.ensureDirectory(destination);
         var because = tree.gap(path + "/?").map(Gap::because).orElse("what `%s` holds is not known".formatted(path));
         into.open(destination, new Gap(place, because, true));
-    }
-
-    /** Whether {@code --unpack=false} does not keep ADD from unpacking. */
-    private boolean mayUnpack() {
-        return flag("unpack").filter("false"::equalsIgnoreCase).isEmpty();
-    }
-
-    /** Unpacks what ADD finds to be an archive; false where it is none. */
-    private boolean unpacked(String path, Target target) {
-        var real = ContextTree.of(context, place).realPath(path).orElse(path);
-        var file = FilePath.fromContextRoot(real);
-        if (real.equals("/")
-                || !(ContextTree.of(context, place)
-                        .find(real)
-                        .filter(it -> it.kind() == Kind.FILE)
-                        .isPresent())) {
-            var archive = ARCHIVE.matcher(path).matches();
-            if (archive) {
-                openArchive(path, target.path());
-            }
-            return archive;
-        }
-        var members = context.unpack(file);
-        if (members instanceof Answer.Known<List<ArchiveMember>> known) {
-            into.check(target, it -> it.ofFolder(target.path(), Conflict.FILE_ON_THE_WAY));
-            // What is unpacked does not get the mode that is given, nor do the directories on the way.
-            into.ensureDirectory(
-                    target.path(),
-                    it -> into.withOwner(FileEntry.directory(0755, 0, Optional.of(Origin.made(place)))
-                            .madeIn(it)));
-            known.value().forEach(member -> unpack(member, target.path()));
-            // A root file system is judged by whoever made it.
-            into.open(
-                    target.path(),
-                    new Gap(place, "`ADD` unpacks `%s` here".formatted(path.substring(1)), Gap.Extent.UNPACKED));
-            return true;
-        }
-        var may = !(members instanceof Answer.Absent<List<ArchiveMember>>)
-                && ARCHIVE.matcher(path).matches();
-        if (may) {
-            openArchive(path, target.path());
-        }
-        return may;
-    }
-
-    private void openArchive(String path, String destination) {
-        into.open(destination, new Gap(place, "`ADD` unpacks `%s` here".formatted(path.substring(1)), true));
-    }
-
-    private void unpack(ArchiveMember member, String destination) {
-        var path = FilePaths.resolve(destination, "./" + member.path());
-        if (path.equals(FilePaths.resolve("/", destination))) {
-            return;
-        }
-        var kind = switch (member.kind()) {
-            case FOLDER -> Kind.DIRECTORY;
-            case LINK -> Kind.LINK;
-            case FILE, HARD_LINK, OTHER -> Kind.FILE;
-        };
-        var linked = member.kind() == ArchiveMember.Kind.HARD_LINK
-                ? member.target().flatMap(it -> into.files().find(FilePaths.resolve(destination, "./" + it)))
-                : Optional.<FileEntry>empty();
-        var entry = linked.orElseGet(() -> FileEntry.of(kind, Optional.of(Origin.made(place)))
-                .withTarget(kind == Kind.LINK ? member.target() : Optional.empty())
-                .withMode(Optional.of(kind == Kind.LINK ? 0777 : member.mode()))
-                .withOwner(Optional.of(member.uid()), Optional.of(member.gid()))
-                .withContent(member.text().<Content>map(Content.Text::new).orElse(Content.UNKNOWN)));
-        into.write(path, into.withOwner(entry));
     }
 
     private Optional<String> flag(String name) {

@@ -106,7 +106,8 @@ public final class UnknownUser implements ImageCheck, StageCheck {
                         .flatMap(Setting::place)
                         .filter(it -> built.stage().segments().contains(it.segment()))
                         .map(it -> Finding.at(
-                                        it, "if this image is run, it %s, which it does not define".formatted(what))
+                                        it,
+                                        "if this image is run, it %s, which it does not define".formatted(what.runs()))
                                 .as(Severity.INFORMATION)
                                 .fixedBy(() -> List.of(Users.numbered(it).asPreferred()))));
     }
@@ -118,18 +119,20 @@ public final class UnknownUser implements ImageCheck, StageCheck {
                 .flatMap(
                         it -> before.config().scope().expand(it, built.escape()).text())
                 .flatMap(owner -> unresolvedOwner(before, owner))
-                .map(what -> Finding.at(step.place(flag.get().span()), given(what) + ", which nothing defines here")
+                .map(what -> Finding.at(
+                                step.place(flag.get().span()),
+                                "gives the files to %s, which nothing defines here".formatted(what.text()))
                         .as(built.needed() ? Severity.ERROR : Severity.WARNING));
     }
 
-    private static String given(String what) {
-        return "gives the files to " + what.substring("runs as ".length());
-    }
-
-    private static Optional<String> unresolvedOwner(Image before, String owner) {
+    private static Optional<Nobody> unresolvedOwner(Image before, String owner) {
         var parts = owner.split(":", 2);
         var group = parts.length > 1 && !parts[1].isEmpty() ? Optional.of(parts[1]) : Optional.<String>empty();
-        return unresolved(before, orNumber(parts[0]), group.map(UnknownUser::orNumber));
+        return unresolvedOwner(before, parts[0], group);
+    }
+
+    private static Optional<Nobody> unresolvedOwner(Image before, String name, Optional<String> group) {
+        return unresolved(before, orNumber(name), group.map(UnknownUser::orNumber));
     }
 
     /** BuildKit looks up neither {@code root} nor a name that is left out. */
@@ -143,9 +146,9 @@ public final class UnknownUser implements ImageCheck, StageCheck {
 
     private static Optional<Verdict> failingDirectory(BuiltStage built, Step<Instruction.Workdir> step) {
         var before = built.before(step.segment());
-        return isFirst(before) && isOfNobody(before, built.after(step.segment()))
-                ? Optional.of(directory(before, step).as(built.needed() ? Severity.ERROR : Severity.WARNING))
-                : Optional.empty();
+        return ownerOfDirectory(before, built.after(step.segment()))
+                .filter(it -> isFirst(before))
+                .map(it -> directory(before, step, it).as(built.needed() ? Severity.ERROR : Severity.WARNING));
     }
 
     /** A RUN runs as the user, whom the stage has to define by then. */
@@ -156,7 +159,7 @@ public final class UnknownUser implements ImageCheck, StageCheck {
                         .filter(what -> isRun(built.before(it.segment()), it.instruction()))
                         .<Verdict>map(what -> Finding.at(
                                         it.place(it.instruction().keyword().span()),
-                                        what + ", which this stage does not define yet")
+                                        what.runs() + ", which this stage does not define yet")
                                 .as(built.needed() ? Severity.ERROR : Severity.WARNING))
                         .stream());
     }
@@ -167,30 +170,26 @@ public final class UnknownUser implements ImageCheck, StageCheck {
     }
 
     /** The user or group of a stage that it certainly does not define. */
-    private static Optional<String> undefined(Image image) {
+    private static Optional<Nobody> undefined(Image image) {
         return image.config()
                 .userName()
                 .flatMap(it -> unresolved(image, it, image.config().groupName()));
     }
 
-    /** A WORKDIR that makes its directory gives it to the user, whom the stage has to define by then. */
-    private static boolean isOfNobody(Image before, Image after) {
+    /** A WORKDIR that makes its directory gives it to user and group, whom the stage has to define by then. */
+    private static Optional<Nobody> ownerOfDirectory(Image before, Image after) {
         var made = after.config().workingDirectory().text();
-        return made.filter(path -> before.files().lacks(path)).isPresent()
-                && before.config()
-                        .userName()
-                        .filter(name -> !isNumber(name) && before.users().lacks(name))
-                        .isPresent();
+        return before.config()
+                .userName()
+                .filter(name -> made.filter(path -> before.files().lacks(path)).isPresent())
+                .flatMap(name -> unresolvedOwner(before, name, before.config().groupName()));
     }
 
-    private static Finding directory(Image before, Step<Instruction.Workdir> step) {
-        // BuildKit gives root what it cannot look up, unless there is no file system yet to look in.
+    private static Finding directory(Image before, Step<Instruction.Workdir> step, Nobody owner) {
         return Finding.at(
                         step.place(step.instruction().path().span()),
-                        "makes a directory for user %s, which this stage does not define yet%s"
-                                .formatted(
-                                        before.config().userName().orElse(""),
-                                        isFirst(before) ? "" : ", and hence for root"))
+                        "makes a directory for %s, which this stage does not define yet%s"
+                                .formatted(owner.text(), isFirst(before) ? "" : ", and hence for " + owner.instead()))
                 .as(isFirst(before) ? Severity.ERROR : Severity.WARNING);
     }
 
@@ -198,14 +197,16 @@ public final class UnknownUser implements ImageCheck, StageCheck {
         var states = image.states();
         return image.stage()
                 .all(Instruction.Workdir.class)
-                .filter(it -> isOfNobody(states.before(it.segment()), states.after(it.segment())))
-                .map(it -> directory(image, it));
+                .flatMap(it -> ownerOfDirectory(states.before(it.segment()), states.after(it.segment()))
+                        .map(owner -> directory(image, it, owner))
+                        .stream());
     }
 
-    private static Finding directory(FinalImage image, Step<Instruction.Workdir> step) {
-        var config = image.states().before(step.segment()).config();
+    private static Finding directory(FinalImage image, Step<Instruction.Workdir> step, Nobody owner) {
+        var before = image.states().before(step.segment());
+        var config = before.config();
         var user = config.user().flatMap(Setting::place);
-        return directory(image.states().before(step.segment()), step)
+        return directory(before, step, owner)
                 .fixedBy(newest -> user.stream()
                         .flatMap(it -> numbers(newest, it, config.userName().orElseThrow(), config.groupName()))
                         .toList());
@@ -227,7 +228,7 @@ public final class UnknownUser implements ImageCheck, StageCheck {
                     .map(what -> Finding.at(
                                     image.place(),
                                     "%s %s, which this image does not define"
-                                            .formatted(image.run().get().name(), what))
+                                            .formatted(image.run().get().name(), what.runs()))
                             .because(List.of(Related.InFile.of(said.get().mention()))));
         }
         if (place.isEmpty() || name.isEmpty()) {
@@ -242,7 +243,7 @@ public final class UnknownUser implements ImageCheck, StageCheck {
                     place.get(), "runs as %s, a number beyond the largest, %d".formatted(tooLarge.get(), LARGEST)));
         }
         return unresolved(image.image(), name.get(), group)
-                .<Verdict>map(what -> Finding.at(place.get(), what + ", which this image does not define")
+                .<Verdict>map(what -> Finding.at(place.get(), what.runs() + ", which this image does not define")
                         .fixedBy(newest -> Users.resolving(newest, place.get(), name.get(), group)))
                 .or(() -> otherNumber(image, place.get(), name.get(), group));
     }
@@ -283,17 +284,19 @@ public final class UnknownUser implements ImageCheck, StageCheck {
         var parts = owner.get().split(":", 2);
         var group = parts.length > 1 && !parts[1].isEmpty() ? Optional.of(parts[1]) : Optional.<String>empty();
         var place = new Place(step.segment(), flag.get().span());
-        // BuildKit gives root what it cannot look up, unless there is no file system yet to look in.
         // The first layer of a stage is made from nothing, and so is one that is linked, where the builder can link.
         var fails = isFirst(before);
         var mayFail = isLinked(step.instruction());
         return unresolvedOwner(mayFail ? Image.SCRATCH : before, owner.get())
                 .map(what -> Finding.at(
                                 place,
-                                given(what)
-                                        + (fails || mayFail
-                                                ? ", which nothing defines here"
-                                                : ", which this stage does not define here, and hence to root"))
+                                "gives the files to %s, which %s"
+                                        .formatted(
+                                                what.text(),
+                                                fails || mayFail
+                                                        ? "nothing defines here"
+                                                        : "this stage does not define here, and hence to "
+                                                                + what.instead()))
                         .as(fails ? Severity.ERROR : Severity.WARNING)
                         .fixedBy(newest ->
                                 numbers(newest, place, parts[0], group).toList()));
@@ -315,11 +318,24 @@ public final class UnknownUser implements ImageCheck, StageCheck {
     }
 
     /** What cannot be resolved, the user before the group. */
-    private static Optional<String> unresolved(Image image, String name, Optional<String> group) {
+    private static Optional<Nobody> unresolved(Image image, String name, Optional<String> group) {
         if (!isNumber(name) && image.users().lacks(name)) {
-            return Optional.of("runs as user %s".formatted(name));
+            return Optional.of(new Nobody("user " + name, "root"));
         }
-        return group.filter(it -> !isNumber(it) && image.groups().lacks(it)).map("runs as group %s"::formatted);
+        return group.filter(it -> !isNumber(it) && image.groups().lacks(it))
+                .map(it -> new Nobody("group " + it, "the user's own"));
+    }
+
+    /**
+     * A user or group that nothing defines.
+     *
+     * @param instead who is given a file in its place ({@code readUser} of BuildKit), unless there is no file system yet to
+     *     look in
+     */
+    private record Nobody(String text, String instead) {
+        String runs() {
+            return "runs as " + text;
+        }
     }
 
     private static boolean isNumber(String name) {

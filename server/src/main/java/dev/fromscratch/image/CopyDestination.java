@@ -174,9 +174,17 @@ final class CopyDestination {
     /** Puts a file, whose path may be a directory into which it falls where what is there is not known. */
     private void putAt(String path, FileEntry entry) {
         // A link that is there is replaced, wherever it leads to.
-        files = !files.isLink(path) && files.presenceToday(path) == Presence.UNKNOWN && !CopyPaths.isNamedLikeFile(path)
-                ? files.opened(path, new Gap(place, "what `%s` is, is not known".formatted(path), false))
-                : files.with(path, entry, this::onTheWay);
+        var there = files.find(path)
+                .filter(it -> it.kind() == Kind.UNKNOWN && !it.content().isProgram());
+        if (files.isLink(path)
+                || CopyPaths.isNamedLikeFile(path)
+                || there.isEmpty() && files.presenceToday(path) != Presence.UNKNOWN) {
+            files = files.with(path, entry, this::onTheWay);
+        } else {
+            files = there.map(it -> files.with(path, it.or(entry)))
+                    .orElse(files)
+                    .opened(path, new Gap(place, "what `%s` is, is not known".formatted(path), false));
+        }
     }
 
     void ensureDirectory(String path) {

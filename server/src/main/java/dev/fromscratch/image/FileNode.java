@@ -504,7 +504,10 @@ final class FileNode {
     /** What is there of which that is doubtful: what it may be, or else nothing, or no link. */
     List<FileNode> decided() {
         if (entry.kind() != Kind.UNKNOWN) {
-            return List.of(withPresence(Presence.PRESENT), TOMBSTONE);
+            // Into what may be there in its place, anything may have been written.
+            var other = gap().filter(it -> entry.isLink() && !it.closed())
+                    .map(it -> withEntry(FileEntry.of(Kind.UNKNOWN, Optional.empty())));
+            return List.of(withPresence(Presence.PRESENT), other.orElse(TOMBSTONE));
         }
         var link = new FileNode(
                 FileEntry.link(entry.target().orElseThrow(), entry.origin())

@@ -46,6 +46,9 @@ record FileTransfers(FileChanges changes, FilePermissions permissions, CommandWo
         }
         if (mayBeInto && changes.failure().isEmpty()) {
             leaveOpen(target, mayBeAnything);
+            if (words.has("-s", "--symbolic") && sources.size() == 1) {
+                changes.setFiles(changes.files().withPossible(target, symbolic(sources.get(0))));
+            }
         }
         return understood;
     }
@@ -88,7 +91,15 @@ record FileTransfers(FileChanges changes, FilePermissions permissions, CommandWo
 
     /** The step of {@code ln -s}, from a text that may name anything. */
     boolean linkSymbolically(String text, String path) {
-        return isLinked(changes.mine(FileEntry.link(text, changes.origin()))::madeIn, path);
+        if (mayBeDirectory(path)) {
+            changes.mayFailIf(true);
+            return true;
+        }
+        return isLinked(symbolic(text)::madeIn, path);
+    }
+
+    private FileEntry symbolic(String text) {
+        return changes.mine(FileEntry.link(text, changes.origin()));
     }
 
     /** The step of {@code ln}. */

@@ -62,6 +62,10 @@ class EngineLessonsTest {
             RUN touch /f && sed -i s/a/b/ /f                                             | /f          | file 0644 0:0
             RUN mkdir /d && touch /d/f && (rm -rf /d || true)                            | /d/f        | unknown
             RUN mkdir /d && (rmdir /d || true)                                           | /d          | unknown
+            COPY a.txt /f ;; RUN touch $(a)/g ; ln -sf /f /g ;; COPY --chmod=4 a.txt /g  | /f          | file - 0:0
+            RUN mkdir /d ; touch $(a)/g ; mv -T /d /e/f ; true ;; COPY a.txt /d          | /d/a.txt    | unknown
+            RUN mkdir /d ; touch $(a)/g ; mv -T /d /e/f ; true ;; COPY a.txt /d          | /d          | unknown - 0:0
+            RUN mkdir /d ; touch $(a)/g ; mv -T /d /e/f ; true ;; COPY a.txt /d ;; COPY b/c.txt /d | /d | unknown - 0:0
             RUN touch /f && (mv /f /g || true)                                           | /f          | unknown
             RUN mkdir /d /e && ln -s /d /link && cp -d /link /e                           | /e/link     | link 0777 0:0
             RUN touch /f /g && ln -s /g /link && cp /f /link                             | /link       | link 0777 0:0
@@ -166,7 +170,7 @@ class EngineLessonsTest {
             RUN set -e; grep -q x /f && touch /made; true                                | /made       | unknown
             RUN touch /f && chmod --reference=/g /f                                      | /f          | file - -:-
             RUN cd - && ln -s a /l; touch /l                                             | /l          | unknown
-            RUN make; ln -s a /l && touch /l                                             | /l          | unknown - -:-
+            RUN make; ln -s a /l && touch /l                                             | /l          | unknown
             RUN ln ; cp ; mv ; install ; touch /made                                     | /made       | file - -:-
             RUN mkdir /d && mktemp -p /d                                                 | /d/tmp.x    | unknown
             RUN mkdir -m 1777 /d && (rmdir /d || true); mkdir -p /d                      | /d          | directory - 0:0

@@ -88,7 +88,7 @@ public final class ImageComparison {
      * @param config as {@code docker image inspect} shows it
      */
     public List<String> contradictions(JsonObject config) {
-        var expected = new TreeMap<>(configOf(config));
+        var expected = new TreeMap<>(configOf(withoutPlatform(config)));
         var actual = new TreeMap<String, String>();
         said.getAsJsonObject("config").asMap().forEach((name, value) -> {
             if (name.equals("exposedPorts") || name.equals("volumes")) {
@@ -100,6 +100,30 @@ public final class ImageComparison {
         return actual.equals(expected)
                 ? List.of()
                 : List.of("the configuration is %s, not %s".formatted(expected, actual));
+    }
+
+    /** Without the variables and labels that are not said and hold what is not known, the platform of the machine. */
+    private JsonObject withoutPlatform(JsonObject config) {
+        var result = config.deepCopy();
+        var mine = said.getAsJsonObject("config");
+        if (result.get("Labels") instanceof JsonObject labels) {
+            labels.entrySet()
+                    .removeIf(it -> !mine.getAsJsonObject("labels").has(it.getKey())
+                            && holdsPlatform(it.getValue().getAsString()));
+        }
+        var env = result.getAsJsonArray("Env");
+        for (var index = env.size() - 1; index >= 0; index--) {
+            var variable = env.get(index).getAsString();
+            if (holdsPlatform(variable)
+                    && !mine.getAsJsonObject("env").has(variable.substring(0, variable.indexOf('=')))) {
+                env.remove(index);
+            }
+        }
+        return result;
+    }
+
+    private static boolean holdsPlatform(String value) {
+        return value.contains("amd64") || value.contains("arm64");
     }
 
     private static Map<String, JsonObject> byPath(JsonArray files) {

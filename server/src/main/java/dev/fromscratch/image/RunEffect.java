@@ -26,23 +26,14 @@ import java.util.stream.Stream;
  * What RUN does to an image: its script is walked through, statement by statement, as far as the commands are known.
  */
 final class RunEffect {
-    /** As many loops in loops are followed, each of which doubles the time that this takes. */
-    private static final int MOST_LOOPS = 4;
-
-    /** As many rounds of a loop are followed one by one. */
-    private static final int MOST_ROUNDS = 32;
-
-    /** As many are of all loops of a RUN. */
-    private static final int MOST_ROUNDS_OF_ALL = 1024;
-
     private final RunState state;
     private final RunCommands commands;
-    private int loops;
-    private int rounds;
+    private final Loops loops;
 
     RunEffect(RunState state) {
         this.state = state;
         this.commands = new RunCommands(state, this);
+        this.loops = new Loops(state, this);
     }
 
     static Image of(
@@ -229,10 +220,10 @@ final class RunEffect {
             return redirected(branches.redirections(), certain, isRun -> branch(branches, isRun));
         }
         if (statement instanceof Statement.While loop) {
-            return redirected(loop.redirections(), certain, isRun -> repeat(loop, isRun));
+            return redirected(loop.redirections(), certain, isRun -> loops.run(loop, isRun));
         }
         if (statement instanceof Statement.For loop) {
-            return redirected(loop.redirections(), certain, isRun -> loop(loop, isRun));
+            return redirected(loop.redirections(), certain, isRun -> loops.run(loop, isRun));
         }
         if (statement instanceof Statement.Case cases) {
             return redirected(cases.redirections(), certain, isRun -> choose(cases, isRun));
@@ -311,42 +302,11 @@ final class RunEffect {
                 : Optional.empty();
     }
 
-    /** Runs a command that reads what another one prints, where that is known: a loop may read one line and end. */
+    /** Runs a command that reads what another one prints, where that is known. */
     private Optional<Boolean> run(Statement statement, Optional<String> input, boolean certain) {
-        if (!certain
-                || !(statement instanceof Statement.While loop)
-                || loop.until()
-                || !loop.redirections().isEmpty()
-                || input.filter(it -> it.matches("[^\\\\\n]*\\n")).isEmpty()) {
-            return run(statement, certain);
-        }
-        var name = loop.condition().size() == 1 ? read(loop.condition().get(0)) : Optional.<String>empty();
-        if (name.isEmpty()) {
-            return run(statement, true);
-        }
-        var before = state.session().copy();
-        state.session().set(name.get(), input.map(String::strip));
-        round(loop.body(), true, true);
-        state.session().leaveLoop(before);
-        state.setMayHaveFailed();
-        return Optional.empty();
-    }
-
-    /** The variable into which a command reads a line. */
-    private static Optional<String> read(Statement statement) {
-        if (!(statement instanceof Statement.Simple simple)
-                || !simple.redirections().isEmpty()) {
-            return Optional.empty();
-        }
-        var words = simple.words().stream()
-                .map(ShellWord::text)
-                .filter(it -> !it.equals("-r"))
-                .toList();
-        return Optional.of(words)
-                .filter(it -> it.size() == 2
-                        && it.get(0).equals("read")
-                        && simple.assignments().isEmpty())
-                .map(it -> it.get(1));
+        return certain && input.isPresent() && statement instanceof Statement.While loop
+                ? loops.run(loop, input.get())
+                : run(statement, certain);
     }
 
     private Optional<Boolean> branch(Statement.If branches, boolean certain) {
@@ -386,82 +346,6 @@ final class RunEffect {
             return Optional.of(text.matches("(?s)" + regex));
         }
         return state.expand(pattern).map(text::equals);
-    }
-
-    private Optional<Boolean> loop(Statement.For loop, boolean certain) {
-        var values = loop.words()
-                .map(words -> words.stream().flatMap(state::fields).toList())
-                .orElseGet(() -> List.of(state.session().valueOf("@")));
-        if (values.isEmpty()
-                || values.size() > MOST_ROUNDS
-                || rounds > MOST_ROUNDS_OF_ALL
-                || values.stream().anyMatch(Optional::isEmpty)) {
-            state.session().set(loop.name(), Optional.empty());
-            repeat(loop.span(), loop.body());
-            return Optional.empty();
-        }
-        var before = state.session().copy();
-        var outcome = Optional.<Boolean>empty();
-        for (var index = 0; index < values.size(); index++) {
-            state.session().set(loop.name(), values.get(index));
-            outcome = round(loop.body(), certain, index == values.size() - 1);
-            if (state.session().hasLeftLoop()) {
-                break;
-            }
-        }
-        state.session().leaveLoop(before);
-        return certain ? outcome : Optional.empty();
-    }
-
-    /** Runs the body of a loop as often as its condition holds, where that can be told. */
-    private Optional<Boolean> repeat(Statement.While loop, boolean certain) {
-        var before = state.session().copy();
-        for (var round = 0; round < MOST_ROUNDS && rounds <= MOST_ROUNDS_OF_ALL; round++) {
-            var holds = state.unnoticed(() -> runAll(loop.condition(), certain));
-            if (!certain || holds.isEmpty() || state.session().mayHaveEnded()) {
-                break;
-            }
-            if (holds.get() == loop.until()) {
-                state.session().leaveLoop(before);
-                if (round > 0) {
-                    state.setMayHaveFailed();
-                }
-                return Optional.empty();
-            }
-            round(loop.body(), true, false);
-            if (state.session().hasLeftLoop()) {
-                state.session().leaveLoop(before);
-                return Optional.empty();
-            }
-        }
-        repeat(loop.span(), loop.body());
-        state.session().leaveLoop(before);
-        return Optional.empty();
-    }
-
-    /** Runs the body of a loop once, where nobody notices that it fails if it is run again. */
-    private Optional<Boolean> round(List<Statement> body, boolean certain, boolean isLast) {
-        rounds++;
-        return isLast || state.session().stopsAtErrors()
-                ? runAll(body, certain)
-                : state.unnoticed(() -> runAll(body, certain));
-    }
-
-    /** Runs the body of a loop as often as it may be, of which nothing is certain. */
-    private void repeat(Span span, List<Statement> body) {
-        var before = state.session().copy();
-        loops++;
-        runAll(body, false);
-        if (state.session().mayBe(before)) {
-            // Once more, with nothing known of what changes from one time to the next.
-            if (loops < MOST_LOOPS) {
-                runAll(body, false);
-            } else {
-                state.open(state.place(span), "loops in loops");
-            }
-        }
-        loops--;
-        state.session().leaveLoop(before);
     }
 
     /** Whether a statement ends the script, and says that it has failed. */

@@ -263,6 +263,13 @@ public final class FinalImage extends ShownImage {
         return foundOut.program().get().starter();
     }
 
+    /** What a file of the image is, as a program. */
+    public Program programAt(String path) {
+        inquiry.reaches(Reach.FILE);
+        return new ProgramSearch(this, context)
+                .programAt(path, files().find(path).orElseThrow());
+    }
+
     /** How the program is built before the image is, where files of the project say so. */
     public Optional<Recipe> recipe() {
         return program() instanceof Program.BuiltBefore built

@@ -134,7 +134,12 @@ final class ProgramSearch {
                 : Optional.empty();
     }
 
-    private Program programAt(String path, FileEntry entry) {
+    /**
+     * What a file is.
+     *
+     * @param path of it, links followed
+     */
+    Program programAt(String path, FileEntry entry) {
         if (entry.content() instanceof Content.GoProgram go) {
             return built(path, go.build());
         }

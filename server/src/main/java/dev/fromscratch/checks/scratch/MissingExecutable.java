@@ -16,10 +16,8 @@ import dev.fromscratch.check.Rule;
 import dev.fromscratch.check.Severity;
 import dev.fromscratch.check.StageCheck;
 import dev.fromscratch.check.Verdict;
-import dev.fromscratch.image.FileEntry;
 import dev.fromscratch.image.FilePaths;
 import dev.fromscratch.image.FileTree;
-import dev.fromscratch.image.Presence;
 import dev.fromscratch.image.ProcessConfig.Setting;
 import dev.fromscratch.remedy.ExecForm;
 import dev.fromscratch.remedy.HealthChecks;
@@ -316,7 +314,8 @@ public final class MissingExecutable implements ImageCheck, StageCheck {
 
     /** The program of that name where it was copied to, or the only one that was copied. */
     private static Optional<Fix> copied(FinalImage image, Executed run, Word word, Place place) {
-        var programs = programs(image.files());
+        var copied = CopiedPrograms.of(image);
+        var programs = copied.all();
         var name = FilePaths.nameOf(word.text());
         var sameName = programs.stream()
                 .filter(it -> FilePaths.nameOf(it).equals(name))
@@ -328,8 +327,10 @@ public final class MissingExecutable implements ImageCheck, StageCheck {
                 && image.mainCommand().map(Setting::value).equals(Optional.of(run.command()))
                 && !TOOLS.contains(name)
                 && programs.size() == 1;
-        // The program may be in an archive, and what lies beside it another one.
-        var safety = hasArchive(image.files()) ? Fix.Safety.REVIEW : Fix.Safety.SAFE;
+        // The program may be in an archive, and what lies beside it another one, or none.
+        var safety = copied.known().containsAll(programs) && !hasArchive(image.files())
+                ? Fix.Safety.SAFE
+                : Fix.Safety.REVIEW;
         return meantForIt && sameName.isEmpty()
                 ? Optional.of(run(programs.get(0), place, safety))
                 : similar(programs, name).map(it -> run(it, place, Fix.Safety.REVIEW));
@@ -351,28 +352,9 @@ public final class MissingExecutable implements ImageCheck, StageCheck {
                 List.of(new Fix.Edit(place, "\"" + path + "\"")));
     }
 
-    private static List<String> programs(FileTree files) {
-        return files.list()
-                .filter(it -> it.presence() == Presence.PRESENT)
-                .filter(it ->
-                        it.entry().kind() == FileEntry.Kind.FILE || it.entry().kind() == FileEntry.Kind.UNKNOWN)
-                .filter(it -> it.entry().origin().isPresent())
-                .map(FileTree.Listed::path)
-                .filter(it -> !isData(it))
-                .toList();
-    }
-
     private static boolean hasArchive(FileTree files) {
         return files.list()
                 .filter(it -> it.entry().origin().isPresent())
                 .anyMatch(it -> ARCHIVE.matcher(it.path()).matches());
-    }
-
-    private static boolean isData(String path) {
-        return FilePaths.isWithin(path, "/etc")
-                || FilePaths.isWithin(path, "/usr/share")
-                || FilePaths.nameOf(path)
-                        .matches(
-                                ".*\\.(crt|pem|json|ya?ml|toml|html|css|js|txt|md|conf|zip|tar|tgz|gz|xz|bz2|zst|sql|wasm)");
     }
 }

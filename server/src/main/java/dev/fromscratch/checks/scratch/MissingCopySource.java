@@ -33,6 +33,7 @@ import dev.fromscratch.syntax.Instruction;
 import dev.fromscratch.syntax.Place;
 import dev.fromscratch.syntax.Word;
 import dev.fromscratch.text.Nearest;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -116,7 +117,7 @@ public final class MissingCopySource implements ImageCheck, StageCheck {
 
     private static Verdict notBuilt(
             RustProject project, Program.Rust program, SortedSet<String> names, Origin origin, String source) {
-        var meant = Nearest.of(program.name(), names).or(project::onlyProgram);
+        var meant = Nearest.of(program.name(), names).or(project::onlyProgram).or(() -> inPart(program.name(), names));
         var place = CopiedBy.place(origin);
         var isWritten = place.text().equals(source);
         return Finding.at(place, "copies %s, but cargo builds no program of that name".formatted(source))
@@ -127,6 +128,18 @@ public final class MissingCopySource implements ImageCheck, StageCheck {
                         .map(it -> correctSource(place, FilePaths.parentOf(source) + "/" + it, Fix.Safety.REVIEW))
                         .stream()
                         .toList());
+    }
+
+    /** The only one that is called like a part of a name, as {@code api} of {@code shop-api}, or the other way round. */
+    private static Optional<String> inPart(String name, Collection<String> names) {
+        var fitting = names.stream()
+                .filter(it -> partsOf(name).contains(it) || partsOf(it).contains(name))
+                .toList();
+        return fitting.size() == 1 ? Optional.of(fitting.get(0)) : Optional.empty();
+    }
+
+    private static List<String> partsOf(String name) {
+        return List.of(name.split("[-_]"));
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.fromscratch.check.FinalImage;
 import dev.fromscratch.check.Finding;
 import dev.fromscratch.check.Fix;
 import dev.fromscratch.check.Fix.Edit;
+import dev.fromscratch.check.Severity;
 import dev.fromscratch.check.Suppressions;
 import dev.fromscratch.check.Verdict.Undecided;
 import dev.fromscratch.checks.Checks;
@@ -21,10 +22,13 @@ import dev.fromscratch.text.Memo;
 import dev.fromscratch.text.SourceText;
 import dev.fromscratch.text.Span;
 import dev.fromscratch.text.TextEdit;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * All that is known of one version of one document. Everything is computed when it is first asked for.
@@ -227,6 +231,20 @@ public final class Analysis {
     /** The labels of the stages whose images are judged, in the order of the text. */
     public List<String> judgedStages() {
         return finals().stream().map(image -> image.stage().label()).toList();
+    }
+
+    /** How much is found, at warning or above, in each of the images that are judged but the final one. */
+    public Map<String, Long> foundInOtherImages() {
+        var meant = target().map(Stage::label);
+        return judgedStages().stream()
+                .filter(it -> !meant.equals(Optional.of(it)))
+                .collect(Collectors.toMap(it -> it, this::foundIn, Long::sum, LinkedHashMap::new));
+    }
+
+    private long foundIn(String stage) {
+        return findings().stream()
+                .filter(it -> it.stage().equals(stage) && it.severity().atLeast(Severity.WARNING))
+                .count();
     }
 
     /** The labels of all stages, in the order of the text. */

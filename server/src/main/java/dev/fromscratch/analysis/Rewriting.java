@@ -52,6 +52,7 @@ final class Rewriting {
             "scratch/user-lookup",
             "scratch/unknown-user",
             "scratch/root-user",
+            "scratch/non-numeric-user",
             "scratch/missing-home",
             "scratch/missing-services",
             "scratch/missing-file",

@@ -13,5 +13,10 @@ public sealed interface Verdict permits Finding, Verdict.Undecided {
      * @param because what stood in the way, {@code the builder runs `make`}
      * @param place where that stands
      */
-    record Undecided(String rule, String because, Place place) implements Verdict {}
+    record Undecided(String rule, String because, Place place) implements Verdict {
+        /** The rule's name in its group. */
+        public String ruleName() {
+            return rule.substring(rule.indexOf('/') + 1);
+        }
+    }
 }

@@ -111,7 +111,9 @@ final class FixCommand implements Callable<Integer> {
         if (!flags.problems().isEmpty()) {
             return ExitCode.COULD_NOT_RUN;
         }
-        if (to.isEmpty() && !readyForProduction && !sources.read().isEmpty()) {
+        if (readyForProduction) {
+            left.undecided().ifPresent(console::note);
+        } else if (to.isEmpty() && !sources.read().isEmpty()) {
             console.note(left.sentence());
         }
         return exitCode;
@@ -144,8 +146,20 @@ final class FixCommand implements Callable<Integer> {
 
     private int applyFixes(Source source) {
         var analysis = flags.analyse(source, it -> leftBehind(it).findings().forEach(Finding::fixes));
-        left.add(leftBehind(analysis));
-        return apply(source, rewriteOf(analysis));
+        var behind = leftBehind(analysis);
+        left.add(behind);
+        var exitCode = apply(source, rewriteOf(analysis));
+        if (readyForProduction) {
+            behind.foundInOtherImages().forEach((stage, count) -> noteOther(source, stage, count));
+        }
+        return exitCode;
+    }
+
+    private void noteOther(Source source, String stage, long count) {
+        if (count > 0) {
+            var findings = count == 1 ? "1 finding" : count + " findings";
+            note(source, "is left: %s in another image, which --target %s makes ready".formatted(findings, stage));
+        }
     }
 
     private Analysis leftBehind(Analysis analysis) {

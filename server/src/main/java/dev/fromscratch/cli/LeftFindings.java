@@ -9,6 +9,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -17,22 +20,26 @@ import java.util.stream.Collectors;
 final class LeftFindings {
     private final List<Finding> findings = new ArrayList<>();
 
-    private int undecided;
+    private final SortedSet<String> undecided = new TreeSet<>();
 
     void add(Analysis after) {
         findings.addAll(after.findings());
-        undecided += after.undecided().size();
+        after.undecided().forEach(it -> undecided.add(it.ruleName()));
     }
 
     /** How many there are, and how they can be fixed; that there is none, otherwise. */
     String sentence() {
-        return undecided == 0 ? sentenceOnFindings() : "%s; %s".formatted(sentenceOnFindings(), sentenceOnUndecided());
+        return undecided()
+                .map(it -> "%s; %s".formatted(sentenceOnFindings(), it))
+                .orElseGet(this::sentenceOnFindings);
     }
 
-    private String sentenceOnUndecided() {
-        return undecided == 1
-                ? "1 rule is undecided, and check says why"
-                : "%d rules are undecided, and check says why".formatted(undecided);
+    /** Which rules are not decided; empty where all are. */
+    Optional<String> undecided() {
+        return Optional.of(undecided)
+                .filter(it -> !it.isEmpty())
+                .map(it -> "%s undecided (%s), and check says why"
+                        .formatted(it.size() == 1 ? "1 rule is" : it.size() + " rules are", String.join(", ", it)));
     }
 
     private String sentenceOnFindings() {

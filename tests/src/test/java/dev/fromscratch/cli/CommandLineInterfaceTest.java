@@ -405,6 +405,31 @@ final class CommandLineInterfaceTest {
     }
 
     @Test
+    void what_is_left_in_another_image_and_what_is_not_decided_is_named_too() throws IOException {
+        var file = Files.writeString(folder.resolve("Dockerfile"), """
+                FROM alpine:3.23 AS build
+                WORKDIR /src
+                RUN ./make-it
+                FROM scratch AS worker
+                COPY --from=build --chmod=644 /src/worker /worker
+                USER 65532
+                ENTRYPOINT ["/worker"]
+                FROM scratch
+                COPY --from=build /src/server /server
+                USER 65532
+                ENTRYPOINT ["/server"]
+                """);
+
+        var outcome = Outcome.of("fix", "--ready-for-production", file);
+
+        assertThat(outcome.err()).isEqualTo("""
+                        fromscratch: %s: is left: 1 finding in another image, which --target worker makes ready
+                        fromscratch: 3 rules are undecided (dynamic-binary, missing-ca-certificates, missing-timezone-data), \
+                        and check says why
+                        """.formatted(file));
+    }
+
+    @Test
     void a_port_that_not_everybody_may_listen_on_is_named_where_the_user_is_another_one() throws IOException {
         var file = Files.writeString(folder.resolve("Dockerfile"), """
                 FROM golang:1.24 AS build

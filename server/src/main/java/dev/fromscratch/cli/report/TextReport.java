@@ -99,19 +99,20 @@ public record TextReport(RuleBook ruleBook, Palette palette) implements ReportFo
         var files = report.files().size();
         parts.add(counted(report.findings().count(), "finding") + (files == 1 ? "" : " in " + counted(files, "file")));
         undecided(report)
-                .forEach((because, rules) ->
-                        parts.add("%s undecided: %s".formatted(counted(rules, "rule"), Columns.shown(because))));
+                .forEach((because, rules) -> parts.add("%s undecided (%s): %s"
+                        .formatted(counted(rules.size(), "rule"), String.join(", ", rules), Columns.shown(because))));
         return String.join("; ", parts);
     }
 
-    /** How many rules could not be decided for each reason. */
-    private static Map<String, Integer> undecided(Report report) {
-        Map<String, Integer> rules = new LinkedHashMap<>();
+    /** The rules that could not be decided for each reason, without their group. */
+    private static Map<String, List<String>> undecided(Report report) {
+        Map<String, List<String>> rules = new LinkedHashMap<>();
         for (var file : report.files()) {
             for (var undecided : file.undecided()) {
                 var line = Location.of(file, undecided.place()).line();
                 var where = report.files().size() == 1 ? "line " + line : "%s, line %d".formatted(file.file(), line);
-                rules.merge("%s (%s)".formatted(undecided.because(), where), 1, Integer::sum);
+                rules.computeIfAbsent("%s (%s)".formatted(undecided.because(), where), it -> new ArrayList<>())
+                        .add(undecided.ruleName());
             }
         }
         return rules;

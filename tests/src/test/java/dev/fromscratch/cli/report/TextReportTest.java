@@ -43,8 +43,8 @@ final class TextReportTest {
                 .undecided("scratch/c", "the base is not known", "golang");
 
         assertThat(text(sample.report()))
-                .isEqualTo("0 findings; 2 rules undecided: the builder runs `make` (line 2);"
-                        + " 1 rule undecided: the base is not known (line 1)\n");
+                .isEqualTo("0 findings; 2 rules undecided (a, b): the builder runs `make` (line 2);"
+                        + " 1 rule undecided (c): the base is not known (line 1)\n");
     }
 
     @Test
@@ -53,7 +53,8 @@ final class TextReportTest {
         var other = new Sample("b/Dockerfile", "FROM a\n");
 
         assertThat(text(new Report(List.of(one.findings(), other.findings()), List.of())))
-                .isEqualTo("0 findings in 2 files; 1 rule undecided: the builder runs `make` (a/Dockerfile, line 1)\n");
+                .isEqualTo(
+                        "0 findings in 2 files; 1 rule undecided (a): the builder runs `make` (a/Dockerfile, line 1)\n");
     }
 
     @Test

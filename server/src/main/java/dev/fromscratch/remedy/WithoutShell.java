@@ -79,7 +79,7 @@ public final class WithoutShell {
     private Fix copied(FileWork work, Stage stage, List<Edit> flags) {
         var folder = "/made-for-" + built.stage().label();
         var edits = new ArrayList<>(flags);
-        edits.add(lineIn(stage, work.script(folder)));
+        edits.add(lineIn(stage, rootPoint(stage).orElseThrow(), work.script(folder)));
         edits.add(replacement(List.of(copy(stage, work.owner(), folder + "/", "/"))));
         return fix("copy-directory", "Make it in stage %s and copy it".formatted(stage.label()), Safety.REVIEW, edits);
     }
@@ -122,11 +122,20 @@ public final class WithoutShell {
         var script = missing(stage, image, commands)
                 .flatMap(it -> inWordsOf(image, it))
                 .filter(it -> !it.isEmpty())
-                .map(it -> lineIn(stage, it));
+                .map(it -> lineIn(stage, behindOthers(stage), it));
         var copies = Stream.of("/etc/passwd", "/etc/group")
                 .map(it -> copy(stage, Optional.empty(), it, it))
                 .toList();
         return Stream.concat(script.stream(), Stream.of(replacement(copies))).toList();
+    }
+
+    /** Behind what the stage does itself for users and groups, on which the rest may rely. */
+    private Segment behindOthers(Stage stage) {
+        return Scripts.callsOf(stage)
+                .filter(it -> Scripts.ACCOUNT_TOOLS.contains(it.program()))
+                .map(it -> it.run().segment())
+                .reduce((first, second) -> second)
+                .orElseGet(() -> rootPoint(stage).orElseThrow());
     }
 
     /** The commands that a stage does not run itself; empty where one is about a user or group that the stage has otherwise. */
@@ -223,9 +232,9 @@ public final class WithoutShell {
         return new Installing(built.graph(), built.images(), stage).rootPoint();
     }
 
-    private Edit lineIn(Stage stage, String script) {
+    private Edit lineIn(Stage stage, Segment behind, String script) {
         var there = Style.of(built.graph(), stage);
-        return Lines.after(rootPoint(stage).orElseThrow(), List.of(there.keyword("RUN") + " " + script), there);
+        return Lines.after(behind, List.of(there.keyword("RUN") + " " + script), there);
     }
 
     private String copy(Stage from, Optional<String> owner, String source, String destination) {

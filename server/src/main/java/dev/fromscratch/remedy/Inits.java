@@ -47,6 +47,12 @@ public final class Inits {
     /** An init in a package of some distributions. */
     private record StaticInit(String name, String packageName, Set<Distribution> distributions, String path) {}
 
+    /** Whether a package of some distribution brings one of which there is a static one, or that itself. */
+    static boolean isPackage(String name) {
+        return STATIC.stream()
+                .anyMatch(it -> it.name().equals(name) || it.packageName().equals(name));
+    }
+
     /** Whether a program that a distribution brings needs no loader. */
     public static boolean isStatic(Program.OfBase program) {
         return program.source().endsWith("-static")

@@ -30,7 +30,7 @@ final class Wanted {
             }
             packages(command).stream()
                     .map(PACKAGES::get)
-                    .filter(it -> !needs.contains(it))
+                    .filter(it -> it != null && !needs.contains(it))
                     .forEach(needs::add);
         }
         return needs.isEmpty() ? Optional.empty() : Optional.of(needs);
@@ -39,12 +39,12 @@ final class Wanted {
     /** Whether a command installs nothing but such packages, or goes with that. */
     static boolean isProvision(List<String> command) {
         var packages = packages(command);
-        return packages.isEmpty() ? isBeside(command) : packages.stream().allMatch(PACKAGES::containsKey);
+        return packages.isEmpty() ? isBeside(command) : packages.stream().allMatch(Wanted::isProvided);
     }
 
     /** Whether a package brings what images from scratch are given by a copy. */
     static boolean isProvided(String name) {
-        return PACKAGES.containsKey(name);
+        return PACKAGES.containsKey(name) || Inits.isPackage(name);
     }
 
     private static List<String> packages(List<String> command) {

@@ -41,7 +41,7 @@ final class RuntimeErrors {
                     "certificate signed by unknown authority|No CA certificates were loaded from the system"
                             + "|open /etc/(ssl|pki)/\\S+: no such file"
                             + "|unable to get local issuer certificate|certificate verify failed"
-                            + "|UnknownIssuer",
+                            + "|UnknownIssuer|curl: \\(77\\)|error (setting|adding) (certificate|trust anchors)",
                     """
                     The program opens a TLS connection and finds no authorities to trust. They come from files such as
                     `/etc/ssl/certs/ca-certificates.crt`, which an image made from scratch does not have. A server with
@@ -130,6 +130,25 @@ final class RuntimeErrors {
                     The program starts another one that the image does not have, or whose loader it does not have.""", """
                     Copy that program with all that it needs, do its work in the program itself, or start from an image
                     that has it.""", PROGRAM),
+            RuntimeError.of(
+                    "/env: \\W?[\\w.+/-]+\\W?: No such file or directory|env: can't execute",
+                    """
+                    The first line of a script, or the command itself, has `env` look for a program in the folders of
+                    `PATH`, and none of them has it.""",
+                    """
+                    Start from an image that has it, or name a program that the image has.""",
+                    INTERPRETER,
+                    PROGRAM),
+            RuntimeError.of(
+                    "\\[FATAL tini \\(\\d+\\)\\] exec \\S+ failed: No such file",
+                    """
+                    `tini` runs, and what it is to start does not: the image does not have that path, or the loader that a
+                    dynamically linked program names, or the interpreter of a script.""",
+                    """
+                    Compare the path with `fromscratch image Dockerfile`; if the program is there, link it statically.""",
+                    EXECUTABLE,
+                    DYNAMIC,
+                    INTERPRETER),
             RuntimeError.of("OCI runtime exec failed: .*exec: \"(/\\S*/)?(a|ba|da|z)?sh\"", """
                     `docker exec` or a shell-form `HEALTHCHECK` started a shell in the container, and the image has
                     none.""", """
@@ -159,7 +178,8 @@ final class RuntimeErrors {
                     Compare the path with `fromscratch image Dockerfile`, and with what `go build -o` writes.""", EXECUTABLE),
             RuntimeError.of(
                     "exec: \"[^\"]+\": permission denied|exec \\S+: permission denied"
-                            + "|exec user process caused:? \"?permission denied",
+                            + "|exec user process caused:? \"?permission denied"
+                            + "|\\[FATAL tini \\(\\d+\\)\\] exec \\S+ failed: Permission denied|permission denied: unknown",
                     """
                     What `ENTRYPOINT` names may not be executed: it is a folder, its mode has no `x`, or the user may
                     not enter the folder that it lies in. `ADD` of a URL makes files of mode 600; an archive or another
@@ -245,24 +265,41 @@ final class RuntimeErrors {
                     A port below 1024 belongs to root where the system says so; Docker itself allows them to all users
                     since 20.10, but not with the network of the host.""", """
                     Listen on a higher port and publish it as the lower one: `-p 80:8080`."""),
-            RuntimeError.of("\\S+: read-only file system", """
+            RuntimeError.of("read-only file ?system", """
                     Nothing can be written there: the container has a read-only root (`--read-only`,
                     `readOnlyRootFilesystem: true`), or what is mounted there is read-only.""", """
                     Mount something to write to: a volume, `--tmpfs /tmp`, or an `emptyDir`.""", UNWRITABLE),
+            RuntimeError.of("unable to open database file", """
+                    SQLite makes its file, and others beside it, in a folder that the image does not have, or in which
+                    the user of the container may not write.""", """
+                    Make the folder by `WORKDIR` behind `USER`, give it away when it is made,
+                    `COPY --chown=10001:10001`, or mount a volume there.""", UNWRITABLE, "scratch/unwritable-volume"),
+            RuntimeError.of("code: 2, kind: NotFound", """
+                    A Rust program asked for a file that the image does not have, or wanted to make one in a folder that
+                    it does not have, or to start a program that it does not have: an image made from scratch has nothing
+                    but what is copied into it.""", """
+                    Copy it, or build it in with `include_str!`; make a folder by `WORKDIR` behind `USER`. What is started
+                    has to be copied with all that it needs.""", "scratch/missing-file", UNWRITABLE, PROGRAM),
+            RuntimeError.of("code: 13, kind: PermissionDenied", """
+                    The user of the container may not read a file, or not write where a Rust program does: what `COPY`
+                    makes, or `WORKDIR` in front of `USER`, belongs to root, unless `--chown` says otherwise.""", """
+                    Give the folder away when it is made, `COPY --chown=10001:10001`, or mount a volume there; a file
+                    that is read is copied with `--chmod=644`.""", UNREADABLE, UNWRITABLE),
             RuntimeError.of("open (?!\\S*docker\\.sock)\\S+: permission denied", """
                     The user of the container may not read that file, or may not write to it or make it. A file of mode
-                    600 is for its owner alone, and what `COPY` and `WORKDIR` make belongs to root, unless they say
-                    otherwise.""", """
+                    600 is for its owner alone, and what `COPY` makes, or `WORKDIR` in front of `USER`, belongs to root,
+                    unless `--chown` says otherwise.""", """
                     For a file that is read, copy it with `--chmod=644`, or with `--chown` for the user. For one that is
                     written, give the folder away when it is made, `COPY --chown=10001:10001`, or mount a volume
                     there.""", UNREADABLE, UNWRITABLE),
             RuntimeError.of(
                     "(mkdir|create|rename|unlinkat|chmod) \\S+: permission denied",
                     """
-                    The user of the container may not write there. Folders that `COPY` and `WORKDIR` make belong to
-                    root, unless they say otherwise.""",
+                    The user of the container may not write there. Folders that `COPY` makes, or `WORKDIR` in front of
+                    `USER`, belong to root, unless `--chown` says otherwise.""",
                     """
-                    Give the folder away when it is made, `COPY --chown=10001:10001`, or mount a volume there.""",
+                    Give the folder away when it is made, `COPY --chown=10001:10001` or `WORKDIR` behind `USER`, or mount
+                    a volume there.""",
                     UNWRITABLE,
                     "scratch/missing-home"),
             RuntimeError.of(

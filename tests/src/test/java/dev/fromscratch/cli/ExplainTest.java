@@ -88,6 +88,17 @@ final class ExplainTest {
             /bin/sh: git: not found | has less than was thought
             bash: line 1: go: command not found | has less than was thought
             bash: not found | has less than was thought
+            [FATAL tini (7)] exec /app failed: No such file or directory | what it is to start
+            [FATAL tini (7)] exec /app failed: Permission denied | may not be executed
+            /usr/bin/env: ‘node’: No such file or directory | folders of `PATH`
+            env: can't execute 'node': No such file or directory | folders of `PATH`
+            Error: Os { code: 2, kind: NotFound, message: "No such file or directory" } | Rust program asked for a file
+            Error: Os { code: 13, kind: PermissionDenied, message: "Permission denied" } | a Rust program does
+            Error: Os { code: 30, kind: ReadOnlyFilesystem, message: "Read-only file system" } | read-only root
+            Error: unable to open database file: out of memory (14) | SQLite makes
+            curl: (77) error setting certificate verify locations: CAfile: /etc/ssl/certs/ca-certificates.crt | opens a TLS connection
+            read-only file system | read-only root
+            permission denied: unknown | may not be executed
             linux spec user: uids and gids must be in range 0-2147483647 | larger than any
             """)
     void an_error_is_explained_by_its_cause(String error, String cause) {

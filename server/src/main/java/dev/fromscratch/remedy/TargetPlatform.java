@@ -23,6 +23,8 @@ import java.util.stream.Stream;
 public final class TargetPlatform {
     private static final String NAME = "TARGETARCH";
 
+    private static final Pattern SYSTEM = Pattern.compile("\\bGOOS=(\"?darwin\"?)(?![\\w$])");
+
     private static final Pattern ARCHITECTURE = Pattern.compile("\\bGOARCH=(\"?[a-z0-9]+\"?)(?![\\w$])");
 
     private final BuildGraph graph;
@@ -60,17 +62,28 @@ public final class TargetPlatform {
                 new Fix("build-for-target", "Build for the platform of the image", Fix.Safety.REVIEW, true, it));
     }
 
+    /** The fix of a build for macOS, where that is written in it or in an ENV above, and nowhere else. */
+    public static Optional<Fix> forLinux(BuildGraph graph, Place build) {
+        var stage = graph.stageOf(build.segment());
+        var written = stage.stream()
+                .flatMap(it -> written(SYSTEM, it, build.segment()))
+                .toList();
+        return Optional.of(written)
+                .filter(it -> it.size() == 1)
+                .map(it -> new Fix(
+                        "build-for-linux",
+                        "Build for Linux",
+                        Fix.Safety.REVIEW,
+                        true,
+                        List.of(new Edit(it.get(0), "linux"))));
+    }
+
     private Optional<List<Edit>> edits() {
         var own = ofItsOwn();
         if (own.isPresent()) {
             return own.map(it -> List.of(new Edit(it, "")));
         }
-        var written = Stream.concat(settings(), Stream.of(build.place().segment()))
-                .flatMap(it -> ARCHITECTURE
-                        .matcher(it.text())
-                        .results()
-                        .map(match -> new Place(it, new Span(match.start(1), match.end(1)))))
-                .toList();
+        var written = written(ARCHITECTURE, stage, build.place().segment()).toList();
         if (written.size() == 1) {
             return Optional.of(declared(written.get(0).segment(), new Edit(written.get(0), "$" + NAME)));
         }
@@ -91,11 +104,16 @@ public final class TargetPlatform {
         return edits;
     }
 
-    private Stream<Segment> settings() {
-        return stage.segments().stream()
+    /** The values of a variable in the ENVs of a stage and in the instruction that builds. */
+    private static Stream<Place> written(Pattern variable, Stage stage, Segment build) {
+        var settings = stage.segments().stream()
                 .filter(it -> it.instruction()
                         .filter(Instruction.Env.class::isInstance)
                         .isPresent());
+        return Stream.concat(settings, Stream.of(build))
+                .flatMap(it -> variable.matcher(it.text())
+                        .results()
+                        .map(match -> new Place(it, new Span(match.start(1), match.end(1)))));
     }
 
     private Stream<Declaration> declarations() {

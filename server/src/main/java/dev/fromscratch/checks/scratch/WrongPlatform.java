@@ -57,7 +57,9 @@ public final class WrongPlatform implements ImageCheck {
     public Stream<Verdict> judge(FinalImage image) {
         if (image.program() instanceof Program.Foreign program
                 && program.system().equals("darwin")) {
-            return Stream.of(Finding.at(program.place(), "is a program for macOS, which this image cannot run"));
+            return Stream.of(Finding.at(program.place(), "is a program for macOS, which this image cannot run")
+                    .fixedBy(newest -> TargetPlatform.forLinux(newest.graph(), program.place()).stream()
+                            .toList()));
         }
         if (image.program() instanceof Program.Prebuilt program) {
             return mismatch(image, program.elf().architecture())

@@ -199,7 +199,9 @@ final class Refactorings {
         return severe(after)
                 .filter(it -> !before.remove(it.message()))
                 .findFirst()
-                .map(it -> "then `%s` %s".formatted(Leftover.beginning(it), it.message()));
+                .map(it -> it.place().equals(after.graph().stages().get(index).basePlace())
+                        ? "then the image %s".formatted(it.message())
+                        : "then `%s` %s".formatted(Leftover.beginning(it), it.message()));
     }
 
     private static Stream<Finding> severe(Analysis analysis) {

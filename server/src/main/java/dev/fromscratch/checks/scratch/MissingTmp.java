@@ -25,8 +25,8 @@ public final class MissingTmp implements ImageCheck {
             Severity.WARNING,
             "an image without a directory for temporary files",
             """
-                `os.CreateTemp` and `os.MkdirTemp` make files in `/tmp`, or where `TMPDIR` says, and C's `tmpfile` in `/tmp`. An image made from scratch
-                has no such directory, and a `COPY --from=builder /tmp /tmp` makes one that belongs to root, into which
+                Temporary files are made in `/tmp`, or where `TMPDIR` says: by `os.CreateTemp` and `os.MkdirTemp` in Go, by
+                `tempfile` in Rust; C's `tmpfile` knows `/tmp` alone. An image made from scratch has no such directory, and a `COPY --from=builder /tmp /tmp` makes one that belongs to root, into which
                 nobody else may write:
 
                     open /tmp/upload-3047: no such file or directory

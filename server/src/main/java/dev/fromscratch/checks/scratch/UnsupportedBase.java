@@ -19,11 +19,12 @@ public final class UnsupportedBase implements StageCheck {
             Severity.INFORMATION,
             "a base that is no longer updated",
             """
-                A release of a distribution is updated for some years, and an image that is made from it no longer than that:
-                Debian until its long term support ends, `bullseye` until August 2026; Ubuntu for five years, `20.04` until May
-                2025; Alpine for two, `3.20` until April 2026. Distroless images are named after the Debian that they are made
-                from, and are updated until a year after the next one was released: `debian11` until June 2024, `debian12`
-                until August 2026.
+                A release of a distribution is updated for some years, and an image that is made from it no longer than that.
+
+                Debian is until its long term support ends, `bullseye` until August 2026; Ubuntu for five years, `20.04` until
+                May 2025; Alpine for two, `3.20` until April 2026. Distroless images are named after the Debian that they are
+                made from, and are updated less long than that, until about a year after the next one was released: `debian11`
+                until June 2024, `debian12` until September 2026.
 
                 Certificates, time zones, the C library and what compiles the program stay as they were on that day, with
                 every flaw that is found in them since, and a stage from which files are copied hands them on. Scanners report

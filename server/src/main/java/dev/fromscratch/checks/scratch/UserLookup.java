@@ -23,14 +23,14 @@ public final class UserLookup implements ImageCheck {
             Severity.WARNING,
             "a program that asks for users, which the image does not define",
             """
-                `os/user` looks into `/etc/passwd` and `/etc/group`, which an image made from scratch does not have. Without
-                cgo, `user.Current` can do without them where `USER` and `HOME` are set; Docker sets `HOME` alone:
+                Users and groups are looked up in `/etc/passwd` and `/etc/group`, which an image made from scratch does not have.
+                Without cgo, Go's `user.Current` can do without them where `USER` and `HOME` are set; Docker sets `HOME` alone:
 
                     user: Current requires cgo or $USER set in environment
                     open /etc/passwd: no such file or directory
                     user: unknown user app
 
-                In C, `getpwnam` and its like find nobody there, and return a null pointer.
+                In C, `getpwnam` and its like find nobody there, and return a null pointer; what does so in Rust returns `None`.
 
                 Where the image has these files, as those of distroless do, a name that is written in the sources is looked
                 for there.

@@ -1,5 +1,6 @@
 package dev.fromscratch.image;
 
+import dev.fromscratch.syntax.Flag;
 import dev.fromscratch.syntax.Instruction;
 import dev.fromscratch.syntax.Word;
 import java.util.HashMap;
@@ -13,25 +14,39 @@ import java.util.Set;
  *
  * @param workingDirectory that relative targets are resolved against
  */
-record Mounts(List<Options> mounts, String workingDirectory) {
+public record Mounts(List<Options> mounts, String workingDirectory) {
     static Mounts of(Instruction.Run run, ProcessConfig config) {
         var mounts = run.flags().stream()
-                .filter(flag -> flag.name().equals("mount"))
-                .flatMap(flag -> flag.value().map(Word::text).stream())
-                .map(text -> config.scope().expand(text, '\\').text().orElse(text))
-                .map(Options::of)
+                .flatMap(flag -> options(flag, config).stream())
                 .toList();
-        return new Mounts(mounts, config.workingPath().orElse("/"));
+        return new Mounts(mounts, directory(config));
+    }
+
+    private static Optional<Options> options(Flag flag, ProcessConfig config) {
+        return flag.value()
+                .map(Word::text)
+                .filter(it -> flag.name().equals("mount"))
+                .map(text -> config.scope().expand(text, '\\').text().orElse(text))
+                .map(Options::of);
+    }
+
+    private static String directory(ProcessConfig config) {
+        return config.workingPath().orElse("/");
     }
 
     /** The folders over which a RUN mounts others, absolute, the root left out. */
     static List<String> targets(Instruction.Run run, ProcessConfig config) {
-        var all = of(run, config);
-        return all.mounts().stream()
-                .filter(Options::isFolder)
-                .map(it -> FilePaths.resolve(all.workingDirectory(), it.target()))
-                .filter(it -> !it.equals("/"))
+        return run.flags().stream()
+                .flatMap(flag -> folder(flag, config).stream())
                 .toList();
+    }
+
+    /** The folder over which another one is mounted by a flag; what is written there is not in the image. */
+    public static Optional<String> folder(Flag flag, ProcessConfig config) {
+        return options(flag, config)
+                .filter(Options::isFolder)
+                .map(it -> FilePaths.resolve(directory(config), it.target()))
+                .filter(it -> !it.equals("/"));
     }
 
     /** The folder of the build context that is mounted at a path, or above it. */
@@ -47,7 +62,7 @@ record Mounts(List<Options> mounts, String workingDirectory) {
     }
 
     /** The options of a {@code --mount}, by their names. */
-    record Options(Map<String, String> values) {
+    public record Options(Map<String, String> values) {
         static Options of(String text) {
             var values = new HashMap<String, String>();
             for (var option : text.split(",")) {

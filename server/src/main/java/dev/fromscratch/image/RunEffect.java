@@ -136,14 +136,18 @@ final class RunEffect {
         }
     }
 
-    /** What is written below a mount is not in the image. */
+    /**
+     * What is written below a mount is not in the image, nor is a folder that is made only for that
+     * ({@code MountStubsCleaner} of BuildKit).
+     */
     private FileTree withoutMounted(FileTree before) {
         var files = state.image().files();
-        for (var target : Mounts.targets(state.context().run(), state.image().config())) {
+        for (var mounted : Mounts.targets(state.context().run(), state.image().config())) {
+            var target = before.destination(mounted);
             if (before.has(target)) {
                 var made = FileEntry.directory(0755, 0, Optional.empty());
                 files = files.without(target).graft(target, before, target, made::madeIn, (path, it) -> it);
-            } else if (before.lacks(target)) {
+            } else if (before.presenceToday(target) == Presence.ABSENT) {
                 files = files.without(target);
             }
         }

@@ -6,7 +6,9 @@ import dev.fromscratch.shell.ShellWord;
 import dev.fromscratch.shell.Statement;
 import dev.fromscratch.syntax.Command;
 import dev.fromscratch.syntax.Instruction;
+import dev.fromscratch.syntax.Place;
 import dev.fromscratch.syntax.Segment;
+import dev.fromscratch.text.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +59,20 @@ public final class Scripts {
             form.script().statements().forEach(it -> collect(result, run, it, true, true));
         }
         return result.stream();
+    }
+
+    /** Where a command can be added that runs behind all others of a RUN, if they do not fail. */
+    public static Optional<Place> end(Step<Instruction.Run> run) {
+        if (!(run.instruction().command() instanceof Command.ShellForm form)
+                || !form.script().understood()
+                || !form.heredocs().isEmpty()
+                || form.script().statements().isEmpty()) {
+            return Optional.empty();
+        }
+        var statements = form.script().statements();
+        return Optional.of(statements.get(statements.size() - 1))
+                .filter(it -> !(it instanceof Statement.Background || it instanceof Statement.Function))
+                .map(it -> run.place(new Span(it.span().end(), it.span().end())));
     }
 
     private static void collect(

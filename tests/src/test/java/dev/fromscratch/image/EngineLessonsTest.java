@@ -62,6 +62,10 @@ class EngineLessonsTest {
             RUN touch /f && sed -i s/a/b/ /f                                             | /f          | file 0644 0:0
             RUN mkdir /d && touch /d/f && (rm -rf /d || true)                            | /d/f        | unknown
             RUN mkdir /d && (rmdir /d || true)                                           | /d          | unknown
+            RUN mkdir /d && ln -s d /l ;; RUN --mount=type=cache,target=/l touch /d/f    | /d/f        | absent
+            RUN mkdir /d && ln -s d /l ;; RUN --mount=type=cache,target=/l touch /d/f    | /d          | directory 0755 0:0
+            COPY b /d/ ;; RUN --mount=type=tmpfs,target=/d/d rm /d/c.txt ; true          | /d/c.txt    | absent
+            COPY b /d/ ;; RUN --mount=type=tmpfs,target=/d/d rm /d/d/e.txt ; true        | /d/d/e.txt  | file - 0:0
             COPY a.txt /f ;; RUN touch $(a)/g ; ln -sf /f /g ;; COPY --chmod=4 a.txt /g  | /f          | file - 0:0
             RUN mkdir /d ; touch $(a)/g ; mv -T /d /e/f ; true ;; COPY a.txt /d          | /d/a.txt    | unknown
             RUN mkdir /d ; touch $(a)/g ; mv -T /d /e/f ; true ;; COPY a.txt /d          | /d          | unknown - 0:0

@@ -23,11 +23,14 @@ import dev.fromscratch.image.FileTree;
 import dev.fromscratch.image.Gap;
 import dev.fromscratch.image.Image;
 import dev.fromscratch.image.KnownImages;
+import dev.fromscratch.image.Mounts;
 import dev.fromscratch.image.Obstacle;
 import dev.fromscratch.image.Origin;
 import dev.fromscratch.image.Origin.Source;
 import dev.fromscratch.image.Presence;
+import dev.fromscratch.image.StageImage;
 import dev.fromscratch.remedy.Installing;
+import dev.fromscratch.remedy.Scripts;
 import dev.fromscratch.syntax.Flag;
 import dev.fromscratch.syntax.Instruction;
 import dev.fromscratch.syntax.Place;
@@ -56,6 +59,9 @@ public final class MissingCopySource implements ImageCheck, StageCheck {
 
                 Often the program was built under another name or in another folder, or `/etc/passwd` and the certificates
                 are expected of a stage that itself begins with nothing.
+
+                A folder that a `RUN` mounts, as `--mount=type=cache,target=/src/target` does, is there only while that `RUN`
+                runs. What is written to it is not in the stage afterwards, and has to be copied out of it by the same `RUN`.
 
                 A copy from the build context stops the build in the same way: of a file that is not there, and of one that
                 `.dockerignore` leaves out.
@@ -221,8 +227,7 @@ public final class MissingCopySource implements ImageCheck, StageCheck {
         if (!(base instanceof Base.OfStage of) || !lacks(stage, of.index(), wanted.path())) {
             return Optional.empty();
         }
-        var origin = new From(
-                stage.graph().stage(of.index()), stage.images().of(of.index()).last());
+        var origin = new From(stage.graph().stage(of.index()), stage.images().of(of.index()));
         return finding(stage, origin, wanted);
     }
 
@@ -231,7 +236,11 @@ public final class MissingCopySource implements ImageCheck, StageCheck {
     }
 
     /** A stage that is copied from, as it is in the end. */
-    private record From(Stage stage, Image image) {}
+    private record From(Stage stage, StageImage states) {
+        Image image() {
+            return states.last();
+        }
+    }
 
     /** A path, and the word that asks for it. */
     private record Wanted(Place place, Word word, String path) {
@@ -253,6 +262,10 @@ public final class MissingCopySource implements ImageCheck, StageCheck {
         var label = origin.stage().label();
         var program = program(stage, origin, wanted);
         var candidate = candidate(origin.image(), wanted.path()).or(() -> program);
+        var mounted = mounted(origin, wanted.path());
+        if (!mounted.isEmpty()) {
+            return Optional.of(mounted(stage, origin, wanted, mounted, candidate));
+        }
         var gap = origin.image().files().gap(wanted.path());
         var isListed = gap.filter(Gap::listed).isPresent();
         if (isListed && program.isEmpty()) {
@@ -270,17 +283,70 @@ public final class MissingCopySource implements ImageCheck, StageCheck {
         return Optional.of(Finding.at(
                         wanted.place(), "copies %s, which stage %s does not have".formatted(wanted.path(), label))
                 .as(stage.needed() && !isListed ? Severity.ERROR : Severity.WARNING)
-                .because(candidate
-                        .map(it -> List.<Related>of(new Related.InDockerfile(it.place(), it.path())))
-                        .orElse(List.of()))
+                .because(related(candidate).toList())
                 .fixedBy(() -> fix(stage, origin, wanted, candidate).stream().toList()));
+    }
+
+    /**
+     * A RUN by which a folder was mounted where a path lies.
+     *
+     * @param target the folder
+     */
+    private record Mounted(Step<Instruction.Run> run, Flag flag, String target) {}
+
+    private static List<Mounted> mounted(From origin, String path) {
+        return origin.stage()
+                .all(Instruction.Run.class)
+                .flatMap(run -> run.instruction().flags().stream()
+                        .flatMap(flag -> Mounts.folder(
+                                        flag,
+                                        origin.states().before(run.segment()).config())
+                                .stream()
+                                .filter(it -> FilePaths.isWithin(path, it))
+                                .map(it -> new Mounted(run, flag, it))))
+                .toList();
+    }
+
+    private static Verdict mounted(
+            BuiltStage stage, From origin, Wanted wanted, List<Mounted> mounted, Optional<Candidate> candidate) {
+        var one = mounted.get(0);
+        return Finding.at(
+                        wanted.place(),
+                        "copies %s, which stage %s has only while a RUN mounts %s"
+                                .formatted(wanted.path(), origin.stage().label(), one.target()))
+                .as(stage.needed() ? Severity.ERROR : Severity.WARNING)
+                .because(Stream.concat(
+                                mounted.stream()
+                                        .map(it -> new Related.InDockerfile(
+                                                it.run().place(it.flag().span()), "is not left by the RUN")),
+                                related(candidate))
+                        .toList())
+                .fixedBy(() -> corrected(wanted, candidate)
+                        .or(() -> mounted.size() == 1 ? copiedOut(origin, wanted, one.run()) : Optional.empty())
+                        .stream()
+                        .toList());
+    }
+
+    /** The same RUN copies it to where it stays. */
+    private static Optional<Fix> copiedOut(From origin, Wanted wanted, Step<Instruction.Run> run) {
+        var kept = "/" + FilePaths.nameOf(wanted.path());
+        var end = Scripts.end(run)
+                .filter(it -> wanted.isWritten() && wanted.word().text().matches("[\\w./+-]+"))
+                .filter(it -> !origin.image().files().has(kept))
+                .filter(it -> mounted(origin, kept).isEmpty());
+        return end.map(it -> new Fix(
+                "copy-out-of-mount",
+                "Copy %s to %s in the same RUN".formatted(wanted.path(), kept),
+                Fix.Safety.REVIEW,
+                true,
+                List.of(
+                        new Fix.Edit(it, " && cp %s %s".formatted(wanted.path(), kept)),
+                        Fix.Edit.ofWord(wanted.place(), kept))));
     }
 
     private static Optional<Fix> fix(BuiltStage stage, From origin, Wanted wanted, Optional<Candidate> candidate) {
         if (candidate.isPresent()) {
-            return candidate
-                    .filter(it -> wanted.isWritten())
-                    .map(it -> correctSource(wanted.place(), it.path(), it.safety()));
+            return corrected(wanted, candidate);
         }
         var installing = new Installing(stage.graph(), stage.images(), origin.stage());
         return installing
@@ -291,6 +357,16 @@ public final class MissingCopySource implements ImageCheck, StageCheck {
                         Fix.Safety.REVIEW,
                         true,
                         installing.edits(List.of(it))));
+    }
+
+    private static Optional<Fix> corrected(Wanted wanted, Optional<Candidate> candidate) {
+        return candidate
+                .filter(it -> wanted.isWritten())
+                .map(it -> correctSource(wanted.place(), it.path(), it.safety()));
+    }
+
+    private static Stream<Related> related(Optional<Candidate> candidate) {
+        return candidate.stream().map(it -> new Related.InDockerfile(it.place(), it.path()));
     }
 
     private static Fix correctSource(Place place, String path, Fix.Safety safety) {

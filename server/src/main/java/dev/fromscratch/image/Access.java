@@ -27,6 +27,12 @@ public enum Access {
         return isSet(mode, bit);
     }
 
+    /** Unknown where it hangs on who asks, root not counted. */
+    Presence forAll(int mode) {
+        var isSame = forOwner(mode) == forOthers(mode) && forGroup(mode) == forOthers(mode);
+        return isSame ? forOthers(mode) : Presence.UNKNOWN;
+    }
+
     /** Root may do all but to run what nobody may run. */
     Presence forRoot(int mode) {
         return this == EXECUTE ? isSet(mode, 0111) : Presence.PRESENT;

@@ -59,15 +59,16 @@ record Owner(Optional<Integer> uid, Optional<Integer> gid) {
 
     /** Whether a process of this user and group may do something with a file, by the permission bits alone. */
     Presence may(Access access, FileEntry file) {
-        if (file.mode().isEmpty() || uid.isEmpty()) {
+        if (file.mode().isEmpty()) {
             return isRoot() && access != Access.EXECUTE ? Presence.PRESENT : Presence.UNKNOWN;
         }
         var mode = file.mode().get();
         if (isRoot()) {
             return access.forRoot(mode);
         }
-        if (file.uid().isEmpty()) {
-            return Presence.UNKNOWN;
+        if (uid.isEmpty() || file.uid().isEmpty()) {
+            var mayBeRoot = uid.isEmpty() && access.forRoot(mode) != access.forOthers(mode);
+            return mayBeRoot ? Presence.UNKNOWN : access.forAll(mode);
         }
         if (uid.equals(file.uid())) {
             return access.forOwner(mode);

@@ -498,7 +498,8 @@ record GeneratedDockerfile(String text, String context, BuildOptions options) {
                 line("RUN [" + busybox + "\"mkdir\", \"-p\", \"" + path() + "\"]");
             } else {
                 var strict = dice.chance(20);
-                var joined = String.join(dice.chance(60) ? " && " : "; ", drawn(commands::next));
+                var next = dice.chance(20) ? " \\\n    # and then\n    " : " ";
+                var joined = String.join(dice.chance(60) ? next + "&& " : ";" + next, drawn(commands::next));
                 line("RUN " + mount() + (strict ? "set -eu; " : "") + joined
                         + (!strict && dice.chance(25) ? "; true" : ""));
             }
@@ -506,7 +507,7 @@ record GeneratedDockerfile(String text, String context, BuildOptions options) {
 
         private String mount() {
             var from = stage > 0 ? ",from=" + dice.below(stage) : "";
-            return dice.chance(7)
+            return dice.chance(9)
                     ? "--mount=type="
                             + dice.any(List.of(
                                     "bind,target=/mnt",
@@ -519,6 +520,9 @@ record GeneratedDockerfile(String text, String context, BuildOptions options) {
                                     "secret,id=none,target=/run/s",
                                     "secret,id=none,env=NONE",
                                     "bind,target=/mnt/rw,rw",
+                                    "bind,rw,target=" + path(),
+                                    "cache,target=" + path(),
+                                    "tmpfs,target=" + path() + "/in",
                                     "bind,target=/tool.sh,source=tool.sh",
                                     "bind,target=/mnt,from=" + OTHER_CONTEXT))
                             + " "

@@ -66,6 +66,11 @@ final class FileChanges {
         return how.place();
     }
 
+    /** Whether a path lies below what the RUN mounts. */
+    boolean isBelowMount(String path) {
+        return how.mounts().stream().anyMatch(it -> FilePaths.isWithin(path, it));
+    }
+
     /** As {@link Circumstances#isMounted}. */
     boolean isMounted(String path) {
         return how.isMounted(path);

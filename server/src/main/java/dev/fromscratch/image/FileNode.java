@@ -284,6 +284,13 @@ final class FileNode {
         return entry.kind() == Kind.DIRECTORY ? new FileNode(entry, presence, other.inside, other.pending) : this;
     }
 
+    /** With a child, or without one that is known. */
+    FileNode withChild(String name, Optional<FileNode> child) {
+        var changed = child.map(it -> inside.get().with(name, it))
+                .orElseGet(() -> inside.get().without(name));
+        return new FileNode(entry, presence, changed);
+    }
+
     /** Whether nothing is in it but what is known, if it is there itself. */
     boolean isElseEmpty() {
         return entry.kind() == Kind.DIRECTORY

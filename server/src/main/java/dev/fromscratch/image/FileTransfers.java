@@ -304,6 +304,9 @@ record FileTransfers(FileChanges changes, FilePermissions permissions, CommandWo
 
     /** With copies of what a running container has in {@code /etc} of its own, over what the image has there. */
     private void mounted(String etc) {
+        if (changes.isBelowMount("/etc")) {
+            return;
+        }
         for (var name : List.of("hosts", "resolv.conf")) {
             changes.setFiles(changes.files()
                     .with(

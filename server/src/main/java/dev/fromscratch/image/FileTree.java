@@ -410,6 +410,21 @@ public final class FileTree {
                 : this;
     }
 
+    /** With what another tree has at a path, or does not have, or leaves open; links not followed. */
+    FileTree withThatOf(FileTree other, String path) {
+        var theirs = other.walk(FilePaths.parentOf(path), false) instanceof FileWalk.Found found
+                ? found.node().children().get(FilePaths.nameOf(path))
+                : null;
+        var mine = walk(path, false) instanceof FileWalk.Found found ? found.node() : null;
+        return mine == theirs
+                ? this
+                : change(
+                        FilePaths.parentOf(path),
+                        LIKE_ROOT,
+                        Presence.UNKNOWN,
+                        node -> node.withChild(FilePaths.nameOf(path), Optional.ofNullable(theirs)));
+    }
+
     /** With a directory of which it is no longer known what it holds besides what is known of it. */
     public FileTree opened(String path, Gap gap) {
         return change(path, LIKE_ROOT, Presence.UNKNOWN, node -> {

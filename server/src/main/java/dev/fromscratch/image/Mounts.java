@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a RUN mounts.
@@ -36,9 +37,20 @@ public record Mounts(List<Options> mounts, String workingDirectory) {
 
     /** The folders over which a RUN mounts others, absolute, the root left out. */
     static List<String> targets(Instruction.Run run, ProcessConfig config) {
+        return folders(run, config).map(Folder::path).toList();
+    }
+
+    /**
+     * A folder over which a RUN mounts another one.
+     *
+     * @param path absolute
+     */
+    record Folder(String path, Options options) {}
+
+    static Stream<Folder> folders(Instruction.Run run, ProcessConfig config) {
         return run.flags().stream()
-                .flatMap(flag -> folder(flag, config).stream())
-                .toList();
+                .flatMap(flag -> folder(flag, config).stream()
+                        .flatMap(path -> options(flag, config).stream().map(it -> new Folder(path, it))));
     }
 
     /** The folder over which another one is mounted by a flag; what is written there is not in the image. */
@@ -74,12 +86,16 @@ public record Mounts(List<Options> mounts, String workingDirectory) {
             return new Options(values);
         }
 
+        String type() {
+            return values.getOrDefault("type", "bind");
+        }
+
         boolean isContext() {
-            return values.getOrDefault("type", "bind").equals("bind") && !values.containsKey("from");
+            return type().equals("bind") && !values.containsKey("from");
         }
 
         boolean isFolder() {
-            return Set.of("bind", "cache", "tmpfs").contains(values.getOrDefault("type", "bind"));
+            return Set.of("bind", "cache", "tmpfs").contains(type());
         }
 
         String target() {

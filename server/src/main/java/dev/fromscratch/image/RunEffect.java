@@ -48,16 +48,17 @@ final class RunEffect {
     }
 
     private Image apply() {
-        mountPoints();
-        var before = state.image().files();
-        if (state.context().run().command() instanceof Command.ExecForm form) {
+        var run = state.context().run();
+        var points = MountPoints.of(run, state.image(), state.place(run.span()));
+        state.setImage(state.image().withFiles(points.mounted(state.context().context())));
+        if (run.command() instanceof Command.ExecForm form) {
             var words = form.words().stream()
                     .map(word -> new Argument(word.text(), Optional.of(word.text()), state.place(word.span())))
                     .toList();
             commands.run(new CommandCall(
                     words, Map.of(), state.place(form.span()), false, true, Optional.empty(), Optional.empty()));
             stopIfFailed(failure());
-        } else if (state.context().run().command() instanceof Command.ShellForm form) {
+        } else if (run.command() instanceof Command.ShellForm form) {
             var shell = state.image().config().shell().value();
             var posix = shell.stream()
                     .map(FilePaths::nameOf)
@@ -74,7 +75,7 @@ final class RunEffect {
                 runScript(form.script().statements());
             }
         }
-        var image = state.image().withFiles(withoutMounted(before));
+        var image = state.image().withFiles(points.left(state.image().files()));
         return state.keepsPrograms() ? image : image.withoutPrograms();
     }
 
@@ -134,50 +135,6 @@ final class RunEffect {
                 && !state.image().lacksShell()) {
             state.failure().ifPresent(it -> state.setImage(state.image().withObstacle(it)));
         }
-    }
-
-    /**
-     * What is written below a mount is not in the image, nor is a folder that is made only for that
-     * ({@code MountStubsCleaner} of BuildKit).
-     */
-    private FileTree withoutMounted(FileTree before) {
-        var files = state.image().files();
-        for (var mounted : Mounts.targets(state.context().run(), state.image().config())) {
-            var target = before.destination(mounted);
-            if (before.has(target)) {
-                var made = FileEntry.directory(0755, 0, Optional.empty());
-                files = files.without(target).graft(target, before, target, made::madeIn, (path, it) -> it);
-            } else if (before.presenceToday(target) == Presence.ABSENT) {
-                files = files.without(target);
-            }
-        }
-        return files;
-    }
-
-    /** The container in which a RUN is run needs these folders, and leaves them behind. */
-    private void mountPoints() {
-        // A script with a line for the kernel is mounted below `/dev`, which is not left where it is made for that
-        // alone.
-        var isMounted = state.context().run().command() instanceof Command.ShellForm form
-                && form.interpreter().isPresent();
-        if (!isMounted) {
-            mountPoint("/dev");
-        }
-        mountPoint("/proc");
-        mountPoint("/sys");
-        // And the directory in which it runs, which may have been taken away (executor/runcexecutor of BuildKit).
-        state.image().config().workingDirectory().text().ifPresent(this::mountPoint);
-    }
-
-    private void mountPoint(String path) {
-        if (state.image().files().presenceToday(path) != Presence.ABSENT) {
-            return;
-        }
-        var made = FileEntry.directory(
-                0755,
-                0,
-                Optional.of(Origin.made(state.place(state.context().run().span()))));
-        state.setImage(state.image().withFiles(state.image().files().with(path, it -> made, it -> made)));
     }
 
     /** Runs statements one after another; says whether the last one succeeds, where that is known. */

@@ -62,6 +62,16 @@ class EngineLessonsTest {
             RUN touch /f && sed -i s/a/b/ /f                                             | /f          | file 0644 0:0
             RUN mkdir /d && touch /d/f && (rm -rf /d || true)                            | /d/f        | unknown
             RUN mkdir /d && (rmdir /d || true)                                           | /d          | unknown
+            RUN --mount=type=tmpfs,target=/d/e touch /d/e/f                              | /d          | absent
+            RUN --mount=type=tmpfs,target=/d/e touch /d/f                                | /d/f        | file 0644 0:0
+            RUN --mount=type=tmpfs,target=/d/e touch /d/f                                | /d/e        | absent
+            COPY b /d/ ;; RUN --mount=type=tmpfs,target=/d cp -r /d /e                   | /e/c.txt    | absent
+            COPY b /d/ ;; RUN --mount=type=cache,target=/d cp -r /d /e                   | /e/c.txt    | unknown
+            RUN --mount=source=b,target=/d cp -r /d /e                                   | /e/c.txt    | file - 0:0
+            RUN --mount=source=b,target=/d cp -r /d /e                                   | /d          | absent
+            RUN --mount=source=b,target=/d cp /d/c.txt /f                                | /f          | file - 0:0
+            RUN --mount=type=tmpfs,target=/etc cp -r /etc /e                             | /e/hosts    | absent
+            RUN mkdir /proc ; chown 5 /proc ; true                                       | /proc       | directory 0755 0:0
             RUN mkdir /d && ln -s d /l ;; RUN --mount=type=cache,target=/l touch /d/f    | /d/f        | absent
             RUN mkdir /d && ln -s d /l ;; RUN --mount=type=cache,target=/l touch /d/f    | /d          | directory 0755 0:0
             COPY b /d/ ;; RUN --mount=type=tmpfs,target=/d/d rm /d/c.txt ; true          | /d/c.txt    | absent
@@ -259,7 +269,7 @@ class EngineLessonsTest {
             RUN if touch /f; then touch /g; fi < /nope; true                             | /g          | absent
             COPY --chmod=4711 a.txt /d/f ;; RUN find /d -exec chown 5:6 {} +             | /d/f        | file - -:-
             COPY --chmod=711 a.txt /d/f ;; RUN find /d -exec chown 5:6 {} +              | /d/f        | file 0711 -:-
-            RUN --mount=type=bind,target=/m cat < /m/x > /f                              | /f          | unknown
+            RUN --mount=type=cache,target=/m cat < /m/x > /f                             | /f          | file 0644 0:0
             RUN touch /d; : > /d/f && touch /made; true                                  | /made       | absent
             USER 5 ;; RUN : > /d/f && touch /made; true                                  | /made       | absent
             COPY --chmod=755 a.txt /bin/b ;; RUN ln -s b /bin/sh && (true) > /bin/b && touch /f; true | /f | unknown

@@ -34,7 +34,7 @@ final class Loops {
     Optional<Boolean> run(Statement.For loop, boolean certain) {
         var values = loop.words()
                 .map(words -> words.stream().flatMap(state::fields).toList())
-                .orElseGet(() -> List.of(state.session().valueOf("@")));
+                .orElseGet(() -> state.session().arguments());
         if (values.isEmpty()
                 || values.size() > MOST_ROUNDS
                 || rounds > MOST_ROUNDS_OF_ALL

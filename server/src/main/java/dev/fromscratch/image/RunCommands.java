@@ -138,7 +138,7 @@ final class RunCommands {
         }
         var rest = call.rest();
         switch (program) {
-            case "cd" -> enter(rest.isEmpty() ? state.home() : firstPath(rest), call.place());
+            case "cd" -> enter(directory(rest), call.place());
             case "export", "readonly" -> export(rest);
             case "local", "declare", "typeset" -> {
                 export(rest);
@@ -291,6 +291,14 @@ final class RunCommands {
     private boolean isOpen() {
         return state.session().isSourced()
                 || (state.image().base().isEmpty() && !state.image().fromScratch());
+    }
+
+    /** Where {@code cd} goes. */
+    private Optional<String> directory(List<Argument> rest) {
+        if (rest.isEmpty()) {
+            return state.home();
+        }
+        return rest.get(0).written().equals("-") ? state.session().valueOf("OLDPWD") : firstPath(rest);
     }
 
     private Optional<String> firstPath(List<Argument> rest) {

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -197,6 +198,16 @@ final class ShellSession {
         variables.put("*", all);
     }
 
+    /** {@code $1} and those behind it; one that is not known where it is not known how many there are. */
+    List<Optional<String>> arguments() {
+        var count = valueOf("#").filter(it -> it.matches("\\d{1,4}"));
+        return count.isEmpty()
+                ? List.of(Optional.empty())
+                : IntStream.rangeClosed(1, Integer.parseInt(count.get()))
+                        .mapToObj(it -> valueOf(String.valueOf(it)))
+                        .toList();
+    }
+
     /** After {@code shift}. */
     void forgetArguments() {
         setArguments(Stream.generate(Optional::<String>empty).limit(9).toList());
@@ -285,6 +296,7 @@ final class ShellSession {
     }
 
     void enter(Optional<String> other) {
+        variables.put("OLDPWD", directory);
         directory = other;
     }
 

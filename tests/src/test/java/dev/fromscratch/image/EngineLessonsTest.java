@@ -72,6 +72,8 @@ class EngineLessonsTest {
             RUN --mount=source=b,target=/d cp /d/c.txt /f                                | /f          | file - 0:0
             RUN --mount=type=tmpfs,target=/etc cp -r /etc /e                             | /e/hosts    | absent
             RUN mkdir /proc ; chown 5 /proc ; true                                       | /proc       | directory 0755 0:0
+            RUN mkdir -p a/b && cd a/b && cd - && rm -r a                                | /a          | absent
+            RUN set -- x y ; for name ; do mkdir /$name ; done                           | /y          | directory 0755 0:0
             RUN mkdir /d && ln -s d /l ;; RUN --mount=type=cache,target=/l touch /d/f    | /d/f        | absent
             RUN mkdir /d && ln -s d /l ;; RUN --mount=type=cache,target=/l touch /d/f    | /d          | directory 0755 0:0
             COPY b /d/ ;; RUN --mount=type=tmpfs,target=/d/d rm /d/c.txt ; true          | /d/c.txt    | absent

@@ -120,10 +120,10 @@ record GeneratedCommands(Dice dice, Tools tool, Supplier<String> paths) {
             case 28 ->
                 "if test -f " + path() + "; then " + command + "; elif test -d " + path() + "; then touch /made; fi";
             case 29 -> "until test -e /until; do " + command + "; touch /until; break; done";
-            case 30 -> "set -- one two; mkdir -p /$1; " + command;
+            case 30 -> "set -- one two; mkdir -p /$1; for each; do touch /is.$each; done; " + command;
             case 31 -> "trap 'touch /trapped' EXIT; " + command;
             case 32 -> command + " & wait";
-            case 33 -> "mkdir -p /back && cd /back && cd - && " + command;
+            case 33 -> "mkdir -p /back/to && cd /back/to && cd - && touch here && " + command;
             case 34 -> "x=$(echo " + path() + ") && mkdir -p \"$x\" && " + command;
             case 35 -> "test \"$(cat /etc/nothing 2> /dev/null)\" = '' && " + command;
             case 36 -> command + "; test $? = 0 && touch /succeeded";

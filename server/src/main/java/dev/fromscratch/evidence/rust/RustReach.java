@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * What a program comes to where nobody sets anything besides what its image does.
@@ -38,6 +39,10 @@ final class RustReach {
     private final Set<String> named = new HashSet<>();
     private final Map<RustFile, Set<Integer>> used = new IdentityHashMap<>();
     private final List<Part> ahead = new ArrayList<>();
+
+    /** The names in each file at the places to which the program comes. */
+    private final Map<RustFile, Set<String>> reachedWords = new IdentityHashMap<>();
+
     private boolean begins;
 
     /** An item of a file. */
@@ -147,10 +152,19 @@ final class RustReach {
     /** Whether it comes to a place of a file that has some names. */
     boolean comesToOneOf(RustFile file, Set<String> names) {
         return !begins
-                || used.getOrDefault(file, Set.of()).stream()
-                        .flatMap(it -> file.items().get(it).words().entrySet().stream())
-                        .filter(it -> isOpen(it.getKey()))
-                        .anyMatch(it -> names.contains("*") || names.stream().anyMatch(it.getValue()::contains));
+                || (names.contains("*")
+                        ? !wordsOf(file).isEmpty()
+                        : names.stream().anyMatch(wordsOf(file)::contains));
+    }
+
+    private Set<String> wordsOf(RustFile file) {
+        return reachedWords.computeIfAbsent(
+                file,
+                it -> used.getOrDefault(it, Set.of()).stream()
+                        .flatMap(item -> it.items().get(item).words().entrySet().stream())
+                        .filter(words -> isOpen(words.getKey()))
+                        .flatMap(words -> words.getValue().stream())
+                        .collect(Collectors.toSet()));
     }
 
     private boolean isOpen(Spot spot) {

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  */
 record RustSource(
         RustFile file,
-        List<Shown> shown,
+        List<RustUses.Use> shown,
         List<Name> urls,
         List<Name> zones,
         boolean hasCommands,
@@ -39,16 +39,12 @@ record RustSource(
     private static final Set<String> MAKING =
             Set.of("create", "create_new", "write", "create_dir", "create_dir_all", "open", "copy", "bind");
 
-    /** What a call shows. */
-    record Shown(Call call, RustUses.Use use) {}
-
     static RustSource of(String text) {
         var file = RustFile.parse(text);
         return new RustSource(
                 file,
-                file.calls().stream()
-                        .flatMap(call -> RustUses.shownBy(call, text).map(it -> new Shown(call, it)))
-                        .filter(it -> it.use().trait() != Trait.TEMP_FILES || makesFiles(it.call(), file))
+                RustUses.shownBy(file.calls(), text)
+                        .filter(it -> it.trait() != Trait.TEMP_FILES || makesFiles(it.call(), file))
                         .toList(),
                 textsLike(URL, file),
                 textsLike(ZONE, file),

@@ -343,7 +343,7 @@ final class RustSources {
         text.shown().stream()
                 .filter(it -> !read.isLeftOut(it.call().spot()))
                 .forEach(it -> shown.add(new Shown(
-                        it.use(),
+                        it,
                         file,
                         text.rangeOf(it.call().span()),
                         isConditional(read, it.call().spot(), reach))));

@@ -3,6 +3,7 @@ package dev.fromscratch.evidence.rust;
 import dev.fromscratch.evidence.FactFile;
 import dev.fromscratch.evidence.Trait;
 import dev.fromscratch.evidence.rust.RustFile.Call;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,15 +37,15 @@ final class RustUses {
         }
     }
 
-    /**
-     * What a call shows; nothing where it is not known what it is about.
-     *
-     * @param text of its file
-     */
-    static Stream<Use> shownBy(Call call, String text) {
-        return ROWS.getOrDefault(lastOf(call.path()), List.of()).stream()
-                .filter(it -> it.fits(call.path(), text))
-                .flatMap(row -> row.use(call).stream());
+    /** What each of some calls shows; nothing of one of which it is not known what it is about. */
+    static Stream<Use> shownBy(List<Call> calls, String text) {
+        var isImported = new HashMap<Row, Boolean>();
+        return calls.stream()
+                .flatMap(call -> ROWS.getOrDefault(lastOf(call.path()), List.of()).stream()
+                        .filter(row -> row.names(call.path())
+                                && (row.namesModule(call.path())
+                                        || isImported.computeIfAbsent(row, it -> it.isImportedBy(text))))
+                        .flatMap(row -> row.use(call).stream()));
     }
 
     private static String lastOf(String path) {
@@ -72,19 +73,22 @@ final class RustUses {
                     isLong ? names[1] : words.get(2));
         }
 
-        boolean fits(String called, String text) {
-            if (!called.equals(path) && (!called.endsWith("::" + path) || !path.contains("::"))) {
-                return false;
-            }
+        boolean names(String called) {
+            return called.equals(path) || called.endsWith("::" + path) && path.contains("::");
+        }
+
+        boolean namesModule(String called) {
+            return module.isEmpty() || called.endsWith(module.get() + "::" + path);
+        }
+
+        boolean isImportedBy(String text) {
             var type = path.split("::", 2)[0];
-            return module.isEmpty()
-                    || called.endsWith(module.get() + "::" + path)
-                    || Pattern.compile("\\b%s::(\\{[^}]*)?\\b%s\\b".formatted(module.get(), type))
-                                    .matcher(text)
-                                    .find()
-                            && !Pattern.compile("\\b(enum|struct) %s\\b".formatted(type))
-                                    .matcher(text)
-                                    .find();
+            return Pattern.compile("\\b%s::(\\{[^}]*)?\\b%s\\b".formatted(module.orElseThrow(), type))
+                            .matcher(text)
+                            .find()
+                    && !Pattern.compile("\\b(enum|struct) %s\\b".formatted(type))
+                            .matcher(text)
+                            .find();
         }
 
         Optional<Use> use(Call call) {

@@ -41,6 +41,7 @@ final class GoBody {
     private final GoBranches branches;
     private final GoFailures failures;
     private final GoExpressions expressions;
+    private final GoConnections connections;
     private final GoOptions options;
     private final GoRoots roots;
     private final Map<String, String> pathsByName = new HashMap<>();
@@ -57,6 +58,7 @@ final class GoBody {
         // Nothing can be reached through these two.
         pathsByName.keySet().removeAll(Set.of("_", "."));
         this.expressions = new GoExpressions(tokens, scopes, pathsByName);
+        this.connections = new GoConnections(tokens, expressions);
         this.options = GoOptions.of(tokens, scopes, expressions);
         this.roots = GoRoots.of(tokens, scopes, expressions::isPackage);
     }
@@ -182,7 +184,9 @@ final class GoBody {
 
     private Call call(String importPath, String name, int last, Span span) {
         var called = tokens.is(last + 1, GoLexer.LEFT_PARENTHESIS);
-        var arguments = called ? expressions.arguments(last + 1, GoExpressions.MOST_PARTS) : List.<Argument>of();
+        var arguments = called
+                ? expressions.arguments(last + 1, GoExpressions.MOST_PARTS)
+                : isOfOthers(importPath) ? connections.in(last + 1).toList() : List.<Argument>of();
         var behind = tokens.behind(last + 1);
         var makesCommand = importPath.equals("os/exec") && name.startsWith("Command");
         var circumstances = new Circumstances(
@@ -196,5 +200,9 @@ final class GoBody {
                 GoUses.isRequest(name) ? roots.mayBeAround(last) : roots.mayBeAt(last),
                 options.at(last));
         return new Call(importPath, name, called, arguments, circumstances, span);
+    }
+
+    private static boolean isOfOthers(String importPath) {
+        return !importPath.isEmpty() && StandardLibrary.linkedBy(importPath).isEmpty();
     }
 }

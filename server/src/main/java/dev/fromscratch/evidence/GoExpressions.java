@@ -242,7 +242,7 @@ final class GoExpressions {
     }
 
     /** Where the elements begin of a list that is written at a token, or of a variable that has one for its value. */
-    private List<Integer> elements(int start) {
+    List<Integer> elements(int start) {
         var list = tokens.is(start, GoLexer.IDENTIFIER)
                 ? scopes.initialOf(tokens.textOf(start), start).orElse(start)
                 : start;
@@ -356,6 +356,9 @@ final class GoExpressions {
 
     /** What a function gives, known by its name and a pair of parentheses. */
     private Argument result(int first, int last) {
+        if (isPackage(first) && typeAt(first).equals("google.golang.org/grpc/credentials.NewTLS")) {
+            return GoSettings.SECURE;
+        }
         return last > first || !scopes.declares(tokens.textOf(first), first)
                 ? named(nameOf(first, last) + "()")
                 : Argument.UNKNOWN;

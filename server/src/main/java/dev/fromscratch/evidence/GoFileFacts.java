@@ -305,7 +305,8 @@ final class GoFileFacts {
 
     /** A library can do more than what a program uses it for, unless it says itself with whom or where. */
     private boolean onlyMay(Use use) {
-        return surroundings.owner() == Owner.LIBRARY && !use.isDefinite();
+        return surroundings.owner() == Owner.LIBRARY
+                && !(use.isDefinite() && use.call().called());
     }
 
     private boolean mayBePlain(Call call) {

@@ -96,10 +96,15 @@ final class GoServices {
 
     /** Whether a name is one for a service that a program asks. */
     static boolean isService(String name) {
-        var words = Arrays.stream(BETWEEN_WORDS.split(name))
-                .map(it -> it.toLowerCase(Locale.ROOT))
-                .toList();
-        return words.stream().anyMatch(it -> SERVICE.matcher(it).matches())
-                && words.stream().noneMatch(it -> SHOWN.matcher(it).matches());
+        return wordsOf(name).anyMatch(it -> SERVICE.matcher(it).matches()) && !isShown(name);
+    }
+
+    /** Whether a name is one for an address that is shown to others, or for that of the program itself. */
+    static boolean isShown(String name) {
+        return wordsOf(name).anyMatch(it -> SHOWN.matcher(it).matches());
+    }
+
+    private static Stream<String> wordsOf(String name) {
+        return Arrays.stream(BETWEEN_WORDS.split(name)).map(it -> it.toLowerCase(Locale.ROOT));
     }
 }

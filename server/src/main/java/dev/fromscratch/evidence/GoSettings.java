@@ -23,7 +23,7 @@ final class GoSettings {
 
     /** A host that anyone can ask for by this name, rather than one of this machine or of a network of its own. */
     private static final Pattern PUBLIC = Pattern.compile(
-            "(?:https|wss)://(?:[\\w-]+\\.)+(?!(?:corp|home|internal|invalid|lan|local|localhost|svc|test)\\b)[a-z]{2,}(?:[:/?#%].*)?",
+            "(?:https|wss)://(?:[^/?#@\\s]*@)?(?:[\\w-]+\\.)+(?!(?:corp|home|internal|invalid|lan|local|localhost|svc|test)\\b)[a-z]{2,}(?:[:/?#%].*)?",
             Pattern.DOTALL);
 
     private static final Pattern EXAMPLE =
@@ -59,6 +59,9 @@ final class GoSettings {
 
     /** What a setting says that is shown to be the address of a host of the world, by TLS. */
     static final Argument SHOWN = new Argument("https://{shown}", false);
+
+    /** What is spoken with by TLS, whatever its address is. */
+    static final Argument SECURE = new Argument("https://{secure}", false);
 
     private GoSettings() {}
 
@@ -196,6 +199,7 @@ final class GoSettings {
         return value.constant().isEmpty()
                 && (value.equals(CHOSEN)
                         || value.equals(SHOWN)
+                        || value.equals(SECURE)
                         || PUBLIC.matcher(value.start()).matches()
                                 && !EXAMPLE.matcher(value.start()).matches());
     }

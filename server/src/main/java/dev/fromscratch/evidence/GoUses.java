@@ -160,7 +160,7 @@ final class GoUses {
 
     /** Whether it speaks TLS itself, for which there is a choice where it does so under a condition. */
     static boolean dials(Call call) {
-        return call.importPath().equals("crypto/tls");
+        return call.importPath().equals("crypto/tls") || call.name().equals("WithTransportCredentials");
     }
 
     /** Whether it only prepares for TLS, as also programs do that are told to use it: nothing follows under a condition. */

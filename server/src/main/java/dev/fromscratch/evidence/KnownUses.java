@@ -28,6 +28,7 @@ final class KnownUses {
             Pattern.DOTALL);
 
     private static final Map<String, Pattern> PARTS = Map.of(
+            "cloud", Pattern.compile("^((?:azblob|azuresb|awssns|awssqs|gcppubsub|gs|s3)://(?!.*[?&]endpoint=).*)"),
             "database",
                     Pattern.compile(
                             "^(?:file:(?://)?|sqlite3?://)?(?!.*[?&]mode=(?:memory|ro)\\b)([^:?*@()\\s]+\\.(?:db3?|sqlite3?))(?:\\?.*)?$"),

@@ -1,0 +1,23 @@
+package main
+
+import (
+	"context"
+	"log"
+	"time"
+	_ "time/tzdata"
+
+	"github.com/prometheus/client_golang/api"
+	"github.com/prometheus/client_golang/api/prometheus/v1"
+)
+
+func main() {
+	client, err := api.NewClient(api.Config{Address: "http://prometheus:9090"})
+	if err != nil {
+		log.Fatal(err)
+	}
+	value, _, err := v1.NewAPI(client).Query(context.Background(), "up", time.Now())
+	if err != nil {
+		log.Fatal(err)
+	}
+	log.Println(value)
+}

@@ -103,7 +103,7 @@ public final class FinalImage extends ShownImage {
         var shown = new FinalImage(this);
         var search = new ProgramSearch(shown, context);
         return new FoundOut.FoundProgram(
-                search.program(), search.starter(), shown.inquiry.aspects(), List.copyOf(shown.inquiry.questions()));
+                search.program(), search.starter(), search.scripted(), shown.inquiry.aspects(), List.copyOf(shown.inquiry.questions()));
     }
 
     /** The image of any stage, also of one that is not judged. */
@@ -268,6 +268,12 @@ public final class FinalImage extends ShownImage {
         inquiry.reaches(Reach.FILE);
         return new ProgramSearch(this, context)
                 .programAt(path, files().find(path).orElseThrow());
+    }
+
+    /** What a script runs in the end with which the image is started; empty where none is. */
+    public Optional<Launch> scripted() {
+        inquiry.looksAt(Aspect.PROGRAM);
+        return foundOut.program().get().scripted().map(ScriptedLaunch::launch);
     }
 
     /** How the program is built before the image is, where files of the project say so. */

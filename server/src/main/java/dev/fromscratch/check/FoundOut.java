@@ -3,6 +3,7 @@ package dev.fromscratch.check;
 import dev.fromscratch.context.BuildContext;
 import dev.fromscratch.context.FromContext;
 import dev.fromscratch.evidence.Evidence;
+import dev.fromscratch.evidence.RunSettings;
 import dev.fromscratch.evidence.rust.RustProject;
 import dev.fromscratch.evidence.rust.RustReader;
 import java.util.Collections;
@@ -47,18 +48,32 @@ record FoundOut(
      * The program that was found.
      *
      * @param starter what starts it, where something does
+     * @param scripted what a script runs in the end, if that starts it
      * @param aspects of the image by which it was found
      * @param questions to other stages, by whose answers it was found
      */
-    record FoundProgram(Program program, Optional<Program> starter, Set<Aspect> aspects, List<Question<?>> questions) {
+    record FoundProgram(
+            Program program,
+            Optional<Program> starter,
+            Optional<ScriptedLaunch> scripted,
+            Set<Aspect> aspects,
+            List<Question<?>> questions) {
         private boolean holdsIn(FinalImage image, Set<Aspect> changed) {
             return Collections.disjoint(aspects, changed) && questions.stream().allMatch(image::hasSameAnswer);
+        }
+
+        private RunSettings settings(FinalImage image) {
+            return scripted.map(it -> it.settings(image.variables().environment()))
+                    .orElseGet(image::settings);
         }
 
         /** However it was found. */
         @Override
         public boolean equals(Object other) {
-            return other instanceof FoundProgram it && it.program.equals(program) && it.starter.equals(starter);
+            return other instanceof FoundProgram it
+                    && it.program.equals(program)
+                    && it.starter.equals(starter)
+                    && it.scripted.equals(scripted);
         }
 
         @Override
@@ -87,7 +102,9 @@ record FoundOut(
                 .map(FoundOut::sources)
                 .filter(it -> it.holdsIn(context) && Collections.disjoint(changed, SETTINGS))
                 .orElseGet(() -> FromContext.of(
-                        context, it -> ReadSources.of(program.get().program(), image.settings(), it)));
+                        context,
+                        it -> ReadSources.of(
+                                program.get().program(), program.get().settings(image), it)));
         var rust = sameProgram
                 .map(FoundOut::rust)
                 .filter(it -> it.holdsIn(context))

@@ -79,7 +79,16 @@ public record Launch(String program, Optional<Place> place, List<String> by, Lis
 
     /** Empty where it is not known. */
     static Optional<Launch> of(FinalImage image) {
-        var arguments = arguments(image);
+        return of(arguments(image));
+    }
+
+    /** The same of some words, which all come from a place. */
+    static Optional<Launch> of(List<String> words, Optional<Place> place) {
+        return of(words.stream().map(it -> new Argument(it, place)).toList());
+    }
+
+    private static Optional<Launch> of(List<Argument> words) {
+        var arguments = words;
         var by = new ArrayList<String>();
         while (!arguments.isEmpty()) {
             var first = arguments.get(0);

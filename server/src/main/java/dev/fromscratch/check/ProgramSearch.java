@@ -31,6 +31,11 @@ final class ProgramSearch {
     private final FileTree files;
     private final BuildContext context;
 
+    /** What a script runs that is started first; empty where no script is. */
+    private Optional<ScriptedLaunch> scripted = Optional.empty();
+
+    private Optional<Program> script = Optional.empty();
+
     ProgramSearch(FinalImage image, BuildContext context) {
         this.image = image;
         this.files = image.files();
@@ -44,8 +49,17 @@ final class ProgramSearch {
                 : found;
     }
 
+    /** What the script runs in the end, once the program has been found, that is started in its place. */
+    Optional<ScriptedLaunch> scripted() {
+        return scripted;
+    }
+
     /** What stands in front of the program and starts it, as an init does; empty where nothing does, or it is not there. */
     Optional<Program> starter() {
+        return script.or(this::init);
+    }
+
+    private Optional<Program> init() {
         return image.launch()
                 .filter(it -> !it.by().isEmpty())
                 .flatMap(it -> image.mainCommand())
@@ -83,7 +97,9 @@ final class ProgramSearch {
             var entry = files.find(path).filter(it -> it.kind() != FileEntry.Kind.DIRECTORY);
             if (entry.isPresent()) {
                 var program = programAt(files.realPath(path).orElse(path), entry.get());
-                return program instanceof Program.Unknown ? startedBy(path).orElse(program) : program;
+                return program instanceof Program.Unknown
+                        ? startedBy(path).orElse(program)
+                        : runBy(program).orElse(program);
             }
         }
         return onlyProgram()
@@ -92,6 +108,40 @@ final class ProgramSearch {
                         .findFirst()
                         .<Program>map(gap -> new Program.Unknown(gap.because(), gap.place()))
                         .orElseGet(() -> notFound(name.get(), paths.get())));
+    }
+
+    /** What a script runs in the end, if the image has that by its path. */
+    private Optional<Program> runBy(Program program) {
+        if (!(program instanceof Program.Script it)) {
+            return Optional.empty();
+        }
+        var run = textOf(it)
+                .flatMap(text -> image.launch()
+                        .flatMap(launch -> ScriptedLaunch.of(
+                                text, launch, image.variables().environment())));
+        var found = run.flatMap(launch -> image.candidates(launch.launch().program())).stream()
+                .flatMap(List::stream)
+                .flatMap(path -> files
+                        .find(path)
+                        .filter(entry -> entry.kind() != FileEntry.Kind.DIRECTORY)
+                        .map(entry -> programAt(files.realPath(path).orElse(path), entry))
+                        .stream())
+                .findFirst()
+                .filter(behind -> !(behind instanceof Program.Script) && !(behind instanceof Program.Unknown));
+        if (found.isPresent()) {
+            scripted = run;
+            script = Optional.of(program);
+        }
+        return found;
+    }
+
+    private Optional<String> textOf(Program.Script script) {
+        return script.file().isPresent()
+                ? context.read(script.file().get()).known()
+                : files.find(script.path())
+                        .map(FileEntry::content)
+                        .filter(Content.Text.class::isInstance)
+                        .map(it -> ((Content.Text) it).text());
     }
 
     /**

@@ -75,7 +75,10 @@ final class OnlyItsProgram {
         }
         var undecided = image.program() instanceof Program.Presumed presumed
                 ? presumed.undecidedBuild()
-                : image.program().undecided();
+                : image.starter()
+                        .filter(Program.Script.class::isInstance)
+                        .orElseGet(image::program)
+                        .undecided();
         return undecided
                 .map(Undecided::because)
                 .or(() -> image.evidence().facts(Trait.RUNS_PROGRAMS).stream()

@@ -38,7 +38,9 @@ public final class MissingInterpreter implements ImageCheck {
 
     @Override
     public Stream<Verdict> judge(FinalImage image) {
-        return image.program() instanceof Program.Script script ? judge(image, script) : Stream.empty();
+        return Stream.concat(Stream.of(image.program()), image.starter().stream())
+                .filter(Program.Script.class::isInstance)
+                .flatMap(it -> judge(image, (Program.Script) it));
     }
 
     private static Stream<Verdict> judge(FinalImage image, Program.Script program) {

@@ -213,7 +213,9 @@ public final class RootUser implements ImageCheck {
 
     /** Root may be needed to begin with, and be left by a program such as {@code su-exec}. */
     private static boolean isLeft(FinalImage image) {
-        return image.launch().filter(Launch::changesUser).isPresent();
+        return Stream.of(image.launch(), image.scripted())
+                .flatMap(Optional::stream)
+                .anyMatch(Launch::changesUser);
     }
 
     /** An extension of Docker Desktop talks over a socket that it makes as root. */

@@ -1,0 +1,3 @@
+#!/bin/sh
+export SSL_CERT_FILE=/run/secrets/ca.pem
+exec status

@@ -1,0 +1,3 @@
+#!/bin/sh
+export STATUS_LEVEL=debug
+exec status

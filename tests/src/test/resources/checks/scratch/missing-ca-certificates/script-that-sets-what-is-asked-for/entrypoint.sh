@@ -1,0 +1,3 @@
+#!/bin/sh
+export STATUS_HOOK="$(cat /run/hook)"
+exec status

@@ -1,0 +1,3 @@
+#!/bin/sh
+id
+exec su-exec status "$@"

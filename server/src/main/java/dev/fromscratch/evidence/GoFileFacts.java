@@ -173,6 +173,11 @@ final class GoFileFacts {
         return facts.stream();
     }
 
+    /** Whether it trusts all others, so that it needs no certificates. */
+    private boolean checksNothing(Use use) {
+        return use.trait() == Trait.OUTBOUND_TLS && use.call().circumstances().otherRoots() && source.checksNothing();
+    }
+
     private Stream<Fact> ofCalls(Predicate<Use> wanted) {
         return uses.get().stream().filter(wanted).flatMap(this::facts);
     }
@@ -181,7 +186,7 @@ final class GoFileFacts {
         var imports = file.imports().stream().map(Import::path).toList();
         var shown = file.calls().stream()
                 .flatMap(call -> GoUses.shownBy(call, imports))
-                .filter(it -> !surroundings.isOwn().test(it.importPath()));
+                .filter(it -> !surroundings.isOwn().test(it.importPath()) && !checksNothing(it));
         var named = source.file().calls().stream()
                 .flatMap(call -> Stream.concat(writing(call, imports), reading(call, imports)));
         return Stream.concat(shown, named).toList();

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  *
  * @param file without the calls of which nothing is known
  * @param trustsOtherRoots whether it has clients that may check no certificates, or check them against other roots than the system's
+ * @param checksNothing whether all of these check none
  * @param namesSecureUrl whether a string in it begins with the address of a host
  * @param limitsUploads whether it keeps requests so small that all of them stay in memory, or reads no files from them
  * @param choosesDriver whether it hands GORM the database or the name of the driver that it is to be opened by, and so not
@@ -28,6 +29,7 @@ import java.util.stream.Stream;
 record GoSource(
         GoFile file,
         boolean trustsOtherRoots,
+        boolean checksNothing,
         boolean namesSecureUrl,
         boolean limitsUploads,
         boolean choosesDriver,
@@ -69,6 +71,9 @@ record GoSource(
                         .filter(it -> GoUses.mayTell(it, imports))
                         .toList()),
                 file.calls().stream().anyMatch(it -> it.circumstances().otherRoots()),
+                text.contains("InsecureSkipVerify")
+                        && !text.contains("RootCAs")
+                        && !text.contains("NewClientTLSFromCert"),
                 text.contains("https://") && SECURE_URL.matcher(text).find(),
                 LIMITS.stream().anyMatch(text::contains)
                         || text.contains("ParseMultipartForm")

@@ -260,8 +260,7 @@ final class GoExpressions {
     /** What a flag is by default that a call keeps in the variable to which a pointer stands at a token. */
     private Optional<Argument> setting(int pointer, int parts) {
         return parts > 0 && tokens.is(pointer - 1, GoLexer.LEFT_PARENTHESIS)
-                ? GoSettings.given(tokens.textOf(pointer - 2), arguments(pointer - 1, parts))
-                        .filter(it -> !GoSettings.isPlain(it))
+                ? GoSettings.kept(tokens.textOf(pointer - 2), arguments(pointer - 1, parts))
                 : Optional.empty();
     }
 

@@ -75,6 +75,8 @@ public final class GoReader {
     private boolean parsesFlags;
     private boolean choosesLogs;
     private Optional<FilePath> beginning = Optional.empty();
+    /** The settings that hold an address, of which nothing tells which. */
+    private Set<String> chosen = Set.of();
 
     private GoReader(
             BuildContext context,
@@ -233,12 +235,12 @@ public final class GoReader {
 
     /** What a program is told that calls others is looked for in examples only where the sources do not tell. */
     private void judgeAgain() {
-        if (facts.stream().anyMatch(it -> it.trait() == Trait.OUTBOUND_TLS)
-                || possible.stream().noneMatch(it -> it.trait() == Trait.OUTBOUND_TLS)) {
+        var isCertain = facts.stream().anyMatch(it -> it.trait() == Trait.OUTBOUND_TLS);
+        if (isCertain ? chosen.isEmpty() : possible.stream().noneMatch(it -> it.trait() == Trait.OUTBOUND_TLS)) {
             return;
         }
         var shown = ShownSettings.in(context, foldersOfExamples());
-        if (!shown.isEmpty()) {
+        if (isCertain ? chosen.stream().anyMatch(shown::isPlain) : !shown.isEmpty()) {
             List.of(facts, possible, unused, embedded).forEach(List::clear);
             judgeAll(shown);
         }
@@ -282,6 +284,7 @@ public final class GoReader {
         services.clear();
         files.forEach(it -> addGiven(it.source(), it.shown().file(), values, reached));
         files.forEach(it -> judge(it.source(), it.shown(), values, reached, defaults));
+        chosen = values.chosen();
         if (asksAnyone && facts.stream().noneMatch(it -> it.trait() == Trait.OUTBOUND_TLS)) {
             services.stream().findFirst().ifPresent(facts::add);
         }

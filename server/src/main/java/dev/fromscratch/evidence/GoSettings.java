@@ -88,7 +88,7 @@ final class GoSettings {
         }
         // A plain address says no more than that another one may be set.
         var given = given(function, arguments).filter(it -> !isPlain(it));
-        return given.filter(GoSettings::isPublic)
+        return given.filter(it -> isPublic(it) && !(it.equals(CHOSEN) && key.isPresent()))
                 .or(() -> key.filter(it -> arguments.size() == 1 || given.isPresent())
                         .map(GoSettings::setting))
                 .or(() -> given)
@@ -114,6 +114,13 @@ final class GoSettings {
                                 && arguments.stream().limit(2).anyMatch(GoSettings::isUrl)
                         ? CHOSEN
                         : byDefault(it));
+    }
+
+    /** What a variable says in which a call keeps a setting, as far as it is not another address by itself. */
+    static Optional<Argument> kept(String function, List<Argument> arguments) {
+        return given(function, arguments)
+                .filter(it -> !isPlain(it))
+                .map(it -> it.equals(CHOSEN) ? setting(arguments.get(1).start()) : it);
     }
 
     private static boolean isUrl(Argument name) {

@@ -1,5 +1,6 @@
 package dev.fromscratch.evidence;
 
+import dev.fromscratch.build.Value;
 import dev.fromscratch.context.FilePath;
 import dev.fromscratch.evidence.GoFile.Argument;
 import dev.fromscratch.evidence.ShownSettings.Example;
@@ -44,6 +45,7 @@ final class GoValues {
     /** The examples from which something follows, in the order in which they were needed. */
     private final Set<Example> examples = new LinkedHashSet<>();
 
+    private final Set<String> chosen = new HashSet<>();
     private final Map<String, Argument> constants = new HashMap<>();
     private final Map<String, List<Candidate>> given = new HashMap<>();
     /** Addresses that have been looked for, and those that are: these say nothing of each other. */
@@ -127,11 +129,18 @@ final class GoValues {
         if (known != null) {
             return known;
         }
+        var set = GoSettings.keyIn(key).flatMap(settings::set).flatMap(Value::text);
+        if (set.isPresent()) {
+            var argument = new Argument(set.get(), true);
+            addresses.put(key, argument);
+            return argument;
+        }
         var candidates = given.getOrDefault(key, List.of()).stream()
                 .map(it -> it.value().knowing(name -> of(it.folder(), name, names - 1)))
                 .toList();
         var address = candidates.stream()
                 .filter(GoSettings::isPublic)
+                .filter(it -> !it.equals(GoSettings.CHOSEN) || mayBeSecure(key))
                 .findFirst()
                 .or(() -> shown(key))
                 .filter(it -> !it.equals(GoSettings.SHOWN)
@@ -140,6 +149,18 @@ final class GoValues {
                 .orElse(Argument.UNKNOWN);
         addresses.put(key, address);
         return address;
+    }
+
+    /** Whether whoever sets an address may name one with TLS, as far as the project shows any. */
+    private boolean mayBeSecure(String key) {
+        var setting = GoSettings.keyIn(key);
+        setting.ifPresent(chosen::add);
+        return setting.filter(shownSettings::isPlain).isEmpty();
+    }
+
+    /** The settings that say what is asked for where they are set at all, and nothing tells by which. */
+    Set<String> chosen() {
+        return Collections.unmodifiableSet(chosen);
     }
 
     /** Whether what a name says may come from a setting. */

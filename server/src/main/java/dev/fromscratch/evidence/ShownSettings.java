@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -27,7 +28,7 @@ import java.util.stream.Stream;
  * a one, as those at {@code example.com} do. One that is shown with another scheme, or on this machine, may be either.
  */
 final class ShownSettings {
-    static final ShownSettings NONE = new ShownSettings(Map.of());
+    static final ShownSettings NONE = new ShownSettings(Map.of(), Set.of());
 
     /** Of one folder; more are no examples but data. */
     private static final int MOST_FILES = 20;
@@ -72,14 +73,23 @@ final class ShownSettings {
             "(?:.*_)?(?:allowed|app|callback|canonical|cors|external|frontend|homepage|link|origins?|own|public|redirect|"
                     + "return|root|self|site|website)(?:_.*)?|base_?ur[il]|docs?_ur[il]");
 
+    /** One without TLS, of another machine: what is tried out on this one may be spoken with in any way later. */
+    private static final Pattern PLAIN =
+            Pattern.compile("http://(?!localhost\\b|127\\.|0\\.0\\.0\\.0|\\[::).*", Pattern.DOTALL);
+
     private static final Function<String, List<Shown>> PARSER_OF_PROSE = text -> parse(text, true, false);
     private static final Function<String, List<Shown>> PARSER = text -> parse(text, false, false);
     private static final Function<String, List<Shown>> PARSER_OF_NESTED = text -> parse(text, false, true);
 
     private final Map<String, Example> byKey;
+    private final Set<String> plain;
 
-    private ShownSettings(Map<String, Example> byKey) {
+    /**
+     * @param plain those of which only other addresses are shown
+     */
+    private ShownSettings(Map<String, Example> byKey, Set<String> plain) {
         this.byKey = byKey;
+        this.plain = plain;
     }
 
     /**
@@ -90,6 +100,7 @@ final class ShownSettings {
     static ShownSettings in(BuildContext context, Collection<FilePath> folders) {
         var examples = new LinkedHashMap<String, Example>();
         var doubtful = new LinkedHashSet<String>();
+        var plain = new LinkedHashSet<String>();
         for (var file : files(context, folders)) {
             var shown = context.parsed(file, parser(file.name())).known().orElse(List.of());
             for (var it : shown) {
@@ -97,11 +108,15 @@ final class ShownSettings {
                     examples.putIfAbsent(name(it.key()), new Example(it.key(), it.address(), file, it.range()));
                 } else {
                     doubtful.add(name(it.key()));
+                    if (PLAIN.matcher(it.address()).matches()) {
+                        plain.add(name(it.key()));
+                    }
                 }
             }
         }
+        plain.removeAll(examples.keySet());
         examples.keySet().removeAll(doubtful);
-        return new ShownSettings(examples);
+        return new ShownSettings(examples, plain);
     }
 
     private static Function<String, List<Shown>> parser(String name) {
@@ -138,6 +153,12 @@ final class ShownSettings {
 
     boolean isEmpty() {
         return byKey.isEmpty();
+    }
+
+    /** Whether a setting is shown with addresses of which none is one of the world that is asked by TLS. */
+    boolean isPlain(String key) {
+        var name = name(key);
+        return plain.contains(name) || name.contains("_") && plain.stream().anyMatch(it -> it.endsWith("_" + name));
     }
 
     /** The key of a setting, whatever stands between its words. */

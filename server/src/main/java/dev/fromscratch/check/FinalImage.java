@@ -102,8 +102,15 @@ public final class FinalImage extends ShownImage {
     FoundOut.FoundProgram search(BuildContext context) {
         var shown = new FinalImage(this);
         var search = new ProgramSearch(shown, context);
+        var program = search.program();
+        var launch = search.scripted().map(ScriptedLaunch::launch).or(shown::launch);
         return new FoundOut.FoundProgram(
-                search.program(), search.starter(), search.scripted(), shown.inquiry.aspects(), List.copyOf(shown.inquiry.questions()));
+                program,
+                search.starter(),
+                search.scripted(),
+                launch.map(it -> new CopiedSettings(shown).files(it)).orElse(List.of()),
+                shown.inquiry.aspects(),
+                List.copyOf(shown.inquiry.questions()));
     }
 
     /** The image of any stage, also of one that is not judged. */

@@ -1,9 +1,12 @@
 package dev.fromscratch.check;
 
+import dev.fromscratch.build.Value;
 import dev.fromscratch.context.BuildContext;
+import dev.fromscratch.context.FilePath;
 import dev.fromscratch.context.FromContext;
 import dev.fromscratch.evidence.Evidence;
 import dev.fromscratch.evidence.RunSettings;
+import dev.fromscratch.evidence.SettingsFile;
 import dev.fromscratch.evidence.rust.RustProject;
 import dev.fromscratch.evidence.rust.RustReader;
 import java.util.Collections;
@@ -12,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * What is found out about an image, which holds for as long as the image does, whatever becomes of the rest of the
@@ -27,6 +31,8 @@ record FoundOut(
         FromContext<RustProject> rust,
         FromContext<List<Secret>> secrets,
         Map<Containers, FoundOut> run) {
+    private static final Function<String, Map<String, Value>> PARSER = SettingsFile::parse;
+
     /** What the program is told by. */
     private static final Set<Aspect> SETTINGS = EnumSet.of(Aspect.VARIABLES, Aspect.COMMAND);
 
@@ -49,6 +55,7 @@ record FoundOut(
      *
      * @param starter what starts it, where something does
      * @param scripted what a script runs in the end, if that starts it
+     * @param settings the files with settings that the image has for it
      * @param aspects of the image by which it was found
      * @param questions to other stages, by whose answers it was found
      */
@@ -56,15 +63,20 @@ record FoundOut(
             Program program,
             Optional<Program> starter,
             Optional<ScriptedLaunch> scripted,
+            List<FilePath> settings,
             Set<Aspect> aspects,
             List<Question<?>> questions) {
         private boolean holdsIn(FinalImage image, Set<Aspect> changed) {
             return Collections.disjoint(aspects, changed) && questions.stream().allMatch(image::hasSameAnswer);
         }
 
-        private RunSettings settings(FinalImage image) {
-            return scripted.map(it -> it.settings(image.variables().environment()))
+        /** What the program is told by its image. */
+        private RunSettings settings(FinalImage image, BuildContext context) {
+            var told = scripted.map(it -> it.settings(image.variables().environment()))
                     .orElseGet(image::settings);
+            return settings.stream()
+                    .flatMap(it -> context.parsed(it, PARSER).known().stream())
+                    .reduce(told, RunSettings::beside, (first, second) -> second);
         }
 
         /** However it was found. */
@@ -73,7 +85,8 @@ record FoundOut(
             return other instanceof FoundProgram it
                     && it.program.equals(program)
                     && it.starter.equals(starter)
-                    && it.scripted.equals(scripted);
+                    && it.scripted.equals(scripted)
+                    && it.settings.equals(settings);
         }
 
         @Override
@@ -104,7 +117,7 @@ record FoundOut(
                 .orElseGet(() -> FromContext.of(
                         context,
                         it -> ReadSources.of(
-                                program.get().program(), program.get().settings(image), it)));
+                                program.get().program(), program.get().settings(image, it), it)));
         var rust = sameProgram
                 .map(FoundOut::rust)
                 .filter(it -> it.holdsIn(context))

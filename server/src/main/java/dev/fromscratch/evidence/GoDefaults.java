@@ -196,8 +196,17 @@ final class GoDefaults {
     }
 
     private boolean isSetByImage(String name, Predicate<Optional<String>> counts) {
-        var key = GoSettings.keyIn(name).orElseGet(() -> last(name));
-        return settings.set(key).map(Value::text).filter(counts).isPresent();
+        var key = GoSettings.keyIn(name);
+        var set = key.isPresent()
+                ? settings.set(key.get())
+                : settings.setOutside(last(name)).or(() -> inFile(name));
+        return set.map(Value::text).filter(counts).isPresent();
+    }
+
+    /** What a file sets a field to, by the names of those around it. */
+    private Optional<Value> inFile(String name) {
+        var sharp = name.indexOf('#');
+        return sharp < 0 ? Optional.empty() : settings.inFile(name.substring(sharp + 1));
     }
 
     /** The names by which something is kept that is set. */

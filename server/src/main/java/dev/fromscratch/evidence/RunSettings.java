@@ -14,8 +14,9 @@ import java.util.Set;
  *
  * @param environment the variables by their names, as they are written
  * @param arguments the words behind the name of the program; empty where these are not known
+ * @param file what the files with settings say that the image has for it, by {@link SettingsFile#key}
  */
-public record RunSettings(Map<String, Value> environment, Optional<List<String>> arguments) {
+public record RunSettings(Map<String, Value> environment, Optional<List<String>> arguments, Map<String, Value> file) {
     /** What nothing is known of. */
     public static final RunSettings UNKNOWN = new RunSettings(Map.of(), Optional.empty());
 
@@ -26,8 +27,14 @@ public record RunSettings(Map<String, Value> environment, Optional<List<String>>
     private static final Set<String> ALWAYS_SET = Set.of("HOME", "HOSTNAME", "PATH");
 
     public RunSettings {
+        file = Map.copyOf(file);
         environment = Map.copyOf(environment);
         arguments = arguments.map(List::copyOf);
+    }
+
+    /** The same of a program for which the image has no files with settings. */
+    public RunSettings(Map<String, Value> environment, Optional<List<String>> arguments) {
+        this(environment, arguments, Map.of());
     }
 
     /**
@@ -40,8 +47,21 @@ public record RunSettings(Map<String, Value> environment, Optional<List<String>>
                 ? Optional.of(Value.unknown())
                 : ofFlag(key)
                         .or(() -> ofVariable(key))
+                        .or(() -> inFile(key))
                         .or(() -> Optional.of(Value.unknown())
                                 .filter(it -> command().isPresent()));
+    }
+
+    /** The same, beside a file that the image has, before which variables and flags go. */
+    public RunSettings beside(Map<String, Value> more) {
+        var all = new HashMap<>(more);
+        all.putAll(file);
+        return new RunSettings(environment, arguments, all);
+    }
+
+    /** What a file sets a setting to, by all names on the way to it. */
+    Optional<Value> inFile(String path) {
+        return Optional.ofNullable(file.get(SettingsFile.key(path)));
     }
 
     /** Whether a variable is set in every container, so that nobody has to. */
@@ -56,6 +76,11 @@ public record RunSettings(Map<String, Value> environment, Optional<List<String>>
 
     /** What the image certainly sets a setting to, as far as that is seen. */
     Optional<Value> set(String key) {
+        return setOutside(key).or(() -> inFile(key));
+    }
+
+    /** The same by a variable or a flag. */
+    Optional<Value> setOutside(String key) {
         var name = GoSettings.key(key);
         return arguments.flatMap(it -> ofFlag(name)).or(() -> ofVariable(name));
     }

@@ -128,7 +128,9 @@ public final class Inits {
         if (target.isEmpty() || provision.hangsOnArgument()) {
             return Optional.empty();
         }
+        // A stage for the machine that builds has programs for that one.
         return provision.sources().stream()
+                .filter(it -> it.platform().equals(image.stage().platform()))
                 .flatMap(stage -> installed(provision, stage, name, target.get()).stream())
                 .findFirst()
                 .or(() -> helped(provision, name, target.get()));

@@ -60,6 +60,7 @@ final class RustParsing {
 
     private final RustTokens tokens;
     private final RustConditions conditions;
+    private final RustArguments arguments;
     private final List<Module> modules = new ArrayList<>();
     private final List<Root> roots = new ArrayList<>();
     private final List<Name> texts = new ArrayList<>();
@@ -89,6 +90,7 @@ final class RustParsing {
     RustParsing(String text) {
         this.tokens = new RustTokens(text);
         this.conditions = new RustConditions(tokens);
+        this.arguments = new RustArguments(tokens);
         this.words = begin(new Item("", Optional.empty(), true, new HashMap<>()));
     }
 
@@ -287,13 +289,13 @@ final class RustParsing {
         var isRenamed = attributes.stream().anyMatch(it -> it.contains("rename_"));
         if (kind.equals("enum")) {
             if (COMMANDS.matcher(derived).find() && !isRenamed) {
-                commands.addAll(conditions.commands(at + 1, end));
+                commands.addAll(arguments.commands(at + 1, end));
             }
             return;
         }
         var isOfArguments = ARGUMENTS.matcher(derived).find();
         if (isOfArguments || derived.contains("Deserialize")) {
-            var fields = conditions.fields(at + 2, end, isOfArguments);
+            var fields = arguments.fields(at + 2, end, isOfArguments);
             if (isOfArguments || OF_SETTINGS.matcher(tokens.textOf(at + 1)).matches()) {
                 fields.forEach((field, names) ->
                         settings.computeIfAbsent(field, it -> new HashSet<>()).addAll(names));

@@ -223,4 +223,13 @@ final class RustTokens {
         }
         return result;
     }
+
+    /** The first of a type from an index on, brackets passed over. */
+    int next(int index, int type, int end) {
+        var next = index;
+        while (next < end && !is(next, type)) {
+            next = behind(next);
+        }
+        return Math.min(next, end);
+    }
 }

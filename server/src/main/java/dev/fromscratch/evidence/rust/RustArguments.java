@@ -29,6 +29,9 @@ final class RustArguments {
 
     private static final Pattern NAMES = Pattern.compile("\\b(?:long|short|env) = [\"']([^\"']+)[\"']");
 
+    /** What is false where nobody sets it. */
+    private static final Pattern DEFAULT = Pattern.compile("\\bserde \\( default\\b");
+
     private static final Pattern FLAG = Pattern.compile("\\b(long|short)\\b");
 
     private final RustTokens tokens;
@@ -51,7 +54,9 @@ final class RustArguments {
             if (tokens.is(index, RustLexer.HASH)) {
                 index = attribute(index, attributes);
             } else if (tokens.is(index, RustLexer.IDENTIFIER) && tokens.isText(index + 1, ":")) {
-                var isOptional = tokens.isWord(index + 2, "Option") || flags && tokens.isWord(index + 2, "bool");
+                var isOptional = tokens.isWord(index + 2, "Option")
+                        || tokens.isWord(index + 2, "bool")
+                                && (flags || DEFAULT.matcher(attributes).find());
                 if (isOptional && !UNUSUAL.matcher(attributes).find()) {
                     result.put(tokens.textOf(index), names(tokens.textOf(index), attributes, flags));
                 }

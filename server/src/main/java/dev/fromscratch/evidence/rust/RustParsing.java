@@ -75,6 +75,8 @@ final class RustParsing {
     private final Set<String> commands = new HashSet<>();
     private final Set<String> given = new HashSet<>();
     private int at;
+    /** The index behind the last type with fields. */
+    private int endOfType;
 
     /** What attributes say of what follows. */
     private final List<String> attributes = new ArrayList<>();
@@ -186,7 +188,18 @@ final class RustParsing {
                 && !tokens.isWord(at + 2, "false")) {
             choices.add(new Name(tokens.textOf(at), tokens.spanOf(at), spot));
         }
-        words.add(tokens.textOf(at));
+        if (!isOfField()) {
+            words.add(tokens.textOf(at));
+        }
+    }
+
+    /** Whether a name is that of a field, {@code config.hook}, or declares one, {@code hook: bool}, and so of no item. */
+    private boolean isOfField() {
+        return at < endOfType && tokens.isText(at + 1, ":")
+                || tokens.is(at - 1, RustLexer.DOT)
+                        && !tokens.is(at - 2, RustLexer.DOT)
+                        && !tokens.is(at + 1, RustLexer.LEFT_PARENTHESIS)
+                        && !tokens.is(at + 1, RustLexer.PATH);
     }
 
     /** Whether a function is called by its name alone. */
@@ -231,6 +244,7 @@ final class RustParsing {
             implementations.open(Optional.empty(), tokens.endOfItem(at));
         } else if (TYPES.contains(written)) {
             fields(written);
+            endOfType = tokens.endOfItem(at);
             open(name, Optional.empty(), false);
         } else if ((written.equals("const") || written.equals("static")) && !name.equals("fn")) {
             // lazy_static has `static ref CLIENT: Client = …`.

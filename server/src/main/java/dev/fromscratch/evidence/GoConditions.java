@@ -33,6 +33,9 @@ final class GoConditions {
             Pattern.compile("(?:Get)?(?:Bool|Duration|Float64|Int|Int64|String|StringSlice|Uint)|Get|IsSet|Changed"
                     + "|(?:Get|Lookup)[eE]nv\\w*|[gG]et[eE]nv\\w*|[eE]nv(?:Or|Bool|String)?\\w*");
 
+    /** What modules for settings are called, or what is made by them. */
+    private static final Set<String> OF_SETTINGS = Set.of("k", "koanf", "v", "viper");
+
     /** What asks whether somebody has set a flag, whatever its name is. */
     private static final Set<String> ASKS_WHETHER_SET = Set.of("Changed", "IsSet");
 
@@ -280,7 +283,7 @@ final class GoConditions {
         if (tokens.isKeyword(first, "strings") && SAME.contains(function)) {
             return option(opening + 1, behindArgument(opening + 1, tokens.closing(opening)), value, names - 1);
         }
-        if (READS.matcher(function).matches()) {
+        if (READS.matcher(function).matches() && !isOfOthers(first, last)) {
             var asked = expressions.text(
                     opening + 1, behindArgument(opening + 1, tokens.closing(opening)), GoExpressions.FEW_PARTS);
             var key = asked.text()
@@ -299,6 +302,14 @@ final class GoConditions {
                         && ASKS_FOR_SETTING.matcher(function).matches()
                 ? Optional.of(new Option(expressions.nameOf(first, last), value, true))
                 : Optional.empty();
+    }
+
+    /** Whether what is got by a name may be part of a request, of a session, or of whatever has names. */
+    private boolean isOfOthers(int first, int last) {
+        return tokens.isWord(last, "Get")
+                && IntStream.iterate(first, it -> it < last, it -> it + 2)
+                        .mapToObj(tokens::textOf)
+                        .noneMatch(it -> HOLDS_SETTINGS.matcher(it).matches() || OF_SETTINGS.contains(it));
     }
 
     /** The variable of the environment of which a name says whether it is set: {@code _, ok := os.LookupEnv("DEBUG")}. */

@@ -231,12 +231,16 @@ final class GoPresets {
     }
 
     private Optional<Optional<String>> named(int start) {
-        if (tokens.isWord(start, "true")) {
+        var value = scopes.valueOf(tokens.textOf(start), start).orElse(start);
+        if (tokens.isWord(value, "true")) {
             return Optional.of(Optional.of("true"));
         }
         var last = expressions.lastOfChain(start);
         if (tokens.is(last + 1, GoLexer.LEFT_PARENTHESIS)) {
-            return POINTER.matcher(tokens.textOf(last)).matches() ? valueAt(last + 2) : Optional.empty();
+            // One that makes a flag is told more.
+            var isPointer = POINTER.matcher(tokens.textOf(last)).matches()
+                    && expressions.behindArgument(last + 2) > tokens.closing(last + 1);
+            return isPointer ? valueAt(last + 2) : Optional.empty();
         }
         var text = expressions.text(start, last + 1, GoExpressions.FEW_PARTS).text();
         return text.isPresent()

@@ -18,6 +18,11 @@ final class GoSettings {
     /** What reads a variable of the environment, as programs name such functions of their own: {@code getEnvOr(…)}. */
     private static final Pattern ENVIRONMENT = Pattern.compile("(?i)\\w*env\\w*");
 
+    /** What makes a flag that is on or off, and whether it is where nobody says so. */
+    private static final Pattern FLAG = Pattern.compile("BoolP?");
+
+    private static final Set<String> TRUTH = Set.of("false", "true");
+
     /** What a field of settings is when nothing sets it, by the names that the common modules have for this in a tag. */
     private static final Pattern DEFAULT = Pattern.compile("\\b(?:default|envDefault|env-default):\"([^\"]+)\"");
 
@@ -71,6 +76,7 @@ final class GoSettings {
                 || function.equals("Lookup")
                 || function.equals("String")
                 || function.equals("StringP")
+                || FLAG.matcher(function).matches()
                 || REQUESTING.contains(function)
                 || ENVIRONMENT.matcher(function).matches();
     }
@@ -89,10 +95,19 @@ final class GoSettings {
         // A plain address says no more than that another one may be set.
         var given = given(function, arguments).filter(it -> !isPlain(it));
         return given.filter(it -> isPublic(it) && !(it.equals(CHOSEN) && key.isPresent()))
-                .or(() -> key.filter(it -> arguments.size() == 1 || given.isPresent())
+                .or(() -> key.filter(it -> arguments.size() == 1
+                                || given.isPresent()
+                                || FLAG.matcher(function).matches() && isTruthKnown(arguments))
                         .map(GoSettings::setting))
                 .or(() -> given)
                 .orElse(Argument.UNKNOWN);
+    }
+
+    private static boolean isTruthKnown(List<Argument> arguments) {
+        return arguments.size() > 2
+                && arguments.stream()
+                        .skip(1)
+                        .anyMatch(it -> it.constant().filter(TRUTH::contains).isPresent());
     }
 
     /** What is said by the setting with a key. */

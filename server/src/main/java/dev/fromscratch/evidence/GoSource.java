@@ -38,7 +38,15 @@ record GoSource(
         List<String> libraries,
         Set<String> said,
         Memo<SourceText> lines) {
-    private static final Pattern SECURE_URL = Pattern.compile("[\"`]https://[\\w%]");
+    /** One in quotes within quotes is a link in what is shown to people. */
+    private static final Pattern SECURE_URL = Pattern.compile("(?<![\\\\=])[\"`]https://[\\w%]");
+
+    /** What is set to something that begins behind it, or to what a call makes of that. */
+    private static final Pattern NAMED = Pattern.compile("(\\w+)\"?\\s*(?::=|=|:)\\s*(?:\\w+\\.\\w+\\()?$");
+
+    /** Characters. */
+    private static final int NEAR = 80;
+
     private static final List<String> LIMITS =
             List.of("MaxBytesReader", "MaxBytesHandler", "BodyLimit", "MaxMultipartMemory");
 
@@ -74,7 +82,11 @@ record GoSource(
                 text.contains("InsecureSkipVerify")
                         && !text.contains("RootCAs")
                         && !text.contains("NewClientTLSFromCert"),
-                text.contains("https://") && SECURE_URL.matcher(text).find(),
+                text.contains("https://")
+                        && SECURE_URL
+                                .matcher(text)
+                                .results()
+                                .anyMatch(it -> !isShown(text.substring(Math.max(0, it.start() - NEAR), it.start()))),
                 LIMITS.stream().anyMatch(text::contains)
                         || text.contains("ParseMultipartForm")
                                 && !TAKES_FILES.matcher(text).find(),
@@ -84,6 +96,12 @@ record GoSource(
                 libraries(text),
                 GoCommands.said(file),
                 Memo.of(() -> SourceText.of(text)));
+    }
+
+    /** Whether what stands in front of an address says that it is shown to others: {@code PublicURL: fmt.Sprintf(}. */
+    private static boolean isShown(String before) {
+        var name = NAMED.matcher(before);
+        return name.find() && GoServices.isShown(name.group(1));
     }
 
     private static List<String> libraries(String text) {

@@ -440,12 +440,16 @@ public final class FinalImage extends ShownImage {
      */
     private record Running(Containers containers, FinalImage built) {}
 
-    /** The sources of the same program are read once, however often that is run. */
+    /** The sources of the same program are read once, however often that is run with the same words. */
     private FoundOut ofProgram() {
         return how.map(Running::built)
-                .filter(it -> it.found().equals(found()))
+                .filter(it -> it.found().equals(found()) && it.arguments().equals(arguments()))
                 .map(FinalImage::ofProgram)
                 .orElse(foundOut);
+    }
+
+    private Optional<List<String>> arguments() {
+        return launch().map(Launch::arguments);
     }
 
     /** The text of a source, where it is known. */

@@ -24,6 +24,9 @@ final class GoCommands {
     /** In front of the name under which something is registered. */
     private static final String REGISTERED = ".<";
 
+    /** In front of a word that may stand on the command line. */
+    private static final String SAID = ".:";
+
     private static final Pattern TYPE = Pattern.compile("(?i)\\w*(?:command|cmd)s?");
     private static final Set<String> NAMES = Set.of("Name", "Use", "Aliases");
     private static final Set<String> DOES = Set.of("Action", "Run", "RunE");
@@ -78,6 +81,16 @@ final class GoCommands {
     /** The name of the command that something waits for; empty where it waits for something else. */
     static Optional<String> commandIn(String name) {
         return name.startsWith(COMMANDED) ? Optional.of(name.substring(COMMANDED.length())) : Optional.empty();
+    }
+
+    /** A word that something waits for on the command line. */
+    static Option said(String word) {
+        return option(SAID, word);
+    }
+
+    /** The word on the command line that something waits for. */
+    static Optional<String> saidIn(String name) {
+        return name.startsWith(SAID) ? Optional.of(name.substring(SAID.length())) : Optional.empty();
     }
 
     /** The name under which is registered what something waits for. */

@@ -33,8 +33,13 @@ final class GoConditions {
             Pattern.compile("(?:Get)?(?:Bool|Duration|Float64|Int|Int64|String|StringSlice|Uint)|Get|IsSet|Changed"
                     + "|(?:Get|Lookup)[eE]nv\\w*|[gG]et[eE]nv\\w*|[eE]nv(?:Or|Bool|String)?\\w*");
 
+    /** What is made by the modules for settings. */
+    private static final Pattern MODULES = Pattern.compile("github\\.com/(?:spf13/viper|knadh/koanf)\\b.*");
+
     /** What modules for settings are called, or what is made by them. */
     private static final Set<String> OF_SETTINGS = Set.of("k", "koanf", "v", "viper");
+
+    private static final String ARGUMENTS = "os.Args";
 
     /** What asks whether somebody has set a flag, whatever its name is. */
     private static final Set<String> ASKS_WHETHER_SET = Set.of("Changed", "IsSet");
@@ -175,6 +180,13 @@ final class GoConditions {
             return single(start, operator, names);
         }
         var value = expressions.text(right, end, GoExpressions.FEW_PARTS);
+        // Where nothing asks first whether there is any, whoever runs the program has to name one.
+        if (expressions.typeAt(start).equals(ARGUMENTS) && value.text().isPresent()) {
+            return tokens.isOperator(start - 1, "&")
+                            && !tokens.textOf(start + 4).equals("0")
+                    ? said(value.text().get())
+                    : Condition.ANY;
+        }
         // A variable may be anything.
         return value.text().isPresent() || isConstant(right, end)
                 ? setting(start, operator, value.text(), names)
@@ -202,7 +214,27 @@ final class GoConditions {
                 .orElse(Condition.ANY);
     }
 
+    private static Condition said(String word) {
+        return new Condition(List.of(List.of(GoCommands.said(word))), List.of());
+    }
+
+    /** The word that is looked for on the command line: {@code slices.Contains(os.Args, "--once")}. */
+    private Optional<String> lookedFor(int start, int end) {
+        var opening = expressions.lastOfChain(start) + 1;
+        return tokens.is(opening, GoLexer.LEFT_PARENTHESIS)
+                        && tokens.closing(opening) == end - 1
+                        && expressions.typeAt(start).endsWith("slices.Contains")
+                        && expressions.typeAt(opening + 1).equals(ARGUMENTS)
+                        && tokens.is(end - 2, GoLexer.STRING)
+                ? Optional.of(GoLiteral.unquote(tokens.textOf(end - 2)))
+                : Optional.empty();
+    }
+
     private Condition truth(int start, int end, int names) {
+        var word = lookedFor(start, end);
+        if (word.isPresent()) {
+            return said(word.get());
+        }
         var value = start + 1 == end && tokens.is(start, GoLexer.IDENTIFIER)
                 ? scopes.valueOf(tokens.textOf(start), start).filter(it -> !isNothing(it, it + 1))
                 : Optional.<Integer>empty();
@@ -309,7 +341,11 @@ final class GoConditions {
         return tokens.isWord(last, "Get")
                 && IntStream.iterate(first, it -> it < last, it -> it + 2)
                         .mapToObj(tokens::textOf)
-                        .noneMatch(it -> HOLDS_SETTINGS.matcher(it).matches() || OF_SETTINGS.contains(it));
+                        .noneMatch(it -> HOLDS_SETTINGS.matcher(it).matches() || OF_SETTINGS.contains(it))
+                && scopes.valueOf(tokens.textOf(first), first)
+                        .map(expressions::typeAt)
+                        .filter(it -> MODULES.matcher(it).matches())
+                        .isEmpty();
     }
 
     /** The variable of the environment of which a name says whether it is set: {@code _, ok := os.LookupEnv("DEBUG")}. */

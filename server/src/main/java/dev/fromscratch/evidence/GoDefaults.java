@@ -132,6 +132,10 @@ final class GoDefaults {
             return !settings.words().contains(command.get())
                     && settings.command().filter(commands::contains).isPresent();
         }
+        var word = GoCommands.saidIn(option.name());
+        if (word.isPresent()) {
+            return settings.arguments().filter(it -> !it.contains(word.get())).isPresent();
+        }
         var name = GoCommands.registeredIn(option.name());
         if (name.isPresent()) {
             return !settings.words().contains(name.get())

@@ -41,6 +41,10 @@ record GoSource(
     /** One in quotes within quotes is a link in what is shown to people. */
     private static final Pattern SECURE_URL = Pattern.compile("(?<![\\\\=])[\"`]https://[\\w%]");
 
+    /** What checks the others in some way. */
+    private static final List<String> CHECKS =
+            List.of("RootCAs", "NewClientTLSFromCert", "VerifyConnection", "VerifyPeerCertificate", ".Verify(");
+
     /** What is set to something that begins behind it, or to what a call makes of that. */
     private static final Pattern NAMED = Pattern.compile("(\\w+)\"?\\s*(?::=|=|:)\\s*(?:\\w+\\.\\w+\\()?$");
 
@@ -79,9 +83,7 @@ record GoSource(
                         .filter(it -> GoUses.mayTell(it, imports))
                         .toList()),
                 file.calls().stream().anyMatch(it -> it.circumstances().otherRoots()),
-                text.contains("InsecureSkipVerify")
-                        && !text.contains("RootCAs")
-                        && !text.contains("NewClientTLSFromCert"),
+                text.contains("InsecureSkipVerify") && CHECKS.stream().noneMatch(text::contains),
                 text.contains("https://")
                         && SECURE_URL
                                 .matcher(text)

@@ -6,10 +6,14 @@ import dev.fromscratch.grammar.RustLexer;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The conditions in a Rust file that hold only where somebody sets something.
@@ -43,6 +47,12 @@ final class RustConditions {
             "unimplemented",
             "unreachable");
 
+    /** A text stands as a quotation mark. */
+    private static final Pattern ANY = Pattern.compile("\\|&*(\\w+)\\|\\*?\\1(?:\\.as_str\\(\\))?==&?\"");
+
+    private static final Pattern CONTAINS =
+            Pattern.compile("&(?:\"(?:\\.(?:to_string|to_owned|into)\\(\\))?|String::from\\(\"\\))");
+
     /** No condition that people write has as many tokens. */
     private static final int FAR = 200;
 
@@ -53,6 +63,9 @@ final class RustConditions {
 
     /** Where patterns stand. */
     private final BitSet patterns = new BitSet();
+
+    /** The variables that hold all words of the command line. */
+    private final Set<String> words = new HashSet<>();
 
     /** The variables of a function that hold an option. */
     private final Map<String, Guard> locals = new HashMap<>();
@@ -71,6 +84,7 @@ final class RustConditions {
     /** A function has variables of its own. */
     void forget() {
         locals.clear();
+        words.clear();
     }
 
     /**
@@ -144,10 +158,45 @@ final class RustConditions {
 
     private Optional<Guard> condition(int start, int end) {
         if (!tokens.isWord(start, "let")) {
-            return option(start, end);
+            return lookedFor(start, end).or(() -> option(start, end));
         }
         var equals = next(start, RustLexer.EQUALS);
         return isSome(start + 1) && equals < end ? option(equals + 1, end) : Optional.empty();
+    }
+
+    /**
+     * The word that is looked for on the command line, and nothing else asked: {@code env::args().any(|it| it == "--once")},
+     * {@code words.contains(&"--once".to_string())} of a variable that has all of them.
+     */
+    private Optional<Guard> lookedFor(int start, int end) {
+        var list = tokens.is(start, RustLexer.IDENTIFIER) && words.contains(tokens.textOf(start))
+                ? start + 1
+                : behindWords(start);
+        while (tokens.isWord(list + 1, "iter") || tokens.isWord(list + 1, "skip")) {
+            list = tokens.behind(list + 2);
+        }
+        var opening = list + 2;
+        if (list < 0 || !tokens.is(opening, RustLexer.LEFT_PARENTHESIS) || tokens.behind(opening) != end) {
+            return Optional.empty();
+        }
+        var asked = IntStream.range(opening + 1, end - 1)
+                .mapToObj(it -> tokens.is(it, RustLexer.STRING) ? "\"" : tokens.textOf(it))
+                .collect(Collectors.joining());
+        var isLookedFor = tokens.isWord(list + 1, "any") && ANY.matcher(asked).matches()
+                || tokens.isWord(list + 1, "contains")
+                        && CONTAINS.matcher(asked).matches();
+        return IntStream.range(opening, end)
+                .filter(it -> isLookedFor && tokens.is(it, RustLexer.STRING))
+                .mapToObj(it -> new Guard(Guard.Kind.WORD, tokens.unquoted(it)))
+                .findFirst();
+    }
+
+    /** The index behind {@code env::args()}, or less than nothing. */
+    private int behindWords(int start) {
+        var first = tokens.isWord(start, "std") && tokens.is(start + 1, RustLexer.PATH) ? start + 2 : start;
+        return tokens.isWord(first, "env") && tokens.is(first + 1, RustLexer.PATH) && tokens.isWord(first + 2, "args")
+                ? tokens.behind(first + 3)
+                : -1;
     }
 
     private boolean isSome(int pattern) {
@@ -245,9 +294,22 @@ final class RustConditions {
         var isSame = !tokens.isWord(index + 1, "mut");
         var name = tokens.textOf(isSame ? index + 1 : index + 2);
         locals.remove(name);
+        words.remove(name);
+        if (isSame && areAllWords(equals + 1, end)) {
+            words.add(name);
+        }
         option(equals + 1, end)
                 .filter(it -> it.kind() == Guard.Kind.VARIABLE && isSame)
                 .ifPresent(it -> locals.put(name, it));
+    }
+
+    /** {@code env::args().collect()}, perhaps without the first. */
+    private boolean areAllWords(int start, int end) {
+        var behind = behindWords(start);
+        while (behind > 0 && tokens.isWord(behind + 1, "skip")) {
+            behind = tokens.behind(behind + 2);
+        }
+        return behind > 0 && tokens.isWord(behind + 1, "collect") && behind < end;
     }
 
     /** The setting whose being there is asked for by the tokens between two indices, and by no others. */

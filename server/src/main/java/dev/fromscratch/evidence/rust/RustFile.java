@@ -71,6 +71,8 @@ public record RustFile(
         public enum Kind {
             SETTING,
             VARIABLE,
+            /** A word on the command line. */
+            WORD,
             COMMAND
         }
     }

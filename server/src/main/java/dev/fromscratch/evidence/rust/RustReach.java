@@ -177,6 +177,8 @@ final class RustReach {
                 !optional.containsKey(guard.name())
                         || optional.get(guard.name()).stream().anyMatch(this::isSet);
             case VARIABLE -> settings.isSet(guard.name());
+            case WORD ->
+                settings.arguments().filter(it -> !it.contains(guard.name())).isEmpty();
             case COMMAND ->
                 !commands.contains(guard.name()) || isNamed(guard.name()) || !isOneNamedBeside(guard.name());
         };

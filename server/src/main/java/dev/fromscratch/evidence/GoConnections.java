@@ -65,7 +65,7 @@ final class GoConnections {
             return Stream.empty();
         }
         return tokens.is(value, GoLexer.LEFT_BRACKET)
-                ? expressions.elements(value).stream().map(it -> expressions.fieldAt(it, GoExpressions.FEW_PARTS))
+                ? expressions.elementsAt(value)
                 : Stream.of(expressions.fieldAt(value, GoExpressions.FEW_PARTS));
     }
 

@@ -40,6 +40,7 @@ final class GoExpressions {
 
     private final GoTokens tokens;
     private final GoScopes scopes;
+    private final GoElements elements;
     private final Map<String, String> pathsByName;
 
     /**
@@ -48,6 +49,7 @@ final class GoExpressions {
     GoExpressions(GoTokens tokens, GoScopes scopes, Map<String, String> pathsByName) {
         this.tokens = tokens;
         this.scopes = scopes;
+        this.elements = new GoElements(tokens, scopes);
         this.pathsByName = pathsByName;
     }
 
@@ -113,6 +115,10 @@ final class GoExpressions {
         if (tokens.is(last + 1, GoLexer.LEFT_PARENTHESIS)) {
             var says = parts == 0 ? Argument.UNKNOWN : called(index, last, parts);
             return chained(new Part(says, tokens.behind(last + 1)), parts);
+        }
+        var element = last == index ? ofIndex(index, parts) : Optional.<Argument>empty();
+        if (element.isPresent()) {
+            return new Part(element.get(), tokens.behind(last + 1));
         }
         if (tokens.is(last + 1, GoLexer.LEFT_BRACE) && typeAt(index).equals("net/url.URL")) {
             return new Part(address(last + 1, parts), tokens.behind(last + 1));
@@ -189,6 +195,11 @@ final class GoExpressions {
                 : new Argument(scheme.start() + "://", true).plus(host).plus(Argument.UNKNOWN);
     }
 
+    /** What the elements say of a list that is written at a token. */
+    Stream<Argument> elementsAt(int list) {
+        return elements.of(list).stream().map(it -> fieldAt(it, FEW_PARTS));
+    }
+
     /** What the value of a field says that begins at a token. */
     Argument fieldAt(int start, int parts) {
         var end = start;
@@ -211,7 +222,9 @@ final class GoExpressions {
         var name = tokens.textOf(first);
         if (last > first) {
             var named = nameOf(first, last);
-            return GoUses.isOpenFlag(named) ? new Argument(named, true) : named(named);
+            return GoUses.isOpenFlag(named)
+                    ? new Argument(named, true)
+                    : ofElements(first, last, parts).orElseGet(() -> named(named));
         }
         return scopes.valueOf(name, first)
                 .map(it -> valueAt(it, parts - 1))
@@ -227,34 +240,54 @@ final class GoExpressions {
         if (parts <= 0 || scopes.isAtTop(name, at)) {
             return Optional.empty();
         }
-        var ranged = scopes.rangeOf(name, at).stream().flatMap(it -> elements(it).stream());
+        var list = scopes.rangeOf(name, at);
+        if (list.filter(this::isCommandLine).isPresent()) {
+            return Optional.of(GoSettings.CHOSEN);
+        }
+        var ranged = list.stream().flatMap(it -> elements.of(it).stream());
         return Stream.concat(scopes.valuesOf(name, at).stream(), ranged)
                 .limit(MOST_VALUES)
                 .map(it -> elementAt(it, parts))
-                .filter(GoSettings::isPublic)
+                // Where there is a choice whether TLS is spoken, nothing follows.
+                .filter(it -> GoSettings.isPublic(it) && !it.equals(GoSettings.SECURE))
                 .findFirst();
     }
 
-    private Argument elementAt(int start, int parts) {
-        return tokens.is(start - 1, GoLexer.LEFT_BRACE) || tokens.is(start - 1, GoLexer.COMMA)
-                ? fieldAt(start, parts)
-                : valueAt(start, parts);
+    /** The address of the world that one of the elements has in a field, which a name means one after another. */
+    private Optional<Argument> ofElements(int first, int last, int parts) {
+        return last > first + 2 || parts == 0
+                ? Optional.empty()
+                : scopes.rangeOf(tokens.textOf(first), first).stream()
+                        .flatMap(it -> elements.ofField(it, tokens.textOf(last)))
+                        .limit(MOST_VALUES)
+                        .map(it -> fieldAt(it, Math.min(parts - 1, FEWEST_PARTS)))
+                        .filter(GoSettings::isPublic)
+                        .findFirst();
     }
 
-    /** Where the elements begin of a list that is written at a token, or of a variable that has one for its value. */
-    List<Integer> elements(int start) {
-        var list = tokens.is(start, GoLexer.IDENTIFIER)
-                ? scopes.initialOf(tokens.textOf(start), start).orElse(start)
-                : start;
-        var type = tokens.is(list, GoLexer.LEFT_BRACKET) ? tokens.behind(list) : -1;
-        var opening = tokens.isWord(type, "string") ? type + 1 : -1;
-        var elements = new ArrayList<Integer>();
-        if (tokens.is(opening, GoLexer.LEFT_BRACE)) {
-            for (var index = opening + 1; index < tokens.closing(opening); index = behindArgument(index)) {
-                elements.add(index);
-            }
-        }
-        return elements;
+    /** The address of the world that a list or a map has for one of its elements. */
+    private Optional<Argument> ofIndex(int name, int parts) {
+        return parts == 0 || !tokens.is(name + 1, GoLexer.LEFT_BRACKET)
+                ? Optional.empty()
+                : elements.of(name).stream()
+                        .limit(MOST_VALUES)
+                        .map(it -> elementAt(it, Math.min(parts - 1, FEWEST_PARTS)))
+                        .filter(GoSettings::isPublic)
+                        .findFirst();
+    }
+
+    /** Whether a list is that of the words on the command line. */
+    private boolean isCommandLine(int list) {
+        return typeAt(list).equals("os.Args")
+                || isPackage(list) && tokens.isKeyword(list, "flag") && tokens.isWord(list + 2, "Args");
+    }
+
+    private Argument elementAt(int start, int parts) {
+        return tokens.is(start - 1, GoLexer.LEFT_BRACE)
+                        || tokens.is(start - 1, GoLexer.COMMA)
+                        || tokens.isOperator(start - 1, ":")
+                ? fieldAt(start, parts)
+                : valueAt(start, parts);
     }
 
     /** What a flag is by default that a call keeps in the variable to which a pointer stands at a token. */

@@ -217,9 +217,10 @@ final class GoUses {
                         .noneMatch(it -> it.constant().equals(Optional.of("nil")));
     }
 
-    /** What is chosen by somebody else may be anything but for what certainly asks for a URL of HTTP. */
+    /** What is chosen by somebody else may be anything but for what the standard library connects to. */
     private static boolean isKey(Call call, Argument argument) {
-        return argument.equals(GoSettings.CHOSEN) && !call.importPath().equals("net/http");
+        return argument.equals(GoSettings.CHOSEN)
+                && StandardLibrary.linkedBy(call.importPath()).isEmpty();
     }
 
     private static Optional<String> secureUrl(Call call) {

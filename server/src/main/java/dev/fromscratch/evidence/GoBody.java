@@ -76,13 +76,16 @@ final class GoBody {
         for (var first = 0; first < tokens.size(); first++) {
             if (expressions.isPackage(first)) {
                 var last = expressions.lastOfChain(first);
-                if (last > first) {
+                if (last > first && !isToldByLiteral(first, last)) {
                     calls.add(call(first, last));
                 }
             } else if (isMethodOfClient(first)) {
                 calls.add(call("net/http", "Client." + tokens.textOf(first), first, tokens.spanOf(first)));
             } else if (isMethodOfNamedClient(first)) {
                 calls.add(call("", "Client." + tokens.textOf(first), first, tokens.spanOf(first)));
+            } else if (isSchemeOfProxy(first)) {
+                var call = call("net/http/httputil", "ReverseProxy.Scheme", first, tokens.spanOf(first));
+                calls.add(call.with(List.of(GoSettings.SECURE)));
             } else if (isMethodOfValue(first)) {
                 calls.add(call("", tokens.textOf(first), first, tokens.spanOf(first)));
             }
@@ -147,6 +150,23 @@ final class GoBody {
                 && !expressions.isPackage(index - 2);
     }
 
+    /** Whether a literal that Sentry is handed says to whom it reports; to nobody where that is nothing. */
+    private boolean isToldByLiteral(int first, int last) {
+        return tokens.is(last + 1, GoLexer.LEFT_PARENTHESIS)
+                && expressions.pathAt(first).equals("github.com/getsentry/sentry-go")
+                && expressions.typeAt(last + 2).equals("github.com/getsentry/sentry-go.ClientOptions");
+    }
+
+    /** Whether requests are sent on by TLS here: {@code request.URL.Scheme = "https"}. */
+    private boolean isSchemeOfProxy(int index) {
+        return tokens.isWord(index, "Scheme")
+                && tokens.isWord(index - 2, "URL")
+                && tokens.isOperator(index + 1, "=")
+                && tokens.is(index + 2, GoLexer.STRING)
+                && tokens.textOf(index + 2).equals("\"https\"")
+                && pathsByName.containsValue("net/http/httputil");
+    }
+
     /** Whether a URL is asked for here by a variable that is declared as a client of HTTP. */
     private boolean isMethodOfClient(int index) {
         return tokens.is(index, GoLexer.IDENTIFIER)
@@ -186,7 +206,7 @@ final class GoBody {
         var called = tokens.is(last + 1, GoLexer.LEFT_PARENTHESIS);
         var arguments = called
                 ? expressions.arguments(last + 1, GoExpressions.MOST_PARTS)
-                : isOfOthers(importPath) ? connections.in(last + 1).toList() : List.<Argument>of();
+                : isOfOthers(importPath) ? connections.in(last + 1, importPath).toList() : List.<Argument>of();
         var behind = tokens.behind(last + 1);
         var makesCommand = importPath.equals("os/exec") && name.startsWith("Command");
         var circumstances = new Circumstances(

@@ -27,15 +27,10 @@ final class GoConnections {
 
     private static final Set<String> OF_TLS = Set.of("TLS", "TLSClientConfig", "TLSConfig");
 
-    /** What a server has, or who brings the certificates along that are trusted, or trusts all. */
-    private static final Set<String> OF_OTHERS = Set.of(
-            "Certificates",
-            "ClientAuth",
-            "ClientCAs",
-            "GetCertificate",
-            "GetConfigForClient",
-            "InsecureSkipVerify",
-            "RootCAs");
+    private static final Set<String> OF_COOKIE = Set.of("Domain", "HttpOnly", "MaxAge", "Path", "SameSite");
+
+    /** What others speak with, by the name of the package. */
+    private static final Pattern OF_SERVER = Pattern.compile("(?i).*(?:server|listener)s?(?:/v\\d+)?");
 
     private final GoTokens tokens;
     private final GoExpressions expressions;
@@ -45,36 +40,49 @@ final class GoConnections {
         this.expressions = expressions;
     }
 
-    /** The addresses that a literal has in its fields, as far as these are of the world, or names for some. */
-    Stream<Argument> in(int brace) {
-        if (!tokens.is(brace, GoLexer.LEFT_BRACE) || !tokens.isOperator(brace + 2, ":")) {
+    /**
+     * The addresses that a literal has in its fields, as far as these are of the world, or names for some.
+     *
+     * @param importPath of the package whose type it is of
+     */
+    Stream<Argument> in(int brace, String importPath) {
+        if (!tokens.is(brace, GoLexer.LEFT_BRACE)
+                || !tokens.isOperator(brace + 2, ":")
+                || OF_SERVER.matcher(importPath).matches()) {
             return Stream.empty();
         }
-        return IntStream.iterate(brace + 1, it -> it < tokens.closing(brace), expressions::behindArgument)
-                .filter(it -> tokens.is(it, GoLexer.IDENTIFIER) && tokens.isOperator(it + 1, ":"))
+        var names = fields(brace).mapToObj(tokens::textOf).toList();
+        var saysWhether = importPath.startsWith("github.com/minio/minio-go/")
+                || names.stream().anyMatch(GoConnections::isAddress)
+                        && names.stream().noneMatch(OF_COOKIE::contains);
+        return fields(brace)
                 .boxed()
-                .flatMap(it -> ofField(tokens.textOf(it), it + 2))
+                .flatMap(it -> ofField(tokens.textOf(it), it + 2, saysWhether))
                 .filter(it -> it.constant().isPresent() || GoSettings.isPublic(it));
     }
 
-    private Stream<Argument> ofField(String name, int value) {
-        if (SECURE.contains(name) && tokens.isWord(value, "true") || OF_TLS.contains(name) && isOfClient(value)) {
+    private IntStream fields(int brace) {
+        return IntStream.iterate(brace + 1, it -> it < tokens.closing(brace), expressions::behindArgument)
+                .filter(it -> tokens.is(it, GoLexer.IDENTIFIER) && tokens.isOperator(it + 1, ":"));
+    }
+
+    private static boolean isAddress(String name) {
+        return ADDRESS.matcher(name).matches() && !GoServices.isShown(name);
+    }
+
+    /**
+     * @param saysWhether whether a flag of the literal says that TLS is spoken with somebody, and not of what a cookie is
+     */
+    private Stream<Argument> ofField(String name, int value, boolean saysWhether) {
+        if (saysWhether && SECURE.contains(name) && tokens.isWord(value, "true")
+                || OF_TLS.contains(name) && expressions.isTlsOfClient(value)) {
             return Stream.of(GoSettings.SECURE);
         }
-        if (!ADDRESS.matcher(name).matches() || GoServices.isShown(name)) {
+        if (!isAddress(name)) {
             return Stream.empty();
         }
         return tokens.is(value, GoLexer.LEFT_BRACKET)
                 ? expressions.elementsAt(value)
                 : Stream.of(expressions.fieldAt(value, GoExpressions.FEW_PARTS));
-    }
-
-    /** {@code &tls.Config{MinVersion: tls.VersionTLS12}}. */
-    private boolean isOfClient(int value) {
-        var type = tokens.isOperator(value, "&") ? value + 1 : value;
-        var brace = expressions.lastOfChain(type) + 1;
-        return expressions.typeAt(type).equals("crypto/tls.Config")
-                && tokens.is(brace, GoLexer.LEFT_BRACE)
-                && IntStream.range(brace, tokens.closing(brace)).noneMatch(it -> OF_OTHERS.contains(tokens.textOf(it)));
     }
 }

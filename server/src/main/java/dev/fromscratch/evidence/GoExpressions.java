@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +25,16 @@ final class GoExpressions {
 
     /** How many values of a name are looked at: more than anyone gives it, and no danger to the time that it takes. */
     private static final int MOST_VALUES = 10;
+
+    /** What a server is told, or who brings the certificates along that are trusted, or trusts all. */
+    private static final Set<String> OF_OTHERS = Set.of(
+            "Certificates",
+            "ClientAuth",
+            "ClientCAs",
+            "GetCertificate",
+            "GetConfigForClient",
+            "InsecureSkipVerify",
+            "RootCAs");
 
     /** What takes something from the end of a text alone. */
     private static final Set<String> TRIMMING = Set.of("TrimRight", "TrimSuffix");
@@ -382,6 +393,25 @@ final class GoExpressions {
                 : result(first, last);
     }
 
+    /**
+     * Whether what stands at a token makes a client of TLS check the others by the certificates of the system: nil, a
+     * {@code &tls.Config{MinVersion: tls.VersionTLS12}}, or a variable that certainly is one.
+     */
+    boolean isTlsOfClient(int value) {
+        if (tokens.isKeyword(value, "nil")) {
+            return true;
+        }
+        var variable = tokens.is(value, GoLexer.IDENTIFIER) && !isPackage(value)
+                ? scopes.valueOf(tokens.textOf(value), value)
+                : Optional.<Integer>empty();
+        var start = variable.orElse(value);
+        var type = tokens.isOperator(start, "&") ? start + 1 : start;
+        var brace = lastOfChain(type) + 1;
+        return typeAt(type).equals("crypto/tls.Config")
+                && tokens.is(brace, GoLexer.LEFT_BRACE)
+                && IntStream.range(brace, tokens.closing(brace)).noneMatch(it -> OF_OTHERS.contains(tokens.textOf(it)));
+    }
+
     private Argument firstOf(int opening, int parts) {
         return arguments(opening, parts - 1).stream().findFirst().orElse(Argument.UNKNOWN);
     }
@@ -389,7 +419,7 @@ final class GoExpressions {
     /** What a function gives, known by its name and a pair of parentheses. */
     private Argument result(int first, int last) {
         if (isPackage(first) && typeAt(first).equals("google.golang.org/grpc/credentials.NewTLS")) {
-            return GoSettings.SECURE;
+            return isTlsOfClient(last + 2) ? GoSettings.SECURE : Argument.UNKNOWN;
         }
         return last > first || !scopes.declares(tokens.textOf(first), first)
                 ? named(nameOf(first, last) + "()")

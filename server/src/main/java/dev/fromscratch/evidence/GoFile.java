@@ -122,13 +122,12 @@ public record GoFile(
         }
 
         Call knowing(Function<String, Argument> constants) {
-            return new Call(
-                    importPath,
-                    name,
-                    called,
-                    arguments.stream().map(it -> it.knowing(constants)).toList(),
-                    circumstances,
-                    span);
+            return with(arguments.stream().map(it -> it.knowing(constants)).toList());
+        }
+
+        /** The same with other arguments. */
+        Call with(List<Argument> those) {
+            return new Call(importPath, name, called, those, circumstances, span);
         }
 
         /** Whether it is a method of a value, of which it is not known what made it. */

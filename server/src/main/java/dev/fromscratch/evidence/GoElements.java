@@ -1,8 +1,12 @@
 package dev.fromscratch.evidence;
 
 import dev.fromscratch.grammar.GoLexer;
+import dev.fromscratch.text.Memo;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -14,6 +18,11 @@ final class GoElements {
     private final GoTokens tokens;
     private final GoScopes scopes;
 
+    /** The elements that are known already, by the brace around them. */
+    private final Map<Integer, List<Integer>> known = new HashMap<>();
+
+    private final Memo<Map<String, Integer>> structs = Memo.of(this::namedStructs);
+
     GoElements(GoTokens tokens, GoScopes scopes) {
         this.tokens = tokens;
         this.scopes = scopes;
@@ -22,8 +31,12 @@ final class GoElements {
     /** Where the elements begin of a list or a map that is written at a token, or of a variable that has one for its value. */
     List<Integer> of(int start) {
         var opening = opening(start);
+        return opening < 0 ? List.of() : known.computeIfAbsent(opening, this::within);
+    }
+
+    private List<Integer> within(int opening) {
         var elements = new ArrayList<Integer>();
-        for (var index = opening + 1; opening >= 0 && index < tokens.closing(opening); index = behind(index)) {
+        for (var index = opening + 1; index < tokens.closing(opening); index = behind(index)) {
             var key = index;
             while (key < tokens.closing(opening)
                     && !tokens.isOperator(key, ":")
@@ -88,21 +101,27 @@ final class GoElements {
     private OptionalInt positionIn(int start, String field) {
         var type = typeIn(list(start));
         var struct = tokens.isWord(type, "struct")
-                ? OptionalInt.of(type)
-                : IntStream.range(0, tokens.size())
-                        .filter(it ->
-                                tokens.isWord(it, "struct") && type >= 0 && tokens.isWord(it - 1, tokens.textOf(type)))
-                        .findFirst();
-        if (struct.isEmpty() || !tokens.is(struct.getAsInt() + 1, GoLexer.LEFT_BRACE)) {
+                ? Optional.of(type)
+                : Optional.ofNullable(structs.get().get(type < 0 ? "" : tokens.textOf(type)));
+        if (struct.isEmpty() || !tokens.is(struct.get() + 1, GoLexer.LEFT_BRACE)) {
             return OptionalInt.empty();
         }
-        var brace = struct.getAsInt() + 1;
+        var brace = struct.get() + 1;
         var names = IntStream.range(brace + 1, Math.max(brace, tokens.closing(brace)))
                 .filter(it -> tokens.is(it, GoLexer.IDENTIFIER)
                         && (tokens.beginsStatement(it) || tokens.is(it - 1, GoLexer.COMMA)))
                 .mapToObj(tokens::textOf)
                 .toList();
         return names.contains(field) ? OptionalInt.of(names.indexOf(field)) : OptionalInt.empty();
+    }
+
+    /** Where each struct is written that has a name, by that. */
+    private Map<String, Integer> namedStructs() {
+        var result = new HashMap<String, Integer>();
+        IntStream.range(0, tokens.size())
+                .filter(it -> tokens.isWord(it, "struct") && tokens.is(it - 1, GoLexer.IDENTIFIER))
+                .forEach(it -> result.putIfAbsent(tokens.textOf(it - 1), it));
+        return result;
     }
 
     private int behind(int start) {

@@ -114,6 +114,18 @@ class GoFolderTest {
         assertThat(read(files).need(Trait.TIME_ZONE)).isEqualTo(Need.POSSIBLE);
     }
 
+    @Test
+    void a_list_is_gone_through_as_often_as_it_is_named_in_linear_time() {
+        Growth.assertAtMostLinear(
+                250,
+                times -> "package main\n\nimport \"net/http\"\n\nfunc main() {\n"
+                        + "\tfor _, it := range sites {\n\t\thttp.Get(it.url)\n\t}\n".repeat(times)
+                        + "}\n\nvar sites = []site{"
+                        + "{\"a\", \"http://a.internal/\"}, ".repeat(times)
+                        + "}\n\ntype site struct{ name, url string }\n",
+                file -> read(Map.of("main.go", file)));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"func ", "a := ", "var a ", "f(", "\"a\" + ", "const a = a + a\n", "func(a func(", "&a, a = "})

@@ -238,7 +238,8 @@ public record GoBuild(
     }
 
     /**
-     * What a variable holds for this command.
+     * What a variable holds for this command. One that is set to nothing is not set to Go ({@code cfg.Getenv} and
+     * {@code envOr} of its cmd/go).
      *
      * @return not set, or set to something known or unknown
      */
@@ -247,7 +248,7 @@ public record GoBuild(
         if (value == null) {
             return unknownEnvironment ? new Setting(true, Optional.empty()) : new Setting(false, Optional.empty());
         }
-        return new Setting(true, value);
+        return value.equals(Optional.of("")) ? new Setting(false, Optional.empty()) : new Setting(true, value);
     }
 
     /**

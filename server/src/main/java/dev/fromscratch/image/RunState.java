@@ -40,6 +40,9 @@ final class RunState {
                             + " RANDOM SECONDS SHELL SHLVL TERM UID")
                     .split(" "));
 
+    /** What BuildKit gives to the ARGs of a stage, and to nothing that declares none; no common base image has them. */
+    private static final Pattern OF_PLATFORMS = Pattern.compile("(TARGET|BUILD)(PLATFORM|OS|ARCH|VARIANT)");
+
     private final RunContext context;
     private final Segment segment;
     private final Image before;
@@ -315,9 +318,14 @@ final class RunState {
         if (variable.equals("HOME")) {
             return home();
         }
-        return variable.equals("PWD")
-                ? session.directory()
-                : image.config().scope().lookup(variable).map(Value::text).orElse(Optional.of(""));
+        if (variable.equals("PWD")) {
+            return session.directory();
+        }
+        var scope = image.config().scope();
+        var isSet = scope.assigned(variable).isPresent()
+                || image.base().isEmpty()
+                || !OF_PLATFORMS.matcher(variable).matches();
+        return isSet ? scope.lookup(variable).map(Value::text).orElse(Optional.of("")) : Optional.of("");
     }
 
     /** Whether programs are looked for where they may not be, or one of them, or what it needs, may have been taken away. */

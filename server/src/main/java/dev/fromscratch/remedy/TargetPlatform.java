@@ -7,7 +7,6 @@ import dev.fromscratch.check.Fix.Edit;
 import dev.fromscratch.image.GoBuild;
 import dev.fromscratch.syntax.Flag;
 import dev.fromscratch.syntax.Instruction;
-import dev.fromscratch.syntax.Instruction.Declaration;
 import dev.fromscratch.syntax.Place;
 import dev.fromscratch.syntax.Segment;
 import dev.fromscratch.text.Span;
@@ -25,7 +24,9 @@ public final class TargetPlatform {
 
     private static final Pattern SYSTEM = Pattern.compile("\\bGOOS=(\"?darwin\"?)(?![\\w$])");
 
-    private static final Pattern ARCHITECTURE = Pattern.compile("\\bGOARCH=(\"?[a-z0-9]+\"?)(?![\\w$])");
+    private static final Pattern ARCHITECTURE = Pattern.compile("\\bGOARCH=(\"?[a-z0-9]*\"?)(?![\\w$\"])");
+
+    private static final Pattern USE = Pattern.compile("\\$\\{?(TARGET(?:OS|ARCH|VARIANT|PLATFORM))\\b");
 
     private final BuildGraph graph;
     private final GoBuild build;
@@ -83,6 +84,10 @@ public final class TargetPlatform {
         if (own.isPresent()) {
             return own.map(it -> List.of(new Edit(it, "")));
         }
+        var undeclared = undeclared();
+        if (undeclared.contains(NAME)) {
+            return Optional.of(List.of(declared(build.place().segment(), undeclared)));
+        }
         var written = written(ARCHITECTURE, stage, build.place().segment()).toList();
         if (written.size() == 1) {
             return Optional.of(declared(written.get(0).segment(), new Edit(written.get(0), "$" + NAME)));
@@ -95,13 +100,27 @@ public final class TargetPlatform {
 
     /** An edit, and the ARG that it needs in front of it, unless that is there. */
     private List<Edit> declared(Segment segment, Edit edit) {
-        var style = Style.of(graph, stage);
         var edits = new ArrayList<Edit>();
-        if (declarations().noneMatch(it -> it.name().text().equals(NAME))) {
-            edits.add(Lines.before(segment, List.of("%s %s".formatted(style.keyword("ARG"), NAME)), style));
+        if (!isDeclared(NAME)) {
+            edits.add(declared(segment, List.of(NAME)));
         }
         edits.add(edit);
         return edits;
+    }
+
+    private Edit declared(Segment segment, List<String> names) {
+        var style = Style.of(graph, stage);
+        return Lines.before(segment, List.of("%s %s".formatted(style.keyword("ARG"), String.join(" ", names))), style);
+    }
+
+    /** The arguments that the instruction of the build uses: an ARG in front of the first FROM declares none for a stage. */
+    private List<String> undeclared() {
+        return USE.matcher(build.place().segment().text())
+                .results()
+                .map(it -> it.group(1))
+                .distinct()
+                .filter(it -> !isDeclared(it))
+                .toList();
     }
 
     /** The values of a variable in the ENVs of a stage and in the instruction that builds. */
@@ -116,8 +135,10 @@ public final class TargetPlatform {
                         .map(match -> new Place(it, new Span(match.start(1), match.end(1)))));
     }
 
-    private Stream<Declaration> declarations() {
-        return stage.all(Instruction.Arg.class).flatMap(it -> it.instruction().declarations().stream());
+    private boolean isDeclared(String name) {
+        return stage.all(Instruction.Arg.class)
+                .flatMap(it -> it.instruction().declarations().stream())
+                .anyMatch(it -> it.name().text().equals(name));
     }
 
     /** The value that the stage gives to the argument, with the sign in front of it. */

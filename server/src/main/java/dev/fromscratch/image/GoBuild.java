@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  * @param environment what variables certainly hold for the command
  * @param unknownEnvironment whether a variable that is not in it may be set all the same
  * @param goOfBase the release of Go in the image that the stage begins with, as its tag has it; empty where it does not tell
+ * @param compiler whether there is a C compiler where it is run
  * @param shell whether it is run by a shell, and not by an exec-form RUN
  * @param elsewhere where it is written, if not in the Dockerfile; its places there are those of what calls it
  * @param certain whether nothing else may have built what it builds, with other flags and variables
@@ -41,6 +42,7 @@ public record GoBuild(
         SortedMap<String, Optional<String>> environment,
         boolean unknownEnvironment,
         Optional<String> goOfBase,
+        Presence compiler,
         boolean shell,
         Optional<Elsewhere> elsewhere,
         boolean certain) {
@@ -72,6 +74,7 @@ public record GoBuild(
                 && it.environment.equals(environment)
                 && it.unknownEnvironment == unknownEnvironment
                 && it.goOfBase.equals(goOfBase)
+                && it.compiler == compiler
                 && it.shell == shell
                 && it.elsewhere.equals(elsewhere)
                 && it.certain == certain;
@@ -167,6 +170,7 @@ public record GoBuild(
                 environment,
                 unknownEnvironment,
                 goOfBase,
+                compiler,
                 shell,
                 elsewhere,
                 certain);
@@ -186,6 +190,7 @@ public record GoBuild(
                 Collections.emptySortedMap(),
                 true,
                 goOfBase,
+                Presence.UNKNOWN,
                 shell,
                 elsewhere,
                 false);

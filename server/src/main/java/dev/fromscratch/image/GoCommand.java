@@ -45,15 +45,18 @@ final class GoCommand {
 
     private final BuildCommand command;
     private final Optional<String> goOfBase;
+    private final Presence compiler;
     private final BiConsumer<String, GoBuild> written;
 
     /**
      * @param goOfBase the release of Go in the image that the stage begins with, where that is known
+     * @param compiler whether there is a C compiler where it is run
      * @param written is told of each program by its path, with {@code *} for what is not known of that
      */
-    GoCommand(BuildCommand command, Optional<String> goOfBase, BiConsumer<String, GoBuild> written) {
+    GoCommand(BuildCommand command, Optional<String> goOfBase, Presence compiler, BiConsumer<String, GoBuild> written) {
         this.command = command;
         this.goOfBase = goOfBase;
+        this.compiler = compiler;
         this.written = written;
     }
 
@@ -88,6 +91,7 @@ final class GoCommand {
                 command.environment(),
                 command.unknownEnvironment(),
                 goOfBase,
+                compiler,
                 command.shell(),
                 command.elsewhere(),
                 true);

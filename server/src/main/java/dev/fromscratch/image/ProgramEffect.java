@@ -158,13 +158,14 @@ final class ProgramEffect {
         var words = command.words();
         var verb = words.size() > 1 ? words.get(1).text().orElse("?") : "";
         if (verb.equals("build") || verb.equals("install")) {
-            image = image.withFiles(new GoCommand(command, image.base().flatMap(KnownImage::goVersion), state::write)
-                    .apply(
-                            image.files(),
-                            it -> run.sourcesOf(image, it),
-                            it -> run.folderOfPackage(image, session, it),
-                            it -> run.importPathOf(image, session, it),
-                            certain));
+            image = image.withFiles(
+                    new GoCommand(command, image.base().flatMap(KnownImage::goVersion), image.compiler(), state::write)
+                            .apply(
+                                    image.files(),
+                                    it -> run.sourcesOf(image, it),
+                                    it -> run.folderOfPackage(image, session, it),
+                                    it -> run.importPathOf(image, session, it),
+                                    certain));
         } else if (verb.equals("env") && certain) {
             words.subList(2, words.size()).forEach(this::setForGo);
         } else if (verb.equals("mod")

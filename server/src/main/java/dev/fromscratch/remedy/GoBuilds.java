@@ -92,7 +92,7 @@ public final class GoBuilds {
         var loads = image.evidence().need(Trait.PLUGINS) == Need.SHOWN;
         var link = loads ? Optional.<Fix>empty() : builds.linkedStatically(state);
         var base = RuntimeBase.ofBuilder(image, false)
-                .filter(it -> state.compiler() == Presence.PRESENT)
+                .filter(it -> build.compiler() == Presence.PRESENT)
                 .map(it -> it.with(builds.cgoOn()));
         var libraries = image.evidence().facts(Trait.LINKS_LIBRARY).stream()
                 .flatMap(it -> it.subject().stream())
@@ -129,13 +129,13 @@ public final class GoBuilds {
     /** What it takes to have a C compiler and a static C library; empty where there is no way that is known. */
     private Optional<List<Edit>> compiler(Image state) {
         var base = state.base().filter(CBuilds::hasStaticLibrary);
-        if (base.isEmpty() || state.compiler() == Presence.PRESENT) {
+        if (base.isEmpty() || build.compiler() == Presence.PRESENT) {
             return base.map(it -> List.of());
         }
         var installing =
                 new Installing(image.graph(), image.images(), image.graph().stage(build.stage()));
         return base.filter(it -> it.distribution() == Distribution.ALPINE)
-                .filter(it -> state.compiler() == Presence.ABSENT
+                .filter(it -> build.compiler() == Presence.ABSENT
                         && installing.rootPoint().isPresent())
                 .map(it -> installing.edits(List.of("gcc", "musl-dev")));
     }
@@ -168,7 +168,7 @@ public final class GoBuilds {
     public static Optional<Fix> linkExternally(FinalImage image, GoBuild build) {
         var state = image.images().of(build.stage()).before(build.place().segment());
         var flags = build.flag("ldflags").value().filter(it -> it.contains("-static") && !it.contains("-linkmode"));
-        return flags.isEmpty() || state.compiler() != Presence.PRESENT
+        return flags.isEmpty() || build.compiler() != Presence.PRESENT
                 ? Optional.empty()
                 : new GoBuilds(image, build)
                         .withFlags("ldflags", "-linkmode external", " ")

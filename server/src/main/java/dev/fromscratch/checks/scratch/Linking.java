@@ -95,16 +95,14 @@ enum Linking {
         if (cgo.equals(Optional.of(false)) || use == Need.EXCLUDED) {
             return STATIC;
         }
-        if (cgo.isEmpty() && staticByChance(image, build)) {
+        if (cgo.isEmpty() && staticByChance(build)) {
             return STATIC_BY_CHANCE;
         }
         if (use == Need.POSSIBLE) {
             return POSSIBLY_DYNAMIC;
         }
         if (cgo.isEmpty()) {
-            return isForAnyMachine(image, build) && hasCompiler(image, build)
-                    ? DYNAMIC_ON_THIS_MACHINE
-                    : DYNAMIC_WITH_CGO;
+            return isForAnyMachine(image, build) && hasCompiler(build) ? DYNAMIC_ON_THIS_MACHINE : DYNAMIC_WITH_CGO;
         }
         if (!build.variable("GOARCH").set() || isNative(image, build)) {
             return DYNAMIC;
@@ -133,9 +131,7 @@ enum Linking {
 
     /** Whether cgo is certainly off, by a setting, by the architecture that is built for, or for want of a compiler. */
     static boolean isWithoutCgo(FinalImage image, GoBuild build) {
-        return cgo(image, build)
-                .map(it -> !it)
-                .orElseGet(() -> staticByChance(image, build) && !isBeforeCompilerCheck(build));
+        return cgo(image, build).map(it -> !it).orElseGet(() -> staticByChance(build) && !isBeforeCompilerCheck(build));
     }
 
     /** Whether the C linker is told to make a static program, and is called for that: without cgo only where it is told. */
@@ -163,16 +159,16 @@ enum Linking {
         if (setting.set() || isCrossBuilt(image, build)) {
             return Optional.empty();
         }
-        return hasCompiler(image, build) ? Optional.of(true) : Optional.empty();
+        return hasCompiler(build) ? Optional.of(true) : Optional.empty();
     }
 
     /** Whether the go command finds what it asks for before it turns cgo on. */
-    private static boolean hasCompiler(FinalImage image, GoBuild build) {
-        return compiler(image, build) == Presence.PRESENT || isBeforeCompilerCheck(build);
+    private static boolean hasCompiler(GoBuild build) {
+        return build.compiler() == Presence.PRESENT || isBeforeCompilerCheck(build);
     }
 
-    private static boolean staticByChance(FinalImage image, GoBuild build) {
-        return !build.variable("CGO_ENABLED").set() && compiler(image, build) == Presence.ABSENT;
+    private static boolean staticByChance(GoBuild build) {
+        return !build.variable("CGO_ENABLED").set() && build.compiler() == Presence.ABSENT;
     }
 
     /**
@@ -217,12 +213,6 @@ enum Linking {
     /** What the FROM of the stage that builds says of the platform. */
     private static Optional<Value> platform(FinalImage image, GoBuild build) {
         return image.ofOthers((graph, images) -> graph.stage(build.stage()).platform());
-    }
-
-    /** Whether there is a C compiler where the program is built. */
-    static Presence compiler(FinalImage image, GoBuild build) {
-        return image.ofOthers((graph, images) ->
-                images.of(build.stage()).before(build.place().segment()).compiler());
     }
 
     /** Whether something that is linked uses cgo in a way that the flags do not make static. */

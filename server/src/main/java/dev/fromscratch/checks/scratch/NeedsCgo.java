@@ -81,7 +81,7 @@ public final class NeedsCgo implements ImageCheck {
     }
 
     private static Verdict finding(FinalImage image, GoBuild build) {
-        var because = build.variable("CGO_ENABLED").set() || Linking.compiler(image, build) != Presence.ABSENT
+        var because = build.variable("CGO_ENABLED").set() || build.compiler() != Presence.ABSENT
                 ? ""
                 : ", because this base has no C compiler";
         return finding(image, DynamicBinary.command(build), "builds the program without cgo" + because)

@@ -206,18 +206,31 @@ final class GoFileFacts {
                 .filter(it -> it.trait() == Trait.WRITES_FILES);
     }
 
-    /** What a call reads by a path that the function around it is handed, if it comes to that. */
+    /**
+     * What a call reads by a path that the function around it is handed, or that a setting has by default, if it comes to
+     * that and does not look first. A setting of which others read a file may be there for a file of the user.
+     */
     private Stream<Use> reading(Call call, List<String> imports) {
         if (call.circumstances().conditional() || !GoUses.mayRead(call, imports)) {
             return Stream.empty();
         }
         return call.arguments().stream()
                 .flatMap(it -> it.constant().stream())
-                .flatMap(parameter -> surroundings.handed(parameter).stream()
-                        .map(text ->
-                                call.knowing(it -> it.equals(parameter) ? new Argument(text, true) : Argument.UNKNOWN)))
+                .filter(name -> !isLookedAt(name))
+                .flatMap(name -> (GoUses.readsPages(call) ? surroundings.usual(name) : surroundings.handed(name))
+                        .stream()
+                                .map(text -> call.knowing(
+                                        it -> it.equals(name) ? new Argument(text, true) : Argument.UNKNOWN)))
                 .flatMap(it -> GoUses.shownBy(it, imports))
                 .filter(it -> GoUses.reads(it.trait()));
+    }
+
+    /** Whether the program looks whether there is what a name is for. */
+    private boolean isLookedAt(String name) {
+        return source.file().calls().stream()
+                .filter(GoUses::looks)
+                .flatMap(it -> it.arguments().stream())
+                .anyMatch(it -> it.constant().filter(name::equals).isPresent());
     }
 
     private Stream<Fact> facts(Use use) {

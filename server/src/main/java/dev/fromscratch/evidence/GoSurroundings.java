@@ -29,6 +29,11 @@ record GoSurroundings(FilePath folder, Owner owner, GoValues values, GoDefaults 
         return isOfProgram() ? values.handed(folder, parameter) : List.of();
     }
 
+    /** The texts that a name is for where nobody sets anything. */
+    List<String> usual(String name) {
+        return isOfProgram() ? values.usual(folder, name) : List.of();
+    }
+
     /** Whether something is not done as long as nobody sets anything. */
     boolean leaveOut(Options options) {
         return defaults.leaveOut(folder, options);

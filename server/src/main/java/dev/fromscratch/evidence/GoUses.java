@@ -34,6 +34,12 @@ final class GoUses {
             + "|(?!\\w*(?:Attachment|Block|Button|Element|Embed|Field|Keyboard|Markup|Message|Msg|Object|Option|Param|Payload"
             + "|Photo|Properties|Ref|Signer|Text|Update)(?:[A-Z]\\w*|s)?(?<!Client|Service)$).*)");
 
+    /** What reads templates, or serves a folder. */
+    private static final Set<String> OF_PAGES = Set.of(
+            "Dir", "HandleDir", "LoadHTMLFiles", "LoadHTMLGlob", "LocalFile", "ParseFiles", "ParseGlob", "Static");
+
+    private static final Set<String> LOOKING = Set.of("Lstat", "Stat");
+
     /** What can be quoted in a message as it is. */
     private static final Pattern SHORT = Pattern.compile("[^\"\\p{Cntrl}]{0,100}");
 
@@ -114,6 +120,16 @@ final class GoUses {
     /** Whether a trait says that a file is read. */
     static boolean reads(Trait trait) {
         return trait == Trait.READS_FILES || trait == Trait.REQUIRES_FILES;
+    }
+
+    /** Whether it reads templates, or a folder that is served: what belongs to the program wherever it lies. */
+    static boolean readsPages(Call call) {
+        return OF_PAGES.contains(call.name());
+    }
+
+    /** Whether it looks whether there is a file. */
+    static boolean looks(Call call) {
+        return call.importPath().equals("os") && LOOKING.contains(call.name());
     }
 
     /** Whether a name says how {@code os.OpenFile} opens a file. */

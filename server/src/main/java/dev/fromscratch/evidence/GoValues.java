@@ -207,17 +207,24 @@ final class GoValues {
 
     /** The texts that functions are handed for a parameter, whatever else they may be handed. */
     List<String> handed(FilePath folder, String parameter) {
-        return isParameter(parameter)
-                ? texts(folder, GoExpressions.named(parameter), new HashSet<>())
-                        .distinct()
-                        .toList()
-                : List.of();
+        return isParameter(parameter) ? texts(folder, parameter, false) : List.of();
+    }
+
+    /** The same of whatever a name is for, where a setting says what it does by default. */
+    List<String> usual(FilePath folder, String name) {
+        return texts(folder, name, true);
+    }
+
+    private List<String> texts(FilePath folder, String name, boolean ofSettings) {
+        return texts(folder, GoExpressions.named(name), ofSettings, new HashSet<>())
+                .distinct()
+                .toList();
     }
 
     /**
      * @param parameters those that have been gone through
      */
-    private Stream<String> texts(FilePath folder, Argument value, Set<String> parameters) {
+    private Stream<String> texts(FilePath folder, Argument value, boolean ofSettings, Set<String> parameters) {
         if (value.constant().isEmpty()) {
             return value.text().stream();
         }
@@ -226,12 +233,16 @@ final class GoValues {
         if (key.isEmpty() || !value.whole()) {
             return Stream.empty();
         }
-        var candidates = constants.containsKey(key.get())
-                ? Stream.of(new Candidate(declaring(folder, name), constants.get(key.get())))
-                : isParameter(name) ? given.getOrDefault(key.get(), List.of()).stream() : Stream.<Candidate>empty();
+        var constant = constants.get(key.get());
+        if (constant == null && !isParameter(name)) {
+            return ofSettings ? path(folder, value, MOST_NAMES).value().text().stream() : Stream.empty();
+        }
+        var candidates = constant == null
+                ? handedFor(folder, name).stream()
+                : Stream.of(new Candidate(declaring(folder, name), constant));
         return parameters.add(key.get())
                 ? candidates
-                        .flatMap(it -> texts(it.folder(), it.value(), parameters))
+                        .flatMap(it -> texts(it.folder(), it.value(), ofSettings, parameters))
                         .map(it -> it + value.start())
                 : Stream.empty();
     }

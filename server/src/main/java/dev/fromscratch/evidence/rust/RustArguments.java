@@ -32,6 +32,16 @@ final class RustArguments {
     /** What is false where nobody sets it. */
     private static final Pattern DEFAULT = Pattern.compile("\\bserde \\( default\\b");
 
+    /** A field with the address of somebody else, by its name, and not that of the program itself or of a page to look at. */
+    private static final Pattern ADDRESS = Pattern.compile(
+            "(?!.*(public|external|redirect|callback|origin|repo|source|home|doc|issue|site|link|icon|logo|image|invite))"
+                    + "(.*_)?(api|base|endpoint|feed|hook|server|upstream|uri|url|webhook)(_.*)?");
+
+    private static final Set<String> DEFAULTS = Set.of("default_value", "default_value_t");
+
+    private static final Pattern OF_THE_WORLD =
+            Pattern.compile("https://(?:[\\w-]+\\.)*(?!example\\.|local[/:.])[\\w-]+\\.[a-z]{2,}(?:[/:?].*)?");
+
     private static final Pattern FLAG = Pattern.compile("\\b(long|short)\\b");
 
     private final RustTokens tokens;
@@ -67,6 +77,44 @@ final class RustArguments {
             }
         }
         return result;
+    }
+
+    /** An address that a field has where nothing sets it by one of the names that it goes by. */
+    record Default(int token, Set<String> names) {}
+
+    /** The addresses of others that the fields of a type have where nothing sets them. */
+    List<Default> defaults(int start, int end) {
+        var result = new ArrayList<Default>();
+        var attributes = new StringBuilder();
+        var url = -1;
+        for (var index = tokens.next(start, RustLexer.LEFT_BRACE, end) + 1; index < end - 1; ) {
+            if (tokens.is(index, RustLexer.HASH)) {
+                url = Math.max(url, defaultIn(index));
+                index = attribute(index, attributes);
+            } else if (tokens.is(index, RustLexer.IDENTIFIER) && tokens.isText(index + 1, ":")) {
+                if (url >= 0 && ADDRESS.matcher(tokens.textOf(index)).matches()) {
+                    result.add(new Default(url, names(tokens.textOf(index), attributes, true)));
+                }
+                url = -1;
+                index = behindField(index, end);
+                attributes.setLength(0);
+            } else {
+                index = tokens.behind(index);
+            }
+        }
+        return result;
+    }
+
+    /** Where the address stands that an attribute gives a field; -1 where it gives none. */
+    private int defaultIn(int attribute) {
+        for (var index = attribute; index < tokens.behind(attribute + 1); index++) {
+            if (DEFAULTS.contains(tokens.textOf(index))
+                    && tokens.is(index + 2, RustLexer.STRING)
+                    && OF_THE_WORLD.matcher(tokens.unquoted(index + 2)).matches()) {
+                return index + 2;
+            }
+        }
+        return -1;
     }
 
     private static Set<String> names(String field, CharSequence attributes, boolean flags) {

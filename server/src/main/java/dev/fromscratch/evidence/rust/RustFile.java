@@ -62,7 +62,7 @@ public record RustFile(
     }
 
     /**
-     * A condition that holds only where somebody sets something.
+     * A condition that holds only where somebody sets something, or nobody does.
      *
      * @param name of the field, or of the variable; of a command with its enumeration, {@code Commands::Serve}
      */
@@ -70,6 +70,8 @@ public record RustFile(
         /** What is set. */
         public enum Kind {
             SETTING,
+            /** A flag or a variable, where nothing sets it. */
+            DEFAULT,
             VARIABLE,
             /** A word on the command line. */
             WORD,
@@ -128,5 +130,10 @@ public record RustFile(
     }
 
     /** A text or a name, and where it stands. */
-    public record Name(String text, Span span, Spot spot) {}
+    public record Name(String text, Span span, Spot spot) {
+        /** Whether it counts where nothing sets anything else. */
+        boolean isDefault() {
+            return spot.guards().stream().anyMatch(it -> it.kind() == Guard.Kind.DEFAULT);
+        }
+    }
 }

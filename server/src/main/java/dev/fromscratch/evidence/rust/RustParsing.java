@@ -1,5 +1,6 @@
 package dev.fromscratch.evidence.rust;
 
+import dev.fromscratch.evidence.rust.RustArguments.Default;
 import dev.fromscratch.evidence.rust.RustFile.Call;
 import dev.fromscratch.evidence.rust.RustFile.Guard;
 import dev.fromscratch.evidence.rust.RustFile.Item;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntSupplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Reads the tokens of a Rust file from its beginning to its end, once.
@@ -244,8 +246,12 @@ final class RustParsing {
             implementations.open(Optional.empty(), tokens.endOfItem(at));
         } else if (TYPES.contains(written)) {
             fields(written);
+            var isOfCommandLine =
+                    written.equals("struct") && ARGUMENTS.matcher(derived()).find();
+            var addresses = isOfCommandLine ? arguments.defaults(at + 2, tokens.endOfItem(at)) : List.<Default>of();
             endOfType = tokens.endOfItem(at);
             open(name, Optional.empty(), false);
+            addresses.forEach(this::add);
         } else if ((written.equals("const") || written.equals("static")) && !name.equals("fn")) {
             // lazy_static has `static ref CLIENT: Client = …`.
             open(Set.of("mut", "ref").contains(name) ? tokens.textOf(at + 2) : name, Optional.empty(), false);
@@ -296,9 +302,25 @@ final class RustParsing {
         at = brace - 1;
     }
 
+    private String derived() {
+        return attributes.stream().filter(it -> it.startsWith("derive(")).reduce("", String::concat);
+    }
+
+    /** Adds an address that counts where nothing sets another one. */
+    private void add(Default address) {
+        var guarded = address.names().stream().map(it -> new Guard(Guard.Kind.DEFAULT, it));
+        texts.add(new Name(
+                tokens.unquoted(address.token()),
+                tokens.spanOf(address.token()),
+                new Spot(
+                        spot.item(),
+                        spot.conditions(),
+                        Stream.concat(spot.guards().stream(), guarded).toList())));
+    }
+
     /** The fields of a type that whoever runs the program fills in, and that may be left out. */
     private void fields(String kind) {
-        var derived = attributes.stream().filter(it -> it.startsWith("derive(")).reduce("", String::concat);
+        var derived = derived();
         var end = tokens.endOfItem(at);
         var isRenamed = attributes.stream().anyMatch(it -> it.contains("rename_"));
         if (kind.equals("enum")) {

@@ -176,6 +176,7 @@ final class RustReach {
             case SETTING ->
                 !optional.containsKey(guard.name())
                         || optional.get(guard.name()).stream().anyMatch(this::isSet);
+            case DEFAULT -> !isSet(guard.name());
             case VARIABLE -> settings.isSet(guard.name());
             case WORD ->
                 settings.arguments().filter(it -> !it.contains(guard.name())).isEmpty();

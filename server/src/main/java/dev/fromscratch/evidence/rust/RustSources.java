@@ -176,7 +176,7 @@ final class RustSources {
 
     /**
      * The first text that is a URL which is reached by TLS, in all builds: one in the same source as a use, or else a
-     * constant of the same package that says where something is asked for.
+     * constant of the same package that says where something is asked for, or what a flag says by default.
      */
     Optional<Text> urlOf(Use use) {
         return Optional.ofNullable(urls.get(use.file()))
@@ -353,7 +353,7 @@ final class RustSources {
                 .forEach(it -> {
                     urls.putIfAbsent(file, text(read, it, reach));
                     var item = text.file().items().get(it.spot().item());
-                    if (ENDPOINT.matcher(item.name()).matches()) {
+                    if (it.isDefault() || ENDPOINT.matcher(item.name()).matches()) {
                         endpoints.putIfAbsent(read.source().owner().manifest().file(), text(read, it, reach));
                     }
                 });

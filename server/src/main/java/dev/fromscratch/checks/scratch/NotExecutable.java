@@ -61,7 +61,7 @@ public final class NotExecutable implements ImageCheck {
                 .filter(it -> it.stream().allMatch(path -> cannotRun(image, path)))
                 .flatMap(it -> it.stream()
                         .flatMap(path -> image.files().find(path).stream())
-                        .filter(file -> file.kind() == FileEntry.Kind.FILE)
+                        .filter(file -> file.kind() != FileEntry.Kind.DIRECTORY)
                         .findFirst())
                 .map(file -> finding(image, name, file, run));
     }

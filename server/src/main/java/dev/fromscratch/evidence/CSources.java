@@ -36,12 +36,26 @@ public final class CSources {
             Pattern.compile("\\b(getaddrinfo|gethostby(?:name2?|addr)(?:_r)?|getpw(?:nam|uid)(?:_r)?"
                     + "|getgr(?:nam|gid)(?:_r)?|getservbyname(?:_r)?|initgroups)\\s*\\(");
 
-    /** {@code tmpfile} makes its file in {@code P_tmpdir}, which is {@code /tmp}, whatever {@code TMPDIR} says. */
-    private static final Pattern TEMPORARY = Pattern.compile("(?<![.>\\w])(tmpfile)\\s*\\(");
+    /**
+     * What is called by its name alone, and what it is called with. {@code tmpfile} makes its file in {@code P_tmpdir}, which
+     * is {@code /tmp}, whatever {@code TMPDIR} says; {@code system} and {@code popen} start {@code /bin/sh}.
+     */
+    private static final List<Calls> CALLS = List.of(
+            new Calls(Trait.TEMP_FILES, "(tmpfile)\\s*\\("),
+            // What looks into /etc/passwd and /etc/group, and the name that is written there.
+            new Calls(
+                    Trait.USER_LOOKUP, "(get(?:pw|gr)(?:nam|uid|gid)(?:_r)?)\\s*\\((?:\\s*\"(?<subject>[^\"\\n]+)\")?"),
+            new Calls(Trait.RUNS_PROGRAMS, "(system|popen)\\s*\\(\\s*\"", "/bin/sh"),
+            new Calls(Trait.RUNS_PROGRAMS, "(exec[lv](?:pe?|e)?)\\s*\\(\\s*\"(?<subject>[^\"\\n]+)\"\\s*,"),
+            new Calls(Trait.WRITES_FILES, "(fopen)\\s*\\(\\s*\"(?<subject>/[^\"\\n]+)\"\\s*,\\s*\"[wa]"),
+            new Calls(Trait.WRITES_FILES, "(open)\\s*\\(\\s*\"(?<subject>/[^\"\\n]+)\"\\s*,[^;)]*\\bO_CREAT\\b"),
+            new Calls(Trait.WRITES_FILES, "(ofstream)\\s+\\w+\\s*[({]\\s*\"(?<subject>/[^\"\\n]+)\""));
 
-    /** What looks into {@code /etc/passwd} and {@code /etc/group}, and the name that is written there. */
-    private static final Pattern ACCOUNTS =
-            Pattern.compile("(?<![.>\\w])(get(?:pw|gr)(?:nam|uid|gid)(?:_r)?)\\s*\\((?:\\s*\"(?<name>[^\"\\n]+)\")?");
+    /** What makes a file or a directory by a pattern, which stands in a variable, since it is written to. */
+    private static final Pattern MAKES_BY_PATTERN =
+            Pattern.compile("(?<![.>\\w])(?:mkstemps?|mkostemps?|mkdtemp)\\s*\\(");
+
+    private static final Pattern TEMPORARY_PATTERN = Pattern.compile("(\"/tmp/[^\"/\\n]*XXXXXX[^\"\\n]*\")");
 
     /** What ncurses needs the description of the terminal for, and what libmagic is told to read its own database with. */
     private static final Pattern LIBRARY_DATA = Pattern.compile(
@@ -89,6 +103,28 @@ public final class CSources {
     /** The last group of {@link #LOADS}. */
     private static final int LANGUAGE = 5;
 
+    /**
+     * Calls of functions, which are the first group.
+     *
+     * @param subject what the fact is about, where that does not stand in the call
+     */
+    private record Calls(Trait trait, Pattern pattern, Optional<String> subject) {
+        Calls(Trait trait, String pattern) {
+            this(trait, Pattern.compile("(?<![.>\\w])" + pattern), Optional.empty());
+        }
+
+        Calls(Trait trait, String pattern, String subject) {
+            this(trait, Pattern.compile("(?<![.>\\w])" + pattern), Optional.of(subject));
+        }
+
+        Stream<Fact> in(String code, FilePath file, SourceText source) {
+            var asksFor = pattern.pattern().contains("<subject>");
+            return pattern.matcher(code)
+                    .results()
+                    .map(it -> called(trait, file, source, it, asksFor ? Optional.ofNullable(it.group(2)) : subject));
+        }
+    }
+
     private CSources() {}
 
     /** The facts, by file and place; never all that there may be. */
@@ -110,15 +146,19 @@ public final class CSources {
                     return new Fact(
                             Trait.LOADS_PARTS_OF_GLIBC, file, source.rangeOf(span), function, Optional.of(function));
                 });
-        var temporary = TEMPORARY.matcher(code).results().map(it -> called(Trait.TEMP_FILES, file, source, it));
-        var accounts = ACCOUNTS.matcher(code).results().map(it -> called(Trait.USER_LOOKUP, file, source, it));
+        var calls = CALLS.stream().flatMap(it -> it.in(code, file, source));
+        var temporary = TEMPORARY_PATTERN
+                .matcher(code)
+                .results()
+                .filter(it -> MAKES_BY_PATTERN.matcher(code).find())
+                .map(it -> called(Trait.TEMP_FILES, file, source, it, Optional.empty()));
         var data = LIBRARY_DATA.matcher(code).results().map(it -> ofLibrary(file, source, it));
-        return Stream.of(parts, temporary, accounts, data).flatMap(it -> it);
+        return Stream.of(parts, calls, temporary, data).flatMap(it -> it);
     }
 
-    /** A call by the name of the function, the first group, and what it asks for, the second one where there is one. */
-    private static Fact called(Trait trait, FilePath file, SourceText source, MatchResult call) {
-        var subject = call.groupCount() > 1 ? Optional.ofNullable(call.group(2)) : Optional.<String>empty();
+    /** A call by the name of the function, or what else shows it: the first group. */
+    private static Fact called(
+            Trait trait, FilePath file, SourceText source, MatchResult call, Optional<String> subject) {
         var range = source.rangeOf(new Span(call.start(1), call.end(1)));
         return new Fact(trait, file, range, call.group(1), subject);
     }

@@ -19,13 +19,13 @@ public final class MissingProgram implements ImageCheck {
             Severity.WARNING,
             "a program that is run by the program, and is not in the image",
             """
-                `exec.Command` starts a file of the image. An image made from scratch has no programs but those that are
-                copied into it, not even a shell:
+                What a program starts is a file of the image: by `exec.Command` in Go, `Command::new` in Rust, or `system` in C,
+                which takes a shell, too. An image made from scratch has no programs but those that are copied into it:
 
                     exec: "git": executable file not found in $PATH
                     fork/exec /bin/sh: no such file or directory
 
-                What the other program does can often be done in Go itself. Where it cannot, the program needs an image that
+                What the other program does can often be done in the program itself. Where it cannot, the program needs an image that
                 has the other one.
                 """,
             "exec: \"[^\"/]+\": executable file not found in \\$PATH$",

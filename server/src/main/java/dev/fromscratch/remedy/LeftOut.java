@@ -18,11 +18,6 @@ import java.util.stream.Collectors;
  * Leaves files of the build context out of an image that are copied into it.
  */
 public final class LeftOut {
-    /** The first frontends that know {@code COPY --exclude} (Dockerfile reference). */
-    private static final Frontend EXCLUDES = new Frontend(19, false);
-
-    private static final Frontend LABS_EXCLUDES = new Frontend(7, true);
-
     private LeftOut() {}
 
     /**
@@ -48,8 +43,7 @@ public final class LeftOut {
         if (paths.equals(List.of(source))) {
             return Optional.of(fix(files, Lines.removed(step.segment())));
         }
-        if (frontend.filter(it -> it.isAtLeast(EXCLUDES) || it.isAtLeast(LABS_EXCLUDES))
-                .isEmpty()) {
+        if (frontend.filter(Frontend.Since.EXCLUDE::knows).isEmpty()) {
             return Optional.empty();
         }
         if (!paths.stream().allMatch(it -> FilePaths.isWithin(it, source) && it.matches("[\\w./@+-]+"))) {

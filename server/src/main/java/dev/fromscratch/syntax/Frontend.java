@@ -15,6 +15,34 @@ public record Frontend(int minor, boolean labs) {
     private static final Pattern TAG = Pattern.compile("(?:1|latest)|1\\.(\\d{1,4})(?:\\.\\d+)?");
     private static final String LABS = "labs";
 
+    /** The first frontend that knows something; the first one of the labs channel where that was earlier. */
+    public record Since(Frontend stable, Frontend labs) {
+        /** The flag of COPY and ADD. */
+        public static final Since EXCLUDE = of(19, 7);
+
+        public static Since of(int minor) {
+            return of(minor, minor);
+        }
+
+        public static Since of(int minor, int labs) {
+            return new Since(new Frontend(minor, false), new Frontend(labs, true));
+        }
+
+        public static Since ofLabs(int minor) {
+            return new Since(new Frontend(minor, true), new Frontend(minor, true));
+        }
+
+        /** Whether a frontend knows it. */
+        public boolean knows(Frontend frontend) {
+            return frontend.isAtLeast(stable) || frontend.isAtLeast(labs);
+        }
+
+        /** The first one that knows it, to take the place of another one. */
+        public Frontend first(Frontend instead) {
+            return instead.labs() ? labs : stable;
+        }
+    }
+
     /** The frontend that a Dockerfile names, or has without a word; empty where its version is not known. */
     public static Optional<Frontend> of(Directives directives) {
         if (directives.isForeign()) {

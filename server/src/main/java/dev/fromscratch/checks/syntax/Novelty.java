@@ -3,7 +3,7 @@ package dev.fromscratch.checks.syntax;
 import dev.fromscratch.syntax.CheckDirective;
 import dev.fromscratch.syntax.Directives;
 import dev.fromscratch.syntax.Flag;
-import dev.fromscratch.syntax.Frontend;
+import dev.fromscratch.syntax.Frontend.Since;
 import dev.fromscratch.syntax.Instruction;
 import dev.fromscratch.syntax.Mount;
 import dev.fromscratch.syntax.Place;
@@ -21,29 +21,6 @@ import java.util.stream.Stream;
  * tags {@code dockerfile/1.*-labs}, which list what is compiled into it.
  */
 record Novelty(String name, Since since, Place place) {
-    /** The first frontend that knows something; the first one of the labs channel where that was earlier. */
-    record Since(Frontend stable, Frontend labs) {
-        static Since of(int minor) {
-            return of(minor, minor);
-        }
-
-        static Since of(int minor, int labs) {
-            return new Since(new Frontend(minor, false), new Frontend(labs, true));
-        }
-
-        static Since ofLabs(int minor) {
-            return new Since(new Frontend(minor, true), new Frontend(minor, true));
-        }
-
-        boolean knows(Frontend frontend) {
-            return frontend.isAtLeast(stable) || frontend.isAtLeast(labs);
-        }
-
-        Frontend first(Frontend instead) {
-            return instead.labs() ? labs : stable;
-        }
-    }
-
     private static final Map<String, Since> FLAGS = Map.ofEntries(
             Map.entry("ADD --chmod", Since.of(2)),
             Map.entry("ADD --link", Since.of(4)),
@@ -51,11 +28,11 @@ record Novelty(String name, Since since, Place place) {
             Map.entry("ADD --keep-git-dir", Since.of(6, 5)),
             Map.entry("ADD --checksum", Since.of(6, 5)),
             Map.entry("ADD --unpack", Since.of(17)),
-            Map.entry("ADD --exclude", Since.of(19, 7)),
+            Map.entry("ADD --exclude", Since.EXCLUDE),
             Map.entry("COPY --chmod", Since.of(2)),
             Map.entry("COPY --link", Since.of(4)),
             Map.entry("COPY --parents", Since.of(20, 7)),
-            Map.entry("COPY --exclude", Since.of(19, 7)),
+            Map.entry("COPY --exclude", Since.EXCLUDE),
             Map.entry("HEALTHCHECK --start-interval", Since.of(6)),
             Map.entry("RUN --mount", Since.of(2)),
             Map.entry("RUN --network", Since.of(3, 2)),

@@ -2,6 +2,7 @@ package dev.fromscratch.check;
 
 import dev.fromscratch.build.BuildGraph;
 import dev.fromscratch.build.Stage;
+import dev.fromscratch.build.Stage.Step;
 import dev.fromscratch.check.Judges.Answer;
 import dev.fromscratch.check.Judges.Reach;
 import dev.fromscratch.context.BuildContext;
@@ -206,6 +207,17 @@ public final class FinalImage extends ShownImage {
     public Images images() {
         inquiry.reaches(Reach.FILE);
         return images;
+    }
+
+    /** The path, absolute, that a COPY or ADD of its stage names for what it brings; empty where it is not known. */
+    public Optional<String> destinationOf(Step<? extends Instruction.Copying> copy) {
+        var config = states().before(copy.segment()).config();
+        return config.scope()
+                .expand(copy.instruction().destination(), escape())
+                .text()
+                .flatMap(path -> path.startsWith("/")
+                        ? Optional.of(FilePaths.resolve("/", path))
+                        : config.workingDirectory().text().map(it -> FilePaths.resolve(it, path)));
     }
 
     /** What each instruction of the stage leaves. */

@@ -186,16 +186,7 @@ public final class MissingExecutable implements ImageCheck, StageCheck {
 
     /** Whether a directory is where a COPY puts what it copies, or it is not known where that is. */
     private static boolean mayPutInto(FinalImage image, Step<Instruction.Copy> copy, String directory) {
-        var config = image.states().before(copy.segment()).config();
-        var destination = config.scope()
-                .expand(copy.instruction().destination(), image.escape())
-                .text();
-        var from = destination
-                .filter(it -> it.startsWith("/"))
-                .or(() -> config.workingDirectory().text());
-        return destination.isEmpty()
-                || from.isEmpty()
-                || FilePaths.resolve(from.get(), destination.get()).equals(directory);
+        return image.destinationOf(copy).map(directory::equals).orElse(true);
     }
 
     /**

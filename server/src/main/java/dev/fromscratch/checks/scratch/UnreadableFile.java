@@ -65,21 +65,13 @@ public final class UnreadableFile implements ImageCheck {
 
     /** Where that may lie which is downloaded, or given a mode. */
     private static Stream<String> destinations(FinalImage image, Step<Instruction.Copying> step) {
-        var config = image.states().before(step.segment()).config();
-        var to = config.scope()
-                .expand(step.instruction().destination(), image.escape())
-                .text();
-        var directory = config.workingDirectory().text();
-        if (to.isEmpty() || directory.isEmpty()) {
-            return Stream.empty();
-        }
-        var path = FilePaths.resolve(directory.get(), to.get());
-        return step.instruction().sources().stream()
-                .map(Word::text)
-                .filter(it ->
-                        it.matches(URL) || step.instruction().flag("chmod").isPresent())
-                .map(it -> it.matches(URL) ? it.replaceAll("[?#].*", "") : it)
-                .flatMap(it -> Stream.of(path, FilePaths.resolve(path, FilePaths.nameOf(it))));
+        return image.destinationOf(step).stream()
+                .flatMap(path -> step.instruction().sources().stream()
+                        .map(Word::text)
+                        .filter(it -> it.matches(URL)
+                                || step.instruction().flag("chmod").isPresent())
+                        .map(it -> it.matches(URL) ? it.replaceAll("[?#].*", "") : it)
+                        .flatMap(it -> Stream.of(path, FilePaths.resolve(path, FilePaths.nameOf(it)))));
     }
 
     private static Optional<Finding> finding(FinalImage image, String path) {

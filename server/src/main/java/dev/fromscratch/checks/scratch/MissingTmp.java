@@ -12,7 +12,6 @@ import dev.fromscratch.evidence.Need;
 import dev.fromscratch.evidence.Trait;
 import dev.fromscratch.image.FilePaths;
 import dev.fromscratch.image.Presence;
-import dev.fromscratch.project.Run;
 import dev.fromscratch.remedy.Directories;
 import java.util.List;
 import java.util.Optional;
@@ -66,23 +65,16 @@ public final class MissingTmp implements ImageCheck {
         if (image.isWritable(directory) != Presence.ABSENT) {
             return Optional.empty();
         }
-        var readOnly = image.readOnly(directory);
+        var does = "makes temporary files in %s".formatted(directory);
+        var readOnly = Needs.readOnly(image, directory, does);
         if (readOnly.isPresent()) {
-            return Optional.of(Finding.at(
-                            image.place(),
-                            "makes temporary files in %s, to which nobody can write in %s"
-                                    .formatted(
-                                            directory,
-                                            image.run().map(Run::name).orElse("a container")))
-                    .as(Severity.WARNING)
-                    .because(List.of(Related.InFile.of(readOnly.get())))
-                    .because(facts(image)));
+            return readOnly.map(it -> it.because(facts(image)));
         }
         var lacks = image.files().lacks(directory);
         var message = lacks
-                ? "makes temporary files in %s, which this image does not have".formatted(directory)
-                : "makes temporary files in %s, to which %s cannot write"
-                        .formatted(directory, image.userName().orElse("the user"));
+                ? "%s, which this image does not have".formatted(does)
+                : "%s, to which %s cannot write"
+                        .formatted(does, image.userName().orElse("the user"));
         return Optional.of(Finding.at(image.place(), message)
                 .as(Severity.WARNING)
                 .because(facts(image))

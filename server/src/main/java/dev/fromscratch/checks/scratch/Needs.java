@@ -13,7 +13,9 @@ import dev.fromscratch.evidence.Fact;
 import dev.fromscratch.evidence.Need;
 import dev.fromscratch.evidence.Trait;
 import dev.fromscratch.image.GoBuild;
+import dev.fromscratch.project.Run;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -70,6 +72,19 @@ final class Needs {
                         && !image.isMounted(path)
                 ? image.files().gap(path).<Verdict>map(it -> new Undecided("", it.because(), it.place())).stream()
                 : Stream.empty();
+    }
+
+    /**
+     * What is wrong with writing to a directory to which a file says that nobody can write; empty where none does.
+     *
+     * @param does what the program does in the directory, which it names
+     */
+    static Optional<Finding> readOnly(FinalImage image, String directory, String does) {
+        var runner = image.run().map(Run::name).orElse("a container");
+        return image.readOnly(directory)
+                .map(it -> Finding.at(image.place(), "%s, where nobody can write in %s".formatted(does, runner))
+                        .as(Severity.WARNING)
+                        .because(List.of(Related.InFile.of(it))));
     }
 
     /** Whoever has copied one of the files knows enough to have left out the others on purpose. */

@@ -4,7 +4,6 @@ import dev.fromscratch.check.FinalImage;
 import dev.fromscratch.check.Finding;
 import dev.fromscratch.check.Fix;
 import dev.fromscratch.check.ImageCheck;
-import dev.fromscratch.check.Related;
 import dev.fromscratch.check.Rule;
 import dev.fromscratch.check.Severity;
 import dev.fromscratch.check.Verdict;
@@ -13,7 +12,6 @@ import dev.fromscratch.evidence.Need;
 import dev.fromscratch.evidence.Trait;
 import dev.fromscratch.image.FilePaths;
 import dev.fromscratch.image.Presence;
-import dev.fromscratch.project.Run;
 import dev.fromscratch.remedy.Directories;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -132,15 +130,9 @@ public final class UnwritableDirectory implements ImageCheck {
         var certain = facts.stream().anyMatch(it -> it.trait() == Trait.WRITES_FILES);
         var severity = certain ? Severity.WARNING : Severity.INFORMATION;
         var related = facts.stream().map(Needs::related).toList();
-        var readOnly = image.readOnly(directory);
+        var readOnly = Needs.readOnly(image, directory, does);
         if (readOnly.isPresent()) {
-            return Finding.at(
-                            image.place(),
-                            "%s, where nobody can write in %s"
-                                    .formatted(does, image.run().map(Run::name).orElse("a container")))
-                    .as(severity)
-                    .because(List.of(Related.InFile.of(readOnly.get())))
-                    .because(related);
+            return readOnly.get().as(severity).because(related);
         }
         var message = lacks
                 ? "%s, which this image does not have".formatted(does)

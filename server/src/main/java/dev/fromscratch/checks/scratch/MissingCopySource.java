@@ -377,19 +377,24 @@ public final class MissingCopySource implements ImageCheck, StageCheck {
     /** A file that is meant. */
     private record Candidate(String path, Place place, Fix.Safety safety) {}
 
-    /** The only file of that name that the stage has made; that in its working directory goes first. */
+    /**
+     * The only file of that name that the stage has made; that in its working directory goes first. A directory in which
+     * that would lie, or all is built, is only called like the program.
+     */
     private static Optional<Candidate> candidate(Image source, String path) {
         var name = FilePaths.nameOf(path);
-        var relative = source.config()
-                .workingDirectory()
-                .text()
-                .map(it -> FilePaths.resolve(it, "./" + path))
-                .orElse("");
+        var workingDirectory = source.config().workingDirectory().text();
+        var relative =
+                workingDirectory.map(it -> FilePaths.resolve(it, "./" + path)).orElse("");
         var all = source.files()
                 .list()
                 .filter(it -> it.presence() == Presence.PRESENT
                         && FilePaths.nameOf(it.path()).equals(name))
-                .filter(it -> it.entry().origin().isPresent())
+                .filter(it -> it.entry().origin().isPresent()
+                        && !FilePaths.isWithin(path, it.path())
+                        && workingDirectory
+                                .filter(in -> FilePaths.isWithin(in, it.path()))
+                                .isEmpty())
                 .map(it -> candidate(it, Fix.Safety.SAFE))
                 .toList();
         return all.stream()

@@ -35,10 +35,12 @@ public final class Modes {
                 .orElseGet(() -> new Edit(
                         new Place(place.segment(), instruction.keyword().span()).end(), " --chmod=" + mode));
         var isOne = instruction.sources().size() == 1;
+        // Whoever writes 0600 may want it kept from others.
+        var isForOneAlone = present.filter(it -> it.text().endsWith("00")).isPresent();
         return Optional.of(new Fix(
                 "give-mode",
                 "Give %s the mode %s".formatted(isOne ? "it" : "all that is copied here", mode),
-                isOne ? Safety.SAFE : Safety.REVIEW,
+                isOne && !isForOneAlone ? Safety.SAFE : Safety.REVIEW,
                 true,
                 List.of(edit)));
     }

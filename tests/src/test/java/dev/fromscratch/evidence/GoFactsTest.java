@@ -101,7 +101,6 @@ class GoFactsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "http.Client{Transport: &http.Transport{TLSClientConfig: &tls.Config{InsecureSkipVerify: true}}}",
                 "http.Client{Transport: &http.Transport{TLSClientConfig: &tls.Config{RootCAs: pool}}}",
                 "http.Client{}.Get(\"http://localhost:8080/health\")",
                 "http.Get",
@@ -121,6 +120,13 @@ class GoFactsTest {
         var evidence = read(Map.of("main.go", program("net/http", expression)));
         assertThat(evidence.need(Trait.OUTBOUND_TLS)).isEqualTo(Need.POSSIBLE);
         assertThat(evidence.complete()).isTrue();
+    }
+
+    @Test
+    void who_checks_nothing_needs_no_certificates() {
+        var client = "http.Client{Transport: &http.Transport{TLSClientConfig: &tls.Config{InsecureSkipVerify: true}}}";
+        var evidence = read(Map.of("main.go", program("net/http", client)));
+        assertThat(evidence.need(Trait.OUTBOUND_TLS)).isEqualTo(Need.EXCLUDED);
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.fromscratch.evidence;
 import dev.fromscratch.context.FilePath;
 import dev.fromscratch.evidence.GoFile.Argument;
 import dev.fromscratch.evidence.GoFile.Call;
+import dev.fromscratch.evidence.GoFile.Declaration.Kind;
 import dev.fromscratch.evidence.GoFile.Import;
 import dev.fromscratch.evidence.GoFolders.Owner;
 import dev.fromscratch.evidence.GoReachability.Reached;
@@ -282,7 +283,7 @@ final class GoFileFacts {
             case OWN_ROOTS -> !source.trustsOtherRoots() && !GoUses.choosesRoots(use.call());
             // Which directory is meant where it is a variable is not known, nor what is done with a mere name.
             case TEMP_FILES ->
-                isExpendable(use)
+                isExpendable(use) && !isCalledByProgram(use)
                         || use.call().importPath().equals("os")
                                 && use.call().name().equals("TempDir")
                         || use.isUnspecific()
@@ -319,6 +320,20 @@ final class GoFileFacts {
     private boolean isExpendable(Use use) {
         return surroundings.owner() == Owner.LIBRARY
                 || use.call().circumstances().dispensable();
+    }
+
+    /** Whether it is what a function of others does, whatever it is told, that the program calls itself. */
+    private boolean isCalledByProgram(Use use) {
+        var circumstances = use.call().circumstances();
+        return !use.importPath().isEmpty()
+                && use.call().called()
+                && !circumstances.conditional()
+                && !circumstances.dispensable()
+                && file.around(use.call().span())
+                        .filter(it ->
+                                it.kind() == Kind.FUNCTION && it.receiver().isEmpty())
+                        .filter(it -> it.names().stream().anyMatch(surroundings.isCalled()))
+                        .isPresent();
     }
 
     /** A library can do more than what a program uses it for, unless it says itself with whom or where. */

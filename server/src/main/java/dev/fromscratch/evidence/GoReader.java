@@ -8,6 +8,7 @@ import dev.fromscratch.evidence.GoFolders.Owner;
 import dev.fromscratch.evidence.GoModule.Requirement;
 import dev.fromscratch.evidence.GoReachability.Reached;
 import dev.fromscratch.evidence.ShownSettings.Example;
+import dev.fromscratch.text.Memo;
 import dev.fromscratch.text.Range;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Reads a main package and the packages that it imports, as far as they lie in the build context or among the modules that
@@ -283,7 +285,8 @@ public final class GoReader {
         asksAnyone = false;
         services.clear();
         files.forEach(it -> addGiven(it.source(), it.shown().file(), values, reached));
-        files.forEach(it -> judge(it.source(), it.shown(), values, reached, defaults));
+        var called = Memo.of(() -> calledByProgram(files, reached));
+        files.forEach(it -> judge(it, values, reached, defaults, called));
         chosen = values.chosen();
         if (asksAnyone && facts.stream().noneMatch(it -> it.trait() == Trait.OUTBOUND_TLS)) {
             services.stream().findFirst().ifPresent(facts::add);
@@ -330,9 +333,36 @@ public final class GoReader {
         }
     }
 
-    private void judge(Source source, GoSource file, GoValues values, Reached reached, GoDefaults defaults) {
+    /** What the packages of others have that the program names itself, on its way from the beginning without a condition. */
+    private Set<Source.Name> calledByProgram(List<Read> files, Reached reached) {
+        return files.stream()
+                .filter(it -> it.source().owner() == Owner.PROGRAM)
+                .flatMap(it -> it.shown().file().declarations().stream())
+                .filter(reached.certain().get()::contains)
+                .flatMap(it ->
+                        it.mentions().stream().filter(name -> !it.conditional().contains(name)))
+                .flatMap(it -> named(it).stream())
+                .collect(Collectors.toSet());
+    }
+
+    private Optional<Source.Name> named(String mention) {
+        var dot = Math.max(mention.lastIndexOf('.'), 0);
+        return Optional.ofNullable(folderByImport.get(mention.substring(0, dot)))
+                .map(it -> new Source.Name(it, mention.substring(dot + 1)));
+    }
+
+    private void judge(
+            Read read, GoValues values, Reached reached, GoDefaults defaults, Memo<Set<Source.Name>> called) {
+        var source = read.source();
+        var file = read.shown();
         var folder = source.path().parent();
-        var surroundings = new GoSurroundings(folder, source.owner(), values, defaults, this::isOwn);
+        var surroundings = new GoSurroundings(
+                folder,
+                source.owner(),
+                values,
+                defaults,
+                this::isOwn,
+                name -> called.get().contains(new Source.Name(folder, name)));
         var shown = GoFileFacts.of(source.path(), file, surroundings, target, reached);
         var certain = shown.certain().stream()
                 .filter(it -> it.trait() != Trait.CGO_MODULE
@@ -401,7 +431,10 @@ public final class GoReader {
     }
 
     /** A file that the program is made of, whose it is, and in which builds it is linked. */
-    private record Source(FilePath path, Owner owner, Compiled linked) {}
+    private record Source(FilePath path, Owner owner, Compiled linked) {
+        /** Something that a package declares. */
+        private record Name(FilePath folder, String name) {}
+    }
 
     /** Such a file, and what it says. */
     private record Read(Source source, GoSource shown) {}

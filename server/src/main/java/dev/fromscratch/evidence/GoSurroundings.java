@@ -12,8 +12,15 @@ import java.util.function.Predicate;
  * What the rest of a program says to the files of one of its packages. Of a package of others, a program uses only some.
  *
  * @param isOwn whether a package is one of the program's own
+ * @param isCalled whether the program certainly calls a function of this package itself
  */
-record GoSurroundings(FilePath folder, Owner owner, GoValues values, GoDefaults defaults, Predicate<String> isOwn) {
+record GoSurroundings(
+        FilePath folder,
+        Owner owner,
+        GoValues values,
+        GoDefaults defaults,
+        Predicate<String> isOwn,
+        Predicate<String> isCalled) {
     /** What a name says that another file declares. */
     Argument constant(String name) {
         return isOfProgram() ? values.of(folder, name) : values.constant(folder, name);

@@ -1,0 +1,5 @@
+module example.com/bills
+
+go 1.23
+
+require example.com/pdf v1.0.0

@@ -189,7 +189,8 @@ final class GoFileFacts {
                 .flatMap(call -> GoUses.shownBy(call, imports))
                 .filter(it -> !surroundings.isOwn().test(it.importPath()) && !checksNothing(it));
         var named = source.file().calls().stream()
-                .flatMap(call -> Stream.concat(writing(call, imports), reading(call, imports)));
+                .flatMap(call -> Stream.of(writing(call, imports), reading(call, imports), running(call, imports)))
+                .flatMap(it -> it);
         return Stream.concat(shown, named).toList();
     }
 
@@ -224,6 +225,19 @@ final class GoFileFacts {
                                         it -> it.equals(name) ? new Argument(text, true) : Argument.UNKNOWN)))
                 .flatMap(it -> GoUses.shownBy(it, imports))
                 .filter(it -> GoUses.reads(it.trait()));
+    }
+
+    /** Which program a call runs that a setting names by default, unless it looks for it first. */
+    private Stream<Use> running(Call call, List<String> imports) {
+        if (!GoUses.mayRun(call, imports)) {
+            return Stream.empty();
+        }
+        return GoUses.shownBy(
+                        call.knowing(name -> GoSettings.keyIn(name).isPresent() && !isLookedAt(name)
+                                ? surroundings.path(name).value()
+                                : Argument.UNKNOWN),
+                        imports)
+                .filter(it -> it.trait() == Trait.RUNS_PROGRAMS && !it.isUnspecific());
     }
 
     /** Whether the program looks whether there is what a name is for. */

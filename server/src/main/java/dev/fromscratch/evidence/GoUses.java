@@ -38,7 +38,7 @@ final class GoUses {
     private static final Set<String> OF_PAGES = Set.of(
             "Dir", "HandleDir", "LoadHTMLFiles", "LoadHTMLGlob", "LocalFile", "ParseFiles", "ParseGlob", "Static");
 
-    private static final Set<String> LOOKING = Set.of("Lstat", "Stat");
+    private static final Set<String> LOOKING = Set.of("os.Lstat", "os.Stat", "os/exec.LookPath");
 
     /** What can be quoted in a message as it is. */
     private static final Pattern SHORT = Pattern.compile("[^\"\\p{Cntrl}]{0,100}");
@@ -127,9 +127,15 @@ final class GoUses {
         return OF_PAGES.contains(call.name());
     }
 
-    /** Whether it looks whether there is a file. */
+    /** The same of programs that are run. */
+    static boolean mayRun(Call call, List<String> imports) {
+        return call.arguments().stream().anyMatch(it -> it.constant().isPresent())
+                && KnownUses.of(call, imports).anyMatch(it -> it.trait() == Trait.RUNS_PROGRAMS);
+    }
+
+    /** Whether it looks whether there is a file, or a program. */
     static boolean looks(Call call) {
-        return call.importPath().equals("os") && LOOKING.contains(call.name());
+        return LOOKING.contains(call.importPath() + "." + call.name());
     }
 
     /** Whether a name says how {@code os.OpenFile} opens a file. */

@@ -158,6 +158,9 @@ public final class CheckRunner {
     /** The stages that are to be judged anew. */
     private BitSet anew(CheckRunner previous) {
         var result = (BitSet) images.anew().clone();
+        previous.finals.stream()
+                .filter(it -> it < stages() && previous.judgements.get(it).hangsOnOtherStages())
+                .forEach(result::set);
         var isAsBefore = graph.hasSameUses()
                 && context == previous.context
                 && hasManyFinals() == previous.hasManyFinals()

@@ -142,7 +142,8 @@ public final class FinalImage extends ShownImage {
     /** What a check says of this image, as files say that it is run, or as it is built. */
     Answer ask(ImageCheck check) {
         if (!running.isEmpty()) {
-            return Answer.of(whereItRuns(check), Reach.FILE);
+            var verdicts = whereItRuns(check);
+            return Answer.of(verdicts, inquiry.reach() == Reach.OTHER_STAGES ? inquiry.reach() : Reach.FILE);
         }
         var shown = new FinalImage(this);
         var verdicts = Answer.all(check.judge(shown));
@@ -172,6 +173,12 @@ public final class FinalImage extends ShownImage {
      */
     public <T> T ofOthers(BiFunction<BuildGraph, Images, T> question) {
         return inquiry.ask(question, graph, images);
+    }
+
+    /** The answer to a question about stages that the image is not made from. */
+    public <T> T ofOtherStages(BiFunction<BuildGraph, Images, T> question) {
+        inquiry.reaches(Reach.OTHER_STAGES);
+        return question.apply(graph, images);
     }
 
     public BuildGraph graph() {

@@ -208,6 +208,13 @@ final class Judgement {
                 && foundOut.filter(it -> !it.holdsIn(context)).isEmpty();
     }
 
+    /** Whether it hangs on stages that the image is not made from. */
+    boolean hangsOnOtherStages() {
+        return said.known()
+                .filter(it -> it.ofImage().stream().anyMatch(answer -> answer.reach() == Reach.OTHER_STAGES))
+                .isPresent();
+    }
+
     Optional<FoundOut> foundOut() {
         return foundOut;
     }

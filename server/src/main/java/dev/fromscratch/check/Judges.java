@@ -52,7 +52,9 @@ final class Judges {
         /** The instructions of its stage, and what each of them leaves. */
         STAGE,
         /** The rest of the Dockerfile. */
-        FILE
+        FILE,
+        /** Stages, too, that the image is not made from: what is said of it is said anew whenever one of them changes. */
+        OTHER_STAGES
     }
 
     /**
@@ -68,13 +70,14 @@ final class Judges {
         private static final Answer NOTHING_OF_INSTRUCTIONS = new Answer(List.of(), Reach.INSTRUCTION);
         private static final Answer NOTHING_OF_STAGE = new Answer(List.of(), Reach.STAGE);
         private static final Answer NOTHING_OF_FILE = new Answer(List.of(), Reach.FILE);
+        private static final Answer NOTHING_OF_OTHER_STAGES = new Answer(List.of(), Reach.OTHER_STAGES);
 
         Answer(List<Verdict> verdicts, Reach reach) {
             this(verdicts, reach, Set.of(), List.of());
         }
 
         static Answer of(List<Verdict> verdicts, Reach reach, Set<Aspect> aspects, List<Question<?>> questions) {
-            var parts = reach == Reach.FILE ? Set.<Aspect>of() : aspects;
+            var parts = reach.compareTo(Reach.FILE) >= 0 ? Set.<Aspect>of() : aspects;
             return parts.isEmpty() && questions.isEmpty()
                     ? of(verdicts, reach)
                     : new Answer(List.copyOf(verdicts), reach, parts, List.copyOf(questions));
@@ -90,6 +93,7 @@ final class Judges {
                 case IMAGE -> NONE;
                 case STAGE -> NOTHING_OF_STAGE;
                 case FILE -> NOTHING_OF_FILE;
+                case OTHER_STAGES -> NOTHING_OF_OTHER_STAGES;
             };
         }
 

@@ -10,6 +10,7 @@ import dev.fromscratch.check.Finding;
 import dev.fromscratch.check.Fix;
 import dev.fromscratch.check.ImageCheck;
 import dev.fromscratch.check.Program;
+import dev.fromscratch.check.ProgramSources;
 import dev.fromscratch.check.Related;
 import dev.fromscratch.check.Rule;
 import dev.fromscratch.check.Severity;
@@ -29,6 +30,7 @@ import dev.fromscratch.image.Origin;
 import dev.fromscratch.image.Origin.Source;
 import dev.fromscratch.image.Presence;
 import dev.fromscratch.image.StageImage;
+import dev.fromscratch.remedy.FromStage;
 import dev.fromscratch.remedy.Installing;
 import dev.fromscratch.remedy.Scripts;
 import dev.fromscratch.syntax.Flag;
@@ -64,7 +66,7 @@ public final class MissingCopySource implements ImageCheck, StageCheck {
                 runs. What is written to it is not in the stage afterwards, and has to be copied out of it by the same `RUN`.
 
                 A copy from the build context stops the build in the same way: of a file that is not there, and of one that
-                `.dockerignore` leaves out.
+                `.dockerignore` leaves out. What another stage has made is not in the context, either: `--from` is missing.
                 """,
             "failed to (compute cache key: failed to )?calculate checksum of ref .*not found",
             "lstat /[^:]*: no such file or directory");
@@ -79,10 +81,30 @@ public final class MissingCopySource implements ImageCheck, StageCheck {
     /** The folders that cargo makes beside the programs. */
     private static final Set<String> OF_CARGO = Set.of("build", "deps", "examples", "incremental");
 
-    /** A program of another name than any that cargo builds. */
+    /** A program of another name than any that cargo builds, or one that is looked for beside the Dockerfile. */
     @Override
     public Stream<Verdict> judge(FinalImage image) {
+        if (image.program() instanceof Program.BuiltBefore program) {
+            return ofStage(image, program).stream();
+        }
         return image.found() instanceof Program.Rust program ? notBuilt(image, program).stream() : Stream.empty();
+    }
+
+    /** What a stage above makes, and nothing makes in the build context. */
+    private static Optional<Verdict> ofStage(FinalImage image, Program.BuiltBefore program) {
+        if (program.sources().flatMap(ProgramSources::recipe).isPresent()) {
+            return Optional.empty();
+        }
+        var user = image.index();
+        var path = "/" + program.file().path();
+        return image.ofOtherStages((graph, images) -> FromStage.made(graph, images, user, path))
+                .map(made -> Finding.at(
+                                program.copy(),
+                                "copies %s from the build context, which does not have it, but a stage makes it"
+                                        .formatted(program.file().path()))
+                        .as(made.isUsed() ? Severity.INFORMATION : Severity.WARNING)
+                        .fixedBy(newest -> FromStage.fix(newest.graph(), program.copy(), made).stream()
+                                .toList()));
     }
 
     private static Optional<Verdict> notBuilt(FinalImage image, Program.Rust program) {
@@ -178,6 +200,8 @@ public final class MissingCopySource implements ImageCheck, StageCheck {
                                 place,
                                 place.text().substring(0, place.text().length() - name.length()) + it,
                                 Fix.Safety.REVIEW))
+                        .or(() -> FromStage.made(stage.graph(), stage.images(), stage.index(), missing.path())
+                                .flatMap(it -> FromStage.fix(stage.graph(), place, it)))
                         .stream()
                         .toList());
     }

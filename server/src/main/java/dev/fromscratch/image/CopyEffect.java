@@ -8,6 +8,7 @@ import dev.fromscratch.context.IgnoreFile;
 import dev.fromscratch.image.CopyDestination.Target;
 import dev.fromscratch.image.FileEntry.Kind;
 import dev.fromscratch.image.Obstacle.Conflict;
+import dev.fromscratch.image.Obstacle.Reason;
 import dev.fromscratch.syntax.Flag;
 import dev.fromscratch.syntax.Heredoc;
 import dev.fromscratch.syntax.Instruction;
@@ -205,13 +206,15 @@ final class CopyEffect {
                 || flag("from").isPresent()
                 || instruction.flag("parents").isPresent()
                 || source.text().contains("$")
-                || CopyPaths.isGlob(text)
-                || contextSources.isRun(target.path())
-                || contextSources.isRun("/" + text)) {
+                || CopyPaths.isGlob(text)) {
             return;
         }
         var at = new Place(place.segment(), source.span());
-        contextSources.missing(at, FilePaths.resolve("/", "./" + text)).ifPresent(into::obstruct);
+        var mayBeBuilt = contextSources.isRun(target.path()) || contextSources.isRun("/" + text);
+        contextSources
+                .missing(at, FilePaths.resolve("/", "./" + text))
+                .filter(it -> !mayBeBuilt || it.reason() == Reason.LEFT_OUT)
+                .ifPresent(into::obstruct);
     }
 
     /** Where a program is to be built of whose path not all is known: whatever that is, it is no file of today. */

@@ -38,7 +38,12 @@ final class FileWork {
     }
 
     /** The mode and the owner of a directory, as they are written. */
-    private record Attributes(Optional<String> mode, Optional<String> owner) {}
+    private record Attributes(Optional<String> mode, Optional<String> owner) {
+        /** Whether everybody may write there, whoever the owner is. */
+        boolean isForAll() {
+            return mode.filter(it -> it.endsWith("7")).isPresent();
+        }
+    }
 
     /**
      * What commands do.
@@ -120,7 +125,11 @@ final class FileWork {
     }
 
     private List<Optional<String>> owners() {
-        return directories.values().stream().map(Attributes::owner).distinct().toList();
+        return directories.values().stream()
+                .filter(it -> it.owner().isPresent() || !it.isForAll())
+                .map(Attributes::owner)
+                .distinct()
+                .toList();
     }
 
     private boolean add(List<String> command) {

@@ -44,7 +44,9 @@ final class ReadSources {
         return program instanceof Program.Go it && !it.build().programSources().isEmpty()
                 ? GoReader.read(
                         context,
-                        inContext(it.build().programSources()),
+                        inContext(it.build().programSources()).stream()
+                                .map(folder -> onlyPackage(context, folder))
+                                .toList(),
                         it.build().importPath(),
                         targetOf(it.build()),
                         settings)
@@ -53,6 +55,18 @@ final class ReadSources {
 
     private static List<FilePath> inContext(List<String> paths) {
         return paths.stream().map(FilePath::fromContextRoot).toList();
+    }
+
+    /** The folder itself, or the only one below it where it holds no package: what all is below such a folder. */
+    private static FilePath onlyPackage(BuildContext context, FilePath folder) {
+        var entries = context.list(folder).known().orElse(List.of());
+        var folders = entries.stream()
+                .filter(it -> it.folder() && !it.name().matches("[._].*|testdata"))
+                .toList();
+        var isPackage = entries.stream().anyMatch(it -> it.name().endsWith(".go"));
+        return isPackage || folders.size() != 1
+                ? folder
+                : onlyPackage(context, folder.child(folders.get(0).name()));
     }
 
     private static GoTarget targetOf(GoBuild build) {

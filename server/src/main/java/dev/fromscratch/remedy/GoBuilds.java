@@ -137,7 +137,7 @@ public final class GoBuilds {
         return base.filter(it -> it.distribution() == Distribution.ALPINE)
                 .filter(it -> build.compiler() == Presence.ABSENT
                         && installing.rootPoint().isPresent())
-                .map(it -> installing.edits(List.of("gcc", "musl-dev")));
+                .flatMap(it -> installing.compiler().map(Fix::edits));
     }
 
     private List<Edit> cgoOn() {

@@ -18,12 +18,18 @@ import dev.fromscratch.syntax.Segment;
 import dev.fromscratch.text.Span;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * The installation of packages in a stage.
  */
 public final class Installing {
+    private static final Map<Distribution, List<String>> COMPILERS = Map.of(
+            Distribution.ALPINE, List.of("gcc", "musl-dev"),
+            Distribution.DEBIAN, List.of("gcc", "libc6-dev"),
+            Distribution.UBUNTU, List.of("gcc", "libc6-dev"));
+
     private final BuildGraph graph;
     private final Images images;
     private final Stage stage;
@@ -82,6 +88,22 @@ public final class Installing {
                         Safety.REVIEW,
                         true,
                         edits(List.of(it))));
+    }
+
+    /** The fix that installs a C compiler and the C library to link with; empty where the packages are not known. */
+    public Optional<Fix> compiler() {
+        var packages = images.of(stage)
+                .last()
+                .base()
+                .map(KnownImage::distribution)
+                .flatMap(it -> Optional.ofNullable(COMPILERS.get(it)));
+        return packages.filter(it -> rootPoint().isPresent())
+                .map(it -> new Fix(
+                        "install-compiler",
+                        "Install %s in stage %s".formatted(String.join(" and ", it), stage.label()),
+                        Safety.REVIEW,
+                        true,
+                        edits(it)));
     }
 
     private static Optional<String> packageWith(String path, Distribution distribution) {

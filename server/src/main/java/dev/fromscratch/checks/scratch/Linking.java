@@ -45,7 +45,7 @@ enum Linking {
     STATIC_BY_CHANCE("the program is static only because this base has no C compiler");
 
     /** What has the C linker link the program. */
-    private static final Pattern EXTERNAL = Pattern.compile("-linkmode[ =]'?external");
+    static final Pattern EXTERNAL = Pattern.compile("-linkmode[ =]'?external");
 
     private final String message;
 

@@ -2,15 +2,21 @@ package dev.fromscratch.checks.scratch;
 
 import dev.fromscratch.build.Value;
 import dev.fromscratch.check.BuiltStage;
+import dev.fromscratch.check.FinalImage;
 import dev.fromscratch.check.Finding;
 import dev.fromscratch.check.Fix;
+import dev.fromscratch.check.ImageCheck;
 import dev.fromscratch.check.Rule;
 import dev.fromscratch.check.Severity;
 import dev.fromscratch.check.StageCheck;
 import dev.fromscratch.check.Verdict;
+import dev.fromscratch.evidence.Need;
+import dev.fromscratch.evidence.Trait;
+import dev.fromscratch.image.GoBuild;
 import dev.fromscratch.image.Image;
 import dev.fromscratch.image.KnownImage;
 import dev.fromscratch.image.PackageManager;
+import dev.fromscratch.image.Presence;
 import dev.fromscratch.image.UserTools;
 import dev.fromscratch.remedy.Installing;
 import dev.fromscratch.remedy.Scripts;
@@ -26,7 +32,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Tools that a stage calls and its base does not have. */
-public final class MissingBuildTool implements StageCheck {
+public final class MissingBuildTool implements ImageCheck, StageCheck {
     private static final Rule RULE = new Rule(
             "scratch/missing-build-tool",
             Severity.ERROR,
@@ -40,8 +46,10 @@ public final class MissingBuildTool implements StageCheck {
                     /bin/sh: 1: adduser: not found
                     /bin/sh: useradd: not found
                     /bin/sh: git: not found
+                    cgo: C compiler "gcc" not found: exec: "gcc": executable file not found in $PATH
                 """,
-            "sh: (\\d+: )?(adduser|addgroup|useradd|groupadd|usermod|bash|curl|git|make|gcc|apk|apt-get|apt|dnf|microdnf|yum|zypper|pacman): not found");
+            "sh: (\\d+: )?(adduser|addgroup|useradd|groupadd|usermod|bash|curl|git|make|gcc|apk|apt-get|apt|dnf|microdnf|yum|zypper|pacman): not found",
+            "C compiler \"gcc\" not found");
 
     @Override
     public Rule rule() {
@@ -85,6 +93,38 @@ public final class MissingBuildTool implements StageCheck {
                         .filter(call ->
                                 call.always() && call.vital() && isKnown(call.program()) && !looksElsewhere(call))
                         .flatMap(call -> finding(stage, call).stream()));
+    }
+
+    /** The C compiler, which Go calls where cgo is on. */
+    @Override
+    public Stream<Verdict> judge(FinalImage image) {
+        return image
+                .goBuild()
+                .filter(it -> it.variable("CGO_ENABLED").is("1")
+                        && !it.variable("CC").set()
+                        && it.elsewhere().isEmpty()
+                        && callsCompiler(image, it)
+                        && it.compiler() == Presence.ABSENT)
+                .map(it -> Finding.at(
+                                DynamicBinary.command(it), "builds with cgo, for which this base has no C compiler")
+                        .because(Needs.facts(image, Trait.CGO_MODULE))
+                        .fixedBy(newest -> new Installing(
+                                        newest.graph(),
+                                        newest.images(),
+                                        newest.graph().stage(it.stage()))
+                                .before(it.place().segment()).compiler().stream()
+                                        .toList()))
+                .map(Verdict.class::cast)
+                .stream();
+    }
+
+    private static boolean callsCompiler(FinalImage image, GoBuild build) {
+        return build.flag("ldflags")
+                        .value()
+                        .filter(it -> Linking.EXTERNAL.matcher(it).find())
+                        .isPresent()
+                || Stream.of(Trait.CGO, Trait.CGO_MODULE)
+                        .anyMatch(it -> image.evidence().need(it) == Need.SHOWN);
     }
 
     private static boolean isKnown(String program) {

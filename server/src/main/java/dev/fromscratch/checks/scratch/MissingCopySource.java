@@ -248,8 +248,11 @@ public final class MissingCopySource implements ImageCheck, StageCheck {
                                     "copies %s, which %s does not have".formatted(wanted.path(), of.reference()))
                             .as(stage.needed() ? Severity.ERROR : Severity.WARNING));
         }
-        if (!(base instanceof Base.OfStage of) || !lacks(stage, of.index(), wanted.path())) {
+        if (!(base instanceof Base.OfStage of)) {
             return Optional.empty();
+        }
+        if (!lacks(stage, of.index(), wanted.path())) {
+            return ofWorkingDirectory(stage, of.index(), wanted);
         }
         var origin = new From(stage.graph().stage(of.index()), stage.images().of(of.index()));
         return finding(stage, origin, wanted);
@@ -257,6 +260,40 @@ public final class MissingCopySource implements ImageCheck, StageCheck {
 
     private static boolean lacks(BuiltStage user, int stage, String path) {
         return user.ofOthers((graph, images) -> images.of(stage).last().files().presenceToday(path) == Presence.ABSENT);
+    }
+
+    /**
+     * A program that was built in the working directory and is copied by a relative path, which is one of the root: nothing
+     * is known of such a file there but that the base may have it.
+     */
+    private static Optional<Verdict> ofWorkingDirectory(BuiltStage user, int stage, Wanted wanted) {
+        if (wanted.word().text().startsWith("/")) {
+            return Optional.empty();
+        }
+        var path = wanted.path();
+        return user.ofOthers((graph, images) -> builtInWorkingDirectory(
+                        graph.stage(stage), images.of(stage).last(), path))
+                .map(built -> Finding.at(wanted.place(), "copies %s, but %s was built".formatted(wanted.path(), built))
+                        .as(Severity.WARNING)
+                        .fixedBy(() -> wanted.isWritten()
+                                ? List.of(correctSource(wanted.place(), built, Fix.Safety.REVIEW))
+                                : List.of()));
+    }
+
+    private static Optional<String> builtInWorkingDirectory(Stage stage, Image image, String path) {
+        var isOfBase = image.files()
+                .gap(path)
+                .filter(it -> it.place().segment() == stage.fromSegment())
+                .isPresent();
+        return image.config()
+                .workingDirectory()
+                .text()
+                .filter(it -> isOfBase)
+                .map(it -> FilePaths.resolve(it, "." + path))
+                .filter(it -> image.files()
+                        .find(it)
+                        .filter(file -> file.content().isProgram())
+                        .isPresent());
     }
 
     /** A stage that is copied from, as it is in the end. */

@@ -330,7 +330,7 @@ final class CommandLineInterfaceTest {
                 RUN go build -o /app .
                 FROM scratch
                 COPY --from=build /app /app
-                COPY --from=build --chmod=600 /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/
+                COPY --from=build --chmod=755 /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/
                 USER app
                 HEALTHCHECK CMD probe localhost | grep ok
                 ENTRYPOINT ["/app"]

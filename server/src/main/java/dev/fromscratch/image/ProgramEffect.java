@@ -2,10 +2,12 @@ package dev.fromscratch.image;
 
 import dev.fromscratch.build.Value;
 import dev.fromscratch.image.GoBuild.Argument;
+import dev.fromscratch.syntax.Instruction;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a program does to an image that a RUN starts.
@@ -154,12 +156,33 @@ final class ProgramEffect {
         absent.forEach(it -> image = image.withFiles(image.files().without(it)));
     }
 
+    /** Whether there is a C compiler, which may have been copied, too. */
+    private Presence compiler() {
+        var folders = state.valueOf("PATH").map(it -> it.split(":"));
+        return image.compiler() == Presence.ABSENT
+                        && folders.filter(it -> Stream.of(it).noneMatch(this::mayBeCopied))
+                                .isEmpty()
+                ? Presence.UNKNOWN
+                : image.compiler();
+    }
+
+    private boolean mayBeCopied(String folder) {
+        var path = FilePaths.resolve(folder, "gcc");
+        return image.files().has(path)
+                || image.files().uncertain(path).isPresent()
+                || image.files()
+                        .gap(path)
+                        .flatMap(it -> it.place().segment().instruction())
+                        .filter(Instruction.Copying.class::isInstance)
+                        .isPresent();
+    }
+
     private void go(BuildCommand command) {
         var words = command.words();
         var verb = words.size() > 1 ? words.get(1).text().orElse("?") : "";
         if (verb.equals("build") || verb.equals("install")) {
             image = image.withFiles(
-                    new GoCommand(command, image.base().flatMap(KnownImage::goVersion), image.compiler(), state::write)
+                    new GoCommand(command, image.base().flatMap(KnownImage::goVersion), compiler(), state::write)
                             .apply(
                                     image.files(),
                                     it -> run.sourcesOf(image, it),

@@ -24,7 +24,7 @@ public final class FromStage {
      * A file that a stage has made.
      *
      * @param path absolute in the stage
-     * @param isUsed whether any stage takes something from that stage
+     * @param isUsed whether any stage takes something from that stage, or it is there for itself
      */
     public record Made(int stage, String path, boolean isUsed) {}
 
@@ -37,11 +37,18 @@ public final class FromStage {
      */
     public static Optional<Made> made(BuildGraph graph, Images images, int user, String path) {
         return graph.stages().subList(0, user).stream()
-                .flatMap(
-                        stage -> madePath(images.of(stage).last(), path)
-                                .map(it -> new Made(stage.index(), it, graph.isUsed(stage)))
+                .flatMap(stage ->
+                        madePath(images.of(stage).last(), path)
+                                .map(it -> new Made(stage.index(), it, isUsed(graph, stage)))
                                 .stream())
                 .reduce((first, second) -> second);
+    }
+
+    private static boolean isUsed(BuildGraph graph, Stage stage) {
+        return graph.isUsed(stage)
+                || graph.targets().contains(stage)
+                || stage.last(Instruction.Cmd.class).isPresent()
+                || stage.last(Instruction.Entrypoint.class).isPresent();
     }
 
     private static Optional<String> madePath(Image image, String path) {

@@ -115,7 +115,9 @@ public final class TargetPlatform {
 
     /** The arguments that the instruction of the build uses: an ARG in front of the first FROM declares none for a stage. */
     private List<String> undeclared() {
-        return USE.matcher(build.place().segment().text())
+        var segment = build.place().segment();
+        var instruction = segment.instruction().orElseThrow();
+        return USE.matcher(instruction.span().in(segment.text()))
                 .results()
                 .map(it -> it.group(1))
                 .distinct()
@@ -130,9 +132,13 @@ public final class TargetPlatform {
                         .filter(Instruction.Env.class::isInstance)
                         .isPresent());
         return Stream.concat(settings, Stream.of(build))
-                .flatMap(it -> variable.matcher(it.text())
-                        .results()
-                        .map(match -> new Place(it, new Span(match.start(1), match.end(1)))));
+                .flatMap(segment -> segment.instruction().stream()
+                        .flatMap(it -> variable.matcher(it.span().in(segment.text()))
+                                .results()
+                                .map(match -> new Span(
+                                        it.span().start() + match.start(1),
+                                        it.span().start() + match.end(1))))
+                        .map(it -> new Place(segment, it)));
     }
 
     private boolean isDeclared(String name) {

@@ -30,6 +30,10 @@ record CopiedPrograms(List<String> all, Set<String> known) {
 
     static CopiedPrograms of(FinalImage image) {
         var secrets = image.secrets().stream().map(Secret::path).toList();
+        var probes = image.healthcheck()
+                .flatMap(it -> FinalImage.programName(it.value()))
+                .flatMap(image::candidates)
+                .orElse(List.of());
         var files = image.files()
                 .list()
                 .filter(it -> it.presence() == Presence.PRESENT)
@@ -37,6 +41,7 @@ record CopiedPrograms(List<String> all, Set<String> known) {
                         it.entry().kind() == FileEntry.Kind.FILE || it.entry().kind() == FileEntry.Kind.UNKNOWN)
                 .filter(it -> it.entry().origin().isPresent())
                 .filter(it -> !DATA.matcher(it.path()).matches() && !secrets.contains(it.path()))
+                .filter(it -> !probes.contains(it.path()))
                 .toList();
         var known = files.stream()
                 .filter(it -> isProgram(image, it))
@@ -64,6 +69,10 @@ record CopiedPrograms(List<String> all, Set<String> known) {
             return FOLDER_OF_PROGRAMS
                     .matcher(FilePaths.parentOf(ofBase.source()))
                     .matches();
+        }
+        // Whether what runs a script is there is another question.
+        if (program instanceof Program.Script) {
+            return false;
         }
         return !(program instanceof Program.Unknown)
                 || isRead(file.entry()) && image.permits(Access.EXECUTE, file.entry()) == Presence.PRESENT;

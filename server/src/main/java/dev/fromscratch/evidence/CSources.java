@@ -42,9 +42,14 @@ public final class CSources {
      */
     private static final List<Calls> CALLS = List.of(
             new Calls(Trait.TEMP_FILES, "(tmpfile)\\s*\\("),
-            // What looks into /etc/passwd and /etc/group, and the name that is written there.
+            // What looks into /etc/passwd and /etc/group: for a name that is written there, or for who runs the
+            // program.
+            // Other names and numbers are mostly those that somebody gives.
             new Calls(
-                    Trait.USER_LOOKUP, "(get(?:pw|gr)(?:nam|uid|gid)(?:_r)?)\\s*\\((?:\\s*\"(?<subject>[^\"\\n]+)\")?"),
+                    Trait.USER_LOOKUP,
+                    "(get(?:pw|gr)nam(?:_r)?)\\s*\\(\\s*(?:\"(?<subject>[^\"\\n]+)\"|[A-Z][A-Z0-9_]*\\s*[,)])"),
+            new Calls(
+                    Trait.USER_LOOKUP, "(get(?:pwuid|grgid)(?:_r)?)\\s*\\(\\s*(?:gete?[ug]id\\s*\\(|e?[ug]id\\s*[,)])"),
             new Calls(Trait.RUNS_PROGRAMS, "(system|popen)\\s*\\(\\s*\"", "/bin/sh"),
             new Calls(Trait.RUNS_PROGRAMS, "(exec[lv](?:pe?|e)?)\\s*\\(\\s*\"(?<subject>[^\"\\n]+)\"\\s*,"),
             new Calls(Trait.WRITES_FILES, "(fopen)\\s*\\(\\s*\"(?<subject>/[^\"\\n]+)\"\\s*,\\s*\"[wa]"),

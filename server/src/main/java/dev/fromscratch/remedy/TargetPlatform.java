@@ -45,16 +45,20 @@ public final class TargetPlatform {
      * @param label of the stage of the image
      */
     public boolean isMeant(String label) {
-        var onBuildPlatform = stage.from()
-                .flatMap(it -> it.flag("platform"))
-                .flatMap(Flag::value)
-                .filter(it -> it.text().contains("BUILDPLATFORM"))
-                .isPresent();
         var named = build.variable("GOARCH")
                 .value()
                 .filter(it -> stage.label().contains(it) || label.contains(it))
                 .isPresent();
-        return !named && (onBuildPlatform || ofItsOwn().isPresent());
+        return !named && (isOnBuildPlatform(stage) || ofItsOwn().isPresent());
+    }
+
+    /** Whether a stage is begun on the platform of the machine that builds. */
+    public static boolean isOnBuildPlatform(Stage stage) {
+        return stage.from()
+                .flatMap(it -> it.flag("platform"))
+                .flatMap(Flag::value)
+                .filter(it -> it.text().contains("BUILDPLATFORM"))
+                .isPresent();
     }
 
     /** The fix that takes it. Empty where it cannot be told what stands in the way. */

@@ -49,6 +49,16 @@ final class RustLinking {
         return target.contains("musl") ? Libc.MUSL : target.contains("-linux-gnu") ? Libc.GLIBC : Libc.UNKNOWN;
     }
 
+    /** Whether a program is certainly built for the machine that builds it. */
+    static boolean isForHost(FinalImage image, Program.Rust program) {
+        var linking = new RustLinking(image, program);
+        return !linking.isNamed()
+                && !linking.build.target().set()
+                && !linking.build.command().hasUnknownWords(NOT_OF_LINKING)
+                && linking.isConfigured()
+                && image.rustProject().config().target().isEmpty();
+    }
+
     private Optional<Boolean> isStatic() {
         var target = target();
         if (target.isEmpty() || build.command().hasUnknownWords(NOT_OF_LINKING) && !isNamed()) {

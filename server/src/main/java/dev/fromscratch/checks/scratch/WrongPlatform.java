@@ -35,8 +35,8 @@ public final class WrongPlatform implements ImageCheck {
 
                 Where images for several platforms are built, the program is built for each of them, from `TARGETOS` and
                 `TARGETARCH`, or copied by these names: `COPY dist/$TARGETARCH/app /app`. A stage on
-                `--platform=$BUILDPLATFORM` builds for its own machine unless `GOARCH=$TARGETARCH` says otherwise, and
-                `ARG TARGETARCH=amd64` takes the place of the value that BuildKit would give.
+                `--platform=$BUILDPLATFORM` builds for its own machine unless `GOARCH=$TARGETARCH`, or the `--target` of cargo,
+                says otherwise, and `ARG TARGETARCH=amd64` takes the place of the value that BuildKit would give.
                 """,
             "exec format error");
 
@@ -67,6 +67,9 @@ public final class WrongPlatform implements ImageCheck {
                     .stream()
                     .map(Verdict.class::cast);
         }
+        if (image.program() instanceof Program.Rust program) {
+            return sameForAll(image, program).map(Verdict.class::cast).stream();
+        }
         return image.goBuild().stream()
                 .flatMap(build -> mismatch(image, build.variable("GOARCH").value())
                         .map(it -> Finding.at(DynamicBinary.command(build), "builds " + it)
@@ -93,6 +96,20 @@ public final class WrongPlatform implements ImageCheck {
                 .as(Severity.WARNING)
                 .fixedBy(newest -> new TargetPlatform(newest.graph(), build)
                         .taken().stream().toList()));
+    }
+
+    /** As {@link #sameForAll(FinalImage, GoBuild)}, by a cargo that is told no target. */
+    private static Optional<Finding> sameForAll(FinalImage image, Program.Rust program) {
+        var command = program.build().command();
+        var isMeant = image.ofOthers((graph, images) -> TargetPlatform.isOnBuildPlatform(graph.stage(command.stage())));
+        return isMeant
+                        && RustLinking.isForHost(image, program)
+                        && architecture(image, image.stage()).isEmpty()
+                ? Optional.of(Finding.at(
+                                command.place(),
+                                "builds for the machine that builds, whatever the platform of the image")
+                        .as(Severity.WARNING))
+                : Optional.empty();
     }
 
     /** Where a file says for which platform the image is run. */

@@ -10,11 +10,17 @@ import dev.fromscratch.syntax.Instruction;
 import dev.fromscratch.syntax.Place;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Gives files another mode where they are copied.
  */
 public final class Modes {
+    /** What every program of a system may read. */
+    private static final Pattern PUBLIC =
+            Pattern.compile("/etc/((ssl|pki)/.*|passwd|group|services|protocols|nsswitch\\.conf|mime\\.types|localtime)"
+                    + "|/usr/(local/)?share/.*|/usr/local/go/lib/time/.*");
+
     private Modes() {}
 
     /**
@@ -35,8 +41,10 @@ public final class Modes {
                 .orElseGet(() -> new Edit(
                         new Place(place.segment(), instruction.keyword().span()).end(), " --chmod=" + mode));
         var isOne = instruction.sources().size() == 1;
-        // Whoever writes 0600 may want it kept from others.
-        var isForOneAlone = present.filter(it -> it.text().endsWith("00")).isPresent();
+        // Whoever writes 0600 may want it kept from others, but for what nobody keeps.
+        var isForOneAlone = present.filter(it -> it.text().endsWith("00")).isPresent()
+                && !instruction.sources().stream()
+                        .allMatch(it -> PUBLIC.matcher(it.text()).matches());
         return Optional.of(new Fix(
                 "give-mode",
                 "Give %s the mode %s".formatted(isOne ? "it" : "all that is copied here", mode),

@@ -50,6 +50,8 @@ public final class CSources {
                     "(get(?:pw|gr)nam(?:_r)?)\\s*\\(\\s*(?:\"(?<subject>[^\"\\n]+)\"|[A-Z][A-Z0-9_]*\\s*[,)])"),
             new Calls(
                     Trait.USER_LOOKUP, "(get(?:pwuid|grgid)(?:_r)?)\\s*\\(\\s*(?:gete?[ug]id\\s*\\(|e?[ug]id\\s*[,)])"),
+            // Only root may become somebody else.
+            new Calls(Trait.NEEDS_ROOT, "(set(?:re|res)?[ug]id|(?:set|init)groups|chroot|u?mount2?)\\s*\\("),
             new Calls(Trait.RUNS_PROGRAMS, "(system|popen)\\s*\\(\\s*\"", "/bin/sh"),
             new Calls(Trait.RUNS_PROGRAMS, "(exec[lv](?:pe?|e)?)\\s*\\(\\s*\"(?<subject>[^\"\\n]+)\"\\s*,"),
             new Calls(Trait.WRITES_FILES, "(fopen)\\s*\\(\\s*\"(?<subject>/[^\"\\n]+)\"\\s*,\\s*\"[wa]"),

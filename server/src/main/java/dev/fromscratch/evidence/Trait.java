@@ -60,7 +60,10 @@ public enum Trait {
     RESOLVES_NAMES,
     /** Serves at an address, which is the subject. */
     LISTENS,
-    /** Does what only root may do: speaks with the engine by its socket, or changes networks, mounts or the kernel. */
+    /**
+     * Does what only root may do: speaks with the engine by its socket, changes networks, mounts or the kernel, or becomes
+     * somebody else.
+     */
     NEEDS_ROOT,
     /** Does not do its work without cgo: has C code, {@code import "C"}, or loads plugins. */
     CGO,

@@ -16,10 +16,10 @@ import java.util.regex.Pattern;
  * Gives files another mode where they are copied.
  */
 public final class Modes {
-    /** What every program of a system may read. */
-    private static final Pattern PUBLIC =
-            Pattern.compile("/etc/((ssl|pki)/.*|passwd|group|services|protocols|nsswitch\\.conf|mime\\.types|localtime)"
-                    + "|/usr/(local/)?share/.*|/usr/local/go/lib/time/.*");
+    /** What every program of a system may read; beside the certificates lie keys, which it may not. */
+    private static final Pattern PUBLIC = Pattern.compile("/etc/(ssl/(certs/.*|cert\\.pem)|pki/(ca-trust|tls/certs)/.*"
+            + "|passwd|group|services|protocols|nsswitch\\.conf|mime\\.types|localtime)"
+            + "|/usr/(local/)?share/.*|/usr/local/go/lib/time/.*");
 
     private Modes() {}
 

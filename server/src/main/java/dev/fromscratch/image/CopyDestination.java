@@ -143,6 +143,10 @@ final class CopyDestination {
             // What is run is a file, and not a directory whose files come here.
             files = files.with(path, entry, this::onTheWay).opened(path, gap);
         } else {
+            if (!CopyPaths.isGlob(name)) {
+                // The directory is made for a file as for what a directory holds.
+                ensureDirectory(target.path());
+            }
             var there = files.link(path).or(() -> files.find(path));
             files = files.opened(target.path(), gap);
             // What is there may be replaced.

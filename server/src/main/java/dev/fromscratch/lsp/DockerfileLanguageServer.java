@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
+import org.eclipse.lsp4j.jsonrpc.json.MessageJsonHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,10 +81,10 @@ final class DockerfileLanguageServer {
     }
 
     /** Has what a keystroke takes compiled, for a document that the client has open; nothing where it has none. */
-    void warmUp() {
+    void warmUp(MessageJsonHandler json) {
         session.ifPresent(it -> it.workspace().documents().stream()
                 .findFirst()
-                .ifPresent(document -> WarmUp.type(document, it.features())));
+                .ifPresent(document -> WarmUp.type(document, it.features(), json)));
     }
 
     private Session session() {

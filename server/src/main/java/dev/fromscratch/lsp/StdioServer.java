@@ -17,7 +17,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.lsp4j.jsonrpc.JsonRpcException;
@@ -55,9 +55,9 @@ public final class StdioServer {
                     WarmUp.read();
                 })
                 .start();
-        return run(System.in, out, server -> {
+        return run(System.in, out, (server, json) -> {
             afterFirstAnswer.run();
-            server.warmUp();
+            server.warmUp(json);
         });
     }
 
@@ -70,10 +70,13 @@ public final class StdioServer {
      */
     public static int run(InputStream in, OutputStream out) {
         // Threads of a server that shares its process are not spent on what only a new process needs.
-        return run(in, out, server -> {});
+        return run(in, out, (server, json) -> {});
     }
 
-    private static int run(InputStream in, OutputStream out, Consumer<DockerfileLanguageServer> afterFirstAnswer) {
+    private static int run(
+            InputStream in,
+            OutputStream out,
+            BiConsumer<DockerfileLanguageServer, MessageJsonHandler> afterFirstAnswer) {
         var exitCode = new CompletableFuture<Integer>();
         var pool = pool("fromscratch", THREADS);
         var texts = pool("fromscratch-text", 1);
@@ -81,10 +84,10 @@ public final class StdioServer {
         try {
             var answering = new Answering(pool);
             var server = new DockerfileLanguageServer(answering, texts, () -> exitCode.complete(1));
-            answering.afterFirst(() -> afterFirstAnswer.accept(server));
             var methods = EditorClient.addTo(server.methods());
             var lifecycle = new Lifecycle(methods, exitCode);
             var json = new MessageJsonHandler(methods.types(), CommonMessages::addTo);
+            answering.afterFirst(() -> afterFirstAnswer.accept(server, json));
             ProtocolLog.calm();
             var answers = whileItIsThere(new StreamMessageConsumer(new BufferedOutputStream(out, MOST_AT_ONCE), json));
             var remote = new RemoteEndpoint(answers, lifecycle);

@@ -9,10 +9,24 @@ import dev.fromscratch.text.SourceText;
 import dev.fromscratch.text.Span;
 import dev.fromscratch.text.TextEdit;
 import dev.fromscratch.workspace.OpenDocument;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.eclipse.lsp4j.DidChangeTextDocumentParams;
+import org.eclipse.lsp4j.DocumentDiagnosticReport;
+import org.eclipse.lsp4j.Position;
+import org.eclipse.lsp4j.Range;
+import org.eclipse.lsp4j.RelatedFullDocumentDiagnosticReport;
+import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
+import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
+import org.eclipse.lsp4j.jsonrpc.json.MessageJsonHandler;
+import org.eclipse.lsp4j.jsonrpc.json.StreamMessageConsumer;
+import org.eclipse.lsp4j.jsonrpc.messages.Message;
+import org.eclipse.lsp4j.jsonrpc.messages.NotificationMessage;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseMessage;
 
 /**
  * What a new process does beside, so that a user waits less for it.
@@ -32,7 +46,7 @@ final class WarmUp {
     private static final Pattern BEHIND_WORD = Pattern.compile("(?<=[ =/])");
 
     /** So many that what a keystroke takes is compiled; what more would compile is held in memory. */
-    private static final int MOST_WORDS = 80;
+    private static final int MOST_WORDS = 240;
 
     /** For a long document, a keystroke of which takes longer, in seconds. */
     private static final int MOST_SECONDS = 2;
@@ -51,10 +65,12 @@ final class WarmUp {
     }
 
     /**
-     * Types into versions of a document that nobody sees, until the JVM has compiled what a keystroke takes, or the user
-     * types, too, and needs the processor.
+     * Types into versions of a document that nobody sees, until the JVM has compiled what a keystroke takes, from the message
+     * of the client to the answer, or the user types, too, and needs the processor.
+     *
+     * @param json how messages are written
      */
-    static void type(OpenDocument document, ClientFeatures client) {
+    static void type(OpenDocument document, ClientFeatures client, MessageJsonHandler json) {
         var start = document.current();
         var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS);
         var analysis = start.analysis();
@@ -72,11 +88,42 @@ final class WarmUp {
                 analysis = Analyzer.next(analysis, text, start.analysis().settings(), start.context());
                 analysis.wanted();
                 diagnostics = Optional.of(Diagnostics.of(new DocumentView(start.with(analysis), client), diagnostics));
+                read(written(typed(document.uri(), word), json), json);
+                written(answer(diagnostics.get()), json);
                 text = analysis.text();
                 at += word.length();
                 words++;
             }
         }
+    }
+
+    private static Message typed(String uri, String word) {
+        var start = new Position(0, 0);
+        var typed = new NotificationMessage();
+        typed.setMethod("textDocument/didChange");
+        typed.setParams(new DidChangeTextDocumentParams(
+                new VersionedTextDocumentIdentifier(uri, 1),
+                List.of(new TextDocumentContentChangeEvent(new Range(start, start), word))));
+        return typed;
+    }
+
+    private static Message answer(Diagnostics diagnostics) {
+        var answer = new ResponseMessage();
+        answer.setId(1);
+        answer.setResult(
+                new DocumentDiagnosticReport(new RelatedFullDocumentDiagnosticReport(List.copyOf(diagnostics.all()))));
+        return answer;
+    }
+
+    private static byte[] written(Message message, MessageJsonHandler json) {
+        var written = new ByteArrayOutputStream();
+        new StreamMessageConsumer(written, json).consume(message);
+        return written.toByteArray();
+    }
+
+    private static void read(byte[] written, MessageJsonHandler json) {
+        new Messages(new ByteArrayInputStream(written), json, (message, issues) -> {}, answer -> {})
+                .listen(message -> {});
     }
 
     /** In front of the line end. */

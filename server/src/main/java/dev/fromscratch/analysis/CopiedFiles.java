@@ -68,17 +68,31 @@ public final class CopiedFiles {
                 .filter(it -> it.size() > 1 || it.contains("make"))
                 .toList();
         var go = calls.stream().anyMatch(it -> it.get(0).equals("go") && OF_MODULE.contains(it.get(1)))
-                && calls.stream().noneMatch(it -> it.get(0).equals("go") && it.contains("init"))
-                && stages.stream().noneMatch(CopiedFiles::isWithOldGo);
+                && calls.stream().noneMatch(it -> it.get(0).equals("go") && it.contains("init"));
+        var old = stages.stream().anyMatch(CopiedFiles::isWithOldGo);
+        var sources = calls.stream()
+                .filter(it -> it.get(0).equals("go") && it.get(1).equals("build"))
+                .flatMap(it -> sources(it).stream())
+                .findFirst();
         var cargo = calls.stream()
                 .anyMatch(it -> it.get(0).equals("cargo") && it.get(1).equals("build"));
         var make = calls.stream()
                 .anyMatch(it -> it.get(0).equals("make") && it.stream().noneMatch(ELSEWHERE::contains));
         return Stream.of(
-                        Optional.of("go.mod").filter(it -> go),
+                        old ? sources : Optional.of("go.mod").filter(it -> go),
                         Optional.of("Cargo.toml").filter(it -> cargo),
                         Optional.of("Makefile").filter(it -> make))
                 .flatMap(Optional::stream);
+    }
+
+    /** Of the package that a {@code go build} names, or the one in its folder. */
+    private static Optional<String> sources(List<String> words) {
+        var last = words.get(words.size() - 1);
+        if (last.startsWith("./") && last.length() > 2) {
+            return Optional.of(FilePaths.resolve("/", last).substring(1));
+        }
+        var isOption = last.startsWith("-") || words.get(words.size() - 2).matches("-\\w+");
+        return Optional.of("*.go").filter(it -> isOption || last.equals("build") || last.equals("."));
     }
 
     /** Before 1.16, Go built also what has no {@code go.mod} (its release notes, "Modules"). */

@@ -41,7 +41,8 @@ final class DiskProject {
     private static final int HIGHEST = 3;
 
     /** What lies at the root of a build context, or of what is built in it. */
-    private static final Set<String> AT_CONTEXT = Set.of(".dockerignore", "go.mod", "go.work", "Cargo.toml");
+    private static final Set<String> AT_CONTEXT =
+            Set.of(".dockerignore", "Cargo.toml", "Gopkg.toml", "Makefile", "go.mod", "go.work");
 
     /** Folders of what others have made, of what is made anew, and of tools; some hide what builds and runs images. */
     private static final Pattern OF_OTHERS = Pattern.compile(

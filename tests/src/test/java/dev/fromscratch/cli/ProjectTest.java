@@ -118,6 +118,16 @@ final class ProjectTest {
     }
 
     @Test
+    void before_modules_were_needed_the_context_has_the_sources_that_are_built() throws IOException {
+        write("main.go", "package main\n\nimport \"net/http\"\n\nfunc main() { http.Get(\"https://example.com\") }\n");
+        write(
+                "build/docker/Dockerfile",
+                COPIES_ALL.replace("golang:1.23", "golang:1.15").replace(" ./cmd/app", " -a"));
+
+        assertThat(check("build/docker/Dockerfile")).contains("= %s:5:15: http.Get".formatted(at("main.go")));
+    }
+
+    @Test
     void a_makefile_or_a_manifest_of_cargo_shows_the_context_too() throws IOException {
         write("Makefile", "app:\n\tCGO_ENABLED=0 go build -o app ./cmd/app\n");
         write("build/docker/Dockerfile", """

@@ -73,6 +73,11 @@ final class ContextSources {
         this.commands = new StageCommands(stage);
     }
 
+    /** Whether a file is written by hand, by its name. */
+    static boolean isWritten(String name) {
+        return WRITTEN.matcher(name).matches();
+    }
+
     /** Whether a command of the stage runs what is copied to a path. */
     boolean isRun(String path) {
         return commands.run(path);
@@ -107,7 +112,7 @@ final class ContextSources {
         if (meant.isEmpty() && !tree.has(parentBelowRoot(path)) && !isShown(place.segment())) {
             return Optional.empty();
         }
-        var reason = meant.isPresent() || WRITTEN.matcher(name).matches() ? Reason.MISSING : Reason.NOT_YET;
+        var reason = meant.isPresent() || isWritten(name) ? Reason.MISSING : Reason.NOT_YET;
         return Optional.of(new NotInContext(place, path, reason, meant));
     }
 

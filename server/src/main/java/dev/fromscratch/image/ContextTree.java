@@ -10,12 +10,17 @@ import dev.fromscratch.syntax.Place;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.pcollections.TreePMap;
 
 /**
  * The build context as a file system: what COPY finds in it. All of it belongs to root, as BuildKit sends it.
  */
 final class ContextTree {
+    /** What lies in a folder only to say how something is made in it, or what it is. */
+    private static final Pattern BESIDE = Pattern.compile(
+            "\\..*|.*(Docker|Container|Make)file.*|.*compose.*\\.ya?ml|.*\\.(hcl|md|mk|sh)|(LICENSE|README).*");
+
     private final BuildContext context;
     private final Place place;
 
@@ -52,8 +57,19 @@ final class ContextTree {
         var gap = new Gap(
                 place,
                 "files of the build context are copied here",
-                listed.isPresent() ? Gap.Extent.LISTED : Gap.Extent.TREE);
+                listed.map(ContextTree::extent).orElse(Gap.Extent.TREE));
         return new Inside(TreePMap.fromSortedMap(children), Optional.of(gap));
+    }
+
+    /** What may be made in a folder before the image is: where there is no more than what makes it, a root file system. */
+    private static Gap.Extent extent(List<Entry> entries) {
+        var names = entries.stream()
+                .map(Entry::name)
+                .filter(it -> !BESIDE.matcher(it).matches())
+                .toList();
+        var isOfSources = names.stream().anyMatch(ContextSources::isWritten)
+                || !names.isEmpty() && names.stream().noneMatch(Gap.STANDARD::contains);
+        return isOfSources ? Gap.Extent.SOURCES : Gap.Extent.LISTED;
     }
 
     private FileNode node(FilePath file, Entry entry) {

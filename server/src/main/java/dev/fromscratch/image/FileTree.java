@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -272,6 +273,27 @@ public final class FileTree {
     /** Whether what is not known of the root is only what may be made in the build context before the image is. */
     boolean isListed() {
         return root.gap().filter(Gap::listed).isPresent();
+    }
+
+    /** Whether it is no more than what may be built from the sources that lie there. */
+    boolean isOfSources() {
+        return root.gap().filter(Gap::isOfSources).isPresent();
+    }
+
+    /**
+     * The same, with none of the folders that Linux distributions have at their root but those that are there today.
+     *
+     * @param built the folders into which something may be built
+     */
+    FileTree withoutSystem(Set<String> built) {
+        var result = this;
+        for (var name : Gap.STANDARD) {
+            var path = "/" + name;
+            if (!built.contains(path) && presenceToday(path) == Presence.ABSENT) {
+                result = result.without(path);
+            }
+        }
+        return result;
     }
 
     /** The same, where nothing is made in the build context before the image is. */

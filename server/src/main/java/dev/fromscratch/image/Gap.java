@@ -1,6 +1,8 @@
 package dev.fromscratch.image;
 
 import dev.fromscratch.syntax.Place;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,9 +20,11 @@ public record Gap(Place place, String because, Extent extent) {
         /** Nothing: a whole tree lies there, as a distribution's root file system does, of which every file is known. */
         UNPACKED,
         /**
-         * What is known is all that lies there today: a folder of the build context, into which something may be built
-         * before the image is.
+         * What is known is all that lies there today: a folder of the build context in which something is written, into
+         * which a program may be built before the image is.
          */
+        SOURCES,
+        /** The same, of a folder in which a whole root file system may be put together before. */
         LISTED,
         /** A whole tree that is not known certainly lies there. */
         TREE,
@@ -32,11 +36,27 @@ public record Gap(Place place, String because, Extent extent) {
         /** The same, as a rule: so it is of the common base images. */
         BASE,
         /** There may be something, or nothing. */
-        SOME
+        SOME;
+
+        /** What is not known where both come together. */
+        private Extent and(Extent other) {
+            var both = EnumSet.of(this, other);
+            if (both.contains(SOURCES) && both.contains(UNPACKED)) {
+                return LISTED;
+            }
+            if (both.contains(SOURCES) && both.contains(MINIMAL)) {
+                return BASE;
+            }
+            var isMixed = WHOLE.contains(this) != WHOLE.contains(other) && !both.contains(SOURCES);
+            // A tree into which something else may have come is no longer known.
+            return isMixed ? TREE : Collections.max(both);
+        }
     }
 
+    private static final Set<Extent> WHOLE = EnumSet.of(Extent.UNPACKED, Extent.LISTED, Extent.TREE);
+
     /** The folders of the root that Linux distributions have, and that of debug images. */
-    private static final Set<String> STANDARD = Set.of(
+    static final Set<String> STANDARD = Set.of(
             "afs", "bin", "boot", "busybox", "dev", "etc", "home", "lib", "lib32", "lib64", "libx32", "media", "mnt",
             "opt", "proc", "root", "run", "sbin", "srv", "sys", "tmp", "usr", "var");
 
@@ -46,12 +66,17 @@ public record Gap(Place place, String because, Extent extent) {
 
     /** Whether a whole tree lies there that was made elsewhere. */
     public boolean opaque() {
-        return extent != Extent.EMPTY && extent.compareTo(Extent.TREE) <= 0;
+        return WHOLE.contains(extent);
     }
 
     /** Whether all names are known, as far as they are there today. */
     public boolean listed() {
-        return extent == Extent.LISTED || closed();
+        return extent == Extent.LISTED || isOfSources() || closed();
+    }
+
+    /** Whether nothing but what is built from sources is there besides. */
+    boolean isOfSources() {
+        return extent == Extent.SOURCES;
     }
 
     /** Whether nothing else is there, and that is certain. */
@@ -85,10 +110,9 @@ public record Gap(Place place, String because, Extent extent) {
 
     /** What is not known where this one comes on top of another one. */
     Gap over(Optional<Gap> before) {
-        if (before.isEmpty() || opaque() == before.get().opaque()) {
-            return before.isEmpty() || extent.compareTo(before.get().extent) >= 0 ? this : before.get();
-        }
-        // A tree into which something else may have come is no longer known.
-        return new Gap(place, because, Extent.TREE);
+        var both = before.map(it -> extent.and(it.extent)).orElse(extent);
+        return both == extent
+                ? this
+                : before.filter(it -> it.extent == both).orElseGet(() -> new Gap(place, because, both));
     }
 }

@@ -2,11 +2,15 @@ package dev.fromscratch.image;
 
 import dev.fromscratch.build.Value;
 import dev.fromscratch.syntax.Command;
+import dev.fromscratch.syntax.Word;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.pcollections.TreePMap;
 
 /**
@@ -70,23 +74,40 @@ public record Image(
     /**
      * The same; where a folder of the build context lies at its root, and an instruction of the Dockerfile builds what it runs,
      * with nothing in that folder but what is there today. A root file system of a distribution is left as it is, which may
-     * be put together in the build context first.
+     * be put together in the build context first. A folder of sources becomes none: what it runs may be built in it.
      */
     Image today() {
-        return files.isListed() && runsOwnProgram() && files.presenceToday("/bin/sh") == Presence.ABSENT
-                ? withFiles(files.today())
-                : this;
+        if (!files.isListed()) {
+            return this;
+        }
+        if (runsOwnProgram() && files.presenceToday("/bin/sh") == Presence.ABSENT) {
+            return withFiles(files.today());
+        }
+        return files.isOfSources() ? withFiles(files.withoutSystem(foldersOfPrograms())) : this;
     }
 
     private boolean runsOwnProgram() {
-        return config.entrypoint()
-                .or(config::command)
-                .map(ProcessConfig.Setting::value)
-                .filter(Command.ExecForm.class::isInstance)
-                .flatMap(it -> ((Command.ExecForm) it).words().stream().findFirst())
-                .flatMap(it -> files.find(FilePaths.resolve("/", it.text())))
+        return firstWord(config.entrypoint().or(config::command))
+                .flatMap(it -> files.find(FilePaths.resolve("/", it)))
                 .filter(it -> it.content().isProgram())
                 .isPresent();
+    }
+
+    /** The folders in which the programs are looked for that it runs without a shell. */
+    private Set<String> foldersOfPrograms() {
+        return Stream.of(config.entrypoint(), config.command(), config.healthcheck())
+                .flatMap(it -> firstWord(it).stream())
+                .flatMap(it -> candidates(it).stream())
+                .flatMap(List::stream)
+                .map(FilePaths::parentOf)
+                .collect(Collectors.toSet());
+    }
+
+    private static Optional<String> firstWord(Optional<ProcessConfig.Setting<Command>> setting) {
+        return setting.map(ProcessConfig.Setting::value)
+                .filter(Command.ExecForm.class::isInstance)
+                .flatMap(it -> ((Command.ExecForm) it).words().stream().findFirst())
+                .map(Word::text);
     }
 
     public Image withFiles(FileTree files) {

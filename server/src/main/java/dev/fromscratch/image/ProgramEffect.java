@@ -20,6 +20,8 @@ final class ProgramEffect {
     private static final Pattern OUTPUT_OF_TESTS = Pattern.compile(
             "--?(?:test\\.)?(o|outputdir|trace|gocoverdir|(?:block|cover|cpu|mem|mutex)profile)(?:=(.*))?");
 
+    private static final Set<String> FETCHING_NOTHING = Set.of("env", "fmt", "help", "version");
+
     private final RunState state;
     private final RunContext run;
     private final ShellSession session;
@@ -180,6 +182,10 @@ final class ProgramEffect {
     private void go(BuildCommand command) {
         var words = command.words();
         var verb = words.size() > 1 ? words.get(1).text().orElse("?") : "";
+        if (!FETCHING_NOTHING.contains(verb)) {
+            var goPath = state.valueOf("GOPATH").map(it -> it.split(":", 2)[0]).orElse(GoBuild.GO_PATH);
+            openBelow(verb.equals("get") ? goPath : goPath + "/pkg", "go " + verb);
+        }
         if (verb.equals("build") || verb.equals("install")) {
             image = image.withFiles(
                     new GoCommand(command, image.base().flatMap(KnownImage::goVersion), compiler(), state::write)

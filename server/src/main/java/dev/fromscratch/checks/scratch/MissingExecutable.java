@@ -12,12 +12,15 @@ import dev.fromscratch.check.Fix;
 import dev.fromscratch.check.ImageCheck;
 import dev.fromscratch.check.Launch;
 import dev.fromscratch.check.Program;
+import dev.fromscratch.check.Related;
 import dev.fromscratch.check.Rule;
 import dev.fromscratch.check.Severity;
 import dev.fromscratch.check.StageCheck;
 import dev.fromscratch.check.Verdict;
 import dev.fromscratch.image.FilePaths;
 import dev.fromscratch.image.FileTree;
+import dev.fromscratch.image.Gap;
+import dev.fromscratch.image.Presence;
 import dev.fromscratch.image.ProcessConfig.Setting;
 import dev.fromscratch.remedy.ExecForm;
 import dev.fromscratch.remedy.HealthChecks;
@@ -125,10 +128,16 @@ public final class MissingExecutable implements ImageCheck, StageCheck {
 
     private static Optional<Verdict> finding(FinalImage image, Executed run, Word word) {
         var name = word.text();
-        if (name.isEmpty() || !image.lacksProgram(name) || isWebAssembly(image, name)) {
+        if (name.isEmpty() || isWebAssembly(image, name)) {
             return Optional.empty();
         }
         var place = run.placeOf(word);
+        if (!image.lacksProgram(name)) {
+            return leftInStage(image, name)
+                    .map(left -> run.finding(place, message(image, name))
+                            .as(Severity.WARNING)
+                            .because(List.of(left)));
+        }
         if (!image.files().has(name) && addsNothing(image)) {
             return Optional.of(
                     run.finding(place, "runs %s, unless an image that is built on this one brings it".formatted(name))
@@ -144,6 +153,34 @@ public final class MissingExecutable implements ImageCheck, StageCheck {
         }
         var finding = run.finding(place, message(image, name));
         return Optional.of(run.isOwn() ? finding.fixedBy(newest -> fixes(newest, run, word, place)) : finding);
+    }
+
+    /**
+     * What another stage builds whose sources are copied, and not with them: who builds there builds nothing before the image
+     * is, for which the program could be taken.
+     */
+    private static Optional<Related> leftInStage(FinalImage image, String name) {
+        var user = image.index();
+        return image.candidates(name).filter(it -> it.size() == 1).map(it -> it.get(0)).stream()
+                .filter(it -> image.files().presenceToday(it) == Presence.ABSENT)
+                .flatMap(it -> image.files().gap(it).filter(Gap::listed).stream())
+                .map(Gap::place)
+                .flatMap(sources -> image
+                        .ofOthers((graph, images) -> graph.stageOf(sources.segment())
+                                .filter(it -> it.index() != user)
+                                .flatMap(it ->
+                                        program(images.of(it.index()).last().files())))
+                        .stream())
+                .findFirst();
+    }
+
+    private static Optional<Related> program(FileTree files) {
+        return files.list()
+                .filter(it -> it.presence() == Presence.PRESENT
+                        && it.entry().content().isProgram())
+                .flatMap(it -> it.entry().origin().stream()
+                        .<Related>map(made -> new Related.InDockerfile(made.place(), it.path())))
+                .findFirst();
     }
 
     /** Whether it is run by a runtime for WebAssembly, which looks in the working directory, too, or serves what is in a folder. */

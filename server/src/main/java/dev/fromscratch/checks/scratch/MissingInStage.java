@@ -86,7 +86,7 @@ final class MissingInStage {
             return Optional.empty();
         }
         if (!lacks(stage, of.index(), wanted.path())) {
-            return ofWorkingDirectory(stage, of.index(), wanted);
+            return builtElsewhere(stage, of.index(), wanted);
         }
         var origin = new From(stage.graph().stage(of.index()), stage.images().of(of.index()));
         return finding(stage, origin, wanted);
@@ -97,16 +97,18 @@ final class MissingInStage {
     }
 
     /**
-     * A program that was built in the working directory and is copied by a relative path, which is one of the root: nothing
-     * is known of such a file there but that the base may have it.
+     * A program that was built elsewhere: nothing is known of such a file but that the base may have it. A relative path is one
+     * of the root, and not of the working directory.
      */
-    private static Optional<Verdict> ofWorkingDirectory(BuiltStage user, int stage, Wanted wanted) {
-        if (wanted.word().text().startsWith("/")) {
-            return Optional.empty();
-        }
+    private static Optional<Verdict> builtElsewhere(BuiltStage user, int stage, Wanted wanted) {
         var path = wanted.path();
-        return user.ofOthers((graph, images) -> builtInWorkingDirectory(
-                        graph.stage(stage), images.of(stage).last(), path))
+        var isRelative = !wanted.word().text().startsWith("/");
+        return user.ofOthers((graph, images) -> {
+                    var image = images.of(stage).last();
+                    return isOfBase(graph.stage(stage), image, path)
+                            ? builtElsewhere(image, path, isRelative)
+                            : Optional.<String>empty();
+                })
                 .map(built -> Finding.at(wanted.place(), "copies %s, but %s was built".formatted(wanted.path(), built))
                         .as(Severity.WARNING)
                         .fixedBy(() -> wanted.isWritten()
@@ -114,20 +116,32 @@ final class MissingInStage {
                                 : List.of()));
     }
 
-    private static Optional<String> builtInWorkingDirectory(Stage stage, Image image, String path) {
-        var isOfBase = image.files()
+    private static boolean isOfBase(Stage stage, Image image, String path) {
+        return image.files()
                 .gap(path)
                 .filter(it -> it.place().segment() == stage.fromSegment())
                 .isPresent();
-        return image.config()
-                .workingDirectory()
-                .text()
-                .filter(it -> isOfBase)
-                .map(it -> FilePaths.resolve(it, "." + path))
-                .filter(it -> image.files()
-                        .find(it)
-                        .filter(file -> file.content().isProgram())
-                        .isPresent());
+    }
+
+    private static Optional<String> builtElsewhere(Image image, String path, boolean isRelative) {
+        var programs = image.files()
+                .list()
+                .filter(it -> it.presence() == Presence.PRESENT
+                        && it.entry().content().isProgram())
+                .map(FileTree.Listed::path)
+                .toList();
+        var inWorkingDirectory = image.config().workingDirectory().text().map(it -> FilePaths.resolve(it, "." + path));
+        // An image of which nothing is known may have any program.
+        return inWorkingDirectory
+                .filter(it -> isRelative && programs.contains(it))
+                .or(() -> image.base()
+                        .flatMap(it -> only(programs.stream()
+                                .filter(program -> FilePaths.nameOf(program).equals(FilePaths.nameOf(path)))
+                                .toList())));
+    }
+
+    private static <T> Optional<T> only(List<T> found) {
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 
     /** A stage that is copied from, as it is in the end. */
@@ -285,12 +299,17 @@ final class MissingInStage {
                         && workingDirectory
                                 .filter(in -> FilePaths.isWithin(in, it.path()))
                                 .isEmpty())
-                .map(it -> candidate(it, Fix.Safety.SAFE))
                 .toList();
+        // A file of the build context may be called like the program that is built.
         return all.stream()
                 .filter(it -> it.path().equals(relative))
                 .findFirst()
-                .or(() -> all.size() == 1 ? Optional.of(all.get(0)) : Optional.empty());
+                .or(() -> only(all))
+                .map(it -> candidate(it, Fix.Safety.SAFE))
+                .or(() -> only(all.stream()
+                                .filter(it -> it.entry().content().isProgram())
+                                .toList())
+                        .map(it -> candidate(it, Fix.Safety.REVIEW)));
     }
 
     /** The program that is taken to be meant, because what is copied is run. */

@@ -164,7 +164,7 @@ final class GoFileFacts {
         if (KnownModules.bringsRoots(what)) {
             facts.add(fact(Trait.EMBEDDED_ROOTS, imported.span(), what));
         }
-        var ofLibrary = KnownModules.linksNetwork(what) ? "net" : what;
+        var ofLibrary = linksNetwork(what) ? "net" : what;
         if (!needsCgo
                 && StandardLibrary.linkedBy(ofLibrary).stream()
                         .flatMap(List::stream)
@@ -177,6 +177,14 @@ final class GoFileFacts {
     /** Whether it trusts all others, so that it needs no certificates. */
     private boolean checksNothing(Use use) {
         return use.trait() == Trait.OUTBOUND_TLS && use.call().circumstances().otherRoots() && source.checksNothing();
+    }
+
+    /** Whether a package of others has connections, as also one has that makes a client for the program. */
+    private boolean linksNetwork(String importPath) {
+        return KnownModules.linksNetwork(importPath)
+                || !surroundings.isOwn().test(importPath)
+                        && file.calls().stream()
+                                .anyMatch(it -> it.importPath().equals(importPath) && GoUses.makesClient(it));
     }
 
     private Stream<Fact> ofCalls(Predicate<Use> wanted) {

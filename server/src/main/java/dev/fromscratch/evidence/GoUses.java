@@ -151,7 +151,7 @@ final class GoUses {
     }
 
     /** Whether it makes what speaks with a service of the world. */
-    private static boolean makesClient(Call call) {
+    static boolean makesClient(Call call) {
         return call.called()
                 && KnownModules.speaksTls(
                         call.importPath(),

@@ -70,7 +70,8 @@ final class KnownModules {
 
     /** Whether importing a package links the standard library's {@code net}. */
     static boolean linksNetwork(String path) {
-        return ROWS.getOrDefault("network", Map.of()).containsKey(KnownUses.unversioned(path));
+        return Stream.of("network", "tls-client")
+                .anyMatch(it -> ROWS.getOrDefault(it, Map.of()).containsKey(KnownUses.unversioned(path)));
     }
 
     /** Whether what a package does is usually left to root. */

@@ -125,6 +125,19 @@ class GoCgoTest {
                 .isEqualTo(plain == Need.SHOWN ? List.of(path) : List.of());
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            sigs.k8s.io/controller-runtime/pkg/manager    | manager.New(c)      | SHOWN
+            github.com/slack-go/slack                     | slack.Attachment{}  | SHOWN
+            github.com/aws/aws-sdk-go-v2/service/sqs      | sqs.NewFromConfig() | SHOWN
+            github.com/aws/aws-sdk-go-v2/service/s3/types | types.Object{}      | POSSIBLE
+            k8s.io/client-go/util/homedir                 | homedir.HomeDir()   | POSSIBLE
+            """)
+    void clients_in_modules_of_others_may_need_a_c_library(String path, String expression, Need need) {
+        assertThat(read(Map.of("main.go", program(path, expression))).need(Trait.LIBC_BY_CGO))
+                .isEqualTo(need);
+    }
+
     @Test
     void imports_of_modules_that_do_not_work_without_cgo_are_found() {
         var evidence = read(Map.of("main.go", """

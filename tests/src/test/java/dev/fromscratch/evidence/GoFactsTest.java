@@ -68,6 +68,7 @@ class GoFactsTest {
             github.com/oracle/oci-go-sdk/v65/functions          | functions.NewClientWithOptions(o)     | functions.NewClientWithOptions
             github.com/Azure/azure-sdk-for-go/sdk/storage/blob  | blob.NewBlockClientWithNoCredential() | blob.NewBlockClientWithNoCredential
             github.com/Azure/azure-sdk-for-go/sdk/storage/blob  | blob.NewSessionWithOptions(o)         | blob.NewSessionWithOptions
+            github.com/slack-go/slack                           | slack.PostWebhook(hook, message)      | slack.PostWebhook
             crypto/x509   | x509.SystemCertPool()                        | x509.SystemCertPool
             """)
     void connections_with_tls_are_shown(String path, String expression, String what) {

@@ -38,7 +38,7 @@ class GoModulesTest {
     void those_that_the_go_command_keeps_are_read(String lines, String path, String folder) {
         var evidence = readKept(lines, path, folder);
         assertThat(evidence.complete()).isTrue();
-        assertThat(evidence.facts())
+        assertThat(evidence.facts(Trait.TIME_ZONE))
                 .extracting(Fact::file)
                 .containsExactly(new FilePath(FilePath.Root.MODULE_CACHE, folder + "/a.go"));
     }

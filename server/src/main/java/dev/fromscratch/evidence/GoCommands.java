@@ -83,6 +83,20 @@ final class GoCommands {
         return name.startsWith(COMMANDED) ? Optional.of(name.substring(COMMANDED.length())) : Optional.empty();
     }
 
+    /** The names of the commands that a file has. */
+    static Stream<String> commandsIn(GoFile file) {
+        return optionsIn(file).flatMap(it -> commandIn(it.name()).stream());
+    }
+
+    /** What something in a file waits for. */
+    static Stream<Option> optionsIn(GoFile file) {
+        return file.declarations().stream()
+                .flatMap(it -> it.optional().values().stream())
+                .flatMap(List::stream)
+                .flatMap(it -> it.needed().stream())
+                .flatMap(List::stream);
+    }
+
     /** A word that something waits for on the command line. */
     static Option said(String word) {
         return option(SAID, word);

@@ -57,15 +57,10 @@ final class GoDefaults {
                 .forEach(it -> names(folder, it.name())
                         .forEach(name -> presets.computeIfAbsent(name, any -> new HashSet<>())
                                 .add(it.value())));
-        file.declarations().stream()
-                .flatMap(it -> it.optional().values().stream())
-                .flatMap(List::stream)
-                .flatMap(it -> it.needed().stream())
-                .flatMap(List::stream)
-                .forEach(it -> {
-                    GoCommands.commandIn(it.name()).ifPresent(commands::add);
-                    GoCommands.registeredIn(it.name()).ifPresent(registered::add);
-                });
+        GoCommands.optionsIn(file).forEach(it -> {
+            GoCommands.commandIn(it.name()).ifPresent(commands::add);
+            GoCommands.registeredIn(it.name()).ifPresent(registered::add);
+        });
         source.said()
                 .forEach(it -> said.computeIfAbsent(it, any -> new HashSet<>()).add(folder));
     }

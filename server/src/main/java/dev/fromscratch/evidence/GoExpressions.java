@@ -120,6 +120,10 @@ final class GoExpressions {
             return new Part(Argument.UNKNOWN, index + 1);
         }
         var last = lastOfChain(index);
+        var listed = ofFirst(index, parts);
+        if (listed.isPresent()) {
+            return new Part(listed.get(), index + 4);
+        }
         if (isOfCommandLine(index, last)) {
             return new Part(GoSettings.CHOSEN, tokens.behind(last + 1));
         }
@@ -241,9 +245,19 @@ final class GoExpressions {
                 .map(it -> valueAt(it, parts - 1))
                 .or(() -> scopes.parameter(name, first).map(GoExpressions::named))
                 .or(() -> scopes.settingOf(name, first).flatMap(it -> setting(it, parts - 1)))
+                .or(() -> chosenFirst(name, first, parts - 1))
                 .or(() -> oneOf(name, first, Math.min(parts - 1, FEWEST_PARTS)))
                 .orElseGet(() ->
                         scopes.declares(name, first) && !scopes.isAtTop(name, first) ? Argument.UNKNOWN : named(name));
+    }
+
+    /** The setting that a name means, where that goes before something else. */
+    private Optional<Argument> chosenFirst(String name, int at, int parts) {
+        return parts <= 0
+                ? Optional.empty()
+                : scopes.choiceOf(name, at)
+                        .map(it -> valueAt(it.first(), parts))
+                        .filter(GoSettings::isSetting);
     }
 
     /** The address of the world that a name means at times, where it is set to more than one thing. */
@@ -285,6 +299,21 @@ final class GoExpressions {
                         .map(it -> elementAt(it, Math.min(parts - 1, FEWEST_PARTS)))
                         .filter(GoSettings::isPublic)
                         .findFirst();
+    }
+
+    /** What the first element says of a list that is written: {@code args[0]} behind {@code args := []string{"git"}}. */
+    private Optional<Argument> ofFirst(int name, int parts) {
+        return parts == 0
+                        || !tokens.is(name + 1, GoLexer.LEFT_BRACKET)
+                        || !tokens.is(name + 2, GoLexer.NUMBER)
+                        || !tokens.textOf(name + 2).equals("0")
+                        || !tokens.is(name + 3, GoLexer.RIGHT_BRACKET)
+                ? Optional.empty()
+                : scopes.valueOf(tokens.textOf(name), name)
+                        .filter(it -> tokens.is(it, GoLexer.LEFT_BRACKET))
+                        .flatMap(it -> elements.of(it).stream().findFirst())
+                        .map(it -> fieldAt(it, parts - 1))
+                        .filter(it -> it.text().isPresent());
     }
 
     /** Whether a list is that of the words on the command line. */
@@ -333,12 +362,9 @@ final class GoExpressions {
         return result.toString();
     }
 
-    /** Whether a variable of the file is of a type that is written out where it is declared, and is known by its own name. */
+    /** Whether a variable is of a type that is written out where it is declared, and is known by its own name. */
     private boolean isOfNoNamedType(String name, int at) {
-        return scopes.isAtTop(name, at)
-                && scopes.typeOf(name, at)
-                        .filter(it -> tokens.isWord(it, "struct"))
-                        .isPresent();
+        return scopes.typeOf(name, at).filter(it -> tokens.isWord(it, "struct")).isPresent();
     }
 
     /** The path of the imported package that a token names. */
@@ -369,6 +395,11 @@ final class GoExpressions {
         }
         if (last == first && tokens.isWord(first, "string") && !scopes.declares("string", first)) {
             return firstOf(opening, parts);
+        }
+        if (isChoice(first)) {
+            return Optional.of(firstOf(opening, parts))
+                    .filter(GoSettings::isSetting)
+                    .orElse(Argument.UNKNOWN);
         }
         if (isCallOf("os", "TempDir", first)) {
             return new Argument("/tmp", true);
@@ -453,6 +484,11 @@ final class GoExpressions {
     private int endOfValue(int start) {
         var end = tokens.endOfStatement(start);
         return tokens.is(end - 1, GoLexer.SEMICOLON) ? end - 1 : end;
+    }
+
+    /** Whether here begins {@code cmp.Or(…)}, which gives the first of its arguments that says anything. */
+    boolean isChoice(int index) {
+        return isCallOf("cmp", "Or", index);
     }
 
     /** Whether here begins {@code fmt.Sprintf(…)}. */

@@ -218,7 +218,8 @@ final class GoFileFacts {
 
     /**
      * What a call reads by a path that the function around it is handed, or that a setting has by default, if it comes to
-     * that and does not look first. A setting of which others read a file may be there for a file of the user.
+     * that and does not look first. A setting of which others read a file may be there for a file of the user, unless that is
+     * a part of pages.
      */
     private Stream<Use> reading(Call call, List<String> imports) {
         if (call.circumstances().conditional() || !GoUses.mayRead(call, imports)) {
@@ -227,10 +228,16 @@ final class GoFileFacts {
         return call.arguments().stream()
                 .flatMap(it -> it.constant().stream())
                 .filter(name -> !isLookedAt(name))
-                .flatMap(name -> (GoUses.readsPages(call) ? surroundings.usual(name) : surroundings.handed(name))
-                        .stream()
-                                .map(text -> call.knowing(
-                                        it -> it.equals(name) ? new Argument(text, true) : Argument.UNKNOWN)))
+                .flatMap(name -> Stream.concat(
+                        reading(call, imports, name, surroundings.handed(name)),
+                        reading(call, imports, name, surroundings.usual(name))
+                                .filter(it -> GoUses.readsPages(call) || it.isOfPages())));
+    }
+
+    /** What it reads where a name says one of some texts. */
+    private static Stream<Use> reading(Call call, List<String> imports, String name, List<String> texts) {
+        return texts.stream()
+                .map(text -> call.knowing(it -> it.equals(name) ? new Argument(text, true) : Argument.UNKNOWN))
                 .flatMap(it -> GoUses.shownBy(it, imports))
                 .filter(it -> GoUses.reads(it.trait()));
     }

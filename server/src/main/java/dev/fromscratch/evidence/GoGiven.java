@@ -144,9 +144,35 @@ final class GoGiven {
                 ofEmbedded(types.peek(), index);
                 ofWebhook(types.peek() + "#" + tokens.textOf(index), index);
             }
+            ofChoice(index);
             var last = expressions.lastOfChain(index);
             if (tokens.isOperator(last + 1, "=") && (last > index || scopes.isAtTop(tokens.textOf(index), index))) {
                 add(expressions.nameOf(index, last), expressions.valueAt(last + 2, FEW_PARTS), index);
+            }
+        }
+    }
+
+    /** What a setting is by default that a variable is set to only where one of the two says something. */
+    private void ofChoice(int name) {
+        if (tokens.isOperator(name + 1, "=")) {
+            scopes.choiceOf(tokens.textOf(name), name)
+                    .ifPresent(it -> addChoice(
+                            List.of(
+                                    expressions.valueAt(it.first(), FEW_PARTS),
+                                    expressions.valueAt(it.otherwise(), FEW_PARTS)),
+                            name));
+        }
+    }
+
+    /** What settings are by default, of which the first counts that says anything. */
+    private void addChoice(List<Argument> values, int token) {
+        for (var number = 1; number < values.size(); number++) {
+            var otherwise = values.get(number);
+            if (GoSettings.isSetting(values.get(number - 1))) {
+                add(
+                        values.get(number - 1).constant().orElseThrow(),
+                        GoSettings.isSetting(otherwise) ? otherwise : GoSettings.byDefault(otherwise),
+                        token);
             }
         }
     }
@@ -232,6 +258,9 @@ final class GoGiven {
         var name = tokens.textOf(function);
         var arguments = expressions.arguments(function + 1, FEW_PARTS);
         GoFlags.chained(tokens, expressions, function, arguments).forEach(this::add);
+        if (expressions.isChoice(function - 2)) {
+            addChoice(arguments, function);
+        }
         GoSettings.given(name, arguments).ifPresent(value -> {
             var key = arguments.stream()
                     .limit(2)

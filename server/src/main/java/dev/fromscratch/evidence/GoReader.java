@@ -261,13 +261,22 @@ public final class GoReader {
     }
 
     private void judgeAll(ShownSettings shownSettings) {
-        var files = new ArrayList<Read>();
+        var files = sources.stream()
+                .map(it -> new Read(it, context.parsed(it.path(), WHOLE).known().orElseThrow()))
+                .toList();
+        var commands = files.stream()
+                .filter(it -> it.source().owner() == Owner.PROGRAM)
+                .flatMap(it -> GoCommands.commandsIn(it.shown().file()))
+                .collect(Collectors.toSet());
         var reachability = new GoReachability(path -> Optional.ofNullable(folderByImport.get(path)));
-        var values = new GoValues(path -> Optional.ofNullable(folderByImport.get(path)), settings, shownSettings);
+        var values = new GoValues(
+                path -> Optional.ofNullable(folderByImport.get(path)),
+                settings.behindCommands(commands),
+                shownSettings);
         var defaults = new GoDefaults(values, settings);
-        for (var source : sources) {
-            var shown = context.parsed(source.path(), WHOLE).known().orElseThrow();
-            files.add(new Read(source, shown));
+        for (var read : files) {
+            var source = read.source();
+            var shown = read.shown();
             var folder = source.path().parent();
             complete &= shown.file().understood();
             if (source.linked() == Compiled.ALWAYS

@@ -25,7 +25,9 @@ final class GoScopes {
 
     private final Map<String, List<Declaration>> declarations = new HashMap<>();
     private final Set<Integer> declaring = new HashSet<>();
-    private final Set<Declaration> reassigned = new HashSet<>();
+    /** How often each is set anew, or may be. */
+    private final Map<Declaration, Integer> reassigned = new HashMap<>();
+
     private final Map<Declaration, Integer> pointers = new HashMap<>();
     private final Map<Declaration, List<Integer>> assigned = new HashMap<>();
 
@@ -53,7 +55,7 @@ final class GoScopes {
     /** Where the expression begins whose value a name certainly has. */
     Optional<Integer> valueOf(String name, int at) {
         return find(name, at)
-                .filter(it -> it.value() != NO_VALUE && !reassigned.contains(it))
+                .filter(it -> it.value() != NO_VALUE && !reassigned.containsKey(it))
                 .map(Declaration::value);
     }
 
@@ -69,6 +71,33 @@ final class GoScopes {
                         Stream.of(it.value()).filter(value -> value != NO_VALUE),
                         assigned.getOrDefault(it, List.of()).stream()))
                 .toList();
+    }
+
+    /**
+     * What a name means where one thing goes before another: {@code dir := os.Getenv("DIR")} and, behind that,
+     * {@code if dir == "" { dir = "data" }}, or the other way round, {@code if v := os.Getenv("DIR"); v != "" { dir = v }}.
+     */
+    Optional<Choice> choiceOf(String name, int at) {
+        return find(name, at)
+                .filter(it -> it.value() != NO_VALUE && reassigned.getOrDefault(it, 0) == 1)
+                .flatMap(it -> assigned.getOrDefault(it, List.of()).stream()
+                        .flatMap(value -> choice(name, it.value(), value).stream())
+                        .findFirst());
+    }
+
+    private Optional<Choice> choice(String name, int initial, int assigned) {
+        var condition = assigned - 4;
+        if (!tokens.is(condition + 1, GoLexer.LEFT_BRACE)) {
+            return Optional.empty();
+        }
+        var asksForNothing =
+                tokens.is(condition, GoLexer.STRING) && tokens.textOf(condition).equals("\"\"");
+        if (asksForNothing && tokens.isOperator(condition - 2, "==") && tokens.isWord(condition - 3, name)) {
+            return Optional.of(new Choice(initial, assigned));
+        }
+        return asksForNothing && tokens.isOperator(condition - 2, "!=") || tokens.isWord(condition, "ok")
+                ? Optional.of(new Choice(assigned, initial))
+                : Optional.empty();
     }
 
     /** Where the expression begins of whose elements a name means one after another. */
@@ -91,7 +120,7 @@ final class GoScopes {
     /** Which parameter of which function a name means, {@code Fetch(0} or, of a method, {@code .Fetch(0}. */
     Optional<String> parameter(String name, int at) {
         return find(name, at)
-                .filter(it -> !reassigned.contains(it))
+                .filter(it -> !reassigned.containsKey(it))
                 .map(Declaration::parameter)
                 .filter(it -> !it.isEmpty());
     }
@@ -257,7 +286,7 @@ final class GoScopes {
 
     private void reassign(int name) {
         if (!declaring.contains(name)) {
-            find(tokens.textOf(name), name).ifPresent(reassigned::add);
+            find(tokens.textOf(name), name).ifPresent(it -> reassigned.merge(it, 1, Integer::sum));
         }
     }
 
@@ -285,6 +314,9 @@ final class GoScopes {
      * @param type the token with which the name of its type may begin
      */
     private record Declaration(int name, int from, int end, int value, String parameter, int type) {}
+
+    /** Where two expressions begin, of which the second counts where the first says nothing. */
+    record Choice(int first, int otherwise) {}
 
     /** The token that names a parameter, and which one it is of which function; empty for a function without a name. */
     private record Parameter(int name, String place) {}

@@ -195,6 +195,11 @@ final class GoSettings {
         return name.startsWith(KEYED) ? Optional.of(name.substring(KEYED.length())) : Optional.empty();
     }
 
+    /** Whether it is said by a setting. */
+    static boolean isSetting(Argument value) {
+        return value.constant().flatMap(GoSettings::keyIn).isPresent();
+    }
+
     /** What a default says, as far as it is an address or a path. */
     static Argument byDefault(Argument value) {
         if (value.constant().isPresent()) {

@@ -38,6 +38,10 @@ final class GoUses {
     private static final Set<String> OF_PAGES = Set.of(
             "Dir", "HandleDir", "LoadHTMLFiles", "LoadHTMLGlob", "LocalFile", "ParseFiles", "ParseGlob", "Static");
 
+    /** What pages are made of, and what else belongs to a program wherever it lies. */
+    private static final Pattern PAGE = Pattern.compile(
+            "(?i).*\\.(?:css|gohtml|gotmpl|html?|ico|jpe?g|js|mustache|png|sql|svg|tmpl|tpl|ttf|woff2?)");
+
     private static final Set<String> LOOKING = Set.of("os.Lstat", "os.Stat", "os/exec.LookPath");
 
     /** What can be quoted in a message as it is. */
@@ -60,6 +64,11 @@ final class GoUses {
         /** Whether it is about something of which it is not known what it is. */
         boolean isUnspecific() {
             return subject.isPresent() && subjectText().isEmpty();
+        }
+
+        /** Whether the file that it is about is a part of pages, or what a program brings along like such. */
+        boolean isOfPages() {
+            return subjectText().filter(it -> PAGE.matcher(it).matches()).isPresent();
         }
 
         /** Whether it is told itself with whom to speak, or for what to look. */

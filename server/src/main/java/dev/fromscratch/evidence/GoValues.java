@@ -330,7 +330,7 @@ final class GoValues {
         }
         var all = given.getOrDefault(key, List.of()).stream()
                 .map(it -> path(it.folder(), it.value(), names))
-                .filter(it -> it.isSet() || !isOfAny(key) && GoSettings.isPath(it.value()))
+                .filter(it -> it.isSet() || !isOfAny(key) && isPath(it.value()))
                 .distinct()
                 .toList();
         var set = all.stream().filter(Path::isSet).toList();
@@ -340,6 +340,12 @@ final class GoValues {
                 : Optional.of(counting.size() == 1 ? counting.get(0) : Path.UNKNOWN);
         paths.put(key, path);
         return path;
+    }
+
+    /** Whether it may be a path, or certainly lies in a folder. */
+    private static boolean isPath(Argument value) {
+        return GoSettings.isPath(value)
+                || !value.whole() && GoPaths.somewhere(value).isPresent();
     }
 
     /** Whether a name alone does not say that the same is meant: that of a method, or of a field that many things have. */

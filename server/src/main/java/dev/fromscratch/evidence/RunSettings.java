@@ -97,6 +97,14 @@ public record RunSettings(Map<String, Value> environment, Optional<List<String>>
         return arguments.flatMap(it -> it.stream().findFirst()).filter(it -> !it.startsWith("-"));
     }
 
+    /** The same for a program that has some commands, the names of which set nothing. */
+    RunSettings behindCommands(Set<String> commands) {
+        return command().filter(commands::contains).isPresent()
+                ? new RunSettings(environment, arguments.map(it -> it.subList(1, it.size())), file)
+                        .behindCommands(commands)
+                : this;
+    }
+
     private Optional<Value> ofFlag(String key) {
         var words = arguments.orElseThrow();
         for (var index = 0; index < words.size(); index++) {

@@ -8,6 +8,7 @@ import dev.fromscratch.evidence.GoFile.Given;
 import dev.fromscratch.evidence.GoFile.Import;
 import dev.fromscratch.evidence.GoFile.Preset;
 import dev.fromscratch.grammar.GoLexer;
+import dev.fromscratch.text.Memo;
 import dev.fromscratch.text.Span;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,6 +37,11 @@ final class GoBody {
 
     private static final Set<String> CLIENTS = Set.of("net/http.Client", "net/http.DefaultClient");
 
+    /** What tells a client of Amazon's with whom to speak. */
+    private static final Set<String> ENDPOINTS = Set.of("BaseEndpoint", "Endpoint");
+
+    private static final Set<String> DOES_WITHOUT_TLS = Set.of("DisableHTTPS", "DisableSSL");
+
     private final GoTokens tokens;
     private final GoScopes scopes;
     private final GoBranches branches;
@@ -45,6 +51,9 @@ final class GoBody {
     private final GoOptions options;
     private final GoRoots roots;
     private final Map<String, String> pathsByName = new HashMap<>();
+    private final Memo<Boolean> hasProxy = Memo.of(this::findsProxy);
+    private final Memo<Boolean> hasOtherTransport = Memo.of(this::hasTransportOfOthers);
+    private final Memo<Boolean> doesWithoutTls = Memo.of(this::speaksPlainlyWithAmazon);
 
     GoBody(GoTokens tokens, List<Import> imports) {
         this.tokens = tokens;
@@ -164,7 +173,42 @@ final class GoBody {
                 && tokens.isOperator(index + 1, "=")
                 && tokens.is(index + 2, GoLexer.STRING)
                 && tokens.textOf(index + 2).equals("\"https\"")
-                && pathsByName.containsValue("net/http/httputil");
+                && hasProxy.get();
+    }
+
+    private boolean findsProxy() {
+        return IntStream.range(0, tokens.size())
+                .anyMatch(it -> expressions.isPackage(it)
+                        && expressions.typeAt(it).matches("net/http/httputil\\.(?:NewSingleHost)?ReverseProxy"));
+    }
+
+    /** Whether a transport is set to something of which this file does not say how it checks the others. */
+    private boolean hasTransportOfOthers() {
+        return IntStream.range(0, tokens.size())
+                .filter(it -> tokens.isWord(it, "Transport")
+                        && (tokens.isOperator(it + 1, ":") || tokens.isOperator(it + 1, "=")))
+                .map(it -> tokens.is(it + 2, GoLexer.IDENTIFIER)
+                        ? scopes.typeOf(tokens.textOf(it + 2), it + 2).orElse(it + 2)
+                        : it + 3)
+                .anyMatch(it -> tokens.is(it, GoLexer.IDENTIFIER)
+                        && !expressions.typeAt(it).startsWith("net/http."));
+    }
+
+    /** Whether a client of Amazon's is certainly told to do without TLS. */
+    private boolean speaksPlainlyWithAmazon() {
+        return IntStream.range(0, tokens.size())
+                .filter(it -> tokens.is(it, GoLexer.IDENTIFIER)
+                        && (tokens.isOperator(it + 1, ":") || tokens.isOperator(it + 1, "="))
+                        && !branches.isConditional(it))
+                .anyMatch(it -> DOES_WITHOUT_TLS.contains(tokens.textOf(it)) && isTrue(it + 2)
+                        || ENDPOINTS.contains(tokens.textOf(it))
+                                && tokens.strings(it + 2, tokens.endOfStatement(it + 2))
+                                        .anyMatch(text -> text.startsWith("http://")));
+    }
+
+    /** Whether a value is {@code true} or {@code aws.Bool(true)}. */
+    private boolean isTrue(int value) {
+        return tokens.isWord(value, "true") || tokens.isWord(value + 2, "Bool") && tokens.isWord(value + 4, "true");
     }
 
     /** Whether a URL is asked for here by a variable that is declared as a client of HTTP. */
@@ -217,7 +261,11 @@ final class GoBody {
                                 : failures.isDispensable(behind)
                                         || importPath.equals("os") && failures.isDiscarded(last - 2)),
                 called && failures.isFatal(behind),
-                GoUses.isRequest(name) ? roots.mayBeAround(last) : roots.mayBeAt(last),
+                GoUses.isRequest(name)
+                        ? roots.mayBeAround(last)
+                        : roots.mayBeAt(last)
+                                || importPath.equals("net/http/httputil") && hasOtherTransport.get()
+                                || importPath.startsWith("github.com/aws/aws-sdk-go") && doesWithoutTls.get(),
                 options.at(last));
         return new Call(importPath, name, called, arguments, circumstances, span);
     }

@@ -2,8 +2,11 @@ package dev.fromscratch.evidence;
 
 import dev.fromscratch.evidence.GoFile.Argument;
 import dev.fromscratch.grammar.GoLexer;
+import dev.fromscratch.text.Memo;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -21,6 +24,15 @@ final class GoConnections {
             "(?:\\w*[a-z])?(?:Addr(?:s|ess|esses)?|API|D(?:SN|sn)|Endpoints?|Host|Server|U(?:RL|rl|RI|ri)s?)"
                     + "|Instance");
 
+    /** What only whoever asks has to say of itself, or how it asks. */
+    private static final Pattern OF_CLIENT = Pattern.compile("(?i)(?:basic)?auth"
+            + "|.*(?:accesskey|apikey|client|credentials?|passw(?:or)?d|retr(?:ies|y)|scopes?|secret|timeout|tlsconfig"
+            + "|token(?:ur[il])?|useragent|username)");
+
+    /** What makes a client, or fetches something, by its name. */
+    private static final Pattern ASKS =
+            Pattern.compile("\\w*Client\\w*|(?:Clone|Connect|Dial|Fetch|Init|Open|PlainClone|Pull|Push)\\w*");
+
     /** What says that TLS is spoken. */
     private static final Set<String> SECURE =
             Set.of("EnableTLS", "EnableTls", "SSL", "Secure", "TLS", "UseHTTPS", "UseSSL", "UseTLS");
@@ -34,6 +46,7 @@ final class GoConnections {
 
     private final GoTokens tokens;
     private final GoExpressions expressions;
+    private final Memo<Map<String, Set<String>>> called = Memo.of(this::calledByPackage);
 
     GoConnections(GoTokens tokens, GoExpressions expressions) {
         this.tokens = tokens;
@@ -55,10 +68,24 @@ final class GoConnections {
         var saysWhether = importPath.startsWith("github.com/minio/minio-go/")
                 || names.stream().anyMatch(GoConnections::isAddress)
                         && names.stream().noneMatch(OF_COOKIE::contains);
+        // What others show has addresses, too: those of a page, of an interface that is described, of the program
+        // itself.
+        var asks = names.stream().anyMatch(it -> OF_CLIENT.matcher(it).matches())
+                || called.get().getOrDefault(importPath, Set.of()).stream()
+                        .anyMatch(it -> ASKS.matcher(it).matches());
         return fields(brace)
                 .boxed()
-                .flatMap(it -> ofField(tokens.textOf(it), it + 2, saysWhether))
+                .flatMap(it -> ofField(tokens.textOf(it), it + 2, saysWhether, asks))
                 .filter(it -> it.constant().isPresent() || GoSettings.isPublic(it));
+    }
+
+    /** What the file calls of each package. */
+    private Map<String, Set<String>> calledByPackage() {
+        return IntStream.range(0, tokens.size())
+                .filter(it -> expressions.isPackage(it) && tokens.is(it + 3, GoLexer.LEFT_PARENTHESIS))
+                .boxed()
+                .collect(Collectors.groupingBy(
+                        expressions::pathAt, Collectors.mapping(it -> tokens.textOf(it + 2), Collectors.toSet())));
     }
 
     private IntStream fields(int brace) {
@@ -72,13 +99,14 @@ final class GoConnections {
 
     /**
      * @param saysWhether whether a flag of the literal says that TLS is spoken with somebody, and not of what a cookie is
+     * @param asks whether what stands at an address in it is asked for something
      */
-    private Stream<Argument> ofField(String name, int value, boolean saysWhether) {
+    private Stream<Argument> ofField(String name, int value, boolean saysWhether, boolean asks) {
         if (saysWhether && SECURE.contains(name) && tokens.isWord(value, "true")
                 || OF_TLS.contains(name) && expressions.isTlsOfClient(value)) {
             return Stream.of(GoSettings.SECURE);
         }
-        if (!isAddress(name)) {
+        if (!asks || !isAddress(name)) {
             return Stream.empty();
         }
         return tokens.is(value, GoLexer.LEFT_BRACKET)

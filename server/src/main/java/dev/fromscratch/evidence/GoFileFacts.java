@@ -174,9 +174,9 @@ final class GoFileFacts {
         return facts.stream();
     }
 
-    /** Whether it trusts all others, so that it needs no certificates. */
-    private boolean checksNothing(Use use) {
-        return use.trait() == Trait.OUTBOUND_TLS && use.call().circumstances().otherRoots() && source.checksNothing();
+    /** Whether it trusts all others, or brings the certificates along, so that it needs none of the system. */
+    private boolean needsNoRoots(Use use) {
+        return use.trait() == Trait.OUTBOUND_TLS && use.call().circumstances().otherRoots() && source.needsNoRoots();
     }
 
     /** Whether a package of others has connections, as also one has that makes a client for the program. */
@@ -195,7 +195,7 @@ final class GoFileFacts {
         var imports = file.imports().stream().map(Import::path).toList();
         var shown = file.calls().stream()
                 .flatMap(call -> GoUses.shownBy(call, imports))
-                .filter(it -> !surroundings.isOwn().test(it.importPath()) && !checksNothing(it));
+                .filter(it -> !surroundings.isOwn().test(it.importPath()) && !needsNoRoots(it));
         var named = source.file().calls().stream()
                 .flatMap(call -> Stream.of(writing(call, imports), reading(call, imports), running(call, imports)))
                 .flatMap(it -> it);

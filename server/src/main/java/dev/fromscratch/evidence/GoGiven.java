@@ -325,8 +325,7 @@ final class GoGiven {
     private static boolean mayBeAddress(Argument value) {
         return value.constant()
                 .map(it -> isNamedLike(ADDRESS, it))
-                .orElseGet(() ->
-                        value.start().startsWith("https://") || value.start().startsWith("wss://"));
+                .orElseGet(() -> value.start().startsWith("https://") || GoSettings.isPublic(value));
     }
 
     private static boolean mayBePath(Argument value) {

@@ -43,6 +43,8 @@ final class GoServices {
                     + "external|frontend|help|homepage|icon|image|issuer|link|login|logo|namespace|origins?|own|public|redirect|"
                     + "return|schema|self|site|spec|support|swagger|version|website");
 
+    private static final Pattern SIGNS_IN = Pattern.compile("auth|issuer|login");
+
     private static final Pattern BETWEEN_WORDS =
             Pattern.compile("[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
 
@@ -67,7 +69,7 @@ final class GoServices {
                         .orElseGet(() -> new Argument(GoLiteral.unquote(tokens.textOf(literal)), true))
                 : new Argument(GoLiteral.unquote(tokens.textOf(literal)), true);
         return Optional.of(value)
-                .filter(GoSettings::isPublic)
+                .filter(it -> it.start().startsWith("https://") && GoSettings.isPublic(it))
                 .filter(it -> !OF_PEOPLE.matcher(it.start()).matches())
                 .filter(it -> OF_SERVICE.matcher(it.start()).matches()
                         || names(literal).anyMatch(GoServices::isService))
@@ -102,6 +104,13 @@ final class GoServices {
     /** Whether a name is one for an address that is shown to others, or for that of the program itself. */
     static boolean isShown(String name) {
         return wordsOf(name).anyMatch(it -> SHOWN.matcher(it).matches());
+    }
+
+    /** The same of one for which the program does not ask itself, as it may where it signs in. */
+    static boolean isOnlyShown(String name) {
+        return wordsOf(name)
+                .anyMatch(it ->
+                        SHOWN.matcher(it).matches() && !SIGNS_IN.matcher(it).matches());
     }
 
     private static Stream<String> wordsOf(String name) {

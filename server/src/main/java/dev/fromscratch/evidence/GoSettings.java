@@ -28,11 +28,11 @@ final class GoSettings {
 
     /** A host that anyone can ask for by this name, rather than one of this machine or of a network of its own. */
     private static final Pattern PUBLIC = Pattern.compile(
-            "(?:https|wss)://(?:[^/?#@\\s]*@)?(?:[\\w-]+\\.)+(?!(?:corp|home|internal|invalid|lan|local|localhost|svc|test)\\b)[a-z]{2,}(?:[:/?#%].*)?",
+            "(?:https|wss|amqps|ldaps|mqtts|rediss|ssl|mongodb\\+srv)://(?:[^/?#@\\s]*@)?(?:[\\w-]+\\.)+(?!(?:corp|home|internal|invalid|lan|local|localhost|svc|test)\\b)[a-z]{2,}(?:[:/?#%].*)?",
             Pattern.DOTALL);
 
     private static final Pattern EXAMPLE =
-            Pattern.compile("(?:https|wss)://(?:[\\w-]+\\.)*example\\.[a-z]+\\b.*", Pattern.DOTALL);
+            Pattern.compile("[\\w+]+://(?:[\\w-]+\\.)*example\\.[a-z]+\\b.*", Pattern.DOTALL);
 
     /** What a program may take for the path of a file or a folder, rather than for an address, a format or a sentence. */
     private static final Pattern PATH = Pattern.compile("(?!.*://)(?=.*[a-zA-Z])[^\\s:;,%{}<>*?=&|]{1,200}");
@@ -221,12 +221,13 @@ final class GoSettings {
         return name.startsWith(BY_DEFAULT) ? Optional.of(name.substring(BY_DEFAULT.length())) : Optional.empty();
     }
 
-    /** Whether it begins with the address of a host of the world that is asked by TLS. */
+    /** Whether it begins with the address of a host of the world that is asked by TLS, or is a data source that asks so. */
     static boolean isPublic(Argument value) {
         return value.constant().isEmpty()
                 && (value.equals(CHOSEN)
                         || value.equals(SHOWN)
                         || value.equals(SECURE)
+                        || KnownUses.isSecureDatabase(value)
                         || PUBLIC.matcher(value.start()).matches()
                                 && !EXAMPLE.matcher(value.start()).matches());
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -14,7 +15,7 @@ import java.util.stream.Stream;
  *
  * @param file without the calls of which nothing is known
  * @param trustsOtherRoots whether it has clients that may check no certificates, or check them against other roots than the system's
- * @param checksNothing whether all of these check none
+ * @param needsNoRoots whether all of these check none, or check them against roots that the program surely brings along
  * @param namesSecureUrl whether a string in it begins with the address of a host
  * @param limitsUploads whether it keeps requests so small that all of them stay in memory, or reads no files from them
  * @param choosesDriver whether it hands GORM the database or the name of the driver that it is to be opened by, and so not
@@ -29,7 +30,7 @@ import java.util.stream.Stream;
 record GoSource(
         GoFile file,
         boolean trustsOtherRoots,
-        boolean checksNothing,
+        boolean needsNoRoots,
         boolean namesSecureUrl,
         boolean limitsUploads,
         boolean choosesDriver,
@@ -44,6 +45,10 @@ record GoSource(
     /** What checks the others in some way. */
     private static final List<String> CHECKS =
             List.of("RootCAs", "NewClientTLSFromCert", "VerifyConnection", "VerifyPeerCertificate", ".Verify(");
+
+    private static final Pattern EMPTY_POOL = Pattern.compile("\\b(\\w+) := x509\\.NewCertPool\\(\\)");
+
+    private static final Pattern CHOSEN_ROOTS = Pattern.compile("\\bRootCAs(?::| =)\\s*(\\S*\\w)");
 
     /** What is set to something that begins behind it, or to what a call makes of that. */
     private static final Pattern NAMED = Pattern.compile("(\\w+)\"?\\s*(?::=|=|:)\\s*(?:\\w+\\.\\w+\\()?$");
@@ -83,7 +88,8 @@ record GoSource(
                         .filter(it -> GoUses.mayTell(it, imports))
                         .toList()),
                 file.calls().stream().anyMatch(it -> it.circumstances().otherRoots()),
-                text.contains("InsecureSkipVerify") && CHECKS.stream().noneMatch(text::contains),
+                text.contains("InsecureSkipVerify") && CHECKS.stream().noneMatch(text::contains)
+                        || text.contains("RootCAs") && checksByOwn(text),
                 text.contains("https://")
                         && SECURE_URL
                                 .matcher(text)
@@ -100,10 +106,19 @@ record GoSource(
                 Memo.of(() -> SourceText.of(text)));
     }
 
+    /** Whether all roots that are chosen are those of pools that begin without any. */
+    private static boolean checksByOwn(String text) {
+        var pools = EMPTY_POOL.matcher(text).results().map(it -> it.group(1)).collect(Collectors.toSet());
+        return !text.contains("SystemCertPool")
+                && !text.contains("InsecureSkipVerify")
+                && !text.contains("NewClientTLSFromCert")
+                && CHOSEN_ROOTS.matcher(text).results().allMatch(it -> pools.contains(it.group(1)));
+    }
+
     /** Whether what stands in front of an address says that it is shown to others: {@code PublicURL: fmt.Sprintf(}. */
     private static boolean isShown(String before) {
         var name = NAMED.matcher(before);
-        return name.find() && GoServices.isShown(name.group(1));
+        return name.find() && GoServices.isOnlyShown(name.group(1));
     }
 
     private static List<String> libraries(String text) {

@@ -27,6 +27,10 @@ final class KnownUses {
             "^((?:https|wss|amqps|ftps|imaps|ldaps|mqtts|rediss|smtps|ssl|tls|mongodb\\+srv)://(?!" + LOCAL + ").*)",
             Pattern.DOTALL);
 
+    /** What asks for TLS in the data source of a database, and for a certificate that the system trusts. */
+    private static final Pattern OF_DATABASE =
+            Pattern.compile("(sslmode=verify-(?:full|ca)(?!.*sslrootcert)|[?&]tls=true)");
+
     private static final Map<String, Pattern> PARTS = Map.of(
             "cloud", Pattern.compile("^((?:azblob|azuresb|awssns|awssqs|gcppubsub|gs|s3)://(?!.*[?&]endpoint=).*)"),
             "database",
@@ -37,8 +41,9 @@ final class KnownUses {
             "port", Pattern.compile(":([^:\\]]*)$"),
             "protocol", Pattern.compile("^ip[46]?:(.+)$"),
             "secure", SECURE,
-            "tls", Pattern.compile("(sslmode=verify-(?:full|ca)(?!.*sslrootcert)|[?&]tls=true)"),
+            "tls", OF_DATABASE,
             "zone", Pattern.compile("(?:^(?:CRON_)?TZ=|[?&]_?loc=(?!auto\\b))([^\\s&]+)"));
+    private static final Pattern ON_THIS_MACHINE = Pattern.compile("(?:@|@tcp\\(|host=|//)(?:localhost|127\\.)");
     private static final Pattern VERSION = Pattern.compile("/v\\d+(?=/|$)");
 
     /** In place of a package: whichever that is. */
@@ -96,6 +101,14 @@ final class KnownUses {
     /** Whether it begins with the address of something that is spoken with by TLS. */
     static boolean isSecure(Argument argument) {
         return argument.constant().isEmpty() && SECURE.matcher(argument.start()).find();
+    }
+
+    /** Whether it is the data source of a database that is spoken with by TLS. */
+    static boolean isSecureDatabase(Argument argument) {
+        return argument.text()
+                .filter(it -> OF_DATABASE.matcher(it).find()
+                        && !ON_THIS_MACHINE.matcher(it).find())
+                .isPresent();
     }
 
     /** Whether something is known of methods with a name. */

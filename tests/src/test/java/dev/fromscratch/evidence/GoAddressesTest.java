@@ -1,0 +1,97 @@
+package dev.fromscratch.evidence;
+
+import static dev.fromscratch.evidence.GoPrograms.read;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fromscratch.context.FilePath;
+import dev.fromscratch.context.FilesInMemory;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** With whom a program speaks, and whether that is checked against the certificates of the system. */
+class GoAddressesTest {
+    private static final String PROGRAM = """
+            package main
+
+            import (
+            	"crypto/tls"
+            	"crypto/x509"
+            	"net/http"
+            	"net/http/httputil"
+            	"os"
+
+            	"example.com/shop/certs"
+            	"github.com/aws/aws-sdk-go-v2/aws"
+            	"github.com/aws/aws-sdk-go-v2/service/s3"
+            	"github.com/gofiber/contrib/swagger"
+            	"github.com/hashicorp/vault/api"
+            	"github.com/jackc/pgx/v5/pgxpool"
+            	"github.com/someone/sitemap"
+            	"go.mongodb.org/mongo-driver/v2/mongo/options"
+            )
+
+            func getenv(name, usual string) string {
+            	return usual
+            }
+
+            func main() {
+            	%s
+            }
+            """;
+
+    /** Each row has statements. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            api.NewClient(&api.Config{Address: "https://vault.shop-24.de"})                                      | SHOWN
+            use(&api.Config{Address: "https://vault.shop-24.de", Timeout: second})                               | SHOWN
+            app.Use(swagger.New(swagger.Config{URL: "https://shop-24.de/openapi.json"}))                         | POSSIBLE
+            sitemap.New(&sitemap.Options{Host: "https://www.shop-24.de"})                                        | POSSIBLE
+            dsn := getenv("DB", "postgres://a@db.shop-24.de/shop?sslmode=verify-full") / pgxpool.New(ctx, dsn)   | SHOWN
+            dsn := getenv("DB", "postgres://a@localhost/shop?sslmode=verify-full") / pgxpool.New(ctx, dsn)       | POSSIBLE
+            dsn := getenv("DB", "postgres://a@db.shop-24.de/shop?sslmode=require") / pgxpool.New(ctx, dsn)       | POSSIBLE
+            dsn := getenv("DB", "postgres://a@db/shop?sslmode=verify-ca&sslrootcert=/a") / pgxpool.New(ctx, dsn) | POSSIBLE
+            uri := getenv("DB", "mongodb+srv://a.shop-24.de/shop") / options.Client().ApplyURI(uri)              | SHOWN
+            uri := getenv("DB", "mongodb://a.shop-24.de/shop") / options.Client().ApplyURI(uri)                  | POSSIBLE
+            s3.New(s3.Options{Region: "eu-central-1"})                                                           | SHOWN
+            s3.New(s3.Options{BaseEndpoint: aws.String(os.Getenv("STORE"))})                                     | SHOWN
+            s3.New(s3.Options{BaseEndpoint: aws.String("http://store:9000")})                                    | POSSIBLE
+            s3.New(s3.Options{Region: "a"}, func(o *s3.Options) { / o.EndpointOptions.DisableHTTPS = false / })  | SHOWN
+            s3.New(s3.Options{}, func(o *s3.Options) { / o.EndpointOptions.DisableHTTPS = true / })              | POSSIBLE
+            s3.New(s3.Options{}, func(o *s3.Options) { / if local { / o.EndpointOptions.DisableHTTPS = true / } / }) | SHOWN
+            p := &httputil.ReverseProxy{} / p.Director = func(r *http.Request) { / r.URL.Scheme = "https" / }    | SHOWN
+            p := &httputil.ReverseProxy{Transport: certs.Of("/a.pem")} / r.URL.Scheme = "https"                  | POSSIBLE
+            p := &httputil.ReverseProxy{Transport: &http.Transport{}} / r.URL.Scheme = "https"                   | SHOWN
+            httputil.DumpRequest(r, false) / r.URL.Scheme = "https" / http.Redirect(w, r, r.URL.String(), 301)   | POSSIBLE
+            """)
+    void what_is_asked_by_tls_needs_certificates(String statements, Need need) {
+        assertThat(read(Map.of("main.go", program(statements))).need(Trait.OUTBOUND_TLS))
+                .isEqualTo(need);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            pool := x509.NewCertPool() / ask(&tls.Config{RootCAs: pool})                                     | false
+            pool, _ := x509.SystemCertPool() / ask(&tls.Config{RootCAs: pool})                               | true
+            var pool *x509.CertPool / if ca != nil { / pool = x509.NewCertPool() / } / ask(&tls.Config{RootCAs: pool}) | true
+            pool := x509.NewCertPool() / if ca != nil { / ask(&tls.Config{RootCAs: pool}) / }                | true
+            """)
+    void who_brings_the_roots_along_needs_none_of_the_system(String statements, boolean isSaid) {
+        var asking = statements
+                .replace("ask(", "c := http.Client{Transport: &http.Transport{TLSClientConfig: ")
+                .replace("pool})", "pool}}} / c.Get(\"https://shop-24.de/\")");
+        var facts = GoReader.read(
+                FilesInMemory.of(Map.of("main.go", program(asking))),
+                List.of(FilePath.inContext("")),
+                GoTarget.of(List.of()));
+        assertThat(Stream.concat(facts.facts().stream(), facts.possible().stream())
+                        .anyMatch(it -> it.trait() == Trait.OUTBOUND_TLS))
+                .isEqualTo(isSaid);
+    }
+
+    private static String program(String statements) {
+        return PROGRAM.formatted(statements.replace(" / ", "\n\t"));
+    }
+}

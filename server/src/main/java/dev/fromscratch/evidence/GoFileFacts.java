@@ -318,10 +318,10 @@ final class GoFileFacts {
                         || use.isUnspecific()
                         || use.call().isOfValue() && source.limitsUploads();
             case CURRENT_USER, USER_LOOKUP ->
-                isExpendable(use)
+                isExpendable(use) && !isCalledByProgram(use)
                         || use.call().circumstances().conditional()
                         || !use.call().called();
-            case RUNS_PROGRAMS -> isExpendable(use) || isChosen(use);
+            case RUNS_PROGRAMS -> isExpendable(use) && !isCalledByProgram(use) || isChosen(use);
             case FINDS_PROGRAMS -> use.call().circumstances().fatal() && isChosen(use);
             default -> isExpendable(use);
         };

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where the packages lie that a program imports. */
@@ -110,6 +111,41 @@ class GoPackagesTest {
                 "main.go", importing("example.org/clock"),
                 "vendor/example.org/clock/clock.go", program("os/exec", "exec.Command(\"date\")")));
         assertThat(evidence.need(Trait.RUNS_PROGRAMS)).isEqualTo(Need.POSSIBLE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            clock.Me()      | SHOWN
+            clock.Home()    | POSSIBLE
+            if ask { clock.Me() } | POSSIBLE
+            """)
+    void what_a_function_of_a_library_does_the_program_does_that_calls_it(String statement, Need need) {
+        var library = """
+                package clock
+
+                import "os/user"
+
+                func Me() string {
+                	it, _ := user.Current()
+                	return it.Username
+                }
+
+                func Home() string {
+                	if home != "" {
+                		return home
+                	}
+                	it, _ := user.Current()
+                	return it.HomeDir
+                }
+                """;
+        var evidence = read(Map.of(
+                "go.mod",
+                MODULE,
+                "main.go",
+                "package main\n\nimport \"example.org/clock\"\n\nfunc main() {\n\t%s\n}\n".formatted(statement),
+                "vendor/example.org/clock/clock.go",
+                library));
+        assertThat(evidence.need(Trait.CURRENT_USER)).isEqualTo(need);
     }
 
     @Test

@@ -65,6 +65,16 @@ final class GoConditions {
     record Condition(List<List<Option>> holds, List<List<Option>> fails) {
         private static final Condition ANY = new Condition(List.of(), List.of());
 
+        /** That what is asked for is nothing, as it is where a parameter is handed nothing. */
+        private Condition isNothing() {
+            return new Condition(
+                    holds.stream()
+                            .filter(it -> it.stream().allMatch(option -> GoValues.isParameter(option.name())))
+                            .map(it -> it.stream().map(Option::asNothing).toList())
+                            .toList(),
+                    holds);
+        }
+
         private Condition negated() {
             return new Condition(fails, holds);
         }
@@ -174,7 +184,7 @@ final class GoConditions {
 
     private Condition compared(int start, int operator, int right, int end, int names) {
         if (isNothing(right, end)) {
-            return setting(start, operator, Optional.empty(), names).negated();
+            return setting(start, operator, Optional.empty(), names).isNothing();
         }
         if (tokens.isWord(right, "true") && right + 1 == end) {
             return single(start, operator, names);

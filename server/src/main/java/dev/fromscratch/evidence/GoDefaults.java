@@ -118,7 +118,7 @@ final class GoDefaults {
 
     private static String key(FilePath folder, Option option) {
         return folder.path() + " " + option.name() + (option.isSetting() ? "!" : "?")
-                + option.value().orElse("");
+                + option.value().map("="::concat).orElse("");
     }
 
     private boolean isUnset(FilePath folder, Option option) {
@@ -144,7 +144,7 @@ final class GoDefaults {
                 && !isSet(folder, option.name(), it -> isWhatIsNeeded(it, option.value()), new HashSet<>());
     }
 
-    /** Whether all who call a function hand it nothing for a parameter, or a setting that nobody sets. */
+    /** Whether all who call a function hand it nothing that will do for a parameter, or a setting that nobody sets. */
     private boolean areHandedNothing(FilePath folder, Option parameter) {
         var all = values.handedFor(folder, parameter.name());
         return !all.isEmpty()
@@ -160,6 +160,13 @@ final class GoDefaults {
                     .isPresent();
         }
         var name = value.constant().get();
+        if (parameter.value().equals(Optional.of(""))) {
+            return values.path(handed.folder(), name)
+                    .value()
+                    .text()
+                    .filter(it -> !it.isEmpty())
+                    .isPresent();
+        }
         var option = new Option(name, parameter.value(), GoConditions.isOfSettings(name));
         return value.equals(GoExpressions.named(name)) && areUnset(handed.folder(), List.of(option));
     }

@@ -159,6 +159,11 @@ public record GoFile(
         /** Behind a value with which an address begins. */
         static final String SCHEME = "://";
 
+        /** The same where it has to be nothing. */
+        Option asNothing() {
+            return new Option(name, Optional.of(""), isSetting);
+        }
+
         /** The same with one of some values; of an address, with that for its scheme. */
         Option being(Optional<String> other) {
             return new Option(name, other.map(it -> it + value.orElse("")), isSetting);

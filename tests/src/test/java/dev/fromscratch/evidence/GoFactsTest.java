@@ -143,6 +143,10 @@ class GoFactsTest {
             strings.ToLower(hook) == "b"       | send("a")                                        | POSSIBLE
             strings.ToLower(hook) == "b"       | send("B")                                        | SHOWN
             strings.TrimSpace(hook) == "b"     | send(" b")                                       | SHOWN
+            hook == ""                         | send("a")                                        | POSSIBLE
+            hook == ""                         | send("a"); send("")                              | SHOWN
+            hook == ""                         | send("a"); send(name())                          | SHOWN
+            len(hook) == 0                     | send(hookFile)                                   | POSSIBLE
             """)
     void what_hangs_on_a_parameter_is_left_out_where_all_that_it_is_handed_is_seen(
             String condition, String calls, Need need) {
@@ -153,6 +157,8 @@ class GoFactsTest {
                 	"net/http"
                 	"strings"
                 )
+
+                const hookFile = "/a"
 
                 var all = strings.Split("a,b", ",")
 

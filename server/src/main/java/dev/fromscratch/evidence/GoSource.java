@@ -56,8 +56,10 @@ record GoSource(
     /** Characters. */
     private static final int NEAR = 80;
 
-    private static final List<String> LIMITS =
-            List.of("MaxBytesReader", "MaxBytesHandler", "BodyLimit", "MaxMultipartMemory");
+    private static final List<String> LIMITS = List.of("MaxBytesHandler", "BodyLimit", "MaxMultipartMemory");
+
+    /** The limit of a request, and not of a file that has come with one. */
+    private static final Pattern LIMIT_OF_BODY = Pattern.compile("\\bMaxBytesReader\\([^,\\n]*,[^,\\n]*\\bBody\\b");
 
     /** What takes files that are sent in a form. */
     private static final Pattern TAKES_FILES = Pattern.compile("\\bFormFile\\(|\\.MultipartForm\\b");
@@ -96,6 +98,7 @@ record GoSource(
                                 .results()
                                 .anyMatch(it -> !isShown(text.substring(Math.max(0, it.start() - NEAR), it.start()))),
                 LIMITS.stream().anyMatch(text::contains)
+                        || LIMIT_OF_BODY.matcher(text).find()
                         || text.contains("ParseMultipartForm")
                                 && !TAKES_FILES.matcher(text).find(),
                 text.contains("gorm.io/driver/") && OTHER_DRIVER.matcher(text).find(),

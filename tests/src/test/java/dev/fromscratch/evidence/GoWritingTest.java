@@ -137,6 +137,40 @@ class GoWritingTest {
         assertThat(paths(program, RunSettings.UNKNOWN)).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            r.Body = http.MaxBytesReader(w, r.Body, 100)  | r.FormFile("a")                   | POSSIBLE
+            file, _, _ := r.FormFile("a")                 | http.MaxBytesReader(w, file, 100) | SHOWN
+            """)
+    void what_is_sent_stays_in_memory_where_the_request_is_small(String first, String next, Need need) {
+        var program = "package main\n\nimport \"net/http\"\n\n"
+                + "func upload(w http.ResponseWriter, r *http.Request) {\n\t%s\n\t%s\n}\n\n"
+                + "func main() {\n\thttp.HandleFunc(\"/\", upload)\n}\n";
+        assertThat(GoPrograms.read(Map.of("main.go", program.formatted(first, next)))
+                        .need(Trait.TEMP_FILES))
+                .isEqualTo(need);
+    }
+
+    @Test
+    void a_folder_is_known_in_which_something_lies_whatever_its_name_is() {
+        var program = """
+                package main
+
+                import (
+                	"os"
+                	"path/filepath"
+                )
+
+                type report struct{ file string }
+
+                func main() {
+                	it := report{file: filepath.Join(os.TempDir(), "report-"+os.Args[1])}
+                	os.Create(it.file)
+                }
+                """;
+        assertThat(written(program)).containsExactly("/tmp/…");
+    }
+
     @Test
     void one_of_several_paths_is_not_known() {
         var program = """

@@ -103,6 +103,7 @@ final class GoUses {
         var isKnown = known.stream().anyMatch(it -> it.trait() == Trait.OUTBOUND_TLS);
         var ofClient = Stream.of(call)
                 .filter(it -> !isKnown && makesClient(it))
+                .filter(it -> it.arguments().stream().noneMatch(argument -> isKey(it, argument)))
                 .map(it -> new Use(Trait.OUTBOUND_TLS, it.importPath(), it, Optional.empty()));
         return Stream.concat(known.stream(), ofClient).filter(GoUses::saysSomething);
     }
@@ -216,7 +217,8 @@ final class GoUses {
         return switch (use.trait()) {
             case OUTBOUND_TLS ->
                 use.call().arguments().stream()
-                                .noneMatch(it -> it.start().startsWith("http://") || isKey(use.call(), it))
+                                .noneMatch(it -> it.start().startsWith("http://")
+                                        || use.subject().isPresent() && isKey(use.call(), it))
                         && !bringsItsRoots(use.call());
             case TIME_ZONE -> use.subjectText().filter(GoUses::isBuiltInZone).isEmpty();
             case MIME_TYPES ->

@@ -29,6 +29,7 @@ class GoAddressesTest {
             	"github.com/gofiber/contrib/swagger"
             	"github.com/hashicorp/vault/api"
             	"github.com/jackc/pgx/v5/pgxpool"
+            	"github.com/slack-go/slack"
             	"github.com/someone/sitemap"
             	"go.mongodb.org/mongo-driver/v2/mongo/options"
             )
@@ -55,6 +56,8 @@ class GoAddressesTest {
             dsn := getenv("DB", "postgres://a@db/shop?sslmode=verify-ca&sslrootcert=/a") / pgxpool.New(ctx, dsn) | POSSIBLE
             uri := getenv("DB", "mongodb+srv://a.shop-24.de/shop") / options.Client().ApplyURI(uri)              | SHOWN
             uri := getenv("DB", "mongodb://a.shop-24.de/shop") / options.Client().ApplyURI(uri)                  | POSSIBLE
+            hook := os.Getenv("SLACK_WEBHOOK_URL") / slack.PostWebhook(hook, message)                            | SHOWN
+            hook := os.Getenv("SLACK_WEBHOOK_URL") / slack.New(hook)                                             | POSSIBLE
             s3.New(s3.Options{Region: "eu-central-1"})                                                           | SHOWN
             s3.New(s3.Options{BaseEndpoint: aws.String(os.Getenv("STORE"))})                                     | SHOWN
             s3.New(s3.Options{BaseEndpoint: aws.String("http://store:9000")})                                    | POSSIBLE

@@ -25,21 +25,32 @@ public final class CopyFiles {
     private final Provision provision;
     private final FinalImage image;
     private final Need need;
+    private final Optional<String> zip;
 
-    private CopyFiles(FinalImage image, Need need) {
+    /**
+     * @param zip where the program looks for a zip file of zones
+     */
+    private CopyFiles(FinalImage image, Need need, Optional<String> zip) {
         this.provision = new Provision(image);
         this.image = image;
         this.need = need;
+        this.zip = zip;
     }
 
     /** The bundle of certificate authorities. Empty where no stage can give it. */
     public static Optional<Fix> certificates(FinalImage image) {
-        return new CopyFiles(image, Need.CERTIFICATES).fix();
+        return new CopyFiles(image, Need.CERTIFICATES, Optional.empty()).fix();
     }
 
-    /** The time zone database. Empty where no stage can give it. */
+    /** The time zone database, where it is looked for when a zone is loaded. Empty where no stage can give it. */
     public static Optional<Fix> zones(FinalImage image) {
-        return new CopyFiles(image, Need.ZONES).fix();
+        var zip = TrustStore.ownZones(image.variables()).filter(it -> it.endsWith(".zip"));
+        return new CopyFiles(image, Need.ZONES, zip).fix();
+    }
+
+    /** The same where the local time zone is looked for, too. */
+    public static Optional<Fix> localZones(FinalImage image) {
+        return new CopyFiles(image, Need.ZONES, Optional.empty()).fix();
     }
 
     /**
@@ -141,7 +152,8 @@ public final class CopyFiles {
 
     private Edit copyFrom(String from, String path) {
         if (need == Need.ZONES) {
-            return provision.copy(from, path, path);
+            return provision.copy(
+                    from, path, zip.filter(it -> path.equals(TrustStore.OF_GO)).orElse(path));
         }
         // Other programs than Go's look for the one name only, so a bundle of another name gets it.
         var name = TrustStore.ownFile(image.variables()).orElse("/etc/ssl/certs/ca-certificates.crt");
@@ -160,7 +172,7 @@ public final class CopyFiles {
 
     private List<String> candidates(Optional<KnownImage> base) {
         if (need == Need.ZONES) {
-            return List.of("/usr/share/zoneinfo");
+            return zip.isPresent() ? List.of(TrustStore.OF_GO, "/usr/share/zoneinfo") : List.of("/usr/share/zoneinfo");
         }
         var known = base.flatMap(KnownImage::certificateBundle);
         return Stream.concat(known.stream(), TrustStore.FILES.stream()).toList();

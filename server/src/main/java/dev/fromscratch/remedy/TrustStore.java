@@ -29,7 +29,7 @@ public final class TrustStore {
             List.of("/etc/ssl/certs", "/etc/pki/tls/certs", "/system/etc/security/cacerts");
 
     /** The database of Go itself, where the images of Go have it. */
-    private static final String OF_GO = "/usr/local/go/lib/time/zoneinfo.zip";
+    static final String OF_GO = "/usr/local/go/lib/time/zoneinfo.zip";
 
     /** Those of {@code platformZoneSources} in Go's {@code time/zoneinfo_unix.go}. */
     private static final List<String> ZONES =
@@ -62,11 +62,9 @@ public final class TrustStore {
 
     /** What a variable names, or else what is looked at without it. */
     private static List<String> named(Scope variables, String variable, List<String> usual) {
-        var value = variables.environment().get(variable);
-        if (value == null || value.text().equals(Optional.of(""))) {
-            return usual;
-        }
-        return value.text().map(it -> List.of(it.split(":"))).orElse(List.of(NOWHERE_KNOWN));
+        return assigned(variables, variable)
+                .map(it -> it.text().map(text -> List.of(text.split(":"))).orElse(List.of(NOWHERE_KNOWN)))
+                .orElse(usual);
     }
 
     /** Somebody who names a place of their own may mount something there. */
@@ -82,25 +80,52 @@ public final class TrustStore {
         return zonesBesides(files, variables, "");
     }
 
-    /** Whether the program finds the time zones. One built with {@code -trimpath} does not know where Go's own are. */
+    /** Whether the program finds the time zones. */
     public static Presence zones(FinalImage image) {
-        var knowsGo = image.goBuild().filter(it -> it.hasFlag("trimpath")).isEmpty();
-        return zonesBesides(image.files(), image.variables(), knowsGo ? "" : OF_GO);
+        var named = ownZones(image.variables()).filter(image::mayBeMounted);
+        return named.isPresent()
+                ? Presence.UNKNOWN
+                : zonesBesides(image.files(), image.variables(), unknownToProgram(image));
     }
 
     /**
-     * Whether a program finds time zones elsewhere.
+     * Whether the program finds its local time zone: {@code initLocal} in {@code time/zoneinfo_unix.go} does not ask for
+     * {@code ZONEINFO}.
+     */
+    public static Presence localZones(FinalImage image) {
+        return usualZones(image.files(), unknownToProgram(image));
+    }
+
+    /** A program built with {@code -trimpath} does not know where Go's own zones are. */
+    private static String unknownToProgram(FinalImage image) {
+        return image.goBuild().filter(it -> it.hasFlag("trimpath")).isEmpty() ? "" : OF_GO;
+    }
+
+    /**
+     * Whether a program finds time zones elsewhere. Where {@code ZONEINFO} names nothing that is there, {@code LoadLocation}
+     * in Go's {@code time/zoneinfo.go} looks at the other places all the same.
      *
      * @param place where they are not looked for
      */
     public static Presence zonesBesides(FileTree files, Scope variables, String place) {
-        if (isSet(variables, "ZONEINFO")) {
-            return Presence.UNKNOWN;
-        }
+        var named = assigned(variables, "ZONEINFO")
+                .map(it -> ownZones(variables).map(files::presence).orElse(Presence.UNKNOWN))
+                .orElse(Presence.ABSENT);
+        return strongest(List.of(named, usualZones(files, place)));
+    }
+
+    private static Presence usualZones(FileTree files, String place) {
         return strongest(ZONES.stream()
                 .filter(it -> !it.equals(place))
                 .map(files::presence)
                 .toList());
+    }
+
+    /** What {@code ZONEINFO} names, where it is an absolute path: a directory, or a zip file. */
+    public static Optional<String> ownZones(Scope variables) {
+        return Optional.ofNullable(variables.environment().get("ZONEINFO"))
+                .flatMap(Value::text)
+                .filter(it -> it.startsWith("/"));
     }
 
     private static Presence filled(FileTree files, String directory) {
@@ -120,8 +145,10 @@ public final class TrustStore {
         return found == Presence.ABSENT && !files.isComplete(directory) ? Presence.UNKNOWN : found;
     }
 
-    private static boolean isSet(Scope variables, String variable) {
-        return variables.environment().containsKey(variable);
+    /** What a variable is set to, if that is not nothing. */
+    private static Optional<Value> assigned(Scope variables, String variable) {
+        return Optional.ofNullable(variables.environment().get(variable))
+                .filter(it -> !it.text().equals(Optional.of("")));
     }
 
     private static Presence strongest(List<Presence> found) {

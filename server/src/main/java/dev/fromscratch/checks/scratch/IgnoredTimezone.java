@@ -63,7 +63,7 @@ public final class IgnoredTimezone implements ImageCheck {
     private static boolean isIgnored(FinalImage image) {
         var embedded =
                 image.goBuild().filter(it -> it.tags().contains("timetzdata")).isPresent();
-        return !embedded && TrustStore.zones(image) == Presence.ABSENT;
+        return !embedded && TrustStore.localZones(image) == Presence.ABSENT;
     }
 
     private static Stream<Verdict> verdict(FinalImage image, String zone) {
@@ -82,6 +82,6 @@ public final class IgnoredTimezone implements ImageCheck {
     }
 
     private static List<Fix> fixes(FinalImage image) {
-        return EmbeddedZones.besides(CopyFiles.zones(image), image);
+        return EmbeddedZones.besides(CopyFiles.localZones(image), image);
     }
 }

@@ -50,18 +50,24 @@ public final class MissingTimezoneData implements ImageCheck {
         var embedded =
                 image.goBuild().filter(it -> it.tags().contains("timetzdata")).isPresent();
         var zones = TrustStore.zones(image);
+        var named = TrustStore.ownZones(image.variables());
         if (embedded || (zones == Presence.PRESENT && !isSpilled(image))) {
             return Stream.empty();
         }
         if (zones == Presence.UNKNOWN && !isSpilled(image)) {
-            return Needs.undecided(image, Trait.TIME_ZONE, Trait.EMBEDDED_ZONES, ZONES);
+            return Needs.undecided(
+                    image,
+                    Trait.TIME_ZONE,
+                    Trait.EMBEDDED_ZONES,
+                    named.filter(it -> !image.files().lacks(it)).orElse(ZONES));
         }
+        var elsewhere = named.map(", nor %s, which ZONEINFO names"::formatted).orElse("");
         return Needs.verdict(
                 image,
                 Trait.TIME_ZONE,
                 Trait.EMBEDDED_ZONES,
-                "loads a time zone, but the image has no time zone database",
-                "if the program loads a time zone, it finds no time zone database in this image",
+                "loads a time zone, but the image has no time zone database" + elsewhere,
+                "if the program loads a time zone, it finds no time zone database in this image" + elsewhere,
                 MissingTimezoneData::fixes);
     }
 

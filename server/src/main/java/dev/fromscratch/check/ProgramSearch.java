@@ -98,6 +98,7 @@ final class ProgramSearch {
             if (entry.isPresent()) {
                 var program = programAt(files.realPath(path).orElse(path), entry.get());
                 return program instanceof Program.Unknown
+                                || entry.get().origin().isEmpty()
                         ? startedBy(path).orElse(program)
                         : runBy(program).orElse(program);
             }
@@ -254,6 +255,10 @@ final class ProgramSearch {
         var ofBase = source.flatMap(it -> image.ofOthers((graph, images) -> ofBase(images, path, it, copy)));
         if (ofBase.isPresent()) {
             return ofBase.get();
+        }
+        if (entry.origin().isEmpty() && image.base().isPresent()) {
+            var base = image.base().get();
+            return new Program.OfBase(path, base, base.name(), path, copy);
         }
         var unknown = files.gap(path + "/?")
                 .map(it -> new Program.Unknown(it.because(), it.place()))

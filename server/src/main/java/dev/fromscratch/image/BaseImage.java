@@ -2,8 +2,12 @@ package dev.fromscratch.image;
 
 import dev.fromscratch.build.Scope;
 import dev.fromscratch.build.Value;
+import dev.fromscratch.image.ProcessConfig.Commands;
 import dev.fromscratch.image.ProcessConfig.Setting;
+import dev.fromscratch.syntax.Command;
 import dev.fromscratch.syntax.Place;
+import dev.fromscratch.syntax.Word;
+import dev.fromscratch.text.Span;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -13,6 +17,8 @@ import java.util.stream.Stream;
  * A known image that stages begin with. What is the same for all of them is made once.
  */
 final class BaseImage {
+    private static final Span NOWHERE = new Span(0, 0);
+
     private final KnownImage known;
     /** Of its files, in their order. */
     private final List<FileEntry> entries;
@@ -141,8 +147,17 @@ final class BaseImage {
     private static ProcessConfig config(KnownImage known) {
         var config = known.process()
                 .map(process -> ProcessConfig.of(Scope.of(process.environment(), true), false)
-                        .withWorkingDirectory(Value.of(process.workingDirectory())))
+                        .withWorkingDirectory(Value.of(process.workingDirectory()))
+                        .withCommands(Commands.NONE.withEntrypoint(entrypoint(process), Optional.empty())))
                 .orElseGet(() -> ProcessConfig.of(Scope.of(new TreeMap<>(), true), true));
         return config.withUser(known.user().map(user -> new Setting<>(Value.of(user), Optional.<Place>empty())));
+    }
+
+    /** The program that gets CMD as its arguments. A script such as {@code docker-entrypoint.sh} runs that itself. */
+    private static Optional<Setting<Command>> entrypoint(KnownProcess process) {
+        return Optional.of(process.entrypoint())
+                .filter(it -> !it.isEmpty() && it.get(0).startsWith("/"))
+                .map(words -> words.stream().map(it -> new Word(it, NOWHERE)).toList())
+                .map(words -> new Setting<>(new Command.ExecForm(words, NOWHERE), Optional.empty()));
     }
 }

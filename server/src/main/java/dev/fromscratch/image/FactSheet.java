@@ -69,7 +69,9 @@ final class FactSheet {
 
     private void lacks(String path) {
         files.keySet().removeIf(it -> KnownImage.isAtOrBelow(it, path));
-        lacking.add(path);
+        if (lacking.stream().noneMatch(it -> !it.endsWith("*") && KnownImage.isAtOrBelow(path, it))) {
+            lacking.add(path);
+        }
     }
 
     private void unknown(TreeSet<String> paths) {
@@ -153,11 +155,18 @@ final class FactSheet {
         return Optional.ofNullable(texts.get(key));
     }
 
-    /** Paths, and all paths of libraries. */
+    /** Paths, and all paths of libraries and of programs. */
     private static List<String> paths(String value) {
         return words(value).stream()
-                .flatMap(it -> it.startsWith("/") ? Stream.of(it) : LibraryFolders.pathsOf(it).stream())
+                .flatMap(it -> it.startsWith("/")
+                        ? Stream.of(it)
+                        : it.contains(".so.") ? LibraryFolders.pathsOf(it).stream() : pathsOfProgram(it))
                 .toList();
+    }
+
+    /** Where packages put programs. */
+    private static Stream<String> pathsOfProgram(String name) {
+        return Stream.of("/usr/bin/", "/bin/", "/usr/sbin/", "/sbin/").map(it -> it + name);
     }
 
     private static List<String> words(String value) {

@@ -10,6 +10,7 @@ import dev.fromscratch.syntax.Instruction;
 import dev.fromscratch.syntax.Place;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -32,10 +33,26 @@ public final class ExecForm {
 
     /** The exec form of a shell form; empty where it asks for something that only a shell does. */
     public static Optional<Fix> fix(Command.ShellForm form, Place place) {
+        return fix(form, place, it -> it);
+    }
+
+    /**
+     * The same, of which less is left.
+     *
+     * @param rest what is left of the words: nothing for those that cannot be run so either
+     */
+    public static Optional<Fix> fix(Command.ShellForm form, Place place, UnaryOperator<List<String>> rest) {
         return words(form, place)
                 .filter(words -> !words.isEmpty())
-                .map(words -> new Fix(
-                        "exec-form", "Use the exec form", Safety.SAFE, true, List.of(new Edit(place, json(words)))));
+                .map(rest)
+                .filter(words -> !words.isEmpty())
+                .map(words ->
+                        new Fix("exec-form", "Use the exec form", Safety.SAFE, true, List.of(written(words, place))));
+    }
+
+    /** Words as the array of the exec form. */
+    public static Edit written(List<String> words, Place place) {
+        return new Edit(place, json(words));
     }
 
     private static Optional<List<String>> words(Command.ShellForm form, Place place) {

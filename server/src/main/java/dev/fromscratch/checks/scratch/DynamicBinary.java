@@ -163,6 +163,12 @@ public final class DynamicBinary implements ImageCheck {
 
     /** Whether all is there that the program may be linked against, so that its sources need not be read for how it is. */
     private static boolean lacksNothing(FinalImage image) {
+        if (image.found() instanceof Program.OfBase program) {
+            return image.files()
+                    .find(program.path())
+                    .filter(it -> it.origin().isEmpty())
+                    .isPresent();
+        }
         if (image.found() instanceof Program.Go program) {
             return program.build().certain()
                     && ofBuilder(image, program.build()).isEmpty();

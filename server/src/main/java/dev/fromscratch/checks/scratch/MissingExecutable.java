@@ -17,6 +17,7 @@ import dev.fromscratch.check.Rule;
 import dev.fromscratch.check.Severity;
 import dev.fromscratch.check.StageCheck;
 import dev.fromscratch.check.Verdict;
+import dev.fromscratch.image.FileEntry;
 import dev.fromscratch.image.FilePaths;
 import dev.fromscratch.image.FileTree;
 import dev.fromscratch.image.Gap;
@@ -53,11 +54,19 @@ public final class MissingExecutable implements ImageCheck, StageCheck {
 
                 A folder at that path fails with `exec: "/app": permission denied`. What an init such as `tini` is to
                 start is looked for in the same way, and a `RUN` in the exec form stops the build.
+
+                Images with a language, as those of distroless, run its interpreter already: `CMD` names a script, and a program
+                there is taken for one.
+
+                    Error: Cannot find module '/app/npm'
                 """,
             "exec: \"[^\"]+\": stat [^:]+: no such file or directory",
             "exec: \"[^\"]+\": executable file not found in \\$PATH",
             "exec: \"[^\"]+\": stat [^:]+: not a directory",
-            "exec: \"[^\"]+\": permission denied");
+            "exec: \"[^\"]+\": permission denied",
+            "Cannot find module '[^'.]+'",
+            "can't open file '[^'.]+'",
+            "Unable to access jarfile java");
 
     @Override
     public Rule rule() {
@@ -89,7 +98,9 @@ public final class MissingExecutable implements ImageCheck, StageCheck {
         var commands =
                 image.commands().flatMap(run -> firstWord(run).flatMap(word -> finding(image, run, word)).stream());
         var started = image.launch().filter(it -> !it.by().isEmpty()).flatMap(it -> started(image, it));
-        return Stream.concat(commands, started.stream());
+        var handed = Interpreted.of(image)
+                .flatMap(it -> image.command().flatMap(image::executed).flatMap(run -> it.finding(image, run)));
+        return Stream.of(commands, started.stream(), handed.stream()).flatMap(it -> it);
     }
 
     /** A RUN in the exec form. */
@@ -276,12 +287,26 @@ public final class MissingExecutable implements ImageCheck, StageCheck {
     private static List<Fix> fixesOfOwn(FinalImage image, Executed run, Word word, Place place) {
         return variable(image, word, place)
                 .or(() -> withoutShell(image, run))
+                .or(() -> ofBase(image, word.text()).map(it -> run(it, place, Fix.Safety.SAFE)))
                 .or(() -> folder(image, word.text()))
                 .or(() -> copied(image, run, word, place))
                 .map(Fix::asPreferred)
                 .or(() -> HealthChecks.leftOut(run.place(), word.text()))
                 .map(List::of)
                 .orElseGet(() -> Inits.fixes(image, run, word).toList());
+    }
+
+    /** The program of that name that the base has in no folder of PATH. */
+    private static Optional<String> ofBase(FinalImage image, String name) {
+        var programs = image.files()
+                .list()
+                .filter(it -> it.presence() == Presence.PRESENT
+                        && it.entry().kind() == FileEntry.Kind.FILE
+                        && it.entry().origin().isEmpty()
+                        && it.path().endsWith("/bin/" + name))
+                .map(FileTree.Listed::path)
+                .toList();
+        return programs.size() == 1 ? Optional.of(programs.get(0)) : Optional.empty();
     }
 
     /** What a shell that is named only starts needs none. */

@@ -83,7 +83,19 @@ public final class ShellForm implements ImageCheck, StageCheck {
         return firstProgram(form)
                 .filter(image::lacksProgram)
                 .flatMap(it -> HealthChecks.leftOut(run.place(), it))
-                .or(() -> ExecForm.fix(form, run.place()));
+                .or(() -> isBehindEntrypoint(image, form)
+                        ? ExecForm.fix(
+                                form,
+                                run.place(),
+                                words -> Interpreted.of(image)
+                                        .map(it -> it.told(words))
+                                        .orElse(words))
+                        : ExecForm.fix(form, run.place()));
+    }
+
+    private static boolean isBehindEntrypoint(FinalImage image, Command.ShellForm form) {
+        return image.command().map(Setting::value).equals(Optional.of(form))
+                && image.entrypoint().isPresent();
     }
 
     private static Optional<String> message(FinalImage image, Command.ShellForm form) {
@@ -91,13 +103,13 @@ public final class ShellForm implements ImageCheck, StageCheck {
         var shell = image.healthcheck().map(Setting::value).equals(Optional.of(form))
                 ? image.shell().value()
                 : form.shell().orElse(ProcessConfig.DEFAULT_SHELL);
-        if (shell.isEmpty() || !image.lacksProgram(shell.get(0))) {
+        var asArguments = isBehindEntrypoint(image, form);
+        var isTakenForScript = asArguments && Interpreted.of(image).isPresent();
+        if (shell.isEmpty() || !image.lacksProgram(shell.get(0)) && !isTakenForScript) {
             return ExecForm.isMeant(form) && !shell.isEmpty()
                     ? Optional.of("is no JSON, so that %s takes it for a command".formatted(shell.get(0)))
                     : Optional.empty();
         }
-        var asArguments = image.command().map(Setting::value).equals(Optional.of(form))
-                && image.entrypoint().isPresent();
         return Optional.of(
                 asArguments
                         ? "hands %s -c to the program as its arguments".formatted(shell.get(0))

@@ -2,6 +2,7 @@ package dev.fromscratch.remedy;
 
 import dev.fromscratch.build.Stage;
 import dev.fromscratch.build.Stage.Step;
+import dev.fromscratch.shell.Script;
 import dev.fromscratch.shell.ShellWord;
 import dev.fromscratch.shell.Statement;
 import dev.fromscratch.syntax.Command;
@@ -46,6 +47,14 @@ public final class Scripts {
         }
     }
 
+    /**
+     * A command of a script.
+     *
+     * @param always whether it is run in any case
+     * @param vital whether nothing stands ready for its failing, as the right side of {@code ||} does
+     */
+    public record Told(Statement.Simple command, boolean always, boolean vital) {}
+
     /** All commands of the shell-form RUNs of a stage, in order. */
     public static Stream<Call> callsOf(Stage stage) {
         return stage.all(Instruction.Run.class).flatMap(Scripts::callsOf);
@@ -53,10 +62,16 @@ public final class Scripts {
 
     /** All commands of a RUN in the shell form, in order. */
     public static Stream<Call> callsOf(Step<Instruction.Run> run) {
-        var result = new ArrayList<Call>();
-        if (run.instruction().command() instanceof Command.ShellForm form
-                && form.script().understood()) {
-            form.script().statements().forEach(it -> collect(result, run, it, true, true));
+        return run.instruction().command() instanceof Command.ShellForm form
+                ? commandsOf(form.script()).map(it -> new Call(run, it.command(), it.always(), it.vital()))
+                : Stream.empty();
+    }
+
+    /** All commands of a script, in order; none of one that is not understood. */
+    public static Stream<Told> commandsOf(Script script) {
+        var result = new ArrayList<Told>();
+        if (script.understood()) {
+            script.statements().forEach(it -> collect(result, it, true, true));
         }
         return result.stream();
     }
@@ -75,35 +90,40 @@ public final class Scripts {
                 .map(it -> run.place(new Span(it.span().end(), it.span().end())));
     }
 
-    private static void collect(
-            List<Call> result, Step<Instruction.Run> run, Statement statement, boolean always, boolean vital) {
+    private static void collect(List<Told> result, Statement statement, boolean always, boolean vital) {
         if (statement instanceof Statement.Simple simple) {
-            result.add(new Call(run, simple, always, vital));
+            result.add(new Told(simple, always, vital));
         } else if (statement instanceof Statement.AndOr both) {
-            collect(result, run, both.left(), always, vital && both.operator() == Statement.Operator.AND);
-            collect(result, run, both.right(), always && both.operator() == Statement.Operator.AND, vital);
+            collect(result, both.left(), always, vital && both.operator() == Statement.Operator.AND);
+            var follows = both.operator() == Statement.Operator.AND && !isTest(both.left());
+            collect(result, both.right(), always && follows, vital);
         } else if (statement instanceof Statement.Pipeline pipeline) {
-            pipeline.commands().forEach(it -> collect(result, run, it, always, vital));
+            pipeline.commands().forEach(it -> collect(result, it, always, vital));
         } else if (statement instanceof Statement.Background background) {
-            collect(result, run, background.command(), always, false);
+            collect(result, background.command(), always, false);
         } else if (statement instanceof Statement.Subshell subshell) {
-            subshell.body().forEach(it -> collect(result, run, it, always, vital));
+            subshell.body().forEach(it -> collect(result, it, always, vital));
         } else if (statement instanceof Statement.Group group) {
-            group.body().forEach(it -> collect(result, run, it, always, vital));
+            group.body().forEach(it -> collect(result, it, always, vital));
         } else if (statement instanceof Statement.If branches) {
-            branches.condition().forEach(it -> collect(result, run, it, always, false));
-            branches.then().forEach(it -> collect(result, run, it, false, vital));
-            branches.otherwise().forEach(it -> collect(result, run, it, false, vital));
+            branches.condition().forEach(it -> collect(result, it, always, false));
+            branches.then().forEach(it -> collect(result, it, false, vital));
+            branches.otherwise().forEach(it -> collect(result, it, false, vital));
         } else if (statement instanceof Statement.While loop) {
-            loop.condition().forEach(it -> collect(result, run, it, false, vital));
-            loop.body().forEach(it -> collect(result, run, it, false, vital));
+            loop.condition().forEach(it -> collect(result, it, always, vital));
+            loop.body().forEach(it -> collect(result, it, false, vital));
         } else if (statement instanceof Statement.For loop) {
-            loop.body().forEach(it -> collect(result, run, it, false, vital));
+            loop.body().forEach(it -> collect(result, it, false, vital));
         } else if (statement instanceof Statement.Case cases) {
-            cases.branches().forEach(branch -> branch.body().forEach(it -> collect(result, run, it, false, vital)));
+            cases.branches().forEach(branch -> branch.body().forEach(it -> collect(result, it, false, vital)));
         } else if (statement instanceof Statement.Function function) {
-            collect(result, run, function.body(), false, vital);
+            collect(result, function.body(), false, vital);
         }
+    }
+
+    private static boolean isTest(Statement statement) {
+        return statement instanceof Statement.Simple simple
+                && simple.program().filter(Set.of("[", "[[", "test")::contains).isPresent();
     }
 
     /**

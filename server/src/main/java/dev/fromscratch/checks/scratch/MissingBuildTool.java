@@ -48,7 +48,7 @@ public final class MissingBuildTool implements ImageCheck, StageCheck {
                     /bin/sh: git: not found
                     cgo: C compiler "gcc" not found: exec: "gcc": executable file not found in $PATH
                 """,
-            "sh: (\\d+: )?(adduser|addgroup|useradd|groupadd|usermod|bash|curl|git|make|gcc|apk|apt-get|apt|dnf|microdnf|yum|zypper|pacman): not found",
+            "(?<!\\.)sh: (\\d+: )?(adduser|addgroup|useradd|groupadd|usermod|bash|curl|git|make|gcc|apk|apt-get|apt|dnf|microdnf|yum|zypper|pacman): not found",
             "C compiler \"gcc\" not found");
 
     @Override

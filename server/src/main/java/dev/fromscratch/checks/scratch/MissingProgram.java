@@ -25,11 +25,16 @@ public final class MissingProgram implements ImageCheck {
                     exec: "git": executable file not found in $PATH
                     fork/exec /bin/sh: no such file or directory
 
+                So does what a script calls by which the image is started, and busybox has neither `curl` nor `envsubst`:
+
+                    /entrypoint.sh: line 3: curl: not found
+
                 What the other program does can often be done in the program itself. Where it cannot, the program needs an image that
                 has the other one.
                 """,
             "exec: \"[^\"/]+\": executable file not found in \\$PATH$",
-            "fork/exec [^:]+: no such file or directory");
+            "fork/exec [^:]+: no such file or directory",
+            "\\.sh: (line )?\\d+: [\\w.-]+: not found");
 
     @Override
     public Rule rule() {
@@ -45,11 +50,12 @@ public final class MissingProgram implements ImageCheck {
 
     @Override
     public Stream<Verdict> judge(FinalImage image) {
-        return image.evidence().facts(Trait.RUNS_PROGRAMS).stream()
+        var ofSources = image.evidence().facts(Trait.RUNS_PROGRAMS).stream()
                 .flatMap(it -> it.subject().stream())
                 .distinct()
                 .filter(it -> isExpected(it) && image.lacksProgram(it))
                 .map(it -> finding(image, it));
+        return Stream.concat(ofSources, ScriptPrograms.missing(image));
     }
 
     private static Verdict finding(FinalImage image, String program) {

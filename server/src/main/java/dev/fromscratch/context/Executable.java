@@ -49,14 +49,23 @@ public sealed interface Executable {
      * A text whose first line names the program that is to read it.
      *
      * @param interpreter a path, as the kernel takes it: a carriage return at the end of the line belongs to it
+     * @param argument all that stands behind it
      */
-    record Script(String interpreter) implements Executable {
-        private static final Pattern FIRST_LINE = Pattern.compile("#![ \\t]*([^ \\t\\n\\x00]+)");
+    record Script(String interpreter, Optional<String> argument) implements Executable {
+        private static final Pattern FIRST_LINE =
+                Pattern.compile("#![ \\t]*([^ \\t\\n\\x00]+)[ \\t]*([^\\n\\x00]*[^ \\t\\n\\x00])?");
+
+        /** The program that {@code /usr/bin/env} is to find; empty where it is told more than a name. */
+        public Optional<String> soughtByEnv() {
+            return argument.filter(it -> interpreter.endsWith("/env") && it.matches("[A-Za-z][\\w.+-]*\r?"));
+        }
 
         /** Reads the first line of a text, as Linux does in {@code fs/binfmt_script.c}; empty where it names none. */
         public static Optional<Script> of(String text) {
             var line = FIRST_LINE.matcher(text);
-            return line.lookingAt() ? Optional.of(new Script(line.group(1))) : Optional.empty();
+            return line.lookingAt()
+                    ? Optional.of(new Script(line.group(1), Optional.ofNullable(line.group(2))))
+                    : Optional.empty();
         }
     }
 

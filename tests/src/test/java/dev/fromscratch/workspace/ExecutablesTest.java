@@ -82,17 +82,19 @@ class ExecutablesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "#!/bin/sh\\n | /bin/sh",
-                "#! \\t/usr/bin/env bash\\n | /usr/bin/env",
-                "#!/bin/sh -e | /bin/sh",
+                "#!/bin/sh\\n | /bin/sh |",
+                "#! \\t/usr/bin/env bash\\n | /usr/bin/env | bash",
+                "#!/usr/bin/env -S bash -e \\n | /usr/bin/env | -S bash -e",
+                "#!/bin/sh -e | /bin/sh | -e",
             })
-    void a_script_names_its_interpreter(String text, String interpreter) throws IOException {
-        assertThat(read(text.replace("\\n", "\n").replace("\\t", "\t"))).contains(new Script(interpreter));
+    void a_script_names_its_interpreter(String text, String interpreter, String argument) throws IOException {
+        assertThat(read(text.replace("\\n", "\n").replace("\\t", "\t")))
+                .contains(new Script(interpreter, Optional.ofNullable(argument)));
     }
 
     @Test
     void the_carriage_return_belongs_to_the_interpreter() throws IOException {
-        assertThat(read("#!/bin/sh\r\necho")).contains(new Script("/bin/sh\r"));
+        assertThat(read("#!/bin/sh\r\necho")).contains(new Script("/bin/sh\r", Optional.empty()));
     }
 
     @Test
@@ -149,7 +151,7 @@ class ExecutablesTest {
         var path = FilePath.inContext("start.sh");
         assertThat(DiskContext.of(context).executable(path)).isEqualTo(new Answer.NotReadYet<>());
         assertThat(DiskContext.of(context).reading(Set.of(path)).executable(path))
-                .isEqualTo(new Answer.Known<>(new Script("/bin/sh")));
+                .isEqualTo(new Answer.Known<>(new Script("/bin/sh", Optional.empty())));
     }
 
     private Elf compiled(String flags) throws IOException, InterruptedException {

@@ -25,11 +25,16 @@ public final class MissingInterpreter implements ImageCheck {
 
                     exec /entrypoint.sh: no such file or directory
 
+                So it is where `#!/usr/bin/env bash` looks for a program that the image lacks, as Alpine's does:
+
+                    env: can't execute 'bash': No such file or directory
+
                 So it is where the lines of a script end as on Windows: the carriage return belongs to the name, and no image
                 has a `/bin/sh` with one. What the script does has to be done by the program itself, or at build time; or the
                 image has to start from one that has a shell.
                 """,
-            "^exec /[^:\"]+: no such file or directory");
+            "^exec /[^:\"]+: no such file or directory",
+            "^(/usr/bin/)?env: .*: No such file or directory");
 
     @Override
     public Rule rule() {
@@ -44,9 +49,13 @@ public final class MissingInterpreter implements ImageCheck {
     }
 
     private static Stream<Verdict> judge(FinalImage image, Program.Script program) {
-        var interpreter = program.script().interpreter();
+        var first = program.script().interpreter();
+        var interpreter = program.script()
+                .soughtByEnv()
+                .filter(it -> !image.files().lacks(first))
+                .orElse(first);
         var windows = interpreter.endsWith("\r");
-        if (!windows && !image.files().lacks(interpreter)) {
+        if (!windows && !image.lacksProgram(interpreter)) {
             return Stream.empty();
         }
         var message = windows
@@ -55,8 +64,7 @@ public final class MissingInterpreter implements ImageCheck {
                 : "runs %s, a script that needs %s, which this image does not have"
                         .formatted(program.path(), interpreter);
         var firstLine = program.file().stream()
-                .<Related>map(it ->
-                        new Related.InFile(it, Range.of(0, 0, 0, 2 + interpreter.length()), "#!" + interpreter.strip()))
+                .<Related>map(it -> new Related.InFile(it, Range.of(0, 0, 0, 2 + first.length()), "#!" + first.strip()))
                 .toList();
         return Stream.of(Finding.at(program.place(), message).because(firstLine));
     }

@@ -12,6 +12,7 @@ import dev.fromscratch.syntax.Command;
 import dev.fromscratch.syntax.Word;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -26,6 +27,12 @@ record Interpreted(String interpreter, boolean ofArchive) {
 
     /** The names that are tried for {@code node app}: {@code lib/internal/modules/cjs/loader.js} there. */
     private static final List<String> ENDINGS = List.of("", ".js", ".json", ".node");
+
+    /** Programs that nobody gives the name of a script, wherever the files of the image come from. */
+    private static final Set<String> TOOLS = Set.of(
+            ("bash bun celery corepack deno django-admin flask gunicorn hypercorn next nodemon npm npx pip pm2 pnpm poetry"
+                            + " sh streamlit ts-node tsx uv uvicorn yarn")
+                    .split(" "));
 
     /** Empty where the image is started by something else, or that is told more than the name of a script. */
     static Optional<Interpreted> of(FinalImage image) {
@@ -59,9 +66,7 @@ record Interpreted(String interpreter, boolean ofArchive) {
     private Optional<Finding> finding(FinalImage image, Executed run, Command.ExecForm form) {
         var words = form.words().stream().map(Word::text).toList();
         var word = form.words().get(0);
-        var missing = isItself(words.get(0)) || isProgram(image, words.get(0))
-                ? Optional.of("")
-                : missing(image, words.get(0));
+        var missing = isProgram(image, words.get(0)) ? Optional.of("") : missing(image, words.get(0));
         return missing.map(it -> {
             var finding = run.finding(
                     run.placeOf(word),
@@ -86,17 +91,24 @@ record Interpreted(String interpreter, boolean ofArchive) {
         return !interpreter.equals("java") ? "a script" : ofArchive ? "an archive" : "a class";
     }
 
-    /** What it looks for in vain; empty for what has an ending, and so may be made before the image is. */
+    /**
+     * What it looks for in vain, spoken of if it is certain from the image that it does; empty for what has an ending, and so
+     * may be made before the image is.
+     */
     private Optional<String> missing(FinalImage image, String word) {
+        var path = image.workingDirectory().text().map(it -> FilePaths.resolve(it, word));
+        if (path.filter(image.files()::has).isPresent()) {
+            return Optional.empty();
+        }
+        if (isItself(word) || TOOLS.contains(word)) {
+            return Optional.of("");
+        }
         var isFile = word.matches("[\\w/][\\w/-]*")
                 && !interpreter.equals("sh")
                 && !kind().equals("a class")
                 && !word.equals("inspect");
-        return image.workingDirectory()
-                .text()
-                .filter(it -> isFile)
-                .map(it -> FilePaths.resolve(it, word))
-                .filter(path -> ENDINGS.stream().allMatch(it -> image.files().lacks(path + it)))
+        return path.filter(it -> isFile
+                        && ENDINGS.stream().allMatch(ending -> image.files().lacks(it + ending)))
                 .map(" and finds no %s"::formatted);
     }
 

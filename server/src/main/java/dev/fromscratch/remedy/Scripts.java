@@ -33,7 +33,7 @@ public final class Scripts {
      */
     public record Call(Step<Instruction.Run> run, Statement.Simple command, boolean always, boolean vital) {
         /** The words that are certain without any expansion. */
-        List<String> words() {
+        public List<String> words() {
             return command.words().stream().map(it -> it.literal().orElse("$")).toList();
         }
 

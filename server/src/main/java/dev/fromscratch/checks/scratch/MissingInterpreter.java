@@ -25,12 +25,13 @@ public final class MissingInterpreter implements ImageCheck {
 
                     exec /entrypoint.sh: no such file or directory
 
-                So it is where `#!/usr/bin/env bash` looks for a program that the image lacks, as Alpine's does:
+                So it is where `#!/usr/bin/env bash` looks for a program that the image lacks, as that of busybox does:
 
                     env: can't execute 'bash': No such file or directory
 
-                So it is where the lines of a script end as on Windows: the carriage return belongs to the name, and no image
-                has a `/bin/sh` with one. What the script does has to be done by the program itself, or at build time; or the
+                And so it is where the lines of a script end as on Windows: the carriage return belongs to the name, and no image
+                has a `/bin/sh` with one. A virtual environment of Python has a link to the Python that made it, which all of
+                its scripts need at the same path. What the script does has to be done by the program itself, or at build time; or the
                 image has to start from one that has a shell.
                 """,
             "^exec /[^:\"]+: no such file or directory",
@@ -43,9 +44,10 @@ public final class MissingInterpreter implements ImageCheck {
 
     @Override
     public Stream<Verdict> judge(FinalImage image) {
-        return Stream.concat(Stream.of(image.program()), image.starter().stream())
+        var scripts = Stream.concat(Stream.of(image.program()), image.starter().stream())
                 .filter(Program.Script.class::isInstance)
                 .flatMap(it -> judge(image, (Program.Script) it));
+        return Stream.concat(scripts, ForeignPython.missing(image));
     }
 
     private static Stream<Verdict> judge(FinalImage image, Program.Script program) {

@@ -165,6 +165,9 @@ public final class CheckRunner {
                 && context == previous.context
                 && hasManyFinals() == previous.hasManyFinals()
                 && hasManyResults() == previous.hasManyResults()
+                // Where files name a target that is judged, the others are not, however they are.
+                && (graph.targets().isEmpty() || finals.equals(previous.finals))
+                && (graph.targets().isEmpty() || onDistributions.equals(previous.onDistributions))
                 && graph.runsCommands() == previous.graph.runsCommands()
                 && previous.placed.known().isPresent();
         if (!isAsBefore) {

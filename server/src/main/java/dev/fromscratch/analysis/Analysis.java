@@ -2,7 +2,6 @@ package dev.fromscratch.analysis;
 
 import dev.fromscratch.build.BuildGraph;
 import dev.fromscratch.build.Stage;
-import dev.fromscratch.check.CheckRunner;
 import dev.fromscratch.check.FinalImage;
 import dev.fromscratch.check.Finding;
 import dev.fromscratch.check.Fix;
@@ -10,7 +9,6 @@ import dev.fromscratch.check.Fix.Edit;
 import dev.fromscratch.check.Severity;
 import dev.fromscratch.check.Suppressions;
 import dev.fromscratch.check.Verdict.Undecided;
-import dev.fromscratch.checks.Checks;
 import dev.fromscratch.context.BuildContext;
 import dev.fromscratch.context.FilePath;
 import dev.fromscratch.context.WantedFiles;
@@ -49,7 +47,7 @@ public final class Analysis {
         this.settings = settings;
         this.context = context;
         this.basis = basis;
-        this.judged = Memo.of(() -> basis.map(it -> it.next(dockerfile, settings, context))
+        this.judged = Memo.of(() -> basis.map(it -> it.next(dockerfile, context))
                 .orElseGet(() -> Judged.of(dockerfile, settings, context)));
         this.safeFixes = Memo.of(() -> Rewriting.fixAll(this, false, false));
         this.waysOut = Memo.of(() ->
@@ -101,18 +99,18 @@ public final class Analysis {
 
     /** What is wrong, in the order of the text. */
     public List<Finding> findings() {
-        return judged.get().runner().findings();
+        return judged.get().findings();
     }
 
     /** The rules that could not be decided, in the order of their ids. */
     public List<Undecided> undecided() {
-        return judged.get().runner().undecided();
+        return judged.get().undecided();
     }
 
     /** Files and folders that were asked for and not read yet: with them, a new analysis may know more. */
     public Set<FilePath> wanted() {
         // Sources lead to others, and are read first: what is found before they are known would be found once more.
-        judged.get().runner().findSources();
+        judged.get().findSources();
         if (context.wantsNothing()) {
             findings();
             if (isEmpty()) {
@@ -387,20 +385,5 @@ public final class Analysis {
     /** The final image in brief; empty where it does not start from scratch. */
     public Optional<ImageSummary> imageSummary() {
         return ImageSummary.of(this);
-    }
-
-    /** What the text and the context say, up to the judges. */
-    private record Judged(BuildGraph graph, Images images, CheckRunner runner) {
-        static Judged of(Dockerfile dockerfile, Settings settings, BuildContext context) {
-            var graph = BuildGraph.of(dockerfile, settings.build());
-            var images = Images.of(graph, context);
-            return new Judged(graph, images, CheckRunner.of(Checks.ALL, graph, images, context, settings.check()));
-        }
-
-        Judged next(Dockerfile edited, Settings settings, BuildContext context) {
-            var newGraph = graph.next(edited, settings.build());
-            var newImages = images.next(newGraph, context);
-            return new Judged(newGraph, newImages, runner.next(newGraph, newImages, context));
-        }
     }
 }

@@ -4,6 +4,7 @@ import dev.fromscratch.build.BuildOptions;
 import dev.fromscratch.build.BuildOptions.Described;
 import dev.fromscratch.check.CheckOptions;
 import dev.fromscratch.project.Deployment;
+import java.util.List;
 
 /**
  * All that people can set of an analysis.
@@ -24,5 +25,18 @@ public record Settings(BuildOptions build, CheckOptions check, boolean inlayHint
         }
         var described = new Described(files.targets(), files.args(), files.contextNames(), files.given());
         return new Settings(build.describedBy(described), check.deployedBy(files), inlayHints);
+    }
+
+    /**
+     * The settings of each way in which files have the Dockerfile built, where they give different values to an argument; none
+     * where the settings themselves say what those are.
+     */
+    List<Settings> variants() {
+        var deployment = check.deployment();
+        var isSaid = deployment.args().entrySet().stream()
+                .anyMatch(it -> it.getValue().isEmpty() && build.args().containsKey(it.getKey()));
+        return isSaid
+                ? List.of()
+                : deployment.variants().stream().map(this::deployedBy).toList();
     }
 }

@@ -157,6 +157,34 @@ public final class BuildGraph {
         return result;
     }
 
+    /**
+     * The stages of which all is the same where the same Dockerfile is built in another way: neither they nor those that they
+     * use see an argument that is worth something else.
+     */
+    public BitSet sameAs(BuildGraph other) {
+        var result = new BitSet();
+        var isComparable =
+                options.described().contexts().equals(other.options.described().contexts());
+        for (var index = 0; isComparable && index < stages.size(); index++) {
+            result.set(
+                    index,
+                    isSame(stages.get(index), other) && used(index).stream().allMatch(result::get));
+        }
+        return result;
+    }
+
+    private boolean isSame(Stage stage, BuildGraph other) {
+        var twin = other.stage(stage.index());
+        return stage.base().equals(twin.base())
+                && stage.platform().equals(twin.platform())
+                && stage.all(Instruction.Arg.class)
+                        .flatMap(it -> it.instruction().declarations().stream())
+                        .map(it -> it.name().text())
+                        .allMatch(it -> options.argument(it).equals(other.options.argument(it))
+                                && options.mayBeGiven(it) == other.options.mayBeGiven(it)
+                                && globals.lookup(it).equals(other.globals.lookup(it)));
+    }
+
     /** Whether a stage is the very one of the version before. */
     public boolean isKept(Stage stage) {
         return kept.get(stage.index());

@@ -97,6 +97,12 @@ public final class Finding implements Verdict {
         return new Finding(rule, severity, stage, message, place, related, waysOut, fixes);
     }
 
+    /** With its ways out changed, which are not made for other versions any more. */
+    Finding withFixes(UnaryOperator<Fix> change) {
+        var changed = Memo.of(() -> fixes.get().stream().map(change).toList());
+        return new Finding(rule, severity, stage, message, place, related, waysOut, changed);
+    }
+
     public Finding ofRule(String rule) {
         return new Finding(rule, severity, stage, message, place, related, waysOut, fixes);
     }

@@ -41,6 +41,16 @@ public record Fix(
         return new Fix(id, title, safety, false, edits, sources);
     }
 
+    /** One that is to be looked at first. */
+    Fix toBeReviewed() {
+        return new Fix(id, title, Safety.REVIEW, preferred, edits, sources);
+    }
+
+    /** Whether it only adds to what is written. */
+    boolean isAddition() {
+        return edits.stream().allMatch(it -> it.place().span().isEmpty());
+    }
+
     /** With more edits. */
     public Fix with(List<Edit> more) {
         return new Fix(

@@ -31,7 +31,7 @@ public final class Images {
     /** The images of all stages in front of this one are made. */
     private volatile int made;
 
-    private Images(BuildGraph graph, BuildContext context, Optional<Images> previous) {
+    private Images(BuildGraph graph, BuildContext context, Shared shared, Optional<Images> previous) {
         this.context = context;
         this.anew = graph.anew();
         this.triggering = graph.basesThatHaveOthersUse();
@@ -51,7 +51,9 @@ public final class Images {
                         .filter(it -> graph.stage(it).base() instanceof Base.OfStage of && of.index() == base)
                         .forEach(anew::set));
         for (var index = anew.nextSetBit(0); index >= 0; index = anew.nextSetBit(index + 1)) {
-            var image = image(graph, graph.stage(index), before);
+            var image = shared.stages().get(index)
+                    ? shared.images().orElseThrow().images.get(index)
+                    : image(graph, graph.stage(index), before);
             if (index == images.size()) {
                 images.add(image);
             } else {
@@ -131,7 +133,21 @@ public final class Images {
     }
 
     public static Images of(BuildGraph graph, BuildContext context) {
-        return new Images(graph, context, Optional.empty());
+        return of(graph, context, Shared.NONE);
+    }
+
+    /** The images of a Dockerfile that is built in another way, too. */
+    public static Images of(BuildGraph graph, BuildContext context, Shared shared) {
+        return new Images(graph, context, shared, Optional.empty());
+    }
+
+    /**
+     * Images of stages that are the same in two ways to build a Dockerfile, and are made once.
+     *
+     * @param images of the other way, in the same context
+     */
+    public record Shared(Optional<Images> images, BitSet stages) {
+        public static final Shared NONE = new Shared(Optional.empty(), new BitSet());
     }
 
     /**
@@ -141,7 +157,12 @@ public final class Images {
      * @param graph made from the graph of these images
      */
     public Images next(BuildGraph graph, BuildContext context) {
-        return new Images(graph, context, Optional.of(this));
+        return next(graph, context, Shared.NONE);
+    }
+
+    /** The same of a Dockerfile that is built in another way, too. */
+    public Images next(BuildGraph graph, BuildContext context, Shared shared) {
+        return new Images(graph, context, shared, Optional.of(this));
     }
 
     /** The indexes of the stages whose images may be others than in the version before. Not to be changed. */

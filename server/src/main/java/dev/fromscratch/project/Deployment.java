@@ -1,12 +1,16 @@
 package dev.fromscratch.project;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the files of a project say of how a Dockerfile is built and its images are run.
@@ -14,15 +18,41 @@ import java.util.stream.Collectors;
  * @param given names of the build arguments that a command of the project gives, whatever it builds with them
  * @param possiblyMounted absolute paths at which something is mounted in containers of which no file says what image they
  *     run; empty where it is known how the images are run
+ * @param variants the same for the builds that give their arguments the same values, where not all do; none where all do, or
+ *     there are too many
  */
-public record Deployment(List<Build> builds, List<Run> runs, Set<String> given, Set<String> possiblyMounted) {
-    public static final Deployment NONE = new Deployment(List.of(), List.of(), Set.of(), Set.of());
+public record Deployment(
+        List<Build> builds, List<Run> runs, Set<String> given, Set<String> possiblyMounted, List<Deployment> variants) {
+    private static final int MOST_VARIANTS = 16;
+
+    public static final Deployment NONE = new Deployment(List.of(), List.of(), Set.of(), Set.of(), List.of());
 
     public Deployment {
         builds = List.copyOf(builds);
         runs = List.copyOf(runs);
         given = Set.copyOf(given);
         possiblyMounted = Set.copyOf(possiblyMounted);
+        variants = List.copyOf(variants);
+    }
+
+    Deployment withVariants(List<Deployment> some) {
+        return new Deployment(builds, runs, given, possiblyMounted, some);
+    }
+
+    /** Builds by the values that they give their arguments; none where all give the same, or there are too many ways. */
+    static List<List<Build>> byArguments(List<Build> builds) {
+        Map<Map<String, Optional<String>>, List<Build>> result = new LinkedHashMap<>();
+        for (var build : builds) {
+            var values = new TreeMap<String, Optional<String>>();
+            build.args().forEach((name, said) -> values.put(name, said.value()));
+            result.computeIfAbsent(values, it -> new ArrayList<>()).add(build);
+        }
+        return result.size() > 1 && result.size() <= MOST_VARIANTS ? List.copyOf(result.values()) : List.of();
+    }
+
+    /** The names of all arguments that something gives: in a build, too, that does not say so. */
+    Set<String> mayBeGiven() {
+        return Stream.concat(given.stream(), args().keySet().stream()).collect(Collectors.toSet());
     }
 
     public boolean saysNothing() {

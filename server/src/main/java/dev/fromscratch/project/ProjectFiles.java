@@ -3,9 +3,11 @@ package dev.fromscratch.project;
 import dev.fromscratch.context.FilePath;
 import dev.fromscratch.context.Makefiles;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -118,10 +120,28 @@ public final class ProjectFiles {
                 .map(Container::file)
                 .collect(Collectors.toSet());
         var names = namesOf(dockerfile, root, own);
-        var runs = containers.stream()
-                .flatMap(it -> runs(it, own, isOfOthers(it, building) ? Set.of() : names))
+        var asked = containers.stream()
+                .collect(Collectors.toMap(
+                        it -> it,
+                        it -> isOfOthers(it, building) ? Set.<String>of() : names,
+                        (one, other) -> one,
+                        LinkedHashMap::new));
+        var whole = deploymentOf(own, asked, given);
+        return whole.withVariants(Deployment.byArguments(own).stream()
+                .map(it -> deploymentOf(it, asked, whole.mayBeGiven()))
+                .toList());
+    }
+
+    /**
+     * What is said of some builds.
+     *
+     * @param asked the containers that may run their images, with the names that these have where nobody says it
+     */
+    private Deployment deploymentOf(List<Build> some, Map<Container, Set<String>> asked, Set<String> mayBeGiven) {
+        var runs = asked.entrySet().stream()
+                .flatMap(it -> runs(it.getKey(), some, it.getValue()))
                 .toList();
-        return new Deployment(own, runs, given, runs.isEmpty() ? mountedInOthers() : Set.of());
+        return new Deployment(some, runs, mayBeGiven, runs.isEmpty() ? mountedInOthers() : Set.of(), List.of());
     }
 
     /** Where something is mounted in containers whose images nothing in the project builds, as far as it is known. */

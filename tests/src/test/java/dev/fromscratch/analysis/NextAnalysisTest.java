@@ -10,6 +10,7 @@ import dev.fromscratch.context.BuildContext;
 import dev.fromscratch.context.BuildContext.Entry;
 import dev.fromscratch.context.FilePath;
 import dev.fromscratch.context.FilesInMemory;
+import dev.fromscratch.project.ProjectFiles;
 import dev.fromscratch.text.SourceText;
 import dev.fromscratch.text.Span;
 import dev.fromscratch.text.TextEdit;
@@ -17,6 +18,7 @@ import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,6 +101,20 @@ class NextAnalysisTest {
             }
             """, ".env", "API_TOKEN=abcdef123456\n"));
 
+    /** Two services that are built with other values of the arguments. */
+    private static final Settings SEVERAL_WAYS = Settings.DEFAULT.deployedBy(
+            ProjectFiles.of(new TreeMap<>(Map.of("compose.yaml", """
+                            services:
+                              old:
+                                build:
+                                  context: .
+                                  args: {VERSION: 1.15}
+                              new:
+                                build:
+                                  context: .
+                                  args: {VERSION: 1.23, TAG: debug}
+                            """))).deploymentOf("Dockerfile", ""));
+
     static LongStream seeds() {
         return RandomEdits.seeds(40);
     }
@@ -108,20 +124,21 @@ class NextAnalysisTest {
     void it_equals_a_first_one(long seed) {
         var random = new SplittableRandom(seed);
         var context = seed % 2 == 0 ? CONTEXT : BuildContext.UNKNOWN;
-        var analysis = Analyzer.first(SourceText.of(TEXT), Settings.DEFAULT, context);
+        var settings = seed % 4 == 0 ? SEVERAL_WAYS : Settings.DEFAULT;
+        var analysis = Analyzer.first(SourceText.of(TEXT), settings, context);
         for (var step = 0; step < RandomEdits.PER_SEED; step++) {
             var edited = analysis.text();
             for (var edits = 1 + random.nextInt(2); edits > 0; edits--) {
                 edited = edited.edit(RandomEdits.next(random, edited.length(), PIECES));
             }
-            var next = Analyzer.next(analysis, edited, Settings.DEFAULT, context);
-            var first = Analyzer.first(SourceText.of(edited.toString()), Settings.DEFAULT, context);
+            var next = Analyzer.next(analysis, edited, settings, context);
+            var first = Analyzer.first(SourceText.of(edited.toString()), settings, context);
             assertThat(DescribedAnalysis.of(next)).as("of\n%s", edited).isEqualTo(DescribedAnalysis.of(first));
             // Some versions are never asked for their findings.
             if (random.nextInt(3) > 0) {
                 analysis = next;
             } else {
-                analysis = Analyzer.next(analysis, edited, Settings.DEFAULT, context);
+                analysis = Analyzer.next(analysis, edited, settings, context);
             }
         }
     }

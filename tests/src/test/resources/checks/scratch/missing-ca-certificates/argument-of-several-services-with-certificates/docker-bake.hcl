@@ -1,0 +1,11 @@
+group "default" {
+  targets = ["api", "mailer"]
+}
+
+target "api" {}
+
+target "mailer" {
+  args = {
+    SERVICE = "mailer"
+  }
+}

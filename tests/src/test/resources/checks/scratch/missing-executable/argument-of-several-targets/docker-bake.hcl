@@ -1,0 +1,9 @@
+target "default" {
+  name = "${service}"
+  matrix = {
+    service = ["api", "mailer"]
+  }
+  args = {
+    SERVICE = service
+  }
+}

@@ -403,6 +403,11 @@ public final class FinalImage extends ShownImage {
         return storage.flatMap(Run.Storage::readOnly).filter(it -> !isOnVolume(directory));
     }
 
+    /** Whether it certainly lacks a path as it is built, whatever is mounted there where it is run. */
+    public boolean lacksAsBuilt(String path) {
+        return built().files().lacks(path);
+    }
+
     /** Whether something is mounted at a path or above it where the image is run. */
     public boolean isMounted(String path) {
         return mountsOver(path).findAny().isPresent();

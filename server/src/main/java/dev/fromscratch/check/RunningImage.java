@@ -41,16 +41,18 @@ final class RunningImage {
     }
 
     private static FileTree mounted(FileTree files, Mount mount, Place place) {
-        if (mount.kind() == Mount.Kind.VOLUME && files.has(mount.path())
-                || mount.path().equals("/")) {
+        if (mount.isVolume() && files.has(mount.path()) || mount.path().equals("/")) {
             return files;
         }
         var hidden = files.without(mount.path());
         if (mount.kind() == Mount.Kind.TEMPORARY) {
             return hidden.with(mount.path(), FileEntry.directory(01777, 0, Optional.empty()));
         }
+        var isOfRoot = mount.kind() == Mount.Kind.OWN_VOLUME && files.lacks(mount.path());
         var because = "`%s` mounts something at `%s`".formatted(mount.mention().file(), mount.path());
-        return withParent(hidden, mount.path()).opened(mount.path(), new Gap(place, because, false));
+        var parent = withParent(hidden, mount.path());
+        return (isOfRoot ? parent.with(mount.path(), FileEntry.directory(0755, 0, Optional.empty())) : parent)
+                .opened(mount.path(), new Gap(place, because, false));
     }
 
     /** With the folder in which something is mounted, which is made where it is not there, and holds nothing else. */

@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +33,7 @@ final class ComposeFiles {
 
     private final SortedMap<String, String> texts;
     private final Map<String, Node> roots = new HashMap<>();
+    private final Map<String, Set<Volume>> volumes = new HashMap<>();
 
     /**
      * @param texts by the paths of all files of the project
@@ -129,7 +132,47 @@ final class ComposeFiles {
         var at = Optional.ofNullable(servicesOf(file).get(name))
                 .map(Node.Entry::at)
                 .orElse(service.at());
-        result.add(new ComposeService(name, at, withEnvironment(service)).container());
+        var volumes = volumes(Paths.parentOf(file)).stream()
+                .filter(it -> !it.service().equals(name))
+                .map(Volume::name)
+                .collect(Collectors.toSet());
+        result.add(new ComposeService(name, at, withEnvironment(service), volumes).container());
+    }
+
+    /**
+     * A volume, and who sees to it.
+     *
+     * @param service empty where that is no service
+     */
+    private record Volume(String name, String service) {}
+
+    /** The volumes of all files of a folder: those that are not made anew for the services, and those that a service mounts. */
+    private Set<Volume> volumes(String folder) {
+        return volumes.computeIfAbsent(
+                folder,
+                it -> texts.keySet().stream()
+                        .filter(file ->
+                                isComposeFile(file) && Paths.parentOf(file).equals(folder))
+                        .flatMap(file -> Stream.concat(
+                                root(file).get("volumes").stream()
+                                        .flatMap(all -> all.names().entrySet().stream())
+                                        .filter(entry ->
+                                                isOfOthers(entry.getValue().value()))
+                                        .map(entry -> new Volume(entry.getKey(), "")),
+                                servicesOf(file).entrySet().stream()
+                                        .flatMap(entry -> ComposeService.volumes(
+                                                        entry.getValue().value())
+                                                .map(name -> new Volume(name, entry.getKey())))))
+                        .collect(Collectors.toSet()));
+    }
+
+    /** Whether a volume is there before, or lies where its options say. */
+    private static boolean isOfOthers(Node volume) {
+        return volume.get("external").isPresent()
+                || volume.get("driver_opts").isPresent()
+                || volume.get("driver")
+                        .filter(it -> !it.text().equals(Optional.of("local")))
+                        .isPresent();
     }
 
     /** A service that sets itself what its files of variables set, and it does not. */

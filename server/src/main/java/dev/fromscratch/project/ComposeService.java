@@ -4,6 +4,7 @@ import dev.fromscratch.project.Mount.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -12,8 +13,9 @@ import java.util.stream.Stream;
  * A service of a compose file.
  *
  * @param at where its name stands
+ * @param ofOthers names of volumes to whose owner something else may see
  */
-record ComposeService(String name, Node.At at, Node service) {
+record ComposeService(String name, Node.At at, Node service, Set<String> ofOthers) {
     Container container() {
         var build = build();
         var run = new Run(
@@ -142,8 +144,7 @@ record ComposeService(String name, Node.At at, Node service) {
 
     private Run.Storage storage() {
         var mounts = new ArrayList<Mount>();
-        service.get("volumes")
-                .ifPresent(it -> it.items().flatMap(ComposeService::volume).forEach(mounts::add));
+        service.get("volumes").ifPresent(it -> it.items().flatMap(this::volume).forEach(mounts::add));
         service.get("tmpfs")
                 .ifPresent(it -> it.items()
                         .flatMap(item -> mount(
@@ -161,11 +162,11 @@ record ComposeService(String name, Node.At at, Node service) {
                 service.get("platform").map(it -> it.said("platform")));
     }
 
-    private static Stream<Mount> volume(Node item) {
+    private Stream<Mount> volume(Node item) {
         if (item instanceof Node.Mapping) {
             var kind = switch (item.get("type").flatMap(Node::text).orElse("")) {
                 case "tmpfs" -> Kind.TEMPORARY;
-                case "volume" -> Kind.VOLUME;
+                case "volume" -> kind(item.get("source").flatMap(Node::textPattern));
                 default -> Kind.OTHER;
             };
             var readOnly = item.get("read_only").flatMap(Node::truth).orElse(false);
@@ -174,9 +175,27 @@ record ComposeService(String name, Node.At at, Node service) {
         var text = item.textPattern().orElse("");
         var parts = text.split(":", -1);
         var target = parts.length == 1 ? parts[0] : parts[1];
-        var isVolume = parts.length == 1 || !parts[0].matches("[./~\\x00].*");
         var readOnly = parts.length > 2 && List.of(parts[2].split(",")).contains("ro");
-        return mount(Optional.of(target), isVolume ? Kind.VOLUME : Kind.OTHER, readOnly, item, "volume");
+        var source = Optional.of(parts[0]).filter(it -> parts.length > 1);
+        return mount(Optional.of(target), kind(source), readOnly, item, "volume");
+    }
+
+    /**
+     * @param source of what is mounted; empty for a volume without a name, which is that of the container
+     */
+    private Kind kind(Optional<String> source) {
+        if (source.filter(it -> it.matches("[./~\\x00].*")).isPresent()) {
+            return Kind.OTHER;
+        }
+        return source.filter(ofOthers::contains).isPresent() ? Kind.VOLUME : Kind.OWN_VOLUME;
+    }
+
+    /** The names of the volumes that a service mounts. */
+    static Stream<String> volumes(Node service) {
+        return service.get("volumes").stream()
+                .flatMap(Node::items)
+                .flatMap(it -> it.get("source").or(() -> Optional.of(it)).flatMap(Node::textPattern).stream())
+                .map(it -> it.split(":", 2)[0]);
     }
 
     /** A secret or a config: a file that is made in the container. */

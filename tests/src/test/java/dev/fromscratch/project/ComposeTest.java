@@ -121,7 +121,7 @@ class ComposeTest {
                         service shop in ""
                         service shop user 10001:10001 in /data HOME=? TZ=Europe/Berlin entrypoint [/app, serve] \
                         command [--name, a b, --dir=/x y] health check sh [curl -f http://localhost || exit 1] \
-                        no health check VOLUME /var/lib/shop OTHER /etc/localtime ro OTHER /a.yaml VOLUME /cache \
+                        no health check OWN_VOLUME /var/lib/shop OTHER /etc/localtime ro OTHER /a.yaml OWN_VOLUME /cache \
                         TEMPORARY /run OTHER /src ro TEMPORARY /tmp OTHER /run/secrets/key ro OTHER /etc/app.yaml ro \
                         read-only for linux/arm64""");
     }
@@ -166,6 +166,32 @@ class ComposeTest {
     }
 
     @Test
+    void a_volume_is_a_services_own_where_nothing_else_sees_to_it() {
+        assertThat(compose("""
+                        services:
+                          shop:
+                            build: .
+                            volumes: [own:/own, shared:/shared, there:/there, bound:/bound, "plain:/plain"]
+                          backup:
+                            image: busybox
+                            volumes:
+                              - type: volume
+                                source: shared
+                                target: /data
+                        volumes:
+                          own:
+                          shared:
+                          there:
+                            external: true
+                          bound:
+                            driver_opts: {type: none, o: bind, device: /srv}
+                          plain:
+                            driver: local
+                        """))
+                .endsWith("service shop OWN_VOLUME /own VOLUME /shared VOLUME /there VOLUME /bound OWN_VOLUME /plain");
+    }
+
+    @Test
     void a_service_that_extends_itself_ends() {
         assertThat(compose("services: {a: {build: ., extends: b}, b: {extends: a}, c: {extends: c}}"))
                 .startsWith("service a in \"\"");
@@ -179,12 +205,12 @@ class ComposeTest {
                         base,
                         "compose.override.yml",
                         "services: {shop: {user: '2', volumes: [b:/b], command: [y]}}")))
-                .endsWith("\nservice shop user 2 command [y] VOLUME /a VOLUME /b");
+                .endsWith("\nservice shop user 2 command [y] OWN_VOLUME /a OWN_VOLUME /b");
         assertThat(Described.by(Map.of("compose.yaml", base, "compose.prod.yaml", "services: {shop: {user: '3'}}")))
                 .endsWith("""
 
-                        service shop user 1 command [x] VOLUME /a
-                        service shop user 3 command [x] VOLUME /a""");
+                        service shop user 1 command [x] OWN_VOLUME /a
+                        service shop user 3 command [x] OWN_VOLUME /a""");
         assertThat(Described.by(Map.of("compose.yaml", base, "compose.test.yaml", "services: {shop: {build: .}}")))
                 .endsWith("\nservice shop");
     }

@@ -122,7 +122,7 @@ public final class UnwritableDirectory implements ImageCheck {
     }
 
     private static Verdict finding(FinalImage image, String directory, List<Fact> facts) {
-        var lacks = image.files().lacks(directory);
+        var lacks = image.lacksAsBuilt(directory);
         var inside = madeInside(image, facts);
         var does = inside.isEmpty()
                 ? "writes to %s".formatted(directory)

@@ -70,7 +70,9 @@ public final class MissingCopySource implements ImageCheck, StageCheck {
         if (image.program() instanceof Program.BuiltBefore program) {
             return ofStage(image, program).stream();
         }
-        return image.found() instanceof Program.Rust program ? notBuilt(image, program).stream() : Stream.empty();
+        return image.found() instanceof Program.Rust program
+                ? notBuilt(image, program).or(() -> ofOtherTarget(image, program)).stream()
+                : Stream.empty();
     }
 
     /** What a stage above makes, and nothing makes in the build context. */
@@ -106,6 +108,32 @@ public final class MissingCopySource implements ImageCheck, StageCheck {
                         origin.get(),
                         source.get().path()))
                 : Optional.empty();
+    }
+
+    /** What is built for one target, and copied from the folder of another one, or of the machine itself. */
+    private static Optional<Verdict> ofOtherTarget(FinalImage image, Program.Rust program) {
+        var origin = image.files().find(program.path()).flatMap(FileEntry::origin);
+        var source = origin.flatMap(Origin::source).filter(it -> isOnlyOfCargo(image, program.build(), it));
+        return RustLinking.namedTarget(image, program)
+                .filter(it -> source.isPresent() && !program.target().equals(Optional.of(it)))
+                .map(it -> ofOtherTarget(
+                        program, it, origin.orElseThrow(), source.orElseThrow().path()));
+    }
+
+    private static Verdict ofOtherTarget(Program.Rust program, String target, Origin origin, String source) {
+        var profile = FilePaths.parentOf(source);
+        var folder = FilePaths.parentOf(profile);
+        var meant = FilePaths.resolve(
+                program.target().isPresent() ? FilePaths.parentOf(folder) : folder,
+                "%s/%s/%s".formatted(target, FilePaths.nameOf(profile), FilePaths.nameOf(source)));
+        var place = CopiedBy.place(origin);
+        return Finding.at(place, "copies %s, but cargo builds %s".formatted(source, meant))
+                .because(List.of(
+                        new Related.InDockerfile(program.build().command().place(), "builds for %s".formatted(target))))
+                .fixedBy(() -> Stream.of(meant)
+                        .filter(it -> place.text().equals(source))
+                        .map(it -> correctSource(place, it, Fix.Safety.REVIEW))
+                        .toList());
     }
 
     /** Whether nothing but one command may have put what is copied where it is. */

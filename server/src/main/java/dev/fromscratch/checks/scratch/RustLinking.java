@@ -3,6 +3,7 @@ package dev.fromscratch.checks.scratch;
 import dev.fromscratch.check.FinalImage;
 import dev.fromscratch.check.Program;
 import dev.fromscratch.image.CargoBuild;
+import dev.fromscratch.image.FilePaths;
 import dev.fromscratch.image.Image;
 import dev.fromscratch.image.KnownImage;
 import dev.fromscratch.image.Libc;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How rustc links a program: with its C library in it, or against one that the image must have.
@@ -27,6 +29,8 @@ final class RustLinking {
 
     /** The last one of a list of features counts. */
     private static final Pattern CRT_STATIC = Pattern.compile("([+-])crt-static(?!.*[+-]crt-static)");
+
+    private static final Pattern TARGET = Pattern.compile("\\w+(-\\w+){2,3}");
 
     private final FinalImage image;
     private final Program.Rust program;
@@ -57,6 +61,38 @@ final class RustLinking {
                 && !linking.build.command().hasUnknownWords(NOT_OF_LINKING)
                 && linking.isConfigured()
                 && image.rustProject().config().target().isEmpty();
+    }
+
+    /**
+     * The target that cargo is told to build for, by the command or by a file that lies where it is run. What it builds then
+     * is in a folder of that name.
+     */
+    static Optional<String> namedTarget(FinalImage image, Program.Rust program) {
+        var linking = new RustLinking(image, program);
+        var command = program.build().command();
+        var named = program.build().target();
+        var isOne = command.texts().filter(it -> it.matches("--target(=.*)?")).count() <= 1;
+        var target = named.set() ? named.value() : linking.configuredTarget();
+        // cargo-zigbuild takes a version of glibc behind the name; what a file describes is called like the file.
+        return target.map(it -> it.replaceFirst("\\.\\d.*", ""))
+                .filter(it -> isOne && TARGET.matcher(it).matches() && !command.hasUnknownWords(NOT_OF_LINKING));
+    }
+
+    private Optional<String> configuredTarget() {
+        var config = image.rustProject().config();
+        return config.target().filter(it -> config.isComplete() && !config.namesFolder() && hasConfig());
+    }
+
+    private boolean hasConfig() {
+        var command = build.command();
+        return image.ofOthers((graph, images) -> {
+            var files =
+                    images.of(command.stage()).before(command.place().segment()).files();
+            return command.directory().stream()
+                    .flatMap(it -> Stream.iterate(it, at -> !at.equals("/"), FilePaths::parentOf))
+                    .flatMap(it -> Stream.of(it + "/.cargo/config.toml", it + "/.cargo/config"))
+                    .anyMatch(files::has);
+        });
     }
 
     private Optional<Boolean> isStatic() {

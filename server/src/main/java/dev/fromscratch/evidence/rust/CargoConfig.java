@@ -53,6 +53,11 @@ public final class CargoConfig {
         return complete;
     }
 
+    /** Whether what is built is put elsewhere than into the folder {@code target}. */
+    public boolean namesFolder() {
+        return files.stream().anyMatch(it -> it.has("build", "target-dir") || it.has("build", "build-dir"));
+    }
+
     /** The target that is built for where the command names none. */
     public Optional<String> target() {
         return files.stream().flatMap(it -> it.text("build", "target").stream()).findFirst();

@@ -23,17 +23,26 @@ final class ContextTree {
 
     private final BuildContext context;
     private final Place place;
+    private final boolean becomesRoot;
 
-    private ContextTree(BuildContext context, Place place) {
+    private ContextTree(BuildContext context, Place place, boolean becomesRoot) {
         this.context = context;
         this.place = place;
+        this.becomesRoot = becomesRoot;
     }
 
     /**
      * @param place of the instruction that copies from it
      */
     static FileTree of(BuildContext context, Place place) {
-        var tree = new ContextTree(context, place);
+        return of(context, place, true);
+    }
+
+    /**
+     * @param becomesRoot whether it is copied to an empty root, for which a whole file system may be put together before
+     */
+    static FileTree of(BuildContext context, Place place, boolean becomesRoot) {
+        var tree = new ContextTree(context, place, becomesRoot);
         return FileTree.later(tree.folder("/", Optional.of(0755)), () -> tree.inside(FilePath.inContext("")));
     }
 
@@ -57,19 +66,19 @@ final class ContextTree {
         var gap = new Gap(
                 place,
                 "files of the build context are copied here",
-                listed.map(ContextTree::extent).orElse(Gap.Extent.TREE));
+                listed.map(this::extent).orElse(Gap.Extent.TREE));
         return new Inside(TreePMap.fromSortedMap(children), Optional.of(gap));
     }
 
     /** What may be made in a folder before the image is: where there is no more than what makes it, a root file system. */
-    private static Gap.Extent extent(List<Entry> entries) {
+    private Gap.Extent extent(List<Entry> entries) {
         var names = entries.stream()
                 .map(Entry::name)
                 .filter(it -> !BESIDE.matcher(it).matches())
                 .toList();
         var isOfSources = names.stream().anyMatch(ContextSources::isWritten)
                 || !names.isEmpty() && names.stream().noneMatch(Gap.STANDARD::contains);
-        return isOfSources ? Gap.Extent.SOURCES : Gap.Extent.LISTED;
+        return isOfSources && !becomesRoot ? Gap.Extent.SOURCES : Gap.Extent.LISTED;
     }
 
     private FileNode node(FilePath file, Entry entry) {

@@ -284,11 +284,17 @@ final class CopyEffect {
         into.put(name, into.adapted(entry), target);
     }
 
+    /** Whoever starts from a known image puts no other one on top of it. */
+    private boolean becomesRoot(Target target) {
+        return target.path().equals("/") && image.base().isEmpty();
+    }
+
     private void copyFrom(String text, Target target, boolean add) {
         var from = flag("from");
         var source = from.isPresent()
                 ? sourceOf(from.get())
-                : Optional.of(new Source(ContextTree.of(context, place), Origin.Source.InContext::new));
+                : Optional.of(
+                        new Source(ContextTree.of(context, place, becomesRoot(target)), Origin.Source.InContext::new));
         var path = FilePaths.resolve("/", "./" + text);
         if (source.isEmpty()) {
             copyUnknown(text, "what is copied here is not known", target);

@@ -31,6 +31,7 @@ import dev.fromscratch.syntax.Instruction;
 import dev.fromscratch.syntax.Place;
 import dev.fromscratch.syntax.Word;
 import dev.fromscratch.text.MappedText;
+import dev.fromscratch.text.NamePatterns;
 import dev.fromscratch.text.Nearest;
 import java.util.Collections;
 import java.util.List;
@@ -167,8 +168,8 @@ public final class MissingExecutable implements ImageCheck, StageCheck {
     }
 
     /**
-     * What another stage builds whose sources are copied, and not with them: who builds there builds nothing before the image
-     * is, for which the program could be taken.
+     * What another stage builds by that name whose sources are copied, and not with them: who builds there builds nothing
+     * before the image is, for which the program could be taken.
      */
     private static Optional<Related> leftInStage(FinalImage image, String name) {
         var user = image.index();
@@ -180,18 +181,23 @@ public final class MissingExecutable implements ImageCheck, StageCheck {
                         .ofOthers((graph, images) -> graph.stageOf(sources.segment())
                                 .filter(it -> it.index() != user)
                                 .flatMap(it ->
-                                        program(images.of(it.index()).last().files())))
+                                        program(images.of(it.index()).last().files(), FilePaths.nameOf(name))))
                         .stream())
                 .findFirst();
     }
 
-    private static Optional<Related> program(FileTree files) {
+    private static Optional<Related> program(FileTree files, String name) {
         return files.list()
                 .filter(it -> it.presence() == Presence.PRESENT
-                        && it.entry().content().isProgram())
+                        && it.entry().content().isProgram()
+                        && withoutEnding(FilePaths.nameOf(it.path())).equals(withoutEnding(name)))
                 .flatMap(it -> it.entry().origin().stream()
                         .<Related>map(made -> new Related.InDockerfile(made.place(), it.path())))
                 .findFirst();
+    }
+
+    private static String withoutEnding(String name) {
+        return NamePatterns.withoutPlatform(name).replaceFirst("\\.\\w+$", "");
     }
 
     /** Whether it is run by a runtime for WebAssembly, which looks in the working directory, too, or serves what is in a folder. */

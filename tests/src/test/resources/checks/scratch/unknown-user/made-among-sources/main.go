@@ -3,5 +3,5 @@ package main
 import "net/http"
 
 func main() {
-	http.ListenAndServe(":8080", nil)
+	http.ListenAndServe(":80", nil)
 }

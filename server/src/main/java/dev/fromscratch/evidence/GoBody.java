@@ -37,11 +37,6 @@ final class GoBody {
 
     private static final Set<String> CLIENTS = Set.of("net/http.Client", "net/http.DefaultClient");
 
-    /** What tells a client of Amazon's with whom to speak. */
-    private static final Set<String> ENDPOINTS = Set.of("BaseEndpoint", "Endpoint");
-
-    private static final Set<String> DOES_WITHOUT_TLS = Set.of("DisableHTTPS", "DisableSSL");
-
     private final GoTokens tokens;
     private final GoScopes scopes;
     private final GoBranches branches;
@@ -50,10 +45,10 @@ final class GoBody {
     private final GoConnections connections;
     private final GoOptions options;
     private final GoRoots roots;
+    private final GoAmazon amazon;
     private final Map<String, String> pathsByName = new HashMap<>();
     private final Memo<Boolean> hasProxy = Memo.of(this::findsProxy);
     private final Memo<Boolean> hasOtherTransport = Memo.of(this::hasTransportOfOthers);
-    private final Memo<Boolean> doesWithoutTls = Memo.of(this::speaksPlainlyWithAmazon);
 
     GoBody(GoTokens tokens, List<Import> imports) {
         this.tokens = tokens;
@@ -70,6 +65,7 @@ final class GoBody {
         this.connections = new GoConnections(tokens, expressions);
         this.options = GoOptions.of(tokens, scopes, expressions);
         this.roots = GoRoots.of(tokens, scopes, expressions::isPackage);
+        this.amazon = new GoAmazon(tokens, scopes, expressions, branches::isConditional);
     }
 
     /** Whether this is what may follow a header, with all literals, comments and brackets closed. */
@@ -194,23 +190,6 @@ final class GoBody {
                         && !expressions.typeAt(it).startsWith("net/http."));
     }
 
-    /** Whether a client of Amazon's is certainly told to do without TLS. */
-    private boolean speaksPlainlyWithAmazon() {
-        return IntStream.range(0, tokens.size())
-                .filter(it -> tokens.is(it, GoLexer.IDENTIFIER)
-                        && (tokens.isOperator(it + 1, ":") || tokens.isOperator(it + 1, "="))
-                        && !branches.isConditional(it))
-                .anyMatch(it -> DOES_WITHOUT_TLS.contains(tokens.textOf(it)) && isTrue(it + 2)
-                        || ENDPOINTS.contains(tokens.textOf(it))
-                                && tokens.strings(it + 2, tokens.endOfStatement(it + 2))
-                                        .anyMatch(text -> text.startsWith("http://")));
-    }
-
-    /** Whether a value is {@code true} or {@code aws.Bool(true)}. */
-    private boolean isTrue(int value) {
-        return tokens.isWord(value, "true") || tokens.isWord(value + 2, "Bool") && tokens.isWord(value + 4, "true");
-    }
-
     /** Whether a URL is asked for here by a variable that is declared as a client of HTTP. */
     private boolean isMethodOfClient(int index) {
         return tokens.is(index, GoLexer.IDENTIFIER)
@@ -265,7 +244,7 @@ final class GoBody {
                         ? roots.mayBeAround(last)
                         : roots.mayBeAt(last)
                                 || importPath.equals("net/http/httputil") && hasOtherTransport.get()
-                                || importPath.startsWith("github.com/aws/aws-sdk-go") && doesWithoutTls.get(),
+                                || amazon.doesWithoutTls(importPath, last),
                 options.at(last));
         return new Call(importPath, name, called, arguments, circumstances, span);
     }

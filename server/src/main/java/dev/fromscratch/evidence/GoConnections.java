@@ -33,6 +33,16 @@ final class GoConnections {
     private static final Pattern ASKS =
             Pattern.compile("\\w*Client\\w*|(?:Clone|Connect|Dial|Fetch|Init|Open|PlainClone|Pull|Push)\\w*");
 
+    /** The same of what its own settings are handed to, which may also be what only shows an address. */
+    private static final Pattern MAKES = Pattern.compile("(?:Connect|Make|Must|New)\\w*");
+
+    /** The name of an address that is asked, rather than of a page. */
+    private static final Pattern ASKED = Pattern.compile("(?i).*(?:api|endpoint).*");
+
+    /** An address below which requests are made: {@code https://api.…}, {@code https://…/v1}. */
+    private static final Pattern OF_API =
+            Pattern.compile("(?i)\\w+://(?:api[.-](?!.*\\.(?:html|json|ya?ml)$).*|.*/(?:api|graphql|v\\d+)/?)");
+
     /** What says that TLS is spoken. */
     private static final Set<String> SECURE =
             Set.of("EnableTLS", "EnableTls", "SSL", "Secure", "TLS", "UseHTTPS", "UseSSL", "UseTLS");
@@ -73,10 +83,29 @@ final class GoConnections {
         var asks = names.stream().anyMatch(it -> OF_CLIENT.matcher(it).matches())
                 || called.get().getOrDefault(importPath, Set.of()).stream()
                         .anyMatch(it -> ASKS.matcher(it).matches());
+        var isHandedOn = isHandedToItsOwn(brace, importPath);
         return fields(brace)
                 .boxed()
-                .flatMap(it -> ofField(tokens.textOf(it), it + 2, saysWhether, asks))
+                .flatMap(it -> ofField(tokens.textOf(it), it + 2, saysWhether, asks || isHandedOn && isOfApi(it)))
                 .filter(it -> it.constant().isPresent() || GoSettings.isPublic(it));
+    }
+
+    /** Whether a literal is an argument of what its package makes of it: {@code sdk.New(sdk.Config{…})}. */
+    private boolean isHandedToItsOwn(int brace, String importPath) {
+        var function = tokens.around(brace) - 1;
+        return tokens.is(function + 1, GoLexer.LEFT_PARENTHESIS)
+                && tokens.is(function, GoLexer.IDENTIFIER)
+                && MAKES.matcher(tokens.textOf(function)).matches()
+                && expressions.isPackage(function - 2)
+                && expressions.pathAt(function - 2).equals(importPath);
+    }
+
+    private boolean isOfApi(int field) {
+        return ASKED.matcher(tokens.textOf(field)).matches()
+                || OF_API.matcher(expressions
+                                .fieldAt(field + 2, GoExpressions.FEW_PARTS)
+                                .start())
+                        .matches();
     }
 
     /** What the file calls of each package. */

@@ -30,6 +30,7 @@ class GoAddressesTest {
             	"github.com/hashicorp/vault/api"
             	"github.com/jackc/pgx/v5/pgxpool"
             	"github.com/slack-go/slack"
+            	"github.com/someone/sdk"
             	"github.com/someone/sitemap"
             	"go.mongodb.org/mongo-driver/v2/mongo/options"
             )
@@ -50,6 +51,14 @@ class GoAddressesTest {
             use(&api.Config{Address: "https://vault.shop-24.de", Timeout: second})                               | SHOWN
             app.Use(swagger.New(swagger.Config{URL: "https://shop-24.de/openapi.json"}))                         | POSSIBLE
             sitemap.New(&sitemap.Options{Host: "https://www.shop-24.de"})                                        | POSSIBLE
+            sitemap.New(&sitemap.Options{BaseURL: "https://www.shop-24.de/"})                                    | POSSIBLE
+            sdk.New(sdk.Config{BaseURL: "https://api.shop-24.de/v1"})                                            | SHOWN
+            sdk.New(ctx, &sdk.Config{Debug: true, URL: "https://shop-24.de/api/"})                               | SHOWN
+            sdk.NewShop(sdk.Config{Endpoint: "https://shop-24.de"})                                              | SHOWN
+            app.Use(sdk.New(sdk.Config{URL: "https://api.shop-24.de/openapi.json"}))                             | POSSIBLE
+            swagger.New(sdk.Config{BaseURL: "https://api.shop-24.de/v1"})                                        | POSSIBLE
+            sdk.Show(sdk.Config{BaseURL: "https://api.shop-24.de/v1"})                                           | POSSIBLE
+            sdk.New(sdk.List{sdk.Config{BaseURL: "https://api.shop-24.de/v1"}})                                  | POSSIBLE
             dsn := getenv("DB", "postgres://a@db.shop-24.de/shop?sslmode=verify-full") / pgxpool.New(ctx, dsn)   | SHOWN
             dsn := getenv("DB", "postgres://a@localhost/shop?sslmode=verify-full") / pgxpool.New(ctx, dsn)       | POSSIBLE
             dsn := getenv("DB", "postgres://a@db.shop-24.de/shop?sslmode=require") / pgxpool.New(ctx, dsn)       | POSSIBLE
@@ -64,6 +73,15 @@ class GoAddressesTest {
             s3.New(s3.Options{Region: "a"}, func(o *s3.Options) { / o.EndpointOptions.DisableHTTPS = false / })  | SHOWN
             s3.New(s3.Options{}, func(o *s3.Options) { / o.EndpointOptions.DisableHTTPS = true / })              | POSSIBLE
             s3.New(s3.Options{}, func(o *s3.Options) { / if local { / o.EndpointOptions.DisableHTTPS = true / } / }) | SHOWN
+            s3.NewFromConfig(cfg) / swagger.New(swagger.Config{Endpoint: "http://collector:4318"})               | SHOWN
+            s3.NewFromConfig(cfg) / settings.Endpoint = "http://collector:4318"                                  | SHOWN
+            s3.New(s3.Options{Region: "a", X: b}, use("http://a")) / use(s3.Options{BaseEndpoint: c, X: "http://a"}) | SHOWN
+            s3.NewFromConfig(cfg) / s3.NewFromConfig(cfg, func(o *s3.Options) { / o.BaseEndpoint = aws.String("http://a") / }) | SHOWN
+            f := func(o *s3.Options) { / o.BaseEndpoint = aws.String("http://a") / } / s3.NewFromConfig(cfg, f)  | POSSIBLE
+            f := func(o *s3.Options) { / o.BaseEndpoint = aws.String("http://a") / } / s3.NewFromConfig(cfg, f) / s3.NewFromConfig(cfg) | SHOWN
+            cfg := aws.Config{BaseEndpoint: aws.String("http://a")} / s3.NewFromConfig(cfg) / s3.NewFromConfig(cfg, trace) | POSSIBLE
+            cfg := load() / s3.NewFromConfig(cfg) / aws.Config{BaseEndpoint: aws.String("http://a")} / aws.NewConfig() / session.NewSession() / s3.NewFromConfig(x) | SHOWN
+            c := s3.New(s3.Options{BaseEndpoint: aws.String("http://a")}) / s3.NewPresignClient(c)               | POSSIBLE
             p := &httputil.ReverseProxy{} / p.Director = func(r *http.Request) { / r.URL.Scheme = "https" / }    | SHOWN
             p := &httputil.ReverseProxy{Transport: certs.Of("/a.pem")} / r.URL.Scheme = "https"                  | POSSIBLE
             p := &httputil.ReverseProxy{Transport: &http.Transport{}} / r.URL.Scheme = "https"                   | SHOWN

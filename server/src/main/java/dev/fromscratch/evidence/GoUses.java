@@ -38,9 +38,10 @@ final class GoUses {
     private static final Set<String> OF_PAGES = Set.of(
             "Dir", "HandleDir", "LoadHTMLFiles", "LoadHTMLGlob", "LocalFile", "ParseFiles", "ParseGlob", "Static");
 
-    /** What pages are made of, and what else belongs to a program wherever it lies. */
-    private static final Pattern PAGE = Pattern.compile(
-            "(?i).*\\.(?:css|gohtml|gotmpl|html?|ico|jpe?g|js|mustache|png|sql|svg|tmpl|tpl|ttf|woff2?)");
+    /** What pages are made of, and what sets up a database: pictures and other data may be what a user hands over. */
+    private static final Pattern PAGE =
+            Pattern.compile("(?i).*\\.(?:css|gohtml|gotmpl|html?|js|mustache|tmpl|tpl|ttf|woff2?)"
+                    + "|(?:.*/)?(?:migrations?|schema)\\b.*\\.sql");
 
     private static final Set<String> LOOKING = Set.of("os.Lstat", "os.Stat", "os/exec.LookPath");
 

@@ -39,6 +39,10 @@ final class GoValues {
 
     private static final Pattern PARAMETER = Pattern.compile("\\(\\d+$");
 
+    /** What a tool is told to work on, by the names of flags and variables for it: its user hands it over. */
+    private static final Pattern INPUT = Pattern.compile(
+            "(?i)(?:.*\\W)?(?:(?:\\w+[_-])?(?:dump|in|input|source|src)(?:[_-]?(?:file|path))?|file(?:name)?)");
+
     private final Function<String, Optional<FilePath>> folderOf;
     private final RunSettings settings;
     private final ShownSettings shownSettings;
@@ -210,7 +214,7 @@ final class GoValues {
         return isParameter(parameter) ? texts(folder, parameter, false) : List.of();
     }
 
-    /** The same of whatever a name is for, where a setting says what it does by default. */
+    /** The same of whatever a name is for, where a setting says what it does by default, and nobody is to hand it over. */
     List<String> usual(FilePath folder, String name) {
         return texts(folder, name, true);
     }
@@ -235,7 +239,9 @@ final class GoValues {
         }
         var constant = constants.get(key.get());
         if (constant == null && !isParameter(name)) {
-            return ofSettings ? path(folder, value, MOST_NAMES).value().text().stream() : Stream.empty();
+            return ofSettings && !INPUT.matcher(name).matches()
+                    ? path(folder, value, MOST_NAMES).value().text().stream()
+                    : Stream.empty();
         }
         var candidates = constant == null
                 ? handedFor(folder, name).stream()

@@ -19,6 +19,7 @@ class GoReadingTest {
 
             import (
             	"cmp"
+            	"flag"
             	"html/template"
             	"net/http"
             	"os"
@@ -49,6 +50,16 @@ class GoReadingTest {
             dir := os.Getenv("PAGES") / if dir == "" { / dir = "a" / } / dir = "b" / http.Dir(dir)                | -
             name := os.Getenv("FILE") / if name == "" { / name = "a.json" / } / os.ReadFile(name)                | -
             dir := cmp.Or(os.Getenv("PAGES"), "web") / os.Stat(dir) / http.Dir(dir)                            | -
+            name := cmp.Or(os.Getenv("LOGO"), "logo.png") / os.ReadFile(name)                                 | -
+            name := cmp.Or(os.Getenv("LOGO"), "logo.svg") / http.ServeFile(w, r, name)                        | -
+            name := cmp.Or(os.Getenv("SEED"), "seed.sql") / os.ReadFile(name)                                 | -
+            name := cmp.Or(os.Getenv("SCHEMA"), "db/schema.sql") / os.ReadFile(name)                          | db/schema.sql
+            name := cmp.Or(os.Getenv("PAGE"), "a.html") / os.ReadFile(name)                                   | a.html
+            name := cmp.Or(os.Getenv("SHOP_INPUT"), "a.html") / os.ReadFile(name)                             | -
+            name := flag.String("in", "a.html", "what to change") / os.ReadFile(*name)                        | -
+            name := flag.String("main", "a.html", "what to show") / os.ReadFile(*name)                        | a.html
+            file := os.Getenv("DUMP") / if file == "" { / file = "a.html" / } / os.ReadFile(file)              | -
+            dir := cmp.Or(os.Getenv("SRC"), "web") / http.Dir(dir)                                            | -
             """)
     void a_setting_goes_before_what_a_program_takes_without(String statements, String read) {
         assertThat(subjects(Trait.READS_FILES, PROGRAM.formatted(lines(statements)), Map.of()))

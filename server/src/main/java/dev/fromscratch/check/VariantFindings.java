@@ -108,7 +108,7 @@ public final class VariantFindings {
             return;
         }
         var spot = Spot.of(it.finding());
-        found.computeIfAbsent(new Key(spot, general(it.finding().message())), key -> new ArrayList<>())
+        found.computeIfAbsent(new Key(spot, general(plain(it.finding()))), key -> new ArrayList<>())
                 .add(it);
         if (isSevere(it.finding())) {
             severe.computeIfAbsent(spot, key -> new ArrayList<>()).add(it.variant());
@@ -117,6 +117,13 @@ public final class VariantFindings {
 
     private static boolean isSevere(Finding finding) {
         return finding.severity().atLeast(Severity.WARNING);
+    }
+
+    /** A message without the stage, which is named only in ways that build several. */
+    private static String plain(Finding finding) {
+        var message = finding.message();
+        var suffix = " (stage %s)".formatted(finding.stage());
+        return message.endsWith(suffix) ? message.substring(0, message.length() - suffix.length()) : message;
     }
 
     /** A message with the names of the arguments in place of their values. */
@@ -154,13 +161,14 @@ public final class VariantFindings {
                 .finding();
         var names = places.stream().map(it -> it.variant().names()).distinct().collect(Collectors.joining(", "));
         var isCommon = places.size() == building(loudest.stage()).size()
-                && places.stream().allMatch(it -> it.finding().message().equals(loudest.message()));
+                && places.stream().allMatch(it -> plain(it.finding()).equals(plain(loudest)));
         var fixed = loudest.withFixes(it ->
                 it.isAddition() || isWayOut(it, places) ? it : it.toBeReviewed().asAlternative());
         if (isCommon || names.isEmpty() || loudest.message().contains(names)) {
             return fixed;
         }
-        return fixed.withMessage("%s (%s)".formatted(loudest.message(), names))
+        var where = plain(loudest).equals(loudest.message()) ? names : "stage %s, %s".formatted(loudest.stage(), names);
+        return fixed.withMessage("%s (%s)".formatted(plain(loudest), where))
                 .because(places.stream()
                         .flatMap(it -> arguments.stream().flatMap(argument -> it.variant().said(argument).stream()))
                         .<Related>map(it -> Related.InFile.of(it.mention()))

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  */
 public record Deployment(
         List<Build> builds, List<Run> runs, Set<String> given, Set<String> possiblyMounted, List<Deployment> variants) {
-    private static final int MOST_VARIANTS = 16;
+    private static final int MOST_VARIANTS = 8;
 
     public static final Deployment NONE = new Deployment(List.of(), List.of(), Set.of(), Set.of(), List.of());
 

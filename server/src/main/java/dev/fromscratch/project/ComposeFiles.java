@@ -1,6 +1,7 @@
 package dev.fromscratch.project;
 
 import dev.fromscratch.context.FilePath;
+import dev.fromscratch.text.Memo;
 import dev.fromscratch.text.Range;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -31,9 +32,13 @@ final class ComposeFiles {
     /** How often a service may extend another one that extends another one. */
     private static final int DEEPEST = 16;
 
+    /** What gives a folder to somebody, or mounts volumes without their names. */
+    private static final Pattern OF_OWNERS = Pattern.compile("chown|chgrp|chmod|setfacl|volumes_from");
+
     private final SortedMap<String, String> texts;
     private final Map<String, Node> roots = new HashMap<>();
-    private final Map<String, Set<Volume>> volumes = new HashMap<>();
+    private final Memo<Set<Volume>> volumes = Memo.of(this::volumes);
+    private final Memo<List<String>> ofOwners = Memo.of(this::ofOwners);
 
     /**
      * @param texts by the paths of all files of the project
@@ -132,11 +137,34 @@ final class ComposeFiles {
         var at = Optional.ofNullable(servicesOf(file).get(name))
                 .map(Node.Entry::at)
                 .orElse(service.at());
-        var volumes = volumes(Paths.parentOf(file)).stream()
-                .filter(it -> !it.service().equals(name))
-                .map(Volume::name)
-                .collect(Collectors.toSet());
-        result.add(new ComposeService(name, at, withEnvironment(service), volumes).container());
+        var own = withEnvironment(service);
+        result.add(new ComposeService(name, at, own, mount -> isSeenTo(mount, name)).container());
+    }
+
+    /** Whether something but the engine and a service may see to who owns the folder that is mounted there. */
+    private boolean isSeenTo(ComposeService.Volume mount, String service) {
+        var name = mount.name().orElse("");
+        return volumes.get().stream()
+                        .anyMatch(it -> it.name().equals(name) && !it.service().equals(service))
+                || linesOf(mount.at()).anyMatch(it -> it.contains("$"))
+                || ofOwners.get().stream()
+                        .anyMatch(it -> it.contains(mount.target()) || !name.isEmpty() && it.contains(name));
+    }
+
+    /** The lines at which something stands, as they are written. */
+    private Stream<String> linesOf(Node.At at) {
+        var first = at.range().start().line();
+        return texts.getOrDefault(at.file().path(), "")
+                .lines()
+                .skip(first)
+                .limit(at.range().end().line() - first + 1L);
+    }
+
+    /** The files that say something of who owns what. */
+    private List<String> ofOwners() {
+        return texts.values().stream()
+                .filter(it -> OF_OWNERS.matcher(it).find())
+                .toList();
     }
 
     /**
@@ -146,24 +174,23 @@ final class ComposeFiles {
      */
     private record Volume(String name, String service) {}
 
-    /** The volumes of all files of a folder: those that are not made anew for the services, and those that a service mounts. */
-    private Set<Volume> volumes(String folder) {
-        return volumes.computeIfAbsent(
-                folder,
-                it -> texts.keySet().stream()
-                        .filter(file ->
-                                isComposeFile(file) && Paths.parentOf(file).equals(folder))
-                        .flatMap(file -> Stream.concat(
-                                root(file).get("volumes").stream()
-                                        .flatMap(all -> all.names().entrySet().stream())
-                                        .filter(entry ->
-                                                isOfOthers(entry.getValue().value()))
-                                        .map(entry -> new Volume(entry.getKey(), "")),
-                                servicesOf(file).entrySet().stream()
-                                        .flatMap(entry -> ComposeService.volumes(
-                                                        entry.getValue().value())
-                                                .map(name -> new Volume(name, entry.getKey())))))
-                        .collect(Collectors.toSet()));
+    /** The volumes of all files: those that are not made anew for the services, and those that a service mounts. */
+    private Set<Volume> volumes() {
+        var files = texts.keySet().stream().filter(ComposeFiles::isComposeFile).toList();
+        return Stream.concat(files.stream(), includedBy(files).stream().flatMap(List::stream))
+                .flatMap(file -> Stream.concat(
+                        root(file).get("volumes").stream()
+                                .flatMap(all -> all.names().entrySet().stream())
+                                .filter(entry -> isOfOthers(entry.getValue().value()))
+                                .map(entry -> new Volume(entry.getKey(), "")),
+                        servicesOf(file).entrySet().stream()
+                                .flatMap(entry -> ComposeService.volumes(whole(
+                                                file,
+                                                entry.getKey(),
+                                                entry.getValue().value(),
+                                                DEEPEST))
+                                        .map(name -> new Volume(name, entry.getKey())))))
+                .collect(Collectors.toSet());
     }
 
     /** Whether a volume is there before, or lies where its options say. */

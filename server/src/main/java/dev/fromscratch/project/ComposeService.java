@@ -7,15 +7,27 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
  * A service of a compose file.
  *
  * @param at where its name stands
- * @param ofOthers names of volumes to whose owner something else may see
+ * @param isSeenTo whether something else may see to who owns a volume
  */
-record ComposeService(String name, Node.At at, Node service, Set<String> ofOthers) {
+record ComposeService(String name, Node.At at, Node service, Predicate<Volume> isSeenTo) {
+    /** Options of a volume that change nothing of who owns its folder. */
+    private static final Set<String> PLAIN_OPTIONS = Set.of("ro", "rw", "z", "Z", "nocopy");
+
+    /**
+     * A volume that is mounted.
+     *
+     * @param name empty for one without a name, which is that of the container
+     * @param target the path at which it is mounted
+     */
+    record Volume(Optional<String> name, String target, Node.At at) {}
+
     Container container() {
         var build = build();
         var run = new Run(
@@ -164,30 +176,41 @@ record ComposeService(String name, Node.At at, Node service, Set<String> ofOther
 
     private Stream<Mount> volume(Node item) {
         if (item instanceof Node.Mapping) {
+            var target = item.get("target").flatMap(Node::text);
+            var source = item.get("source");
+            var options = item.get("volume").map(it -> it.names().keySet()).orElse(Set.of());
             var kind = switch (item.get("type").flatMap(Node::text).orElse("")) {
                 case "tmpfs" -> Kind.TEMPORARY;
-                case "volume" -> kind(item.get("source").flatMap(Node::textPattern));
+                case "volume" ->
+                    kind(
+                            new Volume(
+                                    source.flatMap(Node::textPattern),
+                                    target.orElse(""),
+                                    source.orElse(item).at()),
+                            options);
                 default -> Kind.OTHER;
             };
             var readOnly = item.get("read_only").flatMap(Node::truth).orElse(false);
-            return mount(item.get("target").flatMap(Node::text), kind, readOnly, item, "volume");
+            return mount(target, kind, readOnly, item, "volume");
         }
         var text = item.textPattern().orElse("");
-        var parts = text.split(":", -1);
+        var parts = text.split(":", 3);
         var target = parts.length == 1 ? parts[0] : parts[1];
-        var readOnly = parts.length > 2 && List.of(parts[2].split(",")).contains("ro");
+        var options = parts.length > 2 ? Set.copyOf(List.of(parts[2].split(","))) : Set.<String>of();
         var source = Optional.of(parts[0]).filter(it -> parts.length > 1);
-        return mount(Optional.of(target), kind(source), readOnly, item, "volume");
+        var kind = kind(new Volume(source, target, item.at()), options);
+        return mount(Optional.of(target), kind, options.contains("ro"), item, "volume");
     }
 
-    /**
-     * @param source of what is mounted; empty for a volume without a name, which is that of the container
-     */
-    private Kind kind(Optional<String> source) {
-        if (source.filter(it -> it.matches("[./~\\x00].*")).isPresent()) {
+    private Kind kind(Volume volume, Set<String> options) {
+        if (volume.name().filter(it -> it.matches("[./~\\x00].*")).isPresent()) {
             return Kind.OTHER;
         }
-        return source.filter(ofOthers::contains).isPresent() ? Kind.VOLUME : Kind.OWN_VOLUME;
+        var isPlain = volume.name().filter(it -> it.indexOf(Node.HOLE) >= 0).isEmpty()
+                && PLAIN_OPTIONS.containsAll(options)
+                && Stream.of("pre_start", "post_start")
+                        .allMatch(it -> service.get(it).isEmpty());
+        return isPlain && !isSeenTo.test(volume) ? Kind.OWN_VOLUME : Kind.VOLUME;
     }
 
     /** The names of the volumes that a service mounts. */

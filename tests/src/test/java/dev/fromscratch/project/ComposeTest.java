@@ -192,6 +192,57 @@ class ComposeTest {
     }
 
     @Test
+    void a_volume_may_be_given_to_somebody_by_options_hooks_and_whoever_sets_a_variable() {
+        assertThat(compose("""
+                        services:
+                          shop:
+                            build: .
+                            volumes:
+                              - plain:/plain:rw,z
+                              - podman:/podman:U
+                              - ${NAME:-default}:/default
+                              - {type: volume, source: copied, target: /copied, volume: {nocopy: true}}
+                              - {type: volume, source: part, target: /part, volume: {subpath: a}}
+                          mailer:
+                            build: .
+                            volumes: [mail:/mail]
+                            post_start: [{command: /own, user: root}]
+                          base:
+                            volumes: [based:/based]
+                          worker:
+                            build: .
+                            extends: base
+                        """)).endsWith("""
+                        service shop OWN_VOLUME /plain VOLUME /podman VOLUME /default OWN_VOLUME /copied VOLUME /part
+                        service mailer VOLUME /mail
+                        service worker VOLUME /based""");
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', textBlock = """
+            Makefile         | docker run -v data:/x busybox chown 65532 /x   | VOLUME
+            deploy/first.yml | services: {a: {command: chown -R 65532 /shop}} | VOLUME
+            deploy/first.yml | services: {a: {volumes_from: [shop], x: data}} | VOLUME
+            prepare.sh       | chown 65532 /var/log                           | OWN_VOLUME
+            prepare.sh       | ls /shop                                       | OWN_VOLUME
+            """, delimiter = '|')
+    void a_file_that_speaks_of_owners_may_mean_a_volume(String file, String text, String kind) {
+        assertThat(Described.by(
+                        Map.of("compose.yaml", "services: {shop: {build: ., volumes: ['data:/shop']}}", file, text)))
+                .contains("\nservice shop " + kind + " /shop");
+    }
+
+    @Test
+    void a_file_that_is_included_may_mount_the_same_volume() {
+        assertThat(Described.by(Map.of(
+                        "compose.yaml",
+                        "{include: [first/all.yaml], services: {shop: {build: ., volumes: ['data:/shop']}}}",
+                        "first/all.yaml",
+                        "services: {first: {image: busybox, volumes: ['data:/x']}}")))
+                .contains("\nservice shop VOLUME /shop");
+    }
+
+    @Test
     void a_service_that_extends_itself_ends() {
         assertThat(compose("services: {a: {build: ., extends: b}, b: {extends: a}, c: {extends: c}}"))
                 .startsWith("service a in \"\"");

@@ -64,6 +64,13 @@ public final class MissingCopySource implements ImageCheck, StageCheck {
     /** The folders that cargo makes beside the programs. */
     private static final Set<String> OF_CARGO = Set.of("build", "deps", "examples", "incremental");
 
+    /** What says where cargo puts what it builds, or copies it, or may. */
+    private static final Set<String> OPTIONS_OF_FOLDERS =
+            Set.of("--target-dir", "--artifact-dir", "--out-dir", "--config");
+
+    private static final Set<String> VARIABLES_OF_FOLDERS =
+            Set.of("CARGO_TARGET_DIR", "CARGO_BUILD_TARGET_DIR", "CARGO_BUILD_ARTIFACT_DIR", "CARGO_BUILD_OUT_DIR");
+
     /** A program of another name than any that cargo builds, or one that is looked for beside the Dockerfile. */
     @Override
     public Stream<Verdict> judge(FinalImage image) {
@@ -143,8 +150,11 @@ public final class MissingCopySource implements ImageCheck, StageCheck {
         return source instanceof Source.InStage in
                 && in.stage() == command.stage()
                 && !build.isInstallation()
-                && !command.option("--target-dir").set()
-                && !command.variable("CARGO_TARGET_DIR").set()
+                && OPTIONS_OF_FOLDERS.stream()
+                        .noneMatch(it -> command.option(it).set())
+                && VARIABLES_OF_FOLDERS.stream()
+                        .noneMatch(it -> command.variable(it).set())
+                && !image.rustProject().config().namesFolder()
                 && image.images()
                         .of(in.stage())
                         .last()

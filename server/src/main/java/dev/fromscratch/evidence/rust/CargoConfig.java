@@ -21,6 +21,8 @@ public final class CargoConfig {
     private static final Pattern NOT_OF_LINKING =
             Pattern.compile("(?<!\\S)(-[AWDF]|--(allow|warn|deny|forbid|cfg|check-cfg))[ =]?\\S+");
 
+    private static final List<String> OF_FOLDERS = List.of("target-dir", "build-dir", "artifact-dir", "out-dir");
+
     static final CargoConfig UNKNOWN = new CargoConfig(List.of(), false);
 
     private final List<TomlFile> files;
@@ -53,9 +55,9 @@ public final class CargoConfig {
         return complete;
     }
 
-    /** Whether what is built is put elsewhere than into the folder {@code target}. */
+    /** Whether what is built is put elsewhere than into the folder {@code target}, or copied elsewhere. */
     public boolean namesFolder() {
-        return files.stream().anyMatch(it -> it.has("build", "target-dir") || it.has("build", "build-dir"));
+        return files.stream().anyMatch(it -> OF_FOLDERS.stream().anyMatch(name -> it.has("build", name)));
     }
 
     /** The target that is built for where the command names none. */

@@ -58,6 +58,9 @@ final class ContextSources {
             ".*\\.(a|apk|crt|db|deb|env|exe|gz|jar|key|p12|pem|rpm|so|sqlite|tar|tgz|war|wasm|whl|xz|zip|zst)|\\.env.*"
                     + "|.*(\\.pb|[._-]gen|_generated|_string)\\.[a-z]+|(zz_|bindata).*");
 
+    /** A flag with a dash as word processors write it. */
+    private static final Pattern MISTYPED_FLAG = Pattern.compile("[\\p{Pd}\u2212&&[^-]]+([a-z]+=.*)");
+
     private final BuildContext context;
     private final Stage stage;
     private final FileTree tree;
@@ -107,6 +110,10 @@ final class ContextSources {
         var name = FilePaths.nameOf(path);
         if (MADE.matcher(name).matches() || isOutput(path) || isInEmptyFolder(path) || buildFiles.mayMake(path)) {
             return Optional.empty();
+        }
+        var flag = MISTYPED_FLAG.matcher(name);
+        if (flag.matches()) {
+            return Optional.of(new NotInContext(place, path, Reason.MISTYPED, Optional.of("--" + flag.group(1))));
         }
         var meant = meant(path);
         if (meant.isEmpty() && !tree.has(parentBelowRoot(path)) && !isShown(place.segment())) {

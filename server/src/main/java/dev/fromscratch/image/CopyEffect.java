@@ -213,7 +213,7 @@ final class CopyEffect {
         var mayBeBuilt = contextSources.isRun(target.path()) || contextSources.isRun("/" + text);
         contextSources
                 .missing(at, FilePaths.resolve("/", "./" + text))
-                .filter(it -> !mayBeBuilt || it.reason() == Reason.LEFT_OUT)
+                .filter(it -> !mayBeBuilt || it.reason() == Reason.LEFT_OUT || it.reason() == Reason.MISTYPED)
                 .ifPresent(into::obstruct);
     }
 

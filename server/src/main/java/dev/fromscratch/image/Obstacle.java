@@ -67,6 +67,8 @@ public sealed interface Obstacle {
         LEFT_OUT,
         /** It is no file that is made before an image is built. */
         MISSING,
+        /** It is a flag that begins with another sign than two hyphens. */
+        MISTYPED,
         /** It may be made before the image is built. */
         NOT_YET
     }

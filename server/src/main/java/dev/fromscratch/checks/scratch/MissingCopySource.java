@@ -203,10 +203,11 @@ public final class MissingCopySource implements ImageCheck, StageCheck {
         var message = switch (missing.reason()) {
             case LEFT_OUT -> "copies %s, which .dockerignore leaves out of the build context";
             case MISSING -> "copies %s, which is not in the build context";
+            case MISTYPED -> "copies %s, for no flag begins with such a dash";
             case NOT_YET -> "copies %s, which is in the build context only if it is made before the build";
         };
         var severity = switch (missing.reason()) {
-            case LEFT_OUT -> stage.needed() ? Severity.ERROR : Severity.WARNING;
+            case LEFT_OUT, MISTYPED -> stage.needed() ? Severity.ERROR : Severity.WARNING;
             case MISSING -> Severity.WARNING;
             case NOT_YET -> Severity.INFORMATION;
         };

@@ -42,6 +42,8 @@ import java.util.stream.Stream;
 
 /** Programs that are run, but not there. */
 public final class MissingExecutable implements ImageCheck, StageCheck {
+    private static final Pattern VARIABLE = Pattern.compile("\\$(\\w|\\{)");
+
     private static final Rule RULE = new Rule(
             "scratch/missing-executable",
             Severity.ERROR,
@@ -144,6 +146,13 @@ public final class MissingExecutable implements ImageCheck, StageCheck {
             return Optional.empty();
         }
         var place = run.placeOf(word);
+        if (isVariable(image, name)) {
+            return Optional.of(fixed(
+                    run.finding(
+                            place, "runs %s as it is written, since the exec form puts in no variable".formatted(name)),
+                    run,
+                    word));
+        }
         if (!image.lacksProgram(name)) {
             return leftInStage(image, name)
                     .map(left -> run.finding(place, message(image, name))
@@ -163,8 +172,19 @@ public final class MissingExecutable implements ImageCheck, StageCheck {
                     run.finding(place, message(image, name) + ", unless a program is built in place of the folder")
                             .as(Severity.INFORMATION));
         }
-        var finding = run.finding(place, message(image, name));
-        return Optional.of(run.isOwn() ? finding.fixedBy(newest -> fixes(newest, run, word, place)) : finding);
+        return Optional.of(fixed(run.finding(place, message(image, name)), run, word));
+    }
+
+    private static Finding fixed(Finding finding, Executed run, Word word) {
+        return run.isOwn() ? finding.fixedBy(newest -> fixes(newest, run, word, run.placeOf(word))) : finding;
+    }
+
+    /** Whether a path is no file's name for certain, whatever the variable in it is worth, and the file not known to be there. */
+    private static boolean isVariable(FinalImage image, String name) {
+        return VARIABLE.matcher(name).find()
+                && name.startsWith("/")
+                && !image.lacksProgram(name)
+                && image.files().presenceToday(name) != Presence.PRESENT;
     }
 
     /**

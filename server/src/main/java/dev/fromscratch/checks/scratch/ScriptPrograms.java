@@ -33,10 +33,22 @@ final class ScriptPrograms {
     /** What stands in front of the program that is run. */
     private static final Set<String> IN_FRONT = Set.of("exec", "command", "nohup", "time");
 
-    /** How a script asks whether there is a program. */
-    private static final Set<String> QUESTIONS = Set.of("command", "which", "type", "hash");
+    /** PATH where it is written and not read, in whatever way. */
+    private static final Pattern WRITTEN_PATH = Pattern.compile("(?<![\\w${])PATH\\b");
 
-    private static final Set<String> MANAGERS = Set.of("apk", "apt", "apt-get", "dnf", "microdnf", "yum", "pip", "npm");
+    /** A function, an alias, a file of any folder, or one of the names that a loop runs over. */
+    private static final String BROUGHT =
+            "(?<![\\w./-])%1$s\\s*(\\(\\s*\\)|=)|\\bfunction\\s+%1$s\\b|/%1$s(?![\\w.-])|\\bfor\\b[^;\n]*\\s%1$s(?![\\w.-])";
+
+    /** What may define any function. */
+    private static final Set<String> DEFINING = Set.of(".", "source", "eval");
+
+    /** What may bring any program, and the folders that one is put into. */
+    private static final Pattern BRINGING = Pattern.compile("([\"']?(.*/)?"
+            + "(sh|.*\\.sh|tar|unzip|apk|apt|apt-get|dnf|microdnf|yum|pip3?|npm)|.*/s?bin/?)[\"']?");
+
+    /** What ends a script, or makes it another program. */
+    private static final Set<String> ENDING = Set.of("exec", "exit", "return");
 
     /** What a shell does itself, in an image that has its shell and little else. */
     private static final Set<String> OF_SHELL = Set.of(
@@ -76,44 +88,59 @@ final class ScriptPrograms {
 
     private static Stream<Verdict> missing(FinalImage image, Program.Script script, String text) {
         var commands = Scripts.commandsOf(Script.parse(MappedText.of(text, 0))).toList();
-        if (commands.stream().anyMatch(ScriptPrograms::bringsPrograms)) {
+        if (WRITTEN_PATH.matcher(text).find() || commands.stream().anyMatch(ScriptPrograms::bringsPrograms)) {
             return Stream.empty();
         }
-        var expected = commands.stream().flatMap(ScriptPrograms::askedFor).collect(Collectors.toSet());
+        var named = commands.stream().flatMap(it -> called(it).skip(1)).collect(Collectors.toSet());
         var found = new LinkedHashMap<String, Verdict>();
         for (var command : commands) {
             program(command)
-                    .filter(it -> command.vital() && !expected.contains(it) && !text.contains(it + "()"))
-                    .filter(image::lacksProgram)
+                    .filter(it -> command.vital() && !named.contains(Optional.of(it)))
+                    .filter(it -> image.lacksProgram(it) && !isBrought(text, it))
                     .ifPresent(it -> found.putIfAbsent(it, finding(image, script, text, command, it)));
+            if (mayEnd(command)) {
+                break;
+            }
         }
         return found.values().stream();
     }
 
     /** Whether what a command finds later is not what the image has. */
     private static boolean bringsPrograms(Told told) {
-        return told.command().assignments().stream().anyMatch(it -> it.name().equals("PATH"))
-                || words(told).anyMatch(it -> it.startsWith("PATH=") || MANAGERS.contains(it));
+        return called(told).findFirst().flatMap(it -> it).filter(DEFINING::contains).isPresent()
+                || told.command().words().stream().anyMatch(it -> BRINGING.matcher(it.text()).matches());
     }
 
-    /** The programs of which a script knows that they may be missing. */
-    private static Stream<String> askedFor(Told told) {
-        return words(told).findFirst().filter(QUESTIONS::contains).isPresent()
-                ? words(told).skip(1)
-                : Stream.empty();
+    /** Whether the script may have a program of a name itself, by whatever it is brought. */
+    private static boolean isBrought(String text, String program) {
+        return Pattern.compile(BROUGHT.formatted(Pattern.quote(program)))
+                .matcher(text)
+                .find();
+    }
+
+    /** Whether nothing behind a command needs to be run; {@code exec 2>&1} alone goes on. */
+    private static boolean mayEnd(Told told) {
+        var words = told.command().words();
+        return words.stream()
+                        .findFirst()
+                        .flatMap(ShellWord::literal)
+                        .filter(ENDING::contains)
+                        .isPresent()
+                && (words.size() > 1 || !words.get(0).text().equals("exec"));
     }
 
     private static Optional<String> program(Told told) {
-        return told.command().words().stream()
-                .map(ShellWord::literal)
-                .dropWhile(it -> it.filter(IN_FRONT::contains).isPresent())
+        return called(told)
                 .findFirst()
                 .flatMap(it -> it)
                 .filter(it -> NAME.matcher(it).matches() && !OF_SHELL.contains(it));
     }
 
-    private static Stream<String> words(Told told) {
-        return told.command().words().stream().flatMap(it -> it.literal().stream());
+    /** The program that is run and what it is told, as far as that needs no expansion. */
+    private static Stream<Optional<String>> called(Told told) {
+        return told.command().words().stream()
+                .map(ShellWord::literal)
+                .dropWhile(it -> it.filter(IN_FRONT::contains).isPresent());
     }
 
     private static Verdict finding(FinalImage image, Program.Script script, String text, Told told, String program) {

@@ -75,8 +75,9 @@ record Interpreted(String interpreter, boolean ofArchive) {
         });
     }
 
+    /** Whether a word names the interpreter: what stands in a folder, {@code dist/node}, may be a script or a folder of them. */
     private boolean isItself(String word) {
-        return nameOf(word).filter(interpreter::equals).isPresent();
+        return !word.contains("/") && nameOf(word).filter(interpreter::equals).isPresent();
     }
 
     /** Whether it can be read by no interpreter. */

@@ -11,6 +11,7 @@ import dev.fromscratch.image.FilePaths;
 import dev.fromscratch.image.KnownImage;
 import dev.fromscratch.remedy.Scripts;
 import dev.fromscratch.remedy.Scripts.Call;
+import dev.fromscratch.shell.ShellWord;
 import dev.fromscratch.syntax.Flag;
 import dev.fromscratch.syntax.Instruction;
 import java.util.Optional;
@@ -27,6 +28,13 @@ final class ForeignPython {
 
     private static final Pattern PYTHON = Pattern.compile("(/usr/local/bin/)?python[0-9.]*");
 
+    /** Scripts of packages; what else pip installs may be a program that needs no Python. */
+    private static final Pattern SCRIPT =
+            Pattern.compile("(python|pip)[0-9.]*|alembic|celery|daphne|django-admin|flask|gunicorn|hypercorn|uvicorn");
+
+    /** How a folder of programs is named, from wherever. */
+    private static final Pattern BIN = Pattern.compile("[\"']?(.*/)?bin([/\"'].*)?");
+
     private ForeignPython() {}
 
     static Stream<Verdict> missing(FinalImage image) {
@@ -41,10 +49,12 @@ final class ForeignPython {
                 .flatMap(it ->
                         it.stream().filter(file -> !image.files().lacks(file)).findFirst())
                 .filter(it -> FilePaths.nameOf(FilePaths.parentOf(it)).equals("bin")
+                        && SCRIPT.matcher(FilePaths.nameOf(it)).matches()
                         && !image.files().has(it));
         return path.map(it -> FilePaths.parentOf(FilePaths.parentOf(it)))
                 .filter(folder ->
-                        image.stage().all(Instruction.Copy.class).anyMatch(copy -> isForeign(image, copy, folder)))
+                        image.stage().all(Instruction.Copy.class).anyMatch(copy -> isForeign(image, copy, folder))
+                                && leaves(image.stage(), Scripts.callsOf(image.stage()), folder))
                 .flatMap(folder -> launch.place()
                         .map(place -> Finding.at(
                                 place,
@@ -75,7 +85,24 @@ final class ForeignPython {
                 .map(KnownImage::files)
                 .filter(it -> it.stream().anyMatch(file -> file.path().equals(USUAL)))
                 .isPresent();
-        return hasUsual && Scripts.callsOf(stage).anyMatch(it -> makes(it, folder));
+        var calls = Scripts.callsOf(stage).dropWhile(it -> !makes(it, folder)).toList();
+        return hasUsual && !calls.isEmpty() && leaves(stage, calls.stream().skip(1), folder);
+    }
+
+    /** Whether commands of a stage leave the links and scripts of an environment as they are; not where some cannot be read. */
+    private static boolean leaves(Stage stage, Stream<Call> calls, String folder) {
+        return stage.all(Instruction.Run.class)
+                        .allMatch(it -> Scripts.callsOf(it).findAny().isPresent())
+                && calls.noneMatch(it -> mayChange(it, folder));
+    }
+
+    /** Whether a command is told the folder, or one of programs, which may be that of the environment or of another Python. */
+    private static boolean mayChange(Call call, String folder) {
+        return !call.program().matches("pip[0-9.]*|[.]|source")
+                && call.command().words().stream()
+                        .skip(1)
+                        .map(ShellWord::text)
+                        .anyMatch(it -> BIN.matcher(it).matches() || isEnd(folder, it));
     }
 
     /** Whether a command is {@code python -m venv /venv}. */
@@ -86,6 +113,10 @@ final class ForeignPython {
                 && words.get(1).equals("-m")
                 && words.get(2).equals("venv")
                 && words.stream().noneMatch("--copies"::equals)
-                && words.stream().skip(3).anyMatch(it -> ("/" + folder).endsWith("/" + it));
+                && words.stream().skip(3).anyMatch(it -> isEnd(folder, it));
+    }
+
+    private static boolean isEnd(String folder, String word) {
+        return ("/" + folder).endsWith("/" + word);
     }
 }

@@ -44,8 +44,8 @@ final class ScriptPrograms {
     private static final Set<String> DEFINING = Set.of(".", "source", "eval");
 
     /** What may bring any program, and the folders that one is put into. */
-    private static final Pattern BRINGING = Pattern.compile("([\"']?(.*/)?"
-            + "(sh|.*\\.sh|tar|unzip|apk|apt|apt-get|dnf|microdnf|yum|pip3?|npm)|.*/s?bin/?)[\"']?");
+    private static final Pattern BRINGING = Pattern.compile(
+            "([\"']?(.*/)?" + "(sh|.*\\.sh|tar|unzip|apk|apt|apt-get|dnf|microdnf|yum|pip3?|npm)|.*/s?bin/?)[\"']?");
 
     /** What ends a script, or makes it another program. */
     private static final Set<String> ENDING = Set.of("exec", "exit", "return");
@@ -107,8 +107,13 @@ final class ScriptPrograms {
 
     /** Whether what a command finds later is not what the image has. */
     private static boolean bringsPrograms(Told told) {
-        return called(told).findFirst().flatMap(it -> it).filter(DEFINING::contains).isPresent()
-                || told.command().words().stream().anyMatch(it -> BRINGING.matcher(it.text()).matches());
+        return called(told)
+                        .findFirst()
+                        .flatMap(it -> it)
+                        .filter(DEFINING::contains)
+                        .isPresent()
+                || told.command().words().stream()
+                        .anyMatch(it -> BRINGING.matcher(it.text()).matches());
     }
 
     /** Whether the script may have a program of a name itself, by whatever it is brought. */

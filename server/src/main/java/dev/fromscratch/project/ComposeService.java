@@ -194,7 +194,8 @@ record ComposeService(String name, Node.At at, Node service, Predicate<Volume> i
             return mount(target, kind, readOnly, item, "volume");
         }
         var text = item.textPattern().orElse("");
-        var parts = text.split(":", 3);
+        // A folder of Windows has a colon behind the letter of its drive.
+        var parts = text.split(":(?!\\\\)", 3);
         var target = parts.length == 1 ? parts[0] : parts[1];
         var options = parts.length > 2 ? Set.copyOf(List.of(parts[2].split(","))) : Set.<String>of();
         var source = Optional.of(parts[0]).filter(it -> parts.length > 1);
@@ -203,7 +204,7 @@ record ComposeService(String name, Node.At at, Node service, Predicate<Volume> i
     }
 
     private Kind kind(Volume volume, Set<String> options) {
-        if (volume.name().filter(it -> it.matches("[./~\\x00].*")).isPresent()) {
+        if (volume.name().filter(it -> it.matches("[./~\\x00].*|.:\\\\.*")).isPresent()) {
             return Kind.OTHER;
         }
         var isPlain = volume.name().filter(it -> it.indexOf(Node.HOLE) >= 0).isEmpty()

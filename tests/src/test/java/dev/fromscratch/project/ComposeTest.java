@@ -112,6 +112,7 @@ class ComposeTest {
                               - data:/var/lib/shop
                               - /etc/localtime:/etc/localtime:ro
                               - ./a.yaml:/a.yaml
+                              - C:\\data:/there:ro
                               - /cache
                               - {type: tmpfs, target: /run}
                               - {type: bind, source: ., target: /src, read_only: true}
@@ -121,8 +122,8 @@ class ComposeTest {
                         service shop in ""
                         service shop user 10001:10001 in /data HOME=? TZ=Europe/Berlin entrypoint [/app, serve] \
                         command [--name, a b, --dir=/x y] health check sh [curl -f http://localhost || exit 1] \
-                        no health check OWN_VOLUME /var/lib/shop OTHER /etc/localtime ro OTHER /a.yaml OWN_VOLUME /cache \
-                        TEMPORARY /run OTHER /src ro TEMPORARY /tmp OTHER /run/secrets/key ro OTHER /etc/app.yaml ro \
+                        no health check OWN_VOLUME /var/lib/shop OTHER /etc/localtime ro OTHER /a.yaml OTHER /there ro \
+                        OWN_VOLUME /cache TEMPORARY /run OTHER /src ro TEMPORARY /tmp OTHER /run/secrets/key ro OTHER /etc/app.yaml ro \
                         read-only for linux/arm64""");
     }
 

@@ -360,6 +360,12 @@ public final class FileTree {
         return result.stream();
     }
 
+    /** The programs among these that are certainly there. */
+    public Stream<Listed> programs() {
+        return list().filter(it ->
+                it.presence() == Presence.PRESENT && it.entry().content().isProgram());
+    }
+
     /** With something at a path, which replaces what is there; the directories on the way are made as for COPY. */
     public FileTree with(String path, FileEntry entry) {
         return with(path, entry, FileEntry.directory(0755, 0, entry.origin())::madeIn);

@@ -11,7 +11,6 @@ import dev.fromscratch.check.Verdict;
 import dev.fromscratch.image.FileTree;
 import dev.fromscratch.image.Image;
 import dev.fromscratch.image.KnownImage;
-import dev.fromscratch.image.Presence;
 import dev.fromscratch.remedy.Entrypoints;
 import dev.fromscratch.syntax.Instruction;
 import java.util.List;
@@ -88,12 +87,7 @@ public final class MissingCommand implements StageCheck {
     }
 
     private static List<Fix> fixes(BuiltStage stage, Image image) {
-        var programs = image.files()
-                .list()
-                .filter(it -> it.presence() == Presence.PRESENT
-                        && it.entry().content().isProgram())
-                .map(FileTree.Listed::path)
-                .toList();
+        var programs = image.files().programs().map(FileTree.Listed::path).toList();
         return programs.size() == 1 ? List.of(Entrypoints.added(stage, programs.get(0))) : List.of();
     }
 }

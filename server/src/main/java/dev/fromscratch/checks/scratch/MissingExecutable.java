@@ -207,10 +207,8 @@ public final class MissingExecutable implements ImageCheck, StageCheck {
     }
 
     private static Optional<Related> program(FileTree files, String name) {
-        return files.list()
-                .filter(it -> it.presence() == Presence.PRESENT
-                        && it.entry().content().isProgram()
-                        && withoutEnding(FilePaths.nameOf(it.path())).equals(withoutEnding(name)))
+        return files.programs()
+                .filter(it -> withoutEnding(FilePaths.nameOf(it.path())).equals(withoutEnding(name)))
                 .flatMap(it -> it.entry().origin().stream()
                         .<Related>map(made -> new Related.InDockerfile(made.place(), it.path())))
                 .findFirst();

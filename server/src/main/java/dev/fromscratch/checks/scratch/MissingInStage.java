@@ -124,12 +124,7 @@ final class MissingInStage {
     }
 
     private static Optional<String> builtElsewhere(Image image, String path, boolean isRelative) {
-        var programs = image.files()
-                .list()
-                .filter(it -> it.presence() == Presence.PRESENT
-                        && it.entry().content().isProgram())
-                .map(FileTree.Listed::path)
-                .toList();
+        var programs = image.files().programs().map(FileTree.Listed::path).toList();
         var inWorkingDirectory = image.config().workingDirectory().text().map(it -> FilePaths.resolve(it, "." + path));
         // An image of which nothing is known may have any program.
         return inWorkingDirectory

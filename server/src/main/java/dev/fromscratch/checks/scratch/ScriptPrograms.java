@@ -45,7 +45,7 @@ final class ScriptPrograms {
 
     /** What may bring any program, and the folders that one is put into. */
     private static final Pattern BRINGING = Pattern.compile(
-            "([\"']?(.*/)?" + "(sh|.*\\.sh|tar|unzip|apk|apt|apt-get|dnf|microdnf|yum|pip3?|npm)|.*/s?bin/?)[\"']?");
+            "([\"']?(.*/)?(sh|.*\\.sh|tar|unzip|apk|apt|apt-get|dnf|microdnf|yum|pip3?|npm)|.*/s?bin/?)[\"']?");
 
     /** What ends a script, or makes it another program. */
     private static final Set<String> ENDING = Set.of("exec", "exit", "return");

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -25,8 +26,8 @@ final class GoScopes {
 
     private final Map<String, List<Declaration>> declarations = new HashMap<>();
     private final Set<Integer> declaring = new HashSet<>();
-    /** How often each is set anew, or may be. */
-    private final Map<Declaration, Integer> reassigned = new HashMap<>();
+    /** Where each is set anew, or may be. */
+    private final Map<Declaration, List<Integer>> reassigned = new HashMap<>();
 
     private final Map<Declaration, Integer> pointers = new HashMap<>();
     private final Map<Declaration, List<Integer>> assigned = new HashMap<>();
@@ -79,7 +80,8 @@ final class GoScopes {
      */
     Optional<Choice> choiceOf(String name, int at) {
         return find(name, at)
-                .filter(it -> it.value() != NO_VALUE && reassigned.getOrDefault(it, 0) == 1)
+                .filter(it -> it.value() != NO_VALUE
+                        && reassigned.getOrDefault(it, List.of()).size() == 1)
                 .flatMap(it -> assigned.getOrDefault(it, List.of()).stream()
                         .flatMap(value -> choice(name, it.value(), value).stream())
                         .findFirst());
@@ -120,9 +122,19 @@ final class GoScopes {
     /** Which parameter of which function a name means, {@code Fetch(0} or, of a method, {@code .Fetch(0}. */
     Optional<String> parameter(String name, int at) {
         return find(name, at)
-                .filter(it -> !reassigned.containsKey(it))
-                .map(Declaration::parameter)
-                .filter(it -> !it.isEmpty());
+                .filter(it -> !it.parameter().isEmpty() && !maySet(it, at))
+                .map(Declaration::parameter);
+    }
+
+    /** Whether something may be set anew in front of a token, or in what is run several times or later. */
+    private boolean maySet(Declaration declaration, int at) {
+        var places = reassigned.getOrDefault(declaration, List.of());
+        return places.stream().anyMatch(it -> it < at)
+                || !places.isEmpty()
+                        && IntStream.range(declaration.from(), at)
+                                .filter(it -> tokens.isKeyword(it, "for") || tokens.isKeyword(it, "func"))
+                                .map(it -> tokens.blockBehind(it, at))
+                                .anyMatch(it -> it >= 0 && at < tokens.closing(it));
     }
 
     /** Where the name of the type begins that a name is declared with, as far as that is written there. */
@@ -286,7 +298,10 @@ final class GoScopes {
 
     private void reassign(int name) {
         if (!declaring.contains(name)) {
-            find(tokens.textOf(name), name).ifPresent(it -> reassigned.merge(it, 1, Integer::sum));
+            find(tokens.textOf(name), name)
+                    .ifPresent(it -> reassigned
+                            .computeIfAbsent(it, any -> new ArrayList<>())
+                            .add(name));
         }
     }
 

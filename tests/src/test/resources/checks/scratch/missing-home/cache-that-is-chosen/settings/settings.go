@@ -1,0 +1,9 @@
+package settings
+
+type Settings struct {
+	Cache string
+}
+
+func Read() *Settings {
+	return &Settings{}
+}

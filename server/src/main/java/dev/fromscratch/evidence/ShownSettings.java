@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * with settings or variables, and in compose files.
  *
  * <p>A setting counts whose every shown value is the address of a host of the world that is asked by TLS, or stands for such
- * a one, as those at {@code example.com} do. One that is shown with another scheme, or on this machine, may be either.
+ * a one, as those at {@code example.com} and {@code https://<your host>} do. One that is shown with another scheme, or on this machine, may be either.
  */
 final class ShownSettings {
     static final ShownSettings NONE = new ShownSettings(Map.of(), Set.of());
@@ -39,7 +39,12 @@ final class ShownSettings {
     private static final Pattern FILES = Pattern.compile(
             "(?i)readme(\\.(md|markdown|rst|adoc|txt))?|(docker-)?compose[\\w.-]*\\.ya?ml|[\\w.-]*\\.?env([._-][\\w.-]+)?"
                     + "|([\\w.-]*[._-])?(default|dist|example|sample|template)s?([._-][\\w.-]*)?"
-                    + "|(conf|config|configuration|settings|values)\\.(ini|json|toml|ya?ml)");
+                    + "|(application|conf|config|configuration|settings|values)\\.(ini|json|toml|ya?ml)");
+
+    /** Where examples and files with settings lie, where they have a folder of their own. */
+    private static final Pattern FOLDERS = Pattern.compile("(?i)conf|configs?|configuration|deploy|docker|examples?|samples?");
+
+    private static final int MOST_FOLDERS = 4;
 
     private static final Pattern PROSE = Pattern.compile("(?i)readme.*");
 
@@ -70,8 +75,16 @@ final class ShownSettings {
 
     /** The address under which others find the program itself, by the name of the setting. */
     private static final Pattern OWN = Pattern.compile(
-            "(?:.*_)?(?:allowed|app|callback|canonical|cors|external|frontend|homepage|link|origins?|own|public|redirect|"
+            "(?:.*_)?(?:allowed|app|callback|canonical|cors|external|frontend|homepage|link|origins|own|public|redirect|"
                     + "return|root|self|site|website)(?:_.*)?|base_?ur[il]|docs?_ur[il]");
+
+    /**
+     * What stands for the address of a host by TLS: a host that is to be filled in, a name of somebody's own, or the number
+     * of a machine in his network. Not this machine, and not a name that only a cluster knows.
+     */
+    private static final Pattern STAND_IN = Pattern.compile(
+            "(?i)https://(?:[<{\\[$].*|(?:my|your|some)[\\w-]*(?:[:/].*)?|(?!(?:127|0)\\.)\\d{1,3}(?:\\.[\\dx]{1,3}){3}(?:[:/].*)?)",
+            Pattern.DOTALL);
 
     /** One without TLS, of another machine: what is tried out on this one may be spoken with in any way later. */
     private static final Pattern PLAIN =
@@ -127,13 +140,18 @@ final class ShownSettings {
 
     private static List<FilePath> files(BuildContext context, Collection<FilePath> folders) {
         return folders.stream()
+                .flatMap(folder -> Stream.concat(
+                        Stream.of(folder), named(FOLDERS, folder, context, true).limit(MOST_FOLDERS)))
                 .distinct()
-                .flatMap(folder -> context.list(folder).known().stream()
-                        .flatMap(List::stream)
-                        .filter(it -> !it.folder() && FILES.matcher(it.name()).matches())
-                        .limit(MOST_FILES)
-                        .map(it -> folder.child(it.name())))
+                .flatMap(folder -> named(FILES, folder, context, false).limit(MOST_FILES))
                 .toList();
+    }
+
+    private static Stream<FilePath> named(Pattern name, FilePath folder, BuildContext context, boolean isFolder) {
+        return context.list(folder).known().stream()
+                .flatMap(List::stream)
+                .filter(it -> it.folder() == isFolder && name.matcher(it.name()).matches())
+                .map(it -> folder.child(it.name()));
     }
 
     /** What is shown of a setting, by the key that a program has for it, or by the name of a variable that ends so. */
@@ -212,7 +230,8 @@ final class ShownSettings {
         }
 
         private boolean isSecure() {
-            return GoSettings.isAddressOfTheWorld(address);
+            return GoSettings.isAddressOfTheWorld(address)
+                    || STAND_IN.matcher(address).matches();
         }
     }
 

@@ -139,7 +139,7 @@ public final class CSources {
         var facts = files.stream()
                 .flatMap(file -> context.read(file).known().stream().flatMap(text -> facts(file, text)))
                 .toList();
-        return new Evidence(facts, List.of(), false, List.of(), new TreeMap<>(), Optional.empty());
+        return new Evidence(facts, List.of(), Evidence.ANY, List.of(), new TreeMap<>(), Optional.empty());
     }
 
     private static Stream<Fact> facts(FilePath file, String text) {

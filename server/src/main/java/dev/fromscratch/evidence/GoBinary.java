@@ -35,6 +35,6 @@ public final class GoBinary {
                 .flatMap(it -> KnownModules.cgoOnly(it).stream())
                 .toList();
         var facts = Stream.of(roots, privileged, zones, stubs).flatMap(it -> it).toList();
-        return new Evidence(facts, List.of(), false, cgoOnly, new TreeMap<>(), Optional.empty());
+        return new Evidence(facts, List.of(), Evidence.ANY, cgoOnly, new TreeMap<>(), Optional.empty());
     }
 }

@@ -23,6 +23,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -34,6 +35,9 @@ import java.util.stream.Collectors;
 public final class GoReader {
     /** How many files are read at most: more than nearly all programs have, and no more than memory holds. */
     private static final int MOST_FILES = 6_000;
+
+    /** Hosts at which everybody may have modules. */
+    private static final Set<String> OF_MANY = Set.of("bitbucket.org", "codeberg.org", "github.com", "gitlab.com");
 
     private static final Function<String, GoFile> HEADER = GoFile::parseHeader;
     private static final Function<String, GoSource> WHOLE = GoSource::of;
@@ -68,8 +72,13 @@ public final class GoReader {
     /** The folders of which some file takes part. */
     private final Set<FilePath> ofGo = new HashSet<>();
 
+    /** Packages of others of which nothing was read. */
+    private final Set<String> unread = new TreeSet<>();
+
     private int files;
+    /** Whether all else was read. */
     private boolean complete = true;
+
     private boolean program;
     private boolean asksAnyone;
     private boolean choosesRoots;
@@ -143,14 +152,28 @@ public final class GoReader {
         if (target.tags().contains("timetzdata") && target.canEmbedZones()) {
             facts.add(0, new Fact(Trait.EMBEDDED_ZONES, main.get(0), Range.of(0, 0, 0, 0), "-tags timetzdata"));
         }
-        if (!complete) {
+        if (!isComplete()) {
             folders.map(GoFolders::module).map(GoModule::requirements).stream()
                     .flatMap(List::stream)
                     .filter(it -> !it.indirect())
                     .map(Requirement::path)
                     .forEach(this::noteModule);
         }
-        return new Evidence(facts, possible, complete, List.copyOf(cgoOnly.values()), namedFiles(), beginning);
+        return new Evidence(facts, possible, open(), List.copyOf(cgoOnly.values()), namedFiles(), beginning);
+    }
+
+    private boolean isComplete() {
+        return complete && unread.isEmpty();
+    }
+
+    /** What the program may do besides, as far as it is known what the packages are there for that were not read. */
+    private Set<Trait> open() {
+        if (isComplete()) {
+            return Set.of();
+        }
+        return Evidence.ANY.stream()
+                .filter(trait -> !complete || unread.stream().anyMatch(it -> KnownModules.mayShow(it, trait)))
+                .collect(Collectors.toSet());
     }
 
     private boolean isSet(String flag) {
@@ -305,7 +328,7 @@ public final class GoReader {
                         && !ofGo.contains(it.path().parent()))
                 .flatMap(it -> leftOut(it.path()).stream())
                 .forEach(facts::add);
-        if (!complete) {
+        if (!isComplete()) {
             possible.addAll(unused);
         }
         if (facts.stream().anyMatch(it -> it.trait() == Trait.OUTBOUND_TLS)) {
@@ -401,6 +424,24 @@ public final class GoReader {
                 .anyMatch(it -> !it.isEmpty() && (importPath + "/").startsWith(it + "/"));
     }
 
+    /**
+     * Whether what a package does is what its module is known for: it is neither the program's own, nor that of whom the
+     * program is of, nor one that something else stands in for.
+     */
+    private boolean isOfOthers(String importPath) {
+        var owner = folders.map(it -> ownerOf(it.module().path())).orElse("");
+        return !owner.isEmpty()
+                && !ownerOf(importPath).equals(owner)
+                && importPath.split("/", 2)[0].contains(".")
+                && !isReplaced(importPath);
+    }
+
+    /** Whose a package is: the host, and what stands behind that where many have theirs. */
+    private static String ownerOf(String importPath) {
+        var parts = importPath.split("/", 3);
+        return parts.length > 1 && OF_MANY.contains(parts[0]) ? parts[0] + "/" + parts[1] : parts[0];
+    }
+
     /** Whether another module takes the place of a known one, of which nothing is known then. */
     private boolean isReplaced(String known) {
         return folders.stream()
@@ -425,7 +466,10 @@ public final class GoReader {
             return;
         }
         var place = folders.flatMap(it -> it.find(imported.path()));
-        complete &= place.isPresent();
+        if (place.isEmpty()) {
+            complete &= isOfOthers(imported.path());
+            unread.add(imported.path());
+        }
         place.ifPresent(it -> folderByImport.put(imported.path(), it.folder()));
         place.map(it -> new Package(List.of(it.folder()), it.owner(), linked, false))
                 .ifPresent(linked == Compiled.ALWAYS ? ahead::add : possiblyAhead::add);

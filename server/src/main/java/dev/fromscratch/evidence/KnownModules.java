@@ -58,6 +58,15 @@ final class KnownModules {
                 && rows("plain", path).findFirst().isEmpty();
     }
 
+    /** Whether something may be true of a program because it uses a package that nobody has read. */
+    static boolean mayShow(String path, Trait trait) {
+        return switch (trait) {
+            case TIME_ZONE -> rows("zones", path).findFirst().isPresent();
+            case OUTBOUND_TLS -> rows("quiet", path).findFirst().isEmpty();
+            default -> true;
+        };
+    }
+
     /** What a package is called that is not named as its path is. */
     static Optional<String> nameOf(String path) {
         return ROWS

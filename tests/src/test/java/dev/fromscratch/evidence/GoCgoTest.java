@@ -23,7 +23,7 @@ class GoCgoTest {
     @Test
     void c_code_is_shown() {
         assertShown(Trait.CGO, "package main\n\n// #include <stdio.h>\nimport \"C\"\n", "import \"C\"");
-        assertThat(read(Map.of("main.go", "package main\n\nimport \"C\"\n")).complete())
+        assertThat(read(Map.of("main.go", "package main\n\nimport \"C\"\n")).isComplete())
                 .isTrue();
     }
 

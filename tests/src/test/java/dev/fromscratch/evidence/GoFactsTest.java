@@ -24,7 +24,7 @@ class GoFactsTest {
     @Test
     void a_program_that_needs_nothing_is_shown_to_need_nothing() {
         var evidence = read(Map.of("main.go", EMPTY_PROGRAM));
-        assertThat(evidence.complete()).isTrue();
+        assertThat(evidence.isComplete()).isTrue();
         assertThat(Stream.of(Trait.values()).map(evidence::need)).containsOnly(Need.EXCLUDED);
     }
 
@@ -120,7 +120,7 @@ class GoFactsTest {
     void connections_that_may_check_no_certificate_of_the_system_are_possible(String expression) {
         var evidence = read(Map.of("main.go", program("net/http", expression)));
         assertThat(evidence.need(Trait.OUTBOUND_TLS)).isEqualTo(Need.POSSIBLE);
-        assertThat(evidence.complete()).isTrue();
+        assertThat(evidence.isComplete()).isTrue();
     }
 
     @Test

@@ -143,7 +143,7 @@ class GoFolderTest {
 
     @Test
     void nothing_is_known_of_a_folder_that_is_not_there() {
-        assertThat(read(Map.of("cmd/main.go", EMPTY_PROGRAM)).complete()).isFalse();
+        assertThat(read(Map.of("cmd/main.go", EMPTY_PROGRAM)).isComplete()).isFalse();
         assertThat(read(Map.of())).isEqualTo(Evidence.NONE);
         assertThat(GoReader.read(BuildContext.UNKNOWN, List.of(FilePath.inContext("a/b")), GoTarget.of(List.of())))
                 .isEqualTo(Evidence.NONE);
@@ -161,7 +161,7 @@ class GoFolderTest {
                 "README.md", "import \"C\"",
                 "doc.go", "package documentation\n\nimport \"C\"\n",
                 "web/web.go", "package web\n\nimport _ \"net/http\"\n"));
-        assertThat(evidence.complete()).isTrue();
+        assertThat(evidence.isComplete()).isTrue();
         assertThat(evidence.facts()).isEmpty();
     }
 

@@ -37,7 +37,7 @@ class GoModulesTest {
             """)
     void those_that_the_go_command_keeps_are_read(String lines, String path, String folder) {
         var evidence = readKept(lines, path, folder);
-        assertThat(evidence.complete()).isTrue();
+        assertThat(evidence.isComplete()).isTrue();
         assertThat(evidence.facts(Trait.TIME_ZONE))
                 .extracting(Fact::file)
                 .containsExactly(new FilePath(FilePath.Root.MODULE_CACHE, folder + "/a.go"));
@@ -56,8 +56,27 @@ class GoModulesTest {
             })
     void none_is_taken_for_another(String lines) {
         var evidence = readKept(lines, "example.org/clock", "example.org/clock@v1.2.3");
-        assertThat(evidence.complete()).isFalse();
+        assertThat(evidence.isComplete()).isFalse();
         assertThat(evidence.facts()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            github.com/robfig/cron/v3    | POSSIBLE | EXCLUDED
+            github.com/gin-gonic/gin     | EXCLUDED | EXCLUDED
+            golang.org/x/crypto/bcrypt   | EXCLUDED | EXCLUDED
+            example.org/reader           | EXCLUDED | POSSIBLE
+            example.com/reader           | POSSIBLE | POSSIBLE
+            example.com/shop/lost        | POSSIBLE | POSSIBLE
+            reader                       | POSSIBLE | POSSIBLE
+            example.org/replaced/reader  | POSSIBLE | POSSIBLE
+            """)
+    void what_is_known_of_one_that_is_not_read_says_what_a_program_may_do(String path, Need zones, Need certificates) {
+        var evidence = read(Map.of(
+                "go.mod", MODULE + "\nreplace example.org/replaced => ../replaced\n", "main.go", importing(path)));
+        assertThat(evidence.need(Trait.TIME_ZONE)).isEqualTo(zones);
+        assertThat(evidence.need(Trait.OUTBOUND_TLS)).isEqualTo(certificates);
+        assertThat(evidence.need(Trait.TEMP_FILES)).isEqualTo(Need.POSSIBLE);
     }
 
     @Test
@@ -81,7 +100,7 @@ class GoModulesTest {
                         "api/main.go", importing("example.org/clock"),
                         "web/go.mod", "module example.com/web\n\nrequire example.org/clock v1.10.0\n"))
                 .withModules(Map.of("example.org/clock@v1.10.0/clock.go", "package clock\n"));
-        assertThat(readIn(files, "api").complete()).isTrue();
+        assertThat(readIn(files, "api").isComplete()).isTrue();
     }
 
     @Test
@@ -93,7 +112,7 @@ class GoModulesTest {
                 importing("github.com/nats-io/nats.go"),
                 "vendor/github.com/nats-io/nats.go/nats.go",
                 "package nats\n"));
-        assertThat(evidence.complete()).isTrue();
+        assertThat(evidence.isComplete()).isTrue();
     }
 
     private static Evidence readKept(String lines, String path, String folder) {

@@ -191,7 +191,7 @@ class GoNamesTest {
                 "go.mod", MODULE,
                 "main.go", program("example.org/clock", "clock.Now()"),
                 "vendor/example.org/clock/clock.go", library));
-        assertThat(evidence.complete()).isTrue();
+        assertThat(evidence.isComplete()).isTrue();
         assertThat(evidence.need(Trait.TIME_ZONE)).isEqualTo(Need.EXCLUDED);
     }
 }

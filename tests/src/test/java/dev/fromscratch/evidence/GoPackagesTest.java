@@ -38,7 +38,7 @@ class GoPackagesTest {
                 zone("clock"),
                 "internal/unused/unused.go",
                 "package unused\n\nimport \"C\"\n"));
-        assertThat(evidence.complete()).isTrue();
+        assertThat(evidence.isComplete()).isTrue();
         assertThat(evidence.need(Trait.TIME_ZONE)).isEqualTo(Need.SHOWN);
         assertThat(evidence.need(Trait.CGO)).isEqualTo(Need.EXCLUDED);
         assertThat(evidence.facts())
@@ -55,7 +55,7 @@ class GoPackagesTest {
                 "shop/a/a.go", importing("example.com/shop/b").replace("main", "a"),
                 "shop/b/b.go", importing("example.com/shop/a", "time/tzdata").replace("main", "b"));
         var evidence = readFolder(files, "shop/cmd/shop");
-        assertThat(evidence.complete()).isTrue();
+        assertThat(evidence.isComplete()).isTrue();
         assertThat(evidence.need(Trait.EMBEDDED_ZONES)).isEqualTo(Need.SHOWN);
     }
 
@@ -68,7 +68,7 @@ class GoPackagesTest {
                 "clock/go.mod", "module example.com/clock\n",
                 "clock/zone/zone.go", zone("zone").replace("func main", "func init"));
         var evidence = readFolder(files, "api");
-        assertThat(evidence.complete()).isTrue();
+        assertThat(evidence.isComplete()).isTrue();
         assertThat(evidence.need(Trait.TIME_ZONE)).isEqualTo(Need.SHOWN);
     }
 
@@ -99,7 +99,7 @@ class GoPackagesTest {
                 "vendor/example.org/clock/clock.go",
                         importing("example.org/zones").replace("main", "clock"),
                 "vendor/example.org/zones/zones.go", zone("zones"));
-        assertThat(read(files).complete()).isTrue();
+        assertThat(read(files).isComplete()).isTrue();
         assertThat(read(files).need(Trait.TIME_ZONE)).isEqualTo(Need.SHOWN);
         assertThat(read(files).need(Trait.OUTBOUND_TLS)).isEqualTo(Need.EXCLUDED);
     }
@@ -166,7 +166,7 @@ class GoPackagesTest {
                 "go.mod", MODULE,
                 "main.go", program("example.org/clock", "clock.Zone(name), clock.Dial(server)"),
                 "vendor/example.org/clock/clock.go", library));
-        assertThat(evidence.complete()).isTrue();
+        assertThat(evidence.isComplete()).isTrue();
         assertThat(evidence.need(Trait.TIME_ZONE)).isEqualTo(Need.POSSIBLE);
         assertThat(evidence.need(Trait.OUTBOUND_TLS)).isEqualTo(Need.POSSIBLE);
         assertThat(evidence.need(Trait.LIBC_BY_CGO)).isEqualTo(Need.SHOWN);
@@ -194,7 +194,7 @@ class GoPackagesTest {
                 "module example.org/names\n",
                 "names/names.go",
                 "package names\n");
-        assertThat(readFolder(files, "shop").complete()).isTrue();
+        assertThat(readFolder(files, "shop").isComplete()).isTrue();
         assertThat(readFolder(files, "shop").need(Trait.TIME_ZONE)).isEqualTo(Need.SHOWN);
     }
 
@@ -220,7 +220,7 @@ class GoPackagesTest {
                 "other/clock/clock.go", "package clock\n",
                 "windows/clock_windows.go", "package clock\n",
                 "vendor/example.org/other/other.go", "package other\n");
-        assertThat(read(files).complete()).isFalse();
+        assertThat(read(files).isComplete()).isFalse();
         assertThat(read(files).facts()).isEmpty();
     }
 
@@ -231,9 +231,9 @@ class GoPackagesTest {
             files.put("many/a%d.go".formatted(index), "package many\n");
         }
         files.put("many/b.go", zone("many"));
-        assertThat(read(files).complete()).isTrue();
+        assertThat(read(files).isComplete()).isTrue();
         files.put("many/a.go", "package many\n");
-        assertThat(read(files).complete()).isFalse();
+        assertThat(read(files).isComplete()).isFalse();
         assertThat(read(files).need(Trait.TIME_ZONE)).isEqualTo(Need.POSSIBLE);
     }
 
@@ -265,7 +265,7 @@ class GoPackagesTest {
             evidence = GoReader.read(context, List.of(FilePath.inContext("")), GoTarget.of(List.of()));
             read.addAll(context.wanted());
         }
-        assertThat(evidence.complete()).isTrue();
+        assertThat(evidence.isComplete()).isTrue();
     }
 
     @Test
@@ -285,7 +285,7 @@ class GoPackagesTest {
                 zone("clock")));
         var sources = Stream.of("cmd/main.go", "tools").map(FilePath::inContext).toList();
         var evidence = GoReader.read(context, sources, GoTarget.of(List.of()));
-        assertThat(evidence.complete()).isTrue();
+        assertThat(evidence.isComplete()).isTrue();
         assertThat(evidence.need(Trait.TIME_ZONE)).isEqualTo(Need.SHOWN);
         assertThat(evidence.need(Trait.CGO)).isEqualTo(Need.EXCLUDED);
     }

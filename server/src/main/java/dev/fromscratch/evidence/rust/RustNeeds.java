@@ -71,7 +71,7 @@ final class RustNeeds {
         return new Evidence(
                 facts,
                 possible,
-                sources.isComplete() && isKnown(),
+                sources.isComplete() && isKnown() ? Set.of() : Evidence.ANY,
                 List.of(),
                 NamedFiles.read(context, sources.runIn(), facts),
                 Optional.empty());

@@ -42,7 +42,8 @@ final class ShownSettings {
                     + "|(application|conf|config|configuration|settings|values)\\.(ini|json|toml|ya?ml)");
 
     /** Where examples and files with settings lie, where they have a folder of their own. */
-    private static final Pattern FOLDERS = Pattern.compile("(?i)conf|configs?|configuration|deploy|docker|examples?|samples?");
+    private static final Pattern FOLDERS =
+            Pattern.compile("(?i)conf|configs?|configuration|deploy|docker|examples?|samples?");
 
     private static final int MOST_FOLDERS = 4;
 

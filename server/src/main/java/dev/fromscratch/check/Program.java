@@ -27,7 +27,7 @@ public sealed interface Program {
      * One that an instruction of the Dockerfile builds with cargo.
      *
      * @param path in the image, links followed
-     * @param name that cargo gives it
+     * @param name that cargo gives it, behind {@code examples/} if it is an example
      * @param target that it is built for, where the path tells at which cargo puts it
      */
     record Rust(String path, CargoBuild build, String name, Optional<String> target) implements Program {}

@@ -17,6 +17,9 @@ public record CargoBuild(BuildCommand command, Argument verb, List<String> sourc
     /** The folders of a target directory in which cargo puts the programs of its own profiles. */
     private static final Set<String> PROFILES = Set.of("release", "debug");
 
+    /** The folder beside the programs in which cargo puts the package's examples. */
+    private static final String EXAMPLES = "examples";
+
     public CargoBuild {
         sources = List.copyOf(sources);
     }
@@ -43,23 +46,38 @@ public record CargoBuild(BuildCommand command, Argument verb, List<String> sourc
 
     /**
      * The program at a path of the directory that is written: in the one that programs are installed into, by its name;
-     * in a target directory, {@code release/app} or {@code x86_64-unknown-linux-musl/release/app}.
+     * in a target directory, {@code release/app}, {@code x86_64-unknown-linux-musl/release/app} or
+     * {@code release/examples/app}.
      *
      * @return empty for what is no program
      */
     Optional<Content> programAt(List<String> names) {
         var name = names.get(names.size() - 1);
+        var folders = names.subList(0, names.size() - 1);
         if (isInstallation()) {
-            return names.size() == 1
-                    ? Optional.of(new Content.RustProgram(this, name, Optional.empty()))
-                    : Optional.empty();
+            return folders.isEmpty() ? program(name, Optional.empty()) : Optional.empty();
         }
-        var profile = names.size() < 2 ? "" : names.get(names.size() - 2);
+        if (buildsExamples()
+                && !folders.isEmpty()
+                && folders.get(folders.size() - 1).equals(EXAMPLES)) {
+            return programAt(folders.subList(0, folders.size() - 1), EXAMPLES + "/" + name);
+        }
+        return programAt(folders, name);
+    }
+
+    private boolean buildsExamples() {
+        return command.option("--example").set() || command.has("--examples") || command.has("--all-targets");
+    }
+
+    private Optional<Content> programAt(List<String> folders, String name) {
+        var profile = folders.isEmpty() ? "" : folders.get(folders.size() - 1);
         var known = PROFILES.contains(profile) || command.option("--profile").is(profile);
-        if (!known || names.size() > 3 || name.contains(".")) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                new Content.RustProgram(this, name, names.size() == 3 ? Optional.of(names.get(0)) : Optional.empty()));
+        return known && folders.size() <= 2 && !name.contains(".")
+                ? program(name, folders.size() == 2 ? Optional.of(folders.get(0)) : Optional.empty())
+                : Optional.empty();
+    }
+
+    private Optional<Content> program(String name, Optional<String> target) {
+        return Optional.of(new Content.RustProgram(this, name, target));
     }
 }

@@ -157,6 +157,7 @@ public sealed interface Content {
     /**
      * A Rust program and the command that built it.
      *
+     * @param name that cargo gives it, behind {@code examples/} if it is an example
      * @param target that it is built for, where its path tells
      */
     record RustProgram(CargoBuild build, String name, Optional<String> target) implements Content {}

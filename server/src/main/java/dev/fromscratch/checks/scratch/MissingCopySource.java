@@ -102,7 +102,8 @@ public final class MissingCopySource implements ImageCheck, StageCheck {
     private static Optional<Verdict> notBuilt(FinalImage image, Program.Rust program) {
         var names = image.rustProject()
                 .programs()
-                .filter(it -> !it.contains(program.name()) && !OF_CARGO.contains(program.name()));
+                .filter(it -> !it.contains(program.name())
+                        && !OF_CARGO.contains(program.name().split("/")[0]));
         var origin = image.files().find(program.path()).flatMap(FileEntry::origin);
         var source = origin.flatMap(Origin::source);
         return names.isPresent()

@@ -12,14 +12,29 @@ import java.util.stream.Stream;
  * A {@code Cargo.toml}.
  *
  * @param file where it lies
+ * @param linked the tables of what is linked
  */
-record CargoManifest(FilePath file, TomlFile toml) {
+record CargoManifest(FilePath file, TomlFile toml, List<String> linked) {
     /** The conditions on targets that Linux meets. Others are taken to be met in some builds. */
     private static final Pattern ON_LINUX =
             Pattern.compile("cfg\\((unix|target_os=\"linux\"|not\\(windows\\)|not\\(target_arch=\"wasm32\"\\))\\)");
 
     private static final Pattern NOT_ON_LINUX = Pattern.compile(
             "cfg\\((windows|target_os=\"(windows|macos|ios|android)\"|target_arch=\"wasm32\"|target_family=\"(windows|wasm)\")\\)");
+
+    CargoManifest {
+        linked = List.copyOf(linked);
+    }
+
+    /** As it is for the package's library and its programs. */
+    static CargoManifest of(FilePath file, TomlFile toml) {
+        return new CargoManifest(file, toml, List.of("dependencies"));
+    }
+
+    /** As it is for the package's examples, which link what its tests do. */
+    CargoManifest ofExamples() {
+        return new CargoManifest(file, toml, List.of("dependencies", "dev-dependencies"));
+    }
 
     FilePath folder() {
         return file.parent();
@@ -42,7 +57,16 @@ record CargoManifest(FilePath file, TomlFile toml) {
 
     /** Those that the manifest names. */
     List<Program> programs() {
-        return toml.tables("bin").stream()
+        return named("bin");
+    }
+
+    /** The examples that the manifest names. */
+    List<Program> examples() {
+        return named("example");
+    }
+
+    private List<Program> named(String table) {
+        return toml.tables(table).stream()
                 .flatMap(bin ->
                         bin.text("name").or(() -> packageName()).map(it -> new Program(it, bin.text("path"))).stream())
                 .toList();
@@ -91,23 +115,26 @@ record CargoManifest(FilePath file, TomlFile toml) {
             Range range) {}
 
     /**
-     * What the package links; what its tests and its build script need left out.
+     * What is linked; what the build script needs left out.
      *
      * @param workspace the manifest that says more of what is inherited
      */
     List<Dependency> dependencies(Optional<CargoManifest> workspace) {
         var result = new ArrayList<Dependency>();
-        toml.table("dependencies").ifPresent(it -> addAll(result, it, workspace, false));
-        toml.table("target")
-                .ifPresent(targets -> targets.names().stream()
-                        .filter(it -> !NOT_ON_LINUX.matcher(it.replace(" ", "")).matches())
-                        .forEach(condition -> targets.table(condition, "dependencies")
-                                .ifPresent(it -> addAll(
-                                        result,
-                                        it,
-                                        workspace,
-                                        !ON_LINUX.matcher(condition.replace(" ", ""))
-                                                .matches()))));
+        for (var table : linked) {
+            toml.table(table).ifPresent(it -> addAll(result, it, workspace, false));
+            toml.table("target")
+                    .ifPresent(targets -> targets.names().stream()
+                            .filter(it ->
+                                    !NOT_ON_LINUX.matcher(it.replace(" ", "")).matches())
+                            .forEach(condition -> targets.table(condition, table)
+                                    .ifPresent(it -> addAll(
+                                            result,
+                                            it,
+                                            workspace,
+                                            !ON_LINUX.matcher(condition.replace(" ", ""))
+                                                    .matches()))));
+        }
         return result;
     }
 

@@ -23,6 +23,9 @@ final class CargoProject {
     /** As many packages as are looked at for their programs. */
     private static final int MOST_PACKAGES = 200;
 
+    /** In front of the name of an example, as cargo puts it and as it usually lies. */
+    private static final String EXAMPLES = "examples/";
+
     private static final Function<String, Optional<TomlFile>> TOML = TomlFile::parse;
     private static final Function<String, CargoLock> LOCK = CargoLock::parse;
 
@@ -71,9 +74,14 @@ final class CargoProject {
     /** The package that a program is built from, and the first file of the program. */
     record Source(CargoManifest manifest, FilePath file) {}
 
-    /** The name of the program that is meant by one: where there is but one, that is meant by whatever name. */
+    /**
+     * The name of the program that is meant by one: where there is but one, that is meant by whatever name, but for that of
+     * an example.
+     */
     String meant(String program) {
-        return programs().filter(it -> it.size() == 1).map(SortedSet::first).orElse(program);
+        return program.startsWith(EXAMPLES)
+                ? program
+                : programs().filter(it -> it.size() == 1).map(SortedSet::first).orElse(program);
     }
 
     /** Where a program is built from; empty where no package has it. */
@@ -84,16 +92,35 @@ final class CargoProject {
     }
 
     private Optional<Source> sourceIn(CargoManifest manifest, String program) {
-        var named = manifest.programs().stream()
-                .filter(it -> it.name().equals(program))
-                .findFirst();
+        return program.startsWith(EXAMPLES)
+                ? exampleIn(manifest.ofExamples(), program.substring(EXAMPLES.length()))
+                : programIn(manifest, program);
+    }
+
+    private Optional<Source> exampleIn(CargoManifest manifest, String name) {
+        var usual = Stream.of("examples/%s.rs".formatted(name), "examples/%s/main.rs".formatted(name));
+        return firstFile(
+                manifest, Stream.concat(named(name, manifest.examples()).flatMap(Program::path).stream(), usual));
+    }
+
+    private static Optional<Program> named(String name, List<Program> programs) {
+        return programs.stream().filter(it -> it.name().equals(name)).findFirst();
+    }
+
+    private Optional<Source> programIn(CargoManifest manifest, String program) {
+        var named = named(program, manifest.programs());
         var usual = Stream.of("src/bin/%s.rs".formatted(program), "src/bin/%s/main.rs".formatted(program));
         var ofPackage = manifest.packageName().equals(Optional.of(program)) || named.isPresent()
                 ? Stream.of("src/main.rs")
                 : Stream.<String>empty();
-        return Stream.of(named.flatMap(Program::path).stream(), usual, ofPackage)
-                .flatMap(it -> it)
-                .map(it -> in(manifest.folder(), it))
+        return firstFile(
+                manifest,
+                Stream.of(named.flatMap(Program::path).stream(), usual, ofPackage)
+                        .flatMap(it -> it));
+    }
+
+    private Optional<Source> firstFile(CargoManifest manifest, Stream<String> paths) {
+        return paths.map(it -> in(manifest.folder(), it))
                 .filter(this::isFile)
                 .findFirst()
                 .map(it -> new Source(manifest, it));
@@ -192,7 +219,7 @@ final class CargoProject {
 
     static Optional<CargoManifest> manifestIn(BuildContext context, FilePath folder) {
         var file = folder.child("Cargo.toml");
-        return context.parsed(file, TOML).known().flatMap(it -> it).map(it -> new CargoManifest(file, it));
+        return context.parsed(file, TOML).known().flatMap(it -> it).map(it -> CargoManifest.of(file, it));
     }
 
     /** A path in a folder, {@code ..} resolved; one that begins with a slash is relative to the context. */

@@ -1,0 +1,3 @@
+pub fn pair(from: &str, to: &str) -> String {
+    format!("{from}/{to}")
+}

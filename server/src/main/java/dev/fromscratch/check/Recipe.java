@@ -5,6 +5,8 @@ import dev.fromscratch.context.WholeProject;
 import dev.fromscratch.image.GoBuild;
 import dev.fromscratch.image.GoBuild.Setting;
 import dev.fromscratch.text.Range;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +28,18 @@ public record Recipe(List<GoBuild> builds) {
         return builds.get(0).programSources().stream()
                 .map(it -> WholeProject.inProject(FilePath.fromContextRoot(it)))
                 .toList();
+    }
+
+    /**
+     * The same for each architecture, where it is known for which one every command builds; else this one.
+     */
+    public List<Recipe> byArchitecture() {
+        var result = new LinkedHashMap<Setting, List<GoBuild>>();
+        builds.forEach(it -> result.computeIfAbsent(it.variable("GOARCH"), key -> new ArrayList<>())
+                .add(it));
+        return result.keySet().stream().allMatch(it -> it.value().isPresent())
+                ? result.values().stream().map(Recipe::new).toList()
+                : List.of(this);
     }
 
     /** Whether cgo is on; empty where that hangs on the machine, or on the command. */

@@ -3,6 +3,7 @@ package dev.fromscratch.check;
 import dev.fromscratch.context.BuildContext;
 import dev.fromscratch.context.BuildContext.Entry;
 import dev.fromscratch.context.FilePath;
+import dev.fromscratch.context.GoReleaserFiles;
 import dev.fromscratch.context.Makefiles;
 import dev.fromscratch.context.WholeProject;
 import dev.fromscratch.image.ProjectBuilds;
@@ -27,8 +28,6 @@ final class Recipes {
 
     /** Of each kind, as many as projects have. */
     private static final int MOST_FILES = 30;
-
-    private static final Pattern GORELEASER = Pattern.compile("\\.?goreleaser[\\w.-]*\\.ya?ml");
 
     private static final Pattern PIPELINE =
             Pattern.compile("\\.(gitlab-ci|travis|drone|woodpecker|cirrus)\\.ya?ml|[Tt]askfile(\\.dist)?\\.ya?ml");
@@ -130,10 +129,7 @@ final class Recipes {
         var module = project.read(ROOT.child("go.mod"))
                 .known()
                 .flatMap(it -> MODULE.matcher(it).results().findFirst().map(found -> found.group(1)));
-        return folders("", ".goreleaser", ".config", ".github")
-                .flatMap(this::files)
-                .filter(it -> GORELEASER.matcher(it.name()).matches()
-                        || it.parent().name().equals(".goreleaser"))
+        return GoReleaserFiles.in(project, ROOT)
                 .limit(MOST_FILES)
                 .flatMap(file ->
                         project.read(file).known().stream().map(text -> GoReleaser.read(file, text, ROOT, module)))

@@ -4,6 +4,7 @@ import dev.fromscratch.context.Answer;
 import dev.fromscratch.context.BuildContext;
 import dev.fromscratch.context.BuildContext.Entry;
 import dev.fromscratch.context.FilePath;
+import dev.fromscratch.context.GoReleaserFiles;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -64,9 +65,7 @@ final class BuildFiles {
 
     /** Whether goreleaser may build the image, which gathers a context of its own, without a {@code .dockerignore}. */
     boolean gatherContext() {
-        return files(FilePath.inProject(""), DEEPEST)
-                .filter(it -> it.path().isEmpty() || it.name().contains("goreleaser"))
-                .anyMatch(it -> mayHold(context.parsed(it, GATHERS)));
+        return GoReleaserFiles.in(context, FilePath.inProject("")).anyMatch(it -> mayHold(context.parsed(it, GATHERS)));
     }
 
     /** Whether a {@code .gitignore} names it or a folder above it, by whatever pattern of one name. */

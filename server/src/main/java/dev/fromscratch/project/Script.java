@@ -1,6 +1,7 @@
 package dev.fromscratch.project;
 
 import dev.fromscratch.context.FilePath;
+import java.util.regex.Pattern;
 
 /**
  * Commands for a shell that a file holds.
@@ -13,8 +14,10 @@ public record Script(FilePath file, int line, FilePath folder, String text) {
     /** Stands for what is not known; no file has it. */
     public static final char HOLE = Node.HOLE;
 
-    /** A word of a shell that stands for itself. */
+    private static final Pattern PLAIN = Pattern.compile("[\\w@%+=:,./-]+");
+
+    /** A word of a shell that stands for itself, as people write it. */
     static String quoted(String word) {
-        return "'" + word.replace("'", "'\\''") + "'";
+        return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

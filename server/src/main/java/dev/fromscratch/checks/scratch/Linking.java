@@ -110,20 +110,39 @@ enum Linking {
         return build.variable("GOARCH").is("amd64") ? DYNAMIC_ON_THIS_MACHINE : DYNAMIC_ON_ANOTHER_MACHINE;
     }
 
-    /** How a program is linked that is built before the image is; empty where that hangs on the machine, or on more. */
+    /**
+     * How a program is linked that is built before the image is, for the first of several architectures, each of which has an
+     * image of its own, that needs a loader; empty where that hangs on the machine, or on more.
+     */
     static Optional<Linking> of(FinalImage image, Recipe recipe) {
+        if (recipe.cgo().isEmpty()) {
+            return Optional.empty();
+        }
+        var all = recipe.byArchitecture().stream()
+                .map(it -> ofOneArchitecture(image, it))
+                .distinct()
+                .toList();
+        return all.size() == 1
+                ? all.get(0)
+                : all.stream()
+                        .flatMap(Optional::stream)
+                        .filter(it -> it != STATIC)
+                        .findFirst();
+    }
+
+    private static Optional<Linking> ofOneArchitecture(FinalImage image, Recipe recipe) {
         var isPlain = recipe.builds().stream()
                 .noneMatch(it -> it.hasFlag("race")
                         || it.flag("buildmode").set()
                         || it.environment().containsKey("CC"));
-        if (!isPlain || recipe.cgo().isEmpty()) {
+        if (!isPlain) {
             return Optional.empty();
         }
         if (image.evidence().need(Trait.LOADER_WITHOUT_CGO) == Need.SHOWN) {
             return Optional.of(LIBRARY_LOADER);
         }
         var uses = recipe.builds().stream().map(it -> use(image, it)).distinct().toList();
-        if (!recipe.cgo().get() || uses.equals(List.of(Need.EXCLUDED))) {
+        if (!recipe.cgo().orElseThrow() || uses.equals(List.of(Need.EXCLUDED))) {
             return Optional.of(STATIC);
         }
         return uses.equals(List.of(Need.SHOWN)) ? Optional.of(DYNAMIC) : Optional.empty();

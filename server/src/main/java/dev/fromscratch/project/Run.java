@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -55,7 +56,7 @@ public record Run(String name, Mention mention, Optional<String> target, Process
      * @param nonRoot said where whoever runs it refuses to run it as root
      * @param privileges said where it may do more than other containers, which only root can make use of
      * @param environment by the names of the variables, of which only those are kept that decide what a program needs of
-     *     its image: the others may be secrets
+     *     its image, or that hold an absolute path: the others may be secrets
      * @param entrypoint empty words for none
      * @param probes besides the image's own health check, or in its place
      * @param ownHealthcheck whether the health check of the image is made
@@ -85,6 +86,8 @@ public record Run(String name, Mention mention, Optional<String> target, Process
                 "LD_LIBRARY_PATH",
                 "LD_PRELOAD");
 
+        private static final Pattern PATH = Pattern.compile("(/[\\w.-]+)+/?");
+
         static final Process PLAIN = new Process(
                 Optional.empty(),
                 Optional.empty(),
@@ -98,7 +101,12 @@ public record Run(String name, Mention mention, Optional<String> target, Process
 
         public Process {
             var kept = new TreeMap<>(environment);
-            kept.keySet().retainAll(ASKED_FOR);
+            kept.entrySet()
+                    .removeIf(it -> !ASKED_FOR.contains(it.getKey())
+                            && it.getValue()
+                                    .value()
+                                    .filter(PATH.asMatchPredicate())
+                                    .isEmpty());
             environment = Collections.unmodifiableSortedMap(kept);
             probes = List.copyOf(probes);
         }

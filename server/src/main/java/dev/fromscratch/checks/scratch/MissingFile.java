@@ -3,6 +3,7 @@ package dev.fromscratch.checks.scratch;
 import dev.fromscratch.check.FinalImage;
 import dev.fromscratch.check.Finding;
 import dev.fromscratch.check.ImageCheck;
+import dev.fromscratch.check.Related;
 import dev.fromscratch.check.Rule;
 import dev.fromscratch.check.Severity;
 import dev.fromscratch.check.Verdict;
@@ -11,8 +12,10 @@ import dev.fromscratch.evidence.Fact;
 import dev.fromscratch.evidence.Need;
 import dev.fromscratch.evidence.Trait;
 import dev.fromscratch.image.FilePaths;
+import dev.fromscratch.project.Mount;
 import dev.fromscratch.remedy.Files;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -54,11 +57,22 @@ public final class MissingFile implements ImageCheck {
         var elsewhere = image.evidence().facts(Trait.REQUIRES_FILES).stream()
                 .flatMap(it -> it.subject().stream())
                 .filter(it -> !beside.containsKey(it) && ENVIRONMENT.matcher(it).matches())
+                .filter(it -> mountedElsewhere(image, it).isEmpty())
                 .distinct()
                 .flatMap(it -> required(image, it).stream());
         var lacking = new ArrayList<Verdict>();
-        beside.forEach((path, file) -> finding(image, path, file).ifPresent(lacking::add));
-        return Stream.concat(lacking.stream(), elsewhere);
+        beside.forEach((path, file) -> mountedElsewhere(image, path)
+                .map(it -> finding(image, path, it))
+                .orElseGet(() -> finding(image, path, file))
+                .ifPresent(lacking::add));
+        var mounted = Stream.of(Trait.READS_FILES, Trait.REQUIRES_FILES)
+                .flatMap(it -> image.evidence().facts(it).stream())
+                .flatMap(it -> it.subject().stream())
+                .filter(it -> !beside.containsKey(it) && !it.startsWith("/"))
+                .distinct()
+                .flatMap(path ->
+                        mountedElsewhere(image, path).stream().flatMap(it -> finding(image, path, it).stream()));
+        return Stream.of(lacking.stream(), elsewhere, mounted).flatMap(it -> it);
     }
 
     /** What lies beside the sources of nobody but the author, and without which the program does not start. */
@@ -79,6 +93,30 @@ public final class MissingFile implements ImageCheck {
                         .because(Needs.facts(image, Trait.READS_FILES, path))
                         .fixedBy(newest ->
                                 Files.copied(newest, file, it).stream().toList()));
+    }
+
+    /** What does not lie beside the sources, but that a container has mounted where the program does not look. */
+    private static Optional<Verdict> finding(FinalImage image, String path, Mount mount) {
+        return lacked(image, path)
+                .map(it -> Finding.at(
+                                image.place(),
+                                "reads %s, which is mounted at %s, and not at %s".formatted(path, mount.path(), it))
+                        .as(isExpendable(image, path) ? Severity.INFORMATION : Severity.WARNING)
+                        .because(Stream.of(
+                                        Needs.facts(image, Trait.READS_FILES, path),
+                                        Needs.facts(image, Trait.REQUIRES_FILES, path),
+                                        List.of(Related.InFile.of(mount.mention())))
+                                .<Related>flatMap(List::stream)
+                                .toList()));
+    }
+
+    /** What is mounted under the same path, in another folder. */
+    private static Optional<Mount> mountedElsewhere(FinalImage image, String path) {
+        var inAnyFolder = FilePaths.resolve("/", path);
+        return image.run().stream()
+                .flatMap(it -> it.storage().mounts().stream())
+                .filter(it -> it.kind() == Mount.Kind.OTHER && it.path().endsWith(inAnyFolder))
+                .findFirst();
     }
 
     /** Where the program looks for a file, if the image certainly does not have it there. */

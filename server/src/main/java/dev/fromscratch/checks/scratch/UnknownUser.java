@@ -12,6 +12,7 @@ import dev.fromscratch.check.Rule;
 import dev.fromscratch.check.Severity;
 import dev.fromscratch.check.StageCheck;
 import dev.fromscratch.check.Verdict;
+import dev.fromscratch.image.Content;
 import dev.fromscratch.image.Image;
 import dev.fromscratch.image.ProcessConfig.Setting;
 import dev.fromscratch.remedy.Users;
@@ -45,10 +46,12 @@ public final class UnknownUser implements ImageCheck, StageCheck {
                 A name in `--chown` is looked up when the image is built. Where it is the first copy of a stage, or has
                 `--link`, the build fails with `invalid user index: -1`; otherwise the files silently belong to root.
                 Numbers need no look-up. A `RUN` behind `USER app` stops the build with `unable to find user app: invalid
-                argument`.
+                argument`, and so does one behind `USER 10001` where there is no `/etc/passwd` at all, since a build looks for
+                the group there; behind `USER 10001:10001` it looks for nothing.
                 """,
             "unable to find user [^:]+: (no matching entries|invalid argument)",
             "unable to find group [^:]+: no matching entries",
+            "unable to find groups for spec",
             "invalid user index: -1",
             "can't find uid for user",
             "uids and gids must be in range");
@@ -155,13 +158,49 @@ public final class UnknownUser implements ImageCheck, StageCheck {
     private static Stream<Verdict> runs(BuiltStage built) {
         return built.eachRun(
                 Instruction.Run.class,
-                it -> undefined(built.before(it.segment()))
+                it -> failingRun(built.before(it.segment()))
                         .filter(what -> isRun(built.before(it.segment()), it.instruction()))
                         .<Verdict>map(what -> Finding.at(
-                                        it.place(it.instruction().keyword().span()),
-                                        what.runs() + ", which this stage does not define yet")
+                                        it.place(it.instruction().keyword().span()), what)
                                 .as(built.needed() ? Severity.ERROR : Severity.WARNING))
                         .stream());
+    }
+
+    private static Optional<String> failingRun(Image before) {
+        return undefined(before)
+                .map(it -> it.runs() + ", which this stage does not define yet")
+                .or(() -> unread(before)
+                        .map(it -> "runs as user %s, for whom a build reads %s, which this stage does not have yet"
+                                .formatted(before.config().userName().orElseThrow(), it)));
+    }
+
+    /**
+     * Which file that is not there BuildKit reads for the user of a RUN: {@code GetUser} of its package {@code oci} reads
+     * {@code /etc/passwd} for all but a number of a user with one of a group, and {@code /etc/group} for any that is defined,
+     * and stops where a file cannot be opened.
+     */
+    private static Optional<String> unread(Image before) {
+        var name =
+                before.config().userName().filter(it -> before.config().user().isPresent());
+        if (name.isEmpty()
+                || isNumber(name.get())
+                        && before.config()
+                                .groupName()
+                                .filter(UnknownUser::isNumber)
+                                .isPresent()) {
+            return Optional.empty();
+        }
+        if (before.files().lacks("/etc/passwd")) {
+            return Optional.of("/etc/passwd");
+        }
+        return Optional.of("/etc/group").filter(it -> before.files().lacks(it) && defines(before.users(), name.get()));
+    }
+
+    private static boolean defines(Content.Names users, String name) {
+        return users.accounts().containsKey(name)
+                || users.accounts().values().stream()
+                        .flatMap(it -> it.id().stream())
+                        .anyMatch(it -> String.valueOf(it).equals(name));
     }
 
     /** Whether it does not fail already for want of a shell. */

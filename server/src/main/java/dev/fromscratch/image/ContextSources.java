@@ -65,6 +65,7 @@ final class ContextSources {
     private final Stage stage;
     private final FileTree tree;
     private final BuildFiles buildFiles;
+    private final ProjectSources projectSources;
     private final StageCommands commands;
     private final Memo<Map<Segment, Boolean>> shown = Memo.of(this::shownByThoseAbove);
 
@@ -73,6 +74,7 @@ final class ContextSources {
         this.stage = stage;
         this.tree = ContextTree.of(context, stage.basePlace());
         this.buildFiles = new BuildFiles(context);
+        this.projectSources = new ProjectSources(context);
         this.commands = new StageCommands(stage);
     }
 
@@ -116,7 +118,10 @@ final class ContextSources {
             return Optional.of(new NotInContext(place, path, Reason.MISTYPED, Optional.of("--" + flag.group(1))));
         }
         var meant = meant(path);
-        if (meant.isEmpty() && !tree.has(parentBelowRoot(path)) && !isShown(place.segment())) {
+        if (meant.isEmpty()
+                && !tree.has(parentBelowRoot(path))
+                && !isShown(place.segment())
+                && !(isWritten(name) && projectSources.lack(path))) {
             return Optional.empty();
         }
         var reason = meant.isPresent() || isWritten(name) ? Reason.MISSING : Reason.NOT_YET;

@@ -21,6 +21,14 @@ public sealed interface Base {
      */
     record OfImage(String reference) implements Base {}
 
-    /** It hangs on a variable whose value is not known, or cannot be read. */
-    record Unknown() implements Base {}
+    /**
+     * It hangs on a variable whose value is not known, or cannot be read.
+     *
+     * @param pattern what is known of its reference, with {@code *} for the rest
+     */
+    record Unknown(String pattern) implements Base {
+        public Unknown() {
+            this("*");
+        }
+    }
 }

@@ -220,8 +220,12 @@ final class StageReader {
     }
 
     private Base baseOf(Instruction.From from) {
-        var reference = globals.expand(from.base(), escape()).text().or(() -> stageOfSomePlatform(from.base()));
-        if (reference.isEmpty() || reference.get().isBlank() || BuildGraph.isContext(options, reference.get())) {
+        var written = globals.expand(from.base(), escape());
+        var reference = written.text().or(() -> stageOfSomePlatform(from.base()));
+        if (reference.isEmpty()) {
+            return written instanceof Value.Unknown unknown ? new Base.Unknown(unknown.pattern()) : new Base.Unknown();
+        }
+        if (reference.get().isBlank() || BuildGraph.isContext(options, reference.get())) {
             return new Base.Unknown();
         }
         // Unlike COPY --from, FROM finds a stage only by its name in lower case, and never by its number.

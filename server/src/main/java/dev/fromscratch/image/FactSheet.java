@@ -125,7 +125,7 @@ final class FactSheet {
                 text("user").filter(it -> !it.equals("unknown")),
                 process(),
                 text("go"),
-                text("size"),
+                text("size").filter(it -> !it.equals("unknown")),
                 text("supported-until").map(LocalDate::parse));
     }
 

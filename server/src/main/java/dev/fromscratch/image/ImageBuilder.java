@@ -76,10 +76,15 @@ final class ImageBuilder {
         var chances = CHANCES;
         var runsTheSame =
                 before.filter(it -> StageCommands.areSame(it.stage(), stage)).isPresent();
+        var beginsTheSame = before.filter(it -> ShownBase.of(it.stage()).equals(ShownBase.of(stage)))
+                .isPresent();
         for (var segment : stage.segments()) {
             var index = states.size();
             var same = alignment.before(index);
-            var meansTheSame = same >= 0 && !isTouched.test(segment) && (runsTheSame || !isCopy(segment));
+            var meansTheSame = same >= 0
+                    && !isTouched.test(segment)
+                    && (runsTheSame || !isCopy(segment))
+                    && (beginsTheSame || segment != stage.fromSegment());
             if (!meansTheSame || !builder.takesOver(segment, then, same)) {
                 builder.follow(segment);
             } else if (segment == stage.fromSegment()) {
@@ -155,11 +160,15 @@ final class ImageBuilder {
         }
         if (stage.base() instanceof Base.OfImage of) {
             return images.known(of.reference())
+                    .or(() -> ShownBase.of(stage).map(BaseImage::new))
                     .map(known -> known.at(stage.basePlace()))
                     .orElseGet(() -> BaseImage.unknown(new Gap(
                             stage.basePlace(), "what `%s` holds is not known".formatted(of.reference()), false)));
         }
-        return BaseImage.unknown(new Gap(stage.basePlace(), "the base hangs on a value that is not known", false));
+        return ShownBase.of(stage)
+                .map(known -> new BaseImage(known).at(stage.basePlace()))
+                .orElseGet(() -> BaseImage.unknown(
+                        new Gap(stage.basePlace(), "the base hangs on a value that is not known", false)));
     }
 
     private static Image inherited(Image base) {

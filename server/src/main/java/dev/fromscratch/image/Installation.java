@@ -52,10 +52,14 @@ public record Installation(PackageManager manager, List<String> packages) {
         if (words.isEmpty()) {
             return Optional.empty();
         }
-        var program = words.get(0).substring(words.get(0).lastIndexOf('/') + 1);
-        return Optional.ofNullable(PROGRAMS.get(program))
+        return managerOf(words.get(0))
                 .flatMap(manager -> operands(manager, words.subList(1, words.size())))
                 .filter(installation -> !installation.packages().isEmpty());
+    }
+
+    /** The package manager that a program is, by its path or name. */
+    static Optional<PackageManager> managerOf(String program) {
+        return Optional.ofNullable(PROGRAMS.get(FilePaths.nameOf(program)));
     }
 
     private static Optional<Installation> operands(PackageManager manager, List<String> words) {

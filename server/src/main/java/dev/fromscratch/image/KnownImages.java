@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -38,7 +39,21 @@ public final class KnownImages {
     /** The same, for a reference that is parsed already. */
     public static Optional<KnownImage> find(ImageReference reference) {
         var tag = reference.tag().orElse(reference.digest().isPresent() ? Head.BY_DIGEST : Head.LATEST);
-        var head = new Head(reference.familiarName(), tag);
+        return find(new Head(reference.familiarName(), tag));
+    }
+
+    /** What all images of a name have in common; empty where that is not known. */
+    static Optional<KnownImage> common(String name) {
+        return ImageReference.parse(name).flatMap(it -> find(new Head(it.familiarName(), Head.BY_DIGEST)));
+    }
+
+    /** What all images of a name have in common that install packages in one way; empty where that is not known. */
+    static Optional<KnownImage> variant(String name, PackageManager manager) {
+        var tag = Head.BY_DIGEST + manager.name().toLowerCase(Locale.ROOT);
+        return ImageReference.parse(name).flatMap(it -> find(new Head(it.familiarName(), tag)));
+    }
+
+    private static Optional<KnownImage> find(Head head) {
         var key = head.name() + ":" + head.tag();
         var known = kept.get(key);
         if (known == null) {

@@ -73,6 +73,7 @@ class NextAnalysisTest {
             "FROM scratch\n",
             "FROM base AS build\n",
             "FROM golang:1.15 AS build\n",
+            "FROM golang@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef AS build\n",
             "RUN adduser -D me\n",
             "ENV CGO_ENABLED=0\n",
             "ARG VERSION=2\n",
@@ -86,6 +87,7 @@ class NextAnalysisTest {
             "RUN true\n",
             "CMD [\"/app\"]\n",
             "RUN apk add git\n",
+            "RUN apt-get update && apt-get install git\n",
             "# docker run --privileged\n",
             "AS tools");
 

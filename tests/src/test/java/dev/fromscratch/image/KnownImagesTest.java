@@ -2,6 +2,7 @@ package dev.fromscratch.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -123,7 +124,7 @@ class KnownImagesTest {
     Stream<DynamicTest> every_image_that_the_file_names_is_found() {
         return Block.readAll("known-images.txt").stream()
                 .flatMap(block -> block.heads().stream())
-                .filter(head -> head.contains(":"))
+                .filter(head -> head.contains(":") && !head.matches(".*:@.+"))
                 .map(KnownImagesTest::withExamples)
                 .flatMap(head -> TagPattern.expand(head).stream())
                 .map(reference -> DynamicTest.dynamicTest(
@@ -158,6 +159,19 @@ class KnownImagesTest {
         assertThat(image("gcr.io/distroless/static:debug").presence("/busybox/sh"))
                 .isEqualTo(Presence.PRESENT);
         assertThat(KnownImages.find("opensuse/leap" + DIGEST)).isEqualTo(KnownImages.find("opensuse/leap:15.6"));
+    }
+
+    @Test
+    void how_packages_are_installed_tells_the_variant() {
+        for (var name : List.of("golang", "rust", "node", "python")) {
+            assertThat(KnownImages.common(name)).isEmpty();
+            assertThat(KnownImages.variant(name, PackageManager.APK).map(KnownImage::libc))
+                    .contains(Libc.MUSL);
+            assertThat(KnownImages.variant(name, PackageManager.APT).map(KnownImage::libc))
+                    .contains(Libc.GLIBC);
+            assertThat(KnownImages.variant(name, PackageManager.ZYPPER)).isEmpty();
+        }
+        assertThat(KnownImages.common("alpine").map(KnownImage::libc)).contains(Libc.MUSL);
     }
 
     @Test

@@ -48,6 +48,7 @@ final class FactSheet {
                     "compiler",
                     "distribution",
                     "entrypoint",
+                    "gcc",
                     "go",
                     "libc",
                     "package-manager",
@@ -125,6 +126,7 @@ final class FactSheet {
                 text("user").filter(it -> !it.equals("unknown")),
                 process(),
                 text("go"),
+                text("gcc"),
                 text("size").filter(it -> !it.equals("unknown")),
                 text("supported-until").map(LocalDate::parse));
     }

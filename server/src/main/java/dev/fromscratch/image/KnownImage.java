@@ -18,6 +18,7 @@ import java.util.Optional;
  *     it runs
  * @param process empty where it is not known
  * @param goVersion {@code 1.23} or {@code 1.23.4}, where the image has a Go toolchain and its tag tells which
+ * @param gccVersion of its compiler, where that is not the distribution's
  * @param size for people, such as {@code about 850 MB}
  * @param supportedUntil the last day on which it was updated; empty where it is updated, as far as is known
  */
@@ -35,6 +36,7 @@ public record KnownImage(
         Optional<String> user,
         Optional<KnownProcess> process,
         Optional<String> goVersion,
+        Optional<String> gccVersion,
         Optional<String> size,
         Optional<LocalDate> supportedUntil) {
     /** Where Go looks for a bundle, in its order: {@code crypto/x509/root_linux.go}. */

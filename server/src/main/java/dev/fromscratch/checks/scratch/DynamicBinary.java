@@ -58,6 +58,11 @@ public final class DynamicBinary implements ImageCheck {
 
                     /app: /lib/x86_64-linux-gnu/libc.so.6: version `GLIBC_2.34' not found (required by /app)
 
+                The same is said of a library that is copied by itself out of a newer builder, such as `libcrypto.so.3` of
+                Debian 13 into `gcr.io/distroless/cc-debian12`, and of the library of C++:
+
+                    /app: /usr/lib/x86_64-linux-gnu/libstdc++.so.6: version `GLIBCXX_3.4.32' not found (required by /app)
+
                 This is said of images on distributions, too: Alpine has another C library than Debian, and none has all
                 libraries that a program may be linked against. These are in packages, which are installed in the final
                 stage:
@@ -71,7 +76,7 @@ public final class DynamicBinary implements ImageCheck {
             "^exec /[^:\"]+: no such file or directory",
             "exec user process caused:? \"?no such file or directory",
             "error while loading shared libraries: [^:]+: cannot open shared object file",
-            "version `GLIBC_[0-9.]+' not found");
+            "version `GLIBC(XX)?_[0-9.]+' not found");
 
     @Override
     public Rule rule() {
@@ -94,7 +99,11 @@ public final class DynamicBinary implements ImageCheck {
 
     @Override
     public Stream<Verdict> judge(FinalImage image) {
-        return Stream.concat(image.starter().stream().flatMap(it -> started(image, it)), ofProgram(image));
+        return Stream.of(
+                        image.starter().stream().flatMap(it -> started(image, it)),
+                        ofProgram(image),
+                        CopiedLibraries.lacking(image))
+                .flatMap(it -> it);
     }
 
     /** What is said of a program that comes as it is run, and is not built here. */
@@ -281,7 +290,10 @@ public final class DynamicBinary implements ImageCheck {
 
     private static Optional<Loading.Missing> missing(FinalImage image, Program.C program) {
         return (program.build().namesMusl() ? Loading.ofProgram(image, Libc.MUSL) : Loading.ofBuilder(image))
-                .or(() -> Loading.ofLibraries(image, NeededLibraries.of(image, program)));
+                .or(() -> Loading.ofLibraries(image, NeededLibraries.of(image, program)))
+                .or(() -> NeededLibraries.needsStreamsOfLibrary(image, program)
+                        ? Loading.ofStreams(image)
+                        : Optional.empty());
     }
 
     /** What a program lacks that is built with the compiler of its builder; with one for musl, it is linked against that. */

@@ -1,14 +1,19 @@
 package dev.fromscratch.checks.scratch;
 
+import dev.fromscratch.build.Stage.Step;
 import dev.fromscratch.check.FinalImage;
 import dev.fromscratch.context.Executable.Elf;
+import dev.fromscratch.image.FilePaths;
 import dev.fromscratch.image.KnownImage;
 import dev.fromscratch.image.Libc;
 import dev.fromscratch.image.LibraryFolders;
+import dev.fromscratch.syntax.Instruction;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What the loader of a dynamic program finds in an image.
@@ -43,6 +48,15 @@ final class Loading {
      * {@code sys/process/unix/unix.rs}, tried out with Rust 1.95.
      */
     private static final String STARTS_PROGRAMS = "2.39";
+
+    /** Those that have the libstdc++ of gcc 12 or an older one, so not GLIBCXX_3.4.32: their package libstdc++6. */
+    private static final Set<String> BEFORE_GCC_13 =
+            Set.of("stretch", "buster", "bullseye", "bookworm", "18.04", "20.04", "22.04");
+
+    private static final Pattern SINCE_13 = Pattern.compile("(1[3-9]|[2-9][0-9])(?![0-9])");
+
+    /** Those whose compiler is gcc 13 or a newer one: their package g++. */
+    private static final Set<String> SINCE_GCC_13 = Set.of("trixie", "24.04");
 
     private Loading() {}
 
@@ -84,6 +98,60 @@ final class Loading {
     /** What the glibc of a base lacks for a program of Rust that runs others, and is built against a newer one. */
     static Optional<Missing> ofStartingPrograms(FinalImage image) {
         return olderGlibc(image, STARTS_PROGRAMS);
+    }
+
+    /** What the library of C++ of a base lacks for a program that is built by gcc 13 or newer and has the standard streams. */
+    static Optional<Missing> ofStreams(FinalImage image) {
+        return image.base()
+                .flatMap(KnownImage::release)
+                .filter(it -> BEFORE_GCC_13.contains(it)
+                        && image.builderBase().filter(Loading::isSinceGcc13).isPresent()
+                        && !mayBring(image, NeededLibraries.C_PLUS_PLUS))
+                .map(it -> new Missing(Part.VERSION, "libstdc++ with GLIBCXX_3.4.32", Optional.empty()));
+    }
+
+    private static boolean isSinceGcc13(KnownImage builder) {
+        return builder.gccVersion()
+                .map(it -> SINCE_13.matcher(it).lookingAt())
+                .orElseGet(
+                        () -> builder.release().filter(SINCE_GCC_13::contains).isPresent());
+    }
+
+    /** Whether instructions may bring another library than that of the base. */
+    private static boolean mayBring(FinalImage image, String library) {
+        return image.variables().environment().containsKey("LD_LIBRARY_PATH")
+                || copiesToLoader(image).anyMatch(it -> mayBring(it.instruction(), library))
+                || LibraryFolders.all()
+                        .map(it -> it + "/" + library)
+                        .anyMatch(it -> image.files().has(it)
+                                || image.files()
+                                        .gap(it)
+                                        .flatMap(gap -> gap.place().segment().instruction())
+                                        .filter(instruction -> mayBring(instruction, library))
+                                        .isPresent());
+    }
+
+    /** The instructions of a stage that copy to where a loader looks. */
+    static Stream<Step<Instruction.Copy>> copiesToLoader(FinalImage image) {
+        return image.stage()
+                .all(Instruction.Copy.class)
+                .filter(copy -> image.destinationOf(copy)
+                        .filter(it -> LibraryFolders.all()
+                                .anyMatch(folder -> folder.equals(it) || folder.equals(FilePaths.parentOf(it))))
+                        .isPresent());
+    }
+
+    private static boolean mayBring(Instruction instruction, String library) {
+        return instruction instanceof Instruction.Copying copy
+                ? copy.sources().stream().anyMatch(it -> mayBe(FilePaths.nameOf(it.text()), library))
+                : !(instruction instanceof Instruction.From);
+    }
+
+    /** Whether what is copied by some name may be a library: not if that is the name of another one, of whatever version. */
+    private static boolean mayBe(String name, String library) {
+        var ending = name.indexOf(".so");
+        var known = name.split("[*?\\[]", 2)[0].length();
+        return ending < 0 || library.startsWith(name.substring(0, Math.min(known, ending + ".so".length())));
     }
 
     /**
@@ -137,12 +205,24 @@ final class Loading {
      * @param least the one that is wanted of those that are linked against it or a newer one
      */
     private static Optional<Missing> olderGlibc(FinalImage image, String least) {
-        var ofBuilder = image.builderBase().flatMap(Loading::glibc).filter(it -> isSince(least, it));
+        return image.builderBase().filter(it -> hasGlibc(it, least)).isPresent()
+                ? glibcBefore(image, least)
+                        .map(it -> new Missing(
+                                Part.VERSION, "glibc %s or newer".formatted(least), Optional.of("glibc " + it)))
+                : Optional.empty();
+    }
+
+    /** The version of the glibc that an image has of its base, and of nothing else, if it is from before some version. */
+    static Optional<String> glibcBefore(FinalImage image, String version) {
         return image.base()
-                .filter(it -> ofBuilder.isPresent() && it.libc() == Libc.GLIBC)
+                .filter(it -> it.libc() == Libc.GLIBC)
                 .flatMap(Loading::glibc)
-                .filter(it -> !isSince(least, it) && !bringsGlibc(image))
-                .map(it -> new Missing(Part.VERSION, "glibc %s or newer".formatted(least), Optional.of("glibc " + it)));
+                .filter(it -> !isSince(version, it) && !mayBring(image, LIBRARY));
+    }
+
+    /** Whether an image certainly has a glibc of some version or of a newer one. */
+    static boolean hasGlibc(KnownImage image, String least) {
+        return glibc(image).filter(it -> isSince(least, it)).isPresent();
     }
 
     /**
@@ -159,13 +239,6 @@ final class Loading {
 
     private static boolean isSince(String least, String version) {
         return version.compareTo(least) >= 0;
-    }
-
-    /** Whether another glibc than that of the base may be loaded; of no base it is known that it has these folders. */
-    private static boolean bringsGlibc(FinalImage image) {
-        return image.variables().environment().containsKey("LD_LIBRARY_PATH")
-                || LibraryFolders.usual().stream().anyMatch(it -> image.files().has(it + "/" + LIBRARY))
-                || LibraryFolders.multiarch().anyMatch(image.files()::has);
     }
 
     /** Whether glibc is certainly nowhere where its loader looks. */

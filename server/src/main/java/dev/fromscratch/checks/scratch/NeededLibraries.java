@@ -17,11 +17,17 @@ final class NeededLibraries {
     /** Of gcc, for the unwinding of the stack: what every program of Rust is linked against, tried out with Rust 1.95. */
     static final String UNWINDING = "libgcc_s.so.1";
 
-    private static final String C_PLUS_PLUS = "libstdc++.so.6";
+    static final String C_PLUS_PLUS = "libstdc++.so.6";
 
     /** The headers whose use alone wants code of the library of C++. */
     private static final Pattern STREAMS =
             Pattern.compile("(?m)^\\s*#\\s*include\\s*<(iostream|fstream|sstream|thread|regex)>");
+
+    /**
+     * The header that wants GLIBCXX_3.4.32 of the library by itself since gcc 13: its {@code iostream} names
+     * {@code ios_base_library_init}, read in the package libstdc++-14-dev.
+     */
+    private static final Pattern STANDARD_STREAMS = Pattern.compile("(?m)^\\s*#\\s*include\\s*<iostream>");
 
     /** The releases whose OpenSSL is of version 3, and 1.1: their packages libssl3, libssl3t64 and libssl1.1. */
     private static final Set<String> OPENSSL_3 = Set.of("bookworm", "trixie", "forky", "sid", "22.04", "24.04");
@@ -70,8 +76,8 @@ final class NeededLibraries {
                         Optional.of(C_PLUS_PLUS)
                                 .filter(it -> program.build().isOfCPlusPlus()
                                         && !command.has("-static-libstdc++")
-                                        && program.build().sources().stream()
-                                                .anyMatch(file -> usesStreams(image, file))),
+                                        && !command.has("-stdlib=libc++")
+                                        && includes(image, program, STREAMS)),
                         Optional.of("libssl").filter(it -> command.has("-lssl")).flatMap(it -> openssl(image, it)),
                         Optional.of("libcrypto")
                                 .filter(it -> command.has("-lcrypto"))
@@ -81,10 +87,15 @@ final class NeededLibraries {
                 .toList();
     }
 
-    private static boolean usesStreams(FinalImage image, String source) {
-        return image.textOf(FilePath.fromContextRoot(source))
-                .filter(it -> STREAMS.matcher(it).find())
-                .isPresent();
+    /** Whether a program needs what the library of C++ has since gcc 13, where it is built by that or a newer one. */
+    static boolean needsStreamsOfLibrary(FinalImage image, Program.C program) {
+        return of(image, program).contains(C_PLUS_PLUS) && includes(image, program, STANDARD_STREAMS);
+    }
+
+    private static boolean includes(FinalImage image, Program.C program, Pattern headers) {
+        return program.build().sources().stream()
+                .flatMap(it -> image.textOf(FilePath.fromContextRoot(it)).stream())
+                .anyMatch(it -> headers.matcher(it).find());
     }
 
     /** As the builder has it. */

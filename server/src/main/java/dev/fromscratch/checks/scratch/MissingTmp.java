@@ -76,7 +76,7 @@ public final class MissingTmp implements ImageCheck {
                 : "%s, to which %s cannot write"
                         .formatted(does, image.userName().orElse("the user"));
         return Optional.of(Finding.at(image.place(), message)
-                .as(Severity.WARNING)
+                .as(image.mayBeMounted(directory) ? Severity.INFORMATION : Severity.WARNING)
                 .because(facts(image))
                 .fixedBy(newest -> (lacks ? Directories.made(newest, directory) : Directories.owned(newest, directory))
                         .stream().toList()));

@@ -322,6 +322,23 @@ final class RuntimeErrors {
                     statically with glibc look names up by files that they load at run time.""", """
                     Look at the network and DNS settings of the container; build Go with `CGO_ENABLED=0`, or with
                     `-tags netgo`."""),
+            RuntimeError.of("\\blookup \\S+( on \\S+)?: (no such host|server misbehaving|.*i/o timeout)", """
+                    The DNS server that the container is told of does not know the name, or cannot be reached; the image has no
+                    part in it. 127.0.0.11 is Docker's own, which knows the services of compose, and containers by their
+                    names, on a network that both are on; on the default network `bridge` it is not there.""", """
+                    Put both on one network, and write the name as compose or Kubernetes has it. What runs on the host is
+                    `host.docker.internal`."""),
+            RuntimeError.of("(127\\.\\d+\\.\\d+\\.\\d+|\\[::1]|localhost):\\d+: (connect: )?connection refused", """
+                    `localhost` is the container itself, in which nothing listens on that port: not the host, and not
+                    another container.""", """
+                    Name the service, as compose or Kubernetes has it, or `host.docker.internal` for what runs on the host."""),
+            RuntimeError.of(
+                    "\\bset(re|res)?[ug]id\\S*: operation not permitted|\\b(set|init)groups\\S*: operation not permitted",
+                    """
+                    The program means to become another user by itself, which only root may: `USER` has the container
+                    start as somebody else already.""",
+                    """
+                    Take `USER` out, if the program needs root before it does so; or have it stay who it is."""),
             // Building the image.
             RuntimeError.of(
                     "failed to compute cache key|failed to calculate checksum|COPY failed: .*(does not exist|no such file)"
@@ -361,7 +378,8 @@ final class RuntimeErrors {
                     """
                     Install it first, by `apk add --no-cache …` or `apt-get install -y …`; what an image made from
                     scratch needs is made in an earlier stage, and copied.""",
-                    "scratch/missing-build-tool"));
+                    "scratch/missing-build-tool",
+                    "scratch/missing-program"));
 
     private RuntimeErrors() {}
 

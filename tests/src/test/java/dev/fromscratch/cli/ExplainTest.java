@@ -60,6 +60,7 @@ final class ExplainTest {
             panic: time: missing Location in call to Date | time.LoadLocation
             /app: error while loading shared libraries: libgcc_s.so.1: cannot open shared object file | a library
             /app: /lib/x86_64-linux-gnu/libc.so.6: version `GLIBC_2.34' not found (required by /app) | newer C library
+            /app: /usr/lib/x86_64-linux-gnu/libstdc++.so.6: version `GLIBCXX_3.4.32' not found (required by /app) | newer C library
             open /tmp/x-123: no such file or directory | no `/tmp`
             stat /tmp: no such file or directory | no `/tmp`
             open templates/index.html: no such file or directory | was not copied
@@ -72,6 +73,13 @@ final class ExplainTest {
             listen tcp :80: bind: permission denied | below 1024
             address tcp/ldap: unknown port | `/etc/services`
             lookup example.com on [::1]:53: read: connection refused | `/etc/resolv.conf`
+            dial tcp: lookup db on 127.0.0.11:53: no such host | Docker's own
+            dial tcp: lookup api.example.com on 10.96.0.10:53: server misbehaving | does not know the name
+            dial tcp: lookup example.com: i/o timeout | cannot be reached
+            dial tcp: lookup db on 127.0.0.11:53: read udp 172.18.0.2:41337->127.0.0.11:53: i/o timeout | cannot be reached
+            dial tcp [::1]:5432: connect: connection refused | the container itself
+            setgid: operation not permitted | only root may
+            setgroups: Operation not permitted | only root may
             Binary was compiled with 'CGO_ENABLED=0', go-sqlite3 requires cgo to work. This is a stub | into a stub
             plugin: not implemented | plugins
             build constraints exclude all Go files in /go/pkg/mod/x | has no others
@@ -132,6 +140,7 @@ final class ExplainTest {
             open templates/index.html: no such file or directory | missing-file
             mkdir /.cache: permission denied | missing-home
             address tcp/ldap: unknown port | missing-services
+            docker-entrypoint.sh: line 4: curl: not found | missing-program
             failed to compute cache key: "/nope" not found: not found | missing-copy-source
             """)
     void an_error_leads_to_the_rule_of_its_cause(String error, String rule) {

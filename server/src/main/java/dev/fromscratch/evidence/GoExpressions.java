@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -46,6 +47,10 @@ final class GoExpressions {
     private static final Set<String> OF_FLAG =
             Set.of("Default", "Envar", "ExistingDir", "ExistingFile", "Hidden", "PlaceHolder", "Required", "Short");
 
+    /** What gives the first of its arguments that says anything, by the names that programs have for such functions. */
+    private static final Pattern CHOOSES =
+            Pattern.compile("(?:first|coalesce)(?:[A-Z]\\w*)?|Coalesce\\w*|First(?:Non|Of|Set)\\w*");
+
     /** What makes an address of one, and of what is added to that. */
     private static final Set<String> BUILDING_ON = Set.of("JoinPath", "Parse", "ParseRequestURI", "ResolveReference");
 
@@ -72,7 +77,7 @@ final class GoExpressions {
                 && !scopes.declares(tokens.textOf(index), index);
     }
 
-    /** The arguments in a pair of parentheses; none if it is not closed. */
+    /** The arguments in a pair of parentheses, or the values in one of braces; none if it is not closed. */
     List<Argument> arguments(int opening, int parts) {
         var arguments = new ArrayList<Argument>();
         var start = opening + 1;
@@ -246,6 +251,7 @@ final class GoExpressions {
                 .or(() -> scopes.parameter(name, first).map(GoExpressions::named))
                 .or(() -> scopes.settingOf(name, first).flatMap(it -> setting(it, parts - 1)))
                 .or(() -> chosenFirst(name, first, parts - 1))
+                .or(() -> pieceOf(name, first, parts - 1))
                 .or(() -> oneOf(name, first, Math.min(parts - 1, FEWEST_PARTS)))
                 .orElseGet(() ->
                         scopes.declares(name, first) && !scopes.isAtTop(name, first) ? Argument.UNKNOWN : named(name));
@@ -257,6 +263,16 @@ final class GoExpressions {
                 ? Optional.empty()
                 : scopes.choiceOf(name, at)
                         .map(it -> valueAt(it.first(), parts))
+                        .filter(GoSettings::isSetting);
+    }
+
+    /** The setting of whose text a name means one piece after another: {@code range strings.Split(urls, ",")}. */
+    private Optional<Argument> pieceOf(String name, int at, int parts) {
+        return parts <= 0
+                ? Optional.empty()
+                : scopes.rangeOf(name, at)
+                        .filter(it -> isCallOf("strings", "Split", it) || isCallOf("strings", "Fields", it))
+                        .map(it -> firstOf(it + 3, parts))
                         .filter(GoSettings::isSetting);
     }
 
@@ -486,9 +502,13 @@ final class GoExpressions {
         return tokens.is(end - 1, GoLexer.SEMICOLON) ? end - 1 : end;
     }
 
-    /** Whether here begins {@code cmp.Or(…)}, which gives the first of its arguments that says anything. */
+    /** Whether here begins {@code cmp.Or(…)}, or what is named like it, which gives the first of its arguments that says anything. */
     boolean isChoice(int index) {
-        return isCallOf("cmp", "Or", index);
+        var name = tokens.is(index, GoLexer.IDENTIFIER) ? lastOfChain(index) : index;
+        return isCallOf("cmp", "Or", index)
+                || tokens.is(name, GoLexer.IDENTIFIER)
+                        && tokens.is(name + 1, GoLexer.LEFT_PARENTHESIS)
+                        && CHOOSES.matcher(tokens.textOf(name)).matches();
     }
 
     /** Whether here begins {@code fmt.Sprintf(…)}. */

@@ -10,9 +10,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The flags that modules have made by literals and by chains of calls: what they are set by and what they set.
+ * The flags and other settings that modules have made by literals and by chains of calls: what they are set by and what
+ * they set.
  *
- * <p>Sources: the documentation of github.com/urfave/cli and of github.com/alecthomas/kingpin.
+ * <p>Sources: the documentation of github.com/urfave/cli, of github.com/alecthomas/kingpin and of github.com/knadh/koanf.
  */
 final class GoFlags {
     private static final int FEW_PARTS = 4;
@@ -60,6 +61,21 @@ final class GoFlags {
             tokens.strings(at, tokens.behind(at))
                     .map(it -> new Given(key, GoSettings.setting(it), span))
                     .forEach(result::add);
+        }
+        return result;
+    }
+
+    /** What a map gives to settings, {@code confmap.Provider(map[string]any{"api.url": "https://…"}, ".")}. */
+    static List<Given> confmap(GoTokens tokens, GoExpressions expressions, int function) {
+        var result = new ArrayList<Given>();
+        var isMap = tokens.isWord(function, "Provider")
+                && expressions.typeAt(function - 2).endsWith("/providers/confmap.Provider");
+        for (var index = function; isMap && index < tokens.closing(function + 1); index++) {
+            if (tokens.is(index, GoLexer.STRING) && tokens.isOperator(index + 1, ":")) {
+                var key = GoSettings.keyed(GoLiteral.unquote(tokens.textOf(index)));
+                var value = GoSettings.byDefault(expressions.fieldAt(index + 2, FEW_PARTS));
+                result.add(new Given(key, value, tokens.spanOf(index)));
+            }
         }
         return result;
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -26,7 +27,8 @@ final class GoGiven {
             Pattern.compile("(?:Bool|Duration|Float64|Int|Int64|StringArray|StringSlice|Uint|Uint64)VarP?");
 
     /** What is handed over often, and may be an address, by its name. */
-    private static final Pattern ADDRESS = Pattern.compile("(?i)addr|api|base|domain|endpoint|host|server|ur[il]|%");
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?i)addr|api|base|domain|endpoint|hook|host|server|ur[il]|%");
 
     /** What is handed over often, and may be a path, by its name. */
     private static final Pattern PATH =
@@ -59,6 +61,7 @@ final class GoGiven {
                 var type = typeBefore(index);
                 types.push(isElement(index) && !elements.isEmpty() ? elements.peek() : type);
                 elements.push(isOfMany(index) ? type : "");
+                ofPositions(index, type);
                 GoFlags.literal(tokens, expressions, index, types.element()).forEach(this::add);
             } else if (tokens.is(index, GoLexer.RIGHT_BRACE)) {
                 types.poll();
@@ -84,6 +87,42 @@ final class GoGiven {
         }
         var isOfPackage = tokens.is(brace - 2, GoLexer.DOT) && tokens.is(brace - 3, GoLexer.IDENTIFIER);
         return expressions.typeAt(isOfPackage ? brace - 3 : brace - 1);
+    }
+
+    /**
+     * What fields are given in a literal without their names, {@code Config{"https://…"}}, by their positions, and which
+     * field of a struct is at which.
+     */
+    private void ofPositions(int brace, String type) {
+        if (tokens.isWord(brace - 1, "struct") && !type.isEmpty()) {
+            var position = 0;
+            for (var at = brace + 1; at < tokens.closing(brace); at = tokens.behind(at)) {
+                if (tokens.beginsStatement(at) || tokens.is(at - 1, GoLexer.COMMA)) {
+                    if (tokens.isWord(at + 1, "string") && isNamedLike(ADDRESS, tokens.textOf(at))) {
+                        add(type + "#" + tokens.textOf(at), GoExpressions.named(type + "#" + position), at);
+                    }
+                    position++;
+                }
+            }
+        } else if (isLiteral(brace, type) && !tokens.isOperator(brace + 2, ":")) {
+            var values = expressions.arguments(brace, FEW_PARTS);
+            IntStream.range(0, values.size())
+                    .filter(it -> mayBeAddress(values.get(it)))
+                    .forEach(it -> add(type + "#" + it, values.get(it), brace));
+        }
+    }
+
+    /** Whether a brace begins a value of a type with a name, and no block. */
+    private boolean isLiteral(int brace, String type) {
+        var first = tokens.is(brace - 2, GoLexer.DOT) ? brace - 3 : brace - 1;
+        var before = tokens.isOperator(first - 1, "&") ? first - 2 : first - 1;
+        return !type.isEmpty()
+                && (tokens.is(before, GoLexer.COMMA)
+                        || tokens.is(before, GoLexer.LEFT_PARENTHESIS)
+                        || tokens.isWord(before, "return")
+                        || tokens.isOperator(before, "=")
+                        || tokens.isOperator(before - 1, ":=")
+                        || tokens.isOperator(before, ":"));
     }
 
     /** Whether a brace begins a value in a list or a map, whose type is that of all of them. */
@@ -194,7 +233,11 @@ final class GoGiven {
 
     /** What a function returns first, or a field is: known by its name and a sharp, as of which type it is. */
     private void ofType(String name, int start, int index) {
-        var first = tokens.is(start, GoLexer.LEFT_PARENTHESIS) ? start + 1 : start;
+        var result = tokens.is(start, GoLexer.LEFT_PARENTHESIS) ? start + 1 : start;
+        var isNamed = result > start
+                && tokens.is(result, GoLexer.IDENTIFIER)
+                && (tokens.is(result + 1, GoLexer.IDENTIFIER) || tokens.isOperator(result + 1, "*"));
+        var first = isNamed ? result + 1 : result;
         var type = tokens.isOperator(first, "*") ? first + 1 : first;
         if (tokens.is(type, GoLexer.IDENTIFIER) && !tokens.beginsLine(type) && !BASIC.contains(tokens.textOf(type))) {
             add(name + "#", new Argument(Optional.of(expressions.typeAt(type)), "", true), index);
@@ -258,7 +301,8 @@ final class GoGiven {
         var name = tokens.textOf(function);
         var arguments = expressions.arguments(function + 1, FEW_PARTS);
         GoFlags.chained(tokens, expressions, function, arguments).forEach(this::add);
-        if (expressions.isChoice(function - 2)) {
+        GoFlags.confmap(tokens, expressions, function).forEach(this::add);
+        if (expressions.isChoice(tokens.is(function - 1, GoLexer.DOT) ? function - 2 : function)) {
             addChoice(arguments, function);
         }
         GoSettings.given(name, arguments).ifPresent(value -> {
@@ -281,6 +325,7 @@ final class GoGiven {
                     .flatMap(Argument::text)
                     .ifPresent(key -> add(target, GoSettings.setting(key), function));
         }
+        ofPointer(function, arguments);
         var place = placeOf(function);
         var start = function + 2;
         for (var position = 0; position < arguments.size() && place.isPresent(); position++) {
@@ -289,6 +334,22 @@ final class GoGiven {
                 add(place.get() + "(" + position, argument, function);
             } else if (!place.get().startsWith(".") && mayBeSetting(argument)) {
                 add(GoValues.onlyChoosing(place.get() + "(" + position), argument, function);
+            }
+            start = expressions.behindArgument(start);
+        }
+    }
+
+    /** What a function certainly sets by a pointer that is handed an address, too: {@code set(&cfg.Hook, "HOOK", "https://…")}. */
+    private void ofPointer(int function, List<Argument> arguments) {
+        var address = arguments.stream()
+                .filter(it -> GoSettings.isPublic(it) && !it.equals(GoSettings.CHOSEN))
+                .findFirst();
+        for (var start = function + 2; address.isPresent() && start < tokens.closing(function + 1); ) {
+            if (tokens.isOperator(start, "&") && tokens.is(start + 1, GoLexer.IDENTIFIER)) {
+                var last = expressions.lastOfChain(start + 1);
+                if (tokens.is(last + 1, GoLexer.COMMA) && last > start + 1) {
+                    add(expressions.nameOf(start + 1, last), address.get(), function);
+                }
             }
             start = expressions.behindArgument(start);
         }

@@ -24,7 +24,8 @@ final class GoSettings {
     private static final Set<String> TRUTH = Set.of("false", "true");
 
     /** What a field of settings is when nothing sets it, by the names that the common modules have for this in a tag. */
-    private static final Pattern DEFAULT = Pattern.compile("\\b(?:default|envDefault|env-default):\"([^\"]+)\"");
+    private static final Pattern DEFAULT =
+            Pattern.compile("\\b(?:default|envDefault|env-default):\"([^\"]+)\"|[,;]\\s*default[=:]([^\",;]+)");
 
     /** A host that anyone can ask for by this name, rather than one of this machine or of a network of its own. */
     private static final Pattern PUBLIC = Pattern.compile(
@@ -172,7 +173,10 @@ final class GoSettings {
     /** The default in the tag of a field. */
     static Optional<Argument> defaultIn(String tag) {
         var matcher = DEFAULT.matcher(tag);
-        return matcher.find() ? Optional.of(byDefault(new Argument(matcher.group(1), true))) : Optional.empty();
+        return matcher.find()
+                ? Optional.of(
+                        byDefault(new Argument(matcher.group(1) == null ? matcher.group(2) : matcher.group(1), true)))
+                : Optional.empty();
     }
 
     /** The settings that a tag says may set a field: the names of flags, of variables, and of entries of files. */

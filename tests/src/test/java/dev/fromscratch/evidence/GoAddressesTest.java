@@ -92,6 +92,55 @@ class GoAddressesTest {
                 .isEqualTo(need);
     }
 
+    /** Each row has the declarations of a program, the statements in front of the request, and what is asked for. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            type C struct { / Days int / URL string / }     | c := C{3, "https://www.shop-24.de"}                        | c.URL         | SHOWN
+            type C struct { / Days int / URL string / }     | c := &C{3, "http://www.shop-24.de"}                        | c.URL         | POSSIBLE
+            type C struct { / Doc, URL string / }           | c := C{"https://www.shop-24.de", url}                      | c.URL         | POSSIBLE
+            type C struct { / URL string / }                | if a == C {"https://www.shop-24.de"}                       | c.URL         | POSSIBLE
+            type C struct { / Hook string / }               | var c C / set(&c.Hook, "HOOK", "https://www.shop-24.de")   | c.Hook        | SHOWN
+            type C struct { / Hook string / }               | var c C / set(&c.Hook, "HOOK", "http://www.shop-24.de")    | c.Hook        | POSSIBLE
+            type C struct { / Hook string / Doc string / }  | var c C / set(&c.Doc, "DOC", "https://www.shop-24.de")     | c.Hook        | POSSIBLE
+            type C struct { / URL string ~env:"URL, default=https://www.shop-24.de"~ / } | var c C                      | c.URL         | SHOWN
+            func load() (c *C) { / c.URL = "https://www.shop-24.de" / return c / }      | c := load()                   | c.URL         | SHOWN
+                                                            | url := firstOf(os.Getenv("A"), os.Getenv("B"), "https://www.shop-24.de") | url | SHOWN
+                                                            | url := lo.CoalesceOrEmpty(os.Getenv("A"), "https://www.shop-24.de") | url  | SHOWN
+                                                            | url := join(os.Getenv("A"), os.Getenv("B"), "https://www.shop-24.de") | url | POSSIBLE
+                                                            | k.Load(confmap.Provider(map[string]any{"a.b": "https://www.shop-24.de"}, "."), nil) | k.String("a.b") | SHOWN
+                                                            | use(map[string]any{"a.b": "https://www.shop-24.de"})       | k.String("a.b") | POSSIBLE
+            """)
+    void a_setting_is_what_a_program_takes_where_nobody_sets_it(
+            String declarations, String statements, String asked, Need need) {
+        var program = """
+                package main
+
+                import (
+                	"net/http"
+                	"os"
+
+                	"github.com/knadh/koanf/providers/confmap"
+                	"github.com/knadh/koanf/v2"
+                	"github.com/samber/lo"
+                )
+
+                var k = koanf.New(".")
+
+                %s
+
+                func fetch(address string) {
+                	answer, _ := http.Get(address)
+                	use(answer)
+                }
+
+                func main() {
+                	%s
+                	fetch(%s)
+                }
+                """.formatted(lines(declarations == null ? "" : declarations), lines(statements), asked);
+        assertThat(read(Map.of("main.go", program)).need(Trait.OUTBOUND_TLS)).isEqualTo(need);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             pool := x509.NewCertPool() / ask(&tls.Config{RootCAs: pool})                                     | false
@@ -113,6 +162,10 @@ class GoAddressesTest {
     }
 
     private static String program(String statements) {
-        return PROGRAM.formatted(statements.replace(" / ", "\n\t"));
+        return PROGRAM.formatted(lines(statements));
+    }
+
+    private static String lines(String written) {
+        return written.replace(" / ", "\n\t").replace('~', '`');
     }
 }

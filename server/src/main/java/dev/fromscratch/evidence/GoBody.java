@@ -240,6 +240,7 @@ final class GoBody {
                                 : failures.isDispensable(behind)
                                         || importPath.equals("os") && failures.isDiscarded(last - 2)),
                 called && failures.isFatal(behind),
+                called && failures.isAbsenceExpected(behind),
                 GoUses.isRequest(name)
                         ? roots.mayBeAround(last)
                         : roots.mayBeAt(last)

@@ -20,6 +20,14 @@ final class GoFailures {
 
     private static final Pattern ERROR = Pattern.compile("(?i).*err.*");
 
+    /** What asks whether something failed because a file is not there. */
+    private static final Set<String> ABSENCE =
+            Set.of("ConfigFileNotFoundError", "ENOENT", "ErrNotExist", "IsNotExist");
+
+    /** What is said where a program goes on with what it knows itself. */
+    private static final Pattern OTHERWISE =
+            Pattern.compile("(?i).*\\b(?:continuing|defaults?|fall(?:ing)? ?back|ignor(?:ed|ing)|optional|skip(?:ped|ping))\\b.*");
+
     /** Further behind a command than it is run. */
     private static final int FAR = 400;
 
@@ -37,6 +45,73 @@ final class GoFailures {
     /** Whether what stands behind a call asks for its success: {@code ; err == nil {}, on the same line or the next. */
     boolean isDispensable(int behind) {
         return isCompared(header(behind), "==");
+    }
+
+    /**
+     * Whether what stands behind a call shows that it may fail because something is not there: that is asked for, and followed
+     * by neither the end of the program nor an error, or what is said then is that there is something else to go by.
+     */
+    boolean isAbsenceExpected(int behind) {
+        var header = header(behind);
+        var block = header < 0 ? -1 : blockBehind(header);
+        if (block < 0) {
+            return false;
+        }
+        return asksForAbsence(header, block)
+                ? isExpected(header, block)
+                : isCompared(header, "!=") && (goesOnOtherwise(block) || isExpectedIn(block));
+    }
+
+    /** Whether one of the conditions in a block asks whether something is not there. */
+    private boolean isExpectedIn(int block) {
+        for (var at = block + 1; at < tokens.closing(block); at = tokens.endOfStatement(at)) {
+            var inner = tokens.isKeyword(at, "if") ? blockBehind(at + 1) : -1;
+            if (inner >= 0 && asksForAbsence(at + 1, inner)) {
+                return isExpected(at + 1, inner);
+            }
+        }
+        return false;
+    }
+
+    /** The brace behind a condition, or -1. */
+    private int blockBehind(int condition) {
+        var at = condition;
+        while (at < tokens.size() && !tokens.is(at, GoLexer.LEFT_BRACE) && (at == condition || !tokens.beginsLine(at))) {
+            at = tokens.behind(at);
+        }
+        return tokens.is(at, GoLexer.LEFT_BRACE) && tokens.closing(at) > at ? at : -1;
+    }
+
+    private boolean asksForAbsence(int condition, int block) {
+        return IntStream.range(condition, block).mapToObj(tokens::textOf).anyMatch(ABSENCE::contains);
+    }
+
+    /** Whether the block is for all but what is not there, or does neither end the program nor make an error of it. */
+    private boolean isExpected(int condition, int block) {
+        var isNegated = IntStream.range(condition, block).anyMatch(it -> tokens.isOperator(it, "!"));
+        return isNegated || !ends(block) && !returnsError(block);
+    }
+
+    /** Whether a block only says that there is something else to go by. */
+    private boolean goesOnOtherwise(int block) {
+        return !ends(block)
+                && goesOn(block)
+                && IntStream.range(block + 1, tokens.closing(block))
+                        .filter(it -> tokens.is(it, GoLexer.STRING))
+                        .mapToObj(tokens::textOf)
+                        .anyMatch(it -> OTHERWISE.matcher(it).matches());
+    }
+
+    private boolean returnsError(int block) {
+        return IntStream.range(block + 1, tokens.closing(block))
+                .filter(it -> tokens.isKeyword(it, "return"))
+                .anyMatch(it -> namesError(it + 1, tokens.endOfStatement(it)));
+    }
+
+    private boolean namesError(int start, int end) {
+        return IntStream.range(start, end)
+                .anyMatch(it -> tokens.is(it, GoLexer.IDENTIFIER)
+                        && ERROR.matcher(tokens.textOf(it)).matches());
     }
 
     /** Whether what stands behind a call ends the program where that fails: {@code if err != nil { log.Fatal(err) }}. */
@@ -104,10 +179,7 @@ final class GoFailures {
             var start = at;
             var end = tokens.endOfStatement(at);
             var calls = IntStream.range(start, end).anyMatch(it -> tokens.is(it, GoLexer.LEFT_PARENTHESIS));
-            var passesOn = tokens.isKeyword(start, "return")
-                    && IntStream.range(start + 1, end)
-                            .anyMatch(it -> tokens.is(it, GoLexer.IDENTIFIER)
-                                    && ERROR.matcher(tokens.textOf(it)).matches());
+            var passesOn = tokens.isKeyword(start, "return") && namesError(start + 1, end);
             var logs = LOGS.matcher(tokens.textOf(start)).matches();
             if (passesOn || calls && !logs) {
                 return false;

@@ -142,11 +142,17 @@ public record GoFile(
      * @param conditional whether it is done only under a condition
      * @param dispensable whether the program goes on without where it fails
      * @param fatal whether the program ends where it fails
+     * @param foreseen whether the program knows what to do where it fails because something is not there
      * @param otherRoots whether what is connected to may be checked against roots that are not the system's, or not at all
      * @param options what has to be set so that it is done
      */
     public record Circumstances(
-            boolean conditional, boolean dispensable, boolean fatal, boolean otherRoots, Options options) {}
+            boolean conditional,
+            boolean dispensable,
+            boolean fatal,
+            boolean foreseen,
+            boolean otherRoots,
+            Options options) {}
 
     /**
      * Something that may have to be set by somebody so that a part of the program is run.

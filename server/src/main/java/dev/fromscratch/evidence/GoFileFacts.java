@@ -267,8 +267,9 @@ final class GoFileFacts {
         var circumstances = use.call().circumstances();
         var trait =
                 use.trait() == Trait.WRITES_FILES && GoUses.mayOnlyRead(use.call()) ? Trait.OPENS_FILES : use.trait();
-        var traits =
-                circumstances.fatal() && !circumstances.conditional() ? trait.whereFatal() : trait.whereTolerated();
+        var traits = circumstances.foreseen()
+                ? trait.whereForeseen()
+                : circumstances.fatal() && !circumstances.conditional() ? trait.whereFatal() : trait.whereTolerated();
         return traits.map(it -> fact(it, use));
     }
 

@@ -106,6 +106,11 @@ public enum Trait {
         return Stream.of(this).filter(it -> it != REQUIRES_FILES);
     }
 
+    /** What is true of a program that knows what to do where what shows this trait fails because something is not there. */
+    public Stream<Trait> whereForeseen() {
+        return this == READS_FILES ? Stream.of(READS_FILES, LOOKS_AT_FILES) : whereTolerated();
+    }
+
     /** Whether it counts also where the program comes to what shows it only if somebody sets something. */
     boolean isAlways() {
         return switch (this) {

@@ -101,8 +101,18 @@ public record RustFile(
      * @param path of the function as it is written, {@code std::fs::read}
      * @param arguments what they say, where they are literal texts and nothing else
      * @param methods the names of those that are called of what it returns, one behind the other
+     * @param matched whether what follows is done only where it succeeds: {@code if let Ok(text) = …}
      */
-    public record Call(String path, List<Optional<String>> arguments, List<String> methods, Span span, Spot spot) {
+    public record Call(
+            String path,
+            List<Optional<String>> arguments,
+            List<String> methods,
+            boolean matched,
+            Span span,
+            Spot spot) {
+        /** What takes something else, or nothing, for what a call does not return. */
+        private static final Set<String> OTHERWISE = Set.of("is_ok", "map_or", "ok", "unwrap_or", "unwrap_or_default");
+
         public Call {
             arguments = List.copyOf(arguments);
             methods = List.copyOf(methods);
@@ -110,11 +120,16 @@ public record RustFile(
 
         /** Whether the program ends where the call fails. */
         boolean required() {
-            return methods.stream()
-                    .filter(it -> !it.equals("await"))
-                    .findFirst()
-                    .filter(Set.of("unwrap", "expect")::contains)
-                    .isPresent();
+            return firstMethod().filter(Set.of("unwrap", "expect")::contains).isPresent();
+        }
+
+        /** Whether the program knows what to do where the call fails. */
+        boolean foreseen() {
+            return matched || firstMethod().filter(OTHERWISE::contains).isPresent();
+        }
+
+        private Optional<String> firstMethod() {
+            return methods.stream().filter(it -> !it.equals("await")).findFirst();
         }
     }
 

@@ -86,8 +86,9 @@ final class RustNeeds {
 
     private static Stream<Fact> facts(Shown shown) {
         var use = shown.use();
-        var traits =
-                use.call().required() ? use.trait().whereFatal() : use.trait().whereTolerated();
+        var traits = use.call().foreseen()
+                ? use.trait().whereForeseen()
+                : use.call().required() ? use.trait().whereFatal() : use.trait().whereTolerated();
         return traits.map(it -> new Fact(it, shown.file(), shown.range(), use.description(), use.subject()));
     }
 

@@ -1,0 +1,53 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"log"
+	"os"
+
+	"example.com/app/settings"
+)
+
+func main() {
+	asked, err := os.ReadFile("asked.yaml")
+	if err != nil {
+		if os.IsNotExist(err) {
+			asked = []byte("a: 0")
+		} else {
+			log.Fatal(err)
+		}
+	}
+	left, err := os.ReadFile("left.yaml")
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		log.Fatal(err)
+	}
+	caught, err := os.ReadFile("caught.yaml")
+	if errors.Is(err, os.ErrNotExist) {
+		caught = asked
+	} else if err != nil {
+		log.Fatal(err)
+	}
+	defaults, err := os.ReadFile("defaults.yaml")
+	if err != nil {
+		log.Println("using defaults:", err)
+	}
+	handed, err := settings.Read("handed.yaml")
+	if err != nil {
+		log.Fatal(err)
+	}
+	ended, err := os.ReadFile("ended.yaml")
+	if os.IsNotExist(err) {
+		log.Fatal("there is no ended.yaml")
+	}
+	passed, err := settings.Required("passed.yaml")
+	if err != nil {
+		log.Fatal(err)
+	}
+	logged, err := os.ReadFile("logged.yaml")
+	if err != nil {
+		log.Println(err)
+	}
+	fmt.Println(len(asked), len(left), len(caught), len(defaults), len(handed), len(ended), len(passed), len(logged))
+}

@@ -80,11 +80,11 @@ final class ShownSettings {
                     + "return|root|self|site|website)(?:_.*)?|base_?ur[il]|docs?_ur[il]");
 
     /**
-     * What stands for the address of a host by TLS: a host that is to be filled in, a name of somebody's own, or the number
-     * of a machine in his network. Not this machine, and not a name that only a cluster knows.
+     * What stands for the address of a host by TLS: a host that is to be filled in, or a name of somebody's own. Not the number
+     * of a machine in his network, for which no authority makes certificates, nor a name that only a cluster knows.
      */
     private static final Pattern STAND_IN = Pattern.compile(
-            "(?i)https://(?:[<{\\[$].*|(?:my|your|some)[\\w-]*(?:[:/].*)?|(?!(?:127|0)\\.)\\d{1,3}(?:\\.[\\dx]{1,3}){3}(?:[:/].*)?)",
+            "(?i)https://(?:[<{\\[$].*|(?:my|your|some)[\\w-]*(?:[:/].*)?)",
             Pattern.DOTALL);
 
     /** One without TLS, of another machine: what is tried out on this one may be spoken with in any way later. */

@@ -41,11 +41,16 @@ public final class MissingProgram implements ImageCheck {
         return RULE;
     }
 
-    /** Programs of other systems, and those that need a screen or somebody in front of it: containers do without. */
-    private static final Set<String> OF_DESKTOPS = Set.of(
+    /**
+     * Programs of other systems, those that need a screen or somebody in front of it, and those by which a program installs
+     * itself as a service of a machine: containers do without.
+     */
+    private static final Set<String> OF_MACHINES = Set.of(
             ("bash.exe cmd cmd.exe clear defaults explorer ioreg less more nano notepad open osascript pbcopy pbpaste"
                             + " powershell powershell.exe reg rundll32 rundll32.exe scutil stty sw_vers tput vi vim wmic"
-                            + " wslview x-www-browser xclip xdg-open xsel launchctl pwsh systeminfo taskkill tasklist")
+                            + " wslview x-www-browser xclip xdg-open xsel launchctl pwsh systeminfo taskkill tasklist"
+                            + " chkconfig groupadd groupdel initctl insserv rc-update sc service systemctl update-rc.d"
+                            + " useradd userdel usermod")
                     .split(" "));
 
     @Override
@@ -67,7 +72,7 @@ public final class MissingProgram implements ImageCheck {
     private static boolean isExpected(String program) {
         return !program.isBlank()
                 && !FilePaths.isWithin(program, "/proc")
-                && !OF_DESKTOPS.contains(FilePaths.nameOf(program));
+                && !OF_MACHINES.contains(FilePaths.nameOf(program));
     }
 
     /** Whether the program looks first whether there is the other one, and so knows what to do without. */

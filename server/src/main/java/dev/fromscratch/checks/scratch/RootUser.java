@@ -16,6 +16,7 @@ import dev.fromscratch.check.Verdict;
 import dev.fromscratch.evidence.Need;
 import dev.fromscratch.evidence.Trait;
 import dev.fromscratch.image.Image;
+import dev.fromscratch.image.FilePaths;
 import dev.fromscratch.image.Presence;
 import dev.fromscratch.image.ProcessConfig.Setting;
 import dev.fromscratch.remedy.Users;
@@ -67,6 +68,10 @@ public final class RootUser implements ImageCheck {
     private static final String MAY_HAVE_TO = "and may have to";
 
     private static final Set<String> SHELLS = Set.of("sh", "bash", "/bin/sh", "/bin/bash");
+
+    /** What runs the jobs and logins of others as these, as their manuals say. */
+    private static final Set<String> RUN_AS_OTHERS =
+            Set.of("atd", "cron", "crond", "dropbear", "inetd", "login", "sshd", "telnetd");
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{?(\\w+)");
 
@@ -135,6 +140,10 @@ public final class RootUser implements ImageCheck {
                 || image.evidence().need(Trait.NEEDS_ROOT) == Need.SHOWN
                 || image.metadata().labels().keySet().stream().anyMatch(PRIVILEGED_LABEL.asMatchPredicate())
                 || isWrittenForRoot(image)
+                || image.launch()
+                        .map(it -> FilePaths.nameOf(it.program()))
+                        .filter(RUN_AS_OTHERS::contains)
+                        .isPresent()
                 || isRunByADistribution(image);
         return needsRoot ? Optional.of(MAY_HAVE_TO) : Optional.empty();
     }

@@ -40,6 +40,7 @@ final class GoBody {
     private final GoTokens tokens;
     private final GoScopes scopes;
     private final GoBranches branches;
+    private final GoBranches ofHanded;
     private final GoFailures failures;
     private final GoExpressions expressions;
     private final GoConnections connections;
@@ -54,6 +55,7 @@ final class GoBody {
         this.tokens = tokens;
         this.scopes = GoScopes.of(tokens);
         this.branches = GoBranches.of(tokens);
+        this.ofHanded = GoBranches.ofHanded(tokens, scopes);
         this.failures = new GoFailures(tokens);
         imports.forEach(it -> pathsByName.put(GoPackageNames.nameOf(it), it.path()));
         // A name that the file has for another package, or declares itself, goes before a guess.
@@ -234,6 +236,7 @@ final class GoBody {
         var makesCommand = importPath.equals("os/exec") && name.startsWith("Command");
         var circumstances = new Circumstances(
                 branches.isConditional(last),
+                ofHanded.isConditional(last),
                 called
                         && (makesCommand
                                 ? failures.isCommandDispensable(last - 2, behind)

@@ -2,6 +2,7 @@ package dev.fromscratch.evidence;
 
 import dev.fromscratch.grammar.GoLexer;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -14,21 +15,30 @@ final class GoBranches {
 
     private static final Set<String> LEAVING = Set.of("break", "continue", "return");
 
+    private static final Set<String> NOTHING = Set.of("\"\"", "nil");
+
     private final GoTokens tokens;
     private final boolean[] conditional;
+    /** Where parameters are seen that certainly are something; empty where any may be nothing. */
+    private final Optional<GoScopes> handed;
 
     /** Whether what leaves a function makes a condition of what follows. */
     private boolean mayLeave;
 
-    private GoBranches(GoTokens tokens) {
+    private GoBranches(GoTokens tokens, Optional<GoScopes> handed) {
         this.tokens = tokens;
+        this.handed = handed;
         this.conditional = new boolean[tokens.size()];
+        mark(0, tokens.size(), false, 0);
     }
 
     static GoBranches of(GoTokens tokens) {
-        var branches = new GoBranches(tokens);
-        branches.mark(0, tokens.size(), false, 0);
-        return branches;
+        return new GoBranches(tokens, Optional.empty());
+    }
+
+    /** The same where all functions are handed something for their parameters. */
+    static GoBranches ofHanded(GoTokens tokens, GoScopes scopes) {
+        return new GoBranches(tokens, Optional.of(scopes));
     }
 
     /** Whether what stands at a token is run under a condition. */
@@ -50,7 +60,7 @@ final class GoBranches {
                 var afterErrors = isAboutErrors(index, block);
                 mark(index + 1, block, inside, depth + 1);
                 mark(block + 1, tokens.closing(block), inside || !afterErrors, depth + 1);
-                inside |= mayLeave && !afterErrors && leaves(block);
+                inside |= mayLeave && !afterErrors && leaves(block) && !isOfNothing(index + 1, block);
                 index = tokens.closing(block) - 1;
             } else if (tokens.closing(index) > index) {
                 mark(index + 1, tokens.closing(index), inside, depth + 1);
@@ -72,6 +82,26 @@ final class GoBranches {
             }
         }
         return false;
+    }
+
+    /** Whether a condition is that one of some parameters is nothing: {@code path == "" || data == nil}. */
+    private boolean isOfNothing(int start, int block) {
+        for (var name = start; isNothing(name); name += 6) {
+            if (name + 4 == block) {
+                return true;
+            }
+            if (!tokens.isOperator(name + 4, "||")) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private boolean isNothing(int name) {
+        return tokens.is(name, GoLexer.IDENTIFIER)
+                && tokens.isOperator(name + 1, "==")
+                && NOTHING.contains(tokens.textOf(name + 3))
+                && handed.flatMap(it -> it.parameter(tokens.textOf(name), name)).isPresent();
     }
 
     /** Whether a block ends by leaving what is around it, so that what follows is run only where the block is not. */

@@ -140,6 +140,7 @@ public record GoFile(
      * What decides whether something is done, and what follows from it.
      *
      * @param conditional whether it is done only under a condition
+     * @param chosen whether that is another one than that a function is handed something
      * @param dispensable whether the program goes on without where it fails
      * @param fatal whether the program ends where it fails
      * @param foreseen whether the program knows what to do where it fails because something is not there
@@ -148,6 +149,7 @@ public record GoFile(
      */
     public record Circumstances(
             boolean conditional,
+            boolean chosen,
             boolean dispensable,
             boolean fatal,
             boolean foreseen,

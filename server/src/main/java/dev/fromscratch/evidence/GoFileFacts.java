@@ -208,7 +208,7 @@ final class GoFileFacts {
                 call.arguments().stream().flatMap(it -> it.constant().stream()).toList();
         if (names.isEmpty()
                 || !GoUses.mayWrite(call, imports)
-                || call.circumstances().conditional()
+                || call.circumstances().chosen()
                         && !names.stream().map(surroundings::path).allMatch(Path::isSet)) {
             return Stream.empty();
         }

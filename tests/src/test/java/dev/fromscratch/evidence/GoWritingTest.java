@@ -48,6 +48,37 @@ class GoWritingTest {
         assertThat(written(program.formatted(value, used))).containsExactly(path);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            path == ""                | true
+            path == "" %% data == nil | true
+            data == nil               | true
+            other == nil              | false
+            path != "a"               | false
+            data == nil && other      | false
+            """)
+    void what_is_handed_over_is_taken_for_something(String guard, boolean writes) {
+        var program = """
+                package main
+
+                import "os"
+
+                var other func()
+
+                func save(path string, data []byte) error {
+                	if %s {
+                		return nil
+                	}
+                	return os.WriteFile(path, data, 0o600)
+                }
+
+                func main() {
+                	save("/a/b", nil)
+                }
+                """;
+        assertThat(written(program.formatted(guard.replace("%%", "||")))).hasSize(writes ? 1 : 0);
+    }
+
     @Test
     void a_flag_of_a_literal_is_known_by_its_name_and_its_variables() {
         var program = """

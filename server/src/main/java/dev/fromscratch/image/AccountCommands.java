@@ -88,7 +88,7 @@ final class AccountCommands {
                 || Stream.of("/etc/passwd", "/etc/group").anyMatch(image.files()::isLink)
                 || REMOVING.contains(program)
                 || words.size() < arguments.size()
-                || options.names().size() != 1
+                || !isOfOne(image, program, options)
                 || !names.lacks(options.name());
     }
 
@@ -131,12 +131,21 @@ final class AccountCommands {
             return opened(CHANGES.stream().anyMatch(options::has) ? changed(moved, program, options.name()) : moved);
         }
         // With two names, a user joins a group that is there.
-        if (options.names().size() == 1) {
+        if (isOfOne(image, program, options)) {
             files = program.startsWith("group") || program.equals("addgroup")
                     ? add(files, "/etc/group", options.name(), group(options.number(List.of("-g", "--gid"))))
                     : withUser(image.withFiles(files), program, options, origin, certain);
         }
         return certain ? files : opened(files);
+    }
+
+    /** Whether a command makes what its first name says: the adduser of busybox, given any option, reads no second one. */
+    private static boolean isOfOne(Image image, String program, Options options) {
+        return options.names().size() == 1
+                || program.equals("adduser")
+                        && options.names().size() == 2
+                        && !options.values().isEmpty()
+                        && usesBusybox(image);
     }
 
     /** With the home of a user somewhere else, where it is there and the command succeeds. */

@@ -64,12 +64,14 @@ final class GoCommand {
      * @param sourcesOf what of the build context lies at a path
      * @param folderOf where a package lies, by its import path
      * @param importPathOf the import path of the package in a folder, where its module is known
+     * @param programsOf the folders of programs that a source stands for, as far as they are known
      */
     FileTree apply(
             FileTree files,
             Function<String, List<String>> sourcesOf,
             UnaryOperator<String> folderOf,
             Function<String, Optional<String>> importPathOf,
+            Function<String, List<String>> programsOf,
             boolean certain) {
         var words = command.words();
         var arguments = words.subList(2, words.size());
@@ -103,7 +105,13 @@ final class GoCommand {
         // For its name, files of the build context are read, which only what is not named by -o takes.
         Function<String, FileTree> into = folder -> nameOf(build, importPathOf)
                 .map(it -> put(files, FilePaths.resolve(folder, it), build, certain))
-                .orElseGet(() -> unnamed(files, folder, build, nameOfWhole(build, importPathOf), gap));
+                .orElseGet(() -> {
+                    var unnamed = unnamed(files, folder, build, nameOfWhole(build, importPathOf), gap);
+                    // Several programs that nothing says where to put are built, and thrown away.
+                    return install || build.flagArgument("o").isPresent()
+                            ? withPrograms(unnamed, folder, build, programsOf, certain)
+                            : unnamed;
+                });
         return install ? into.apply(folderOfInstalled(build)) : built(files, build, into, gap, certain);
     }
 
@@ -160,6 +168,26 @@ final class GoCommand {
         var context = before.content() instanceof Content.Folder known ? known.contextPath() : Optional.<String>empty();
         return files.with(folder, before.withContent(new Content.Folder(context, Optional.of(build), nameOfWhole)))
                 .opened(folder, gap);
+    }
+
+    /** With those of several programs that are called like the folders of their sources. */
+    private FileTree withPrograms(
+            FileTree files, String folder, GoBuild build, Function<String, List<String>> programsOf, boolean certain) {
+        var result = files;
+        var sources = build.variable("GOOS").is("windows")
+                ? List.<String>of()
+                : build.sources().stream().flatMap(List::stream).toList();
+        for (var source : sources) {
+            for (var program : programsOf.apply(source)) {
+                var name = FilePaths.nameOf(program);
+                result = put(
+                        result,
+                        FilePaths.resolve(folder, name),
+                        build.ofProgram(name, false, program::equals),
+                        certain);
+            }
+        }
+        return result;
     }
 
     /** The name that Go gives the program ({@code DefaultExecName} of {@code cmd/go/internal/load}), where it is known. */

@@ -194,6 +194,7 @@ final class ProgramEffect {
                                     it -> run.sourcesOf(image, it),
                                     it -> run.folderOfPackage(image, session, it),
                                     it -> run.importPathOf(image, session, it),
+                                    run::programsOf,
                                     certain));
         } else if (verb.equals("env") && certain) {
             words.subList(2, words.size()).forEach(this::setForGo);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What stays the same while a RUN is run.
@@ -19,6 +20,13 @@ import java.util.regex.Pattern;
  */
 record RunContext(Stage stage, boolean last, Instruction.Run run, BuildContext context) {
     private static final Pattern MODULE = Pattern.compile("(?m)^\\s*module\\s+\"?([^\\s\"]+)");
+
+    private static final Pattern MAIN = Pattern.compile("(?m)^package main\\b");
+
+    private static final Pattern CONSTRAINT = Pattern.compile("(?m)^//(go:build| \\+build)\\b");
+
+    /** Folders for which no {@code ...} stands, and those after which no program is called. */
+    private static final Pattern LEFT_OUT_OF_PATTERNS = Pattern.compile("[._].*|vendor|testdata|v[0-9]+");
 
     /** An image in which anything may be, because a program is run of which it is not known what it does. */
     Image opened(Image image, Place place, String program) {
@@ -77,6 +85,44 @@ record RunContext(Stage stage, boolean last, Instruction.Run run, BuildContext c
     Optional<String> importPathOf(Image image, ShellSession session, String folder) {
         return moduleAround(image, session, folder)
                 .map(it -> it.path() + folder.substring(it.folder().length()));
+    }
+
+    /**
+     * The folders of the build context, absolute there, in which the programs lie that a source of {@code go build} stands
+     * for: itself, or those beside each other below it, or below its {@code cmd}.
+     */
+    List<String> programsOf(String source) {
+        var folder = GoBuild.folder(source);
+        var all = source.equals(folder)
+                ? Stream.of(folder)
+                : Stream.of(folder, FilePaths.resolve(folder, "cmd")).flatMap(this::packagesIn);
+        return all.filter(this::isProgram).toList();
+    }
+
+    private Stream<String> packagesIn(String folder) {
+        return entries(folder)
+                .filter(it ->
+                        it.folder() && !LEFT_OUT_OF_PATTERNS.matcher(it.name()).matches())
+                .map(it -> FilePaths.resolve(folder, it.name()));
+    }
+
+    /** Whether a folder is that of a program which is built whatever it is built for, and called like the folder. */
+    private boolean isProgram(String folder) {
+        var names = entries(folder).map(BuildContext.Entry::name).toList();
+        return !names.contains("go.mod")
+                && names.stream()
+                        // What follows an underscore may say what a file is for.
+                        .filter(it -> it.endsWith(".go") && !it.contains("_"))
+                        .findFirst()
+                        .flatMap(it -> context.read(FilePath.fromContextRoot(FilePaths.resolve(folder, it)))
+                                .known())
+                        .filter(it -> MAIN.matcher(it).find()
+                                && !CONSTRAINT.matcher(it).find())
+                        .isPresent();
+    }
+
+    private Stream<BuildContext.Entry> entries(String folder) {
+        return context.list(FilePath.fromContextRoot(folder)).known().stream().flatMap(List::stream);
     }
 
     /**

@@ -6,6 +6,8 @@ import dev.fromscratch.check.FinalImage;
 import dev.fromscratch.check.Fix;
 import dev.fromscratch.check.Fix.Edit;
 import dev.fromscratch.check.Fix.Safety;
+import dev.fromscratch.evidence.Need;
+import dev.fromscratch.evidence.Trait;
 import dev.fromscratch.image.Content;
 import dev.fromscratch.image.Distribution;
 import dev.fromscratch.image.FileEntry;
@@ -42,6 +44,10 @@ public final class Users {
     private static final String USERADD = "/usr/sbin/useradd";
 
     private static final Set<String> ACCOUNT_FILES = Set.of("/etc/passwd", "/etc/group");
+
+    /** What a program does that makes files. */
+    private static final List<Trait> WRITING =
+            List.of(Trait.WRITES_FILES, Trait.OPENS_FILES, Trait.MAKES_DIRECTORIES, Trait.TEMP_FILES, Trait.LOG_FILES);
 
     private final Provision provision;
     private final FinalImage image;
@@ -406,8 +412,8 @@ public final class Users {
     }
 
     /**
-     * What a new USER stands in front of: the directories that are to be the user's own, or what is run; but behind each RUN,
-     * which may need root.
+     * What a new USER stands in front of: the directories that are to be the user's own, where the program may write to them,
+     * or what is run; but behind each RUN, which may need root.
      */
     private Optional<Segment> anchor() {
         var segments = image.stage().segments();
@@ -415,11 +421,15 @@ public final class Users {
                 .last(Instruction.Run.class)
                 .map(it -> segments.indexOf(it.segment()) + 1)
                 .orElse(0);
+        var mayWrite = !image.metadata().volumes().isEmpty()
+                || WRITING.stream().anyMatch(it -> image.evidence().need(it) != Need.EXCLUDED);
         return segments.subList(behind, segments.size()).stream()
                 .filter(segment -> segment.instruction()
                         .filter(it -> it instanceof Instruction.Entrypoint
                                 || it instanceof Instruction.Cmd
-                                || (it instanceof Instruction.Workdir workdir && isMadeBy(segment, workdir)))
+                                || (mayWrite
+                                        && it instanceof Instruction.Workdir workdir
+                                        && isMadeBy(segment, workdir)))
                         .isPresent())
                 .findFirst();
     }

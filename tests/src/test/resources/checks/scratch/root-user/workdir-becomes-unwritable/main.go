@@ -1,10 +1,12 @@
 package main
 
 import (
-	"fmt"
+	"log"
 	"os"
 )
 
 func main() {
-	fmt.Println("hello", os.Args[1:])
+	if err := os.WriteFile("greeting.txt", []byte("hello"), 0o644); err != nil {
+		log.Fatal(err)
+	}
 }

@@ -4,6 +4,7 @@ import dev.fromscratch.build.Base;
 import dev.fromscratch.build.Stage;
 import dev.fromscratch.check.FinalImage;
 import dev.fromscratch.check.Fix.Edit;
+import dev.fromscratch.check.Program;
 import dev.fromscratch.evidence.Need;
 import dev.fromscratch.evidence.Trait;
 import dev.fromscratch.remedy.SeparateRuns.Kind;
@@ -82,7 +83,10 @@ public final class ToDistroless {
         return Style.of(image.graph(), stage);
     }
 
-    /** Whether the home directory, in which the tag {@code nonroot} starts, would be another one than before. */
+    /**
+     * Whether the home directory, in which the tag {@code nonroot} starts, would be another one than before, and the program may
+     * look for files there: of one in another language than Go, not all that reads them is known.
+     */
     private boolean startsInItsOwnDirectory() {
         if (stage.all(Instruction.Workdir.class).findAny().isPresent()) {
             return false;
@@ -95,6 +99,7 @@ public final class ToDistroless {
                 .isPresent();
         return copiesHere
                 || runsHere
+                || !(image.program() instanceof Program.Go)
                 || Stream.of(Trait.READS_FILES, Trait.OPENS_FILES, Trait.WRITES_FILES)
                         .anyMatch(it -> image.evidence().need(it) != Need.EXCLUDED);
     }

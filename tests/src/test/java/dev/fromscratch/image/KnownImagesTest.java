@@ -52,7 +52,9 @@ class KnownImagesTest {
                     opensuse/leap:15.6                   | ?        | UNKNOWN      | UNKNOWN | ABSENT   | PRESENT | UNKNOWN | ZYPPER SHADOW GLIBC
                     archlinux                            | ?        | UNKNOWN      | UNKNOWN | ABSENT   | UNKNOWN | UNKNOWN | PACMAN SHADOW GLIBC
                     archlinux:base-devel                 | ?        | UNKNOWN      | UNKNOWN | PRESENT  | UNKNOWN | UNKNOWN | PACMAN SHADOW GLIBC
-                    busybox:musl                         | ?        | ABSENT       | ABSENT  | ABSENT   | UNKNOWN | UNKNOWN | NONE BUSYBOX UNKNOWN
+                    busybox:musl                         | ?        | ABSENT       | ABSENT  | ABSENT   | UNKNOWN | UNKNOWN | NONE BUSYBOX NONE
+                    busybox:glibc                        | ?        | ABSENT       | ABSENT  | ABSENT   | UNKNOWN | UNKNOWN | NONE BUSYBOX GLIBC
+                    busybox:1.36                         | ?        | ABSENT       | ABSENT  | ABSENT   | UNKNOWN | UNKNOWN | NONE BUSYBOX UNKNOWN
                     rust:1.80                            | bookworm | PRESENT      | PRESENT | PRESENT  | PRESENT | PRESENT | APT SHADOW GLIBC
                     rust:1.90-slim                       | trixie   | PRESENT      | PRESENT | PRESENT  | PRESENT | ABSENT  | APT SHADOW GLIBC
                     rust:1-slim-bookworm                 | bookworm | PRESENT      | PRESENT | PRESENT  | PRESENT | PRESENT | APT SHADOW GLIBC

@@ -1,0 +1,3 @@
+module example.com/p08-templates
+
+go 1.22

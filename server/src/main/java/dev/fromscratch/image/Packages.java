@@ -97,7 +97,7 @@ public final class Packages {
                     .filter(it -> it.startsWith("?"))
                     .map(it -> it.substring(1))
                     // A library lies in one of many folders, so that in each of them it only may be.
-                    .map(it -> it.startsWith("/") ? it : "/usr/lib/" + it)
+                    .flatMap(it -> it.startsWith("/") ? Stream.of(it) : LibraryFolders.pathsOf(it).stream())
                     .toList();
             return Stream.of(line.substring(0, colon).split(" ")).map(name -> new KnownPackage(name, files, maybe));
         }

@@ -5,7 +5,7 @@ import dev.fromscratch.build.Stage;
 import dev.fromscratch.shell.Statement;
 import dev.fromscratch.syntax.Command;
 import dev.fromscratch.syntax.Instruction;
-import java.util.List;
+import dev.fromscratch.syntax.Word;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -53,17 +53,18 @@ final class ShownBase {
         return managers.size() == 1 ? managers.stream().findFirst() : Optional.empty();
     }
 
-    /** The programs that a command calls whatever happens, if it is to succeed. */
+    /** The programs that a command certainly calls if it is to succeed: those of the last statement of a script. */
     private static Stream<String> programs(Command command) {
         if (command instanceof Command.ShellForm form && form.script().understood()) {
             var statements = form.script().statements();
-            var last = statements.isEmpty() ? List.<Statement>of() : List.of(statements.get(statements.size() - 1));
-            return Stream.concat(statements.stream(), last.stream().flatMap(ShownBase::joined))
+            return statements.stream()
+                    .skip(Math.max(0, statements.size() - 1))
+                    .flatMap(ShownBase::joined)
                     .filter(Statement.Simple.class::isInstance)
                     .flatMap(it -> ((Statement.Simple) it).program().stream());
         }
         return command instanceof Command.ExecForm form
-                ? form.words().stream().limit(1).map(Object::toString)
+                ? form.words().stream().limit(1).map(Word::text)
                 : Stream.empty();
     }
 

@@ -6,8 +6,11 @@ import dev.fromscratch.check.FinalImage;
 import dev.fromscratch.check.Finding;
 import dev.fromscratch.check.Severity;
 import dev.fromscratch.check.Verdict;
+import dev.fromscratch.image.Content;
 import dev.fromscratch.image.FilePaths;
 import dev.fromscratch.image.KnownImages;
+import dev.fromscratch.image.LibraryFolders;
+import dev.fromscratch.image.StageImage;
 import dev.fromscratch.remedy.RuntimeBase;
 import dev.fromscratch.syntax.Flag;
 import dev.fromscratch.syntax.Instruction;
@@ -39,12 +42,12 @@ final class CopiedLibraries {
         return older.isEmpty()
                 ? Stream.empty()
                 : Loading.copiesToLoader(image)
-                        .filter(it -> isOfNewer(image, it))
                         .flatMap(copy -> copy.instruction().sources().stream()
-                                .flatMap(it -> finding(image, copy.place(it.span()), it, older.get()).stream()));
+                                .filter(it -> isOfNewer(image, copy, FilePaths.resolve("/", it.text())))
+                                .flatMap(it -> finding(copy.place(it.span()), it, older.get()).stream()));
     }
 
-    private static Optional<Verdict> finding(FinalImage image, Place place, Word source, String older) {
+    private static Optional<Verdict> finding(Place place, Word source, String older) {
         var library = READING_NUMBERS.matcher(FilePaths.nameOf(source.text()));
         return library.matches()
                 ? Optional.of(Finding.at(
@@ -57,16 +60,34 @@ final class CopiedLibraries {
                 : Optional.empty();
     }
 
-    private static boolean isOfNewer(FinalImage image, Step<Instruction.Copy> copy) {
+    /** Whether a path is that of a library of Debian or Ubuntu, in an image with a newer glibc, to which it belongs. */
+    private static boolean isOfNewer(FinalImage image, Step<Instruction.Copy> copy, String path) {
         var index = image.index();
-        return copy.instruction()
-                .flag("from")
-                .flatMap(Flag::value)
-                .flatMap(from ->
-                        image.ofOthers((graph, images) -> graph.resolve(from.text(), index) instanceof Base.OfStage of
-                                ? images.of(of.index()).last().base()
-                                : KnownImages.find(from.text())))
-                .filter(it -> Loading.hasGlibc(it, READS_NUMBERS))
-                .isPresent();
+        return LibraryFolders.multiarch().anyMatch(FilePaths.parentOf(path)::equals)
+                && copy.instruction()
+                        .flag("from")
+                        .flatMap(Flag::value)
+                        .flatMap(from -> image.ofOthers(
+                                (graph, images) -> graph.resolve(from.text(), index) instanceof Base.OfStage of
+                                        ? Optional.of(images.of(of.index()))
+                                                .filter(it -> isOfItsDistribution(it, path))
+                                                .flatMap(it -> it.last().base())
+                                        : KnownImages.find(from.text())))
+                        .filter(it -> Loading.hasGlibc(it, READS_NUMBERS))
+                        .isPresent();
+    }
+
+    /** Whether no instruction is known to have put another library there than the base and its packages have. */
+    private static boolean isOfItsDistribution(StageImage image, String path) {
+        var folder = FilePaths.parentOf(path);
+        var stem = FilePaths.nameOf(path).replaceFirst("\\.so.*", ".so");
+        var files = image.last().files();
+        return image.stage()
+                        .all(Instruction.Copying.class)
+                        .noneMatch(it -> it.instruction().destination().text().contains(folder))
+                && files.names(folder).stream()
+                        .filter(it -> it.startsWith(stem))
+                        .flatMap(it -> files.find(folder + "/" + it).stream())
+                        .allMatch(it -> it.origin().isEmpty() || it.content() instanceof Content.OfPackage);
     }
 }

@@ -292,7 +292,7 @@ public final class DynamicBinary implements ImageCheck {
         return (program.build().namesMusl() ? Loading.ofProgram(image, Libc.MUSL) : Loading.ofBuilder(image))
                 .or(() -> Loading.ofLibraries(image, NeededLibraries.of(image, program)))
                 .or(() -> NeededLibraries.needsStreamsOfLibrary(image, program)
-                        ? Loading.ofStreams(image)
+                        ? Loading.ofStreams(image, program.build())
                         : Optional.empty());
     }
 

@@ -3,10 +3,12 @@ package dev.fromscratch.checks.scratch;
 import dev.fromscratch.build.Stage.Step;
 import dev.fromscratch.check.FinalImage;
 import dev.fromscratch.context.Executable.Elf;
+import dev.fromscratch.image.CBuild;
 import dev.fromscratch.image.FilePaths;
 import dev.fromscratch.image.KnownImage;
 import dev.fromscratch.image.Libc;
 import dev.fromscratch.image.LibraryFolders;
+import dev.fromscratch.image.Presence;
 import dev.fromscratch.syntax.Instruction;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +54,8 @@ final class Loading {
     /** Those that have the libstdc++ of gcc 12 or an older one, so not GLIBCXX_3.4.32: their package libstdc++6. */
     private static final Set<String> BEFORE_GCC_13 =
             Set.of("stretch", "buster", "bullseye", "bookworm", "18.04", "20.04", "22.04");
+
+    private static final Pattern NUMBERED_GCC = Pattern.compile("(?:gcc|g\\+\\+)-(\\d+)$");
 
     private static final Pattern SINCE_13 = Pattern.compile("(1[3-9]|[2-9][0-9])(?![0-9])");
 
@@ -100,21 +104,54 @@ final class Loading {
         return olderGlibc(image, STARTS_PROGRAMS);
     }
 
-    /** What the library of C++ of a base lacks for a program that is built by gcc 13 or newer and has the standard streams. */
-    static Optional<Missing> ofStreams(FinalImage image) {
+    /**
+     * What the library of C++ of a base lacks for a program that is built by gcc 13 or newer and has the standard streams; not
+     * where the base has a compiler, and with it a library, of its own, nor where another one may be loaded.
+     */
+    static Optional<Missing> ofStreams(FinalImage image, CBuild build) {
         return image.base()
-                .flatMap(KnownImage::release)
-                .filter(it -> BEFORE_GCC_13.contains(it)
-                        && image.builderBase().filter(Loading::isSinceGcc13).isPresent()
-                        && !mayBring(image, NeededLibraries.C_PLUS_PLUS))
+                .filter(it -> it.release().filter(BEFORE_GCC_13::contains).isPresent()
+                        && it.presence("/usr/local/bin/gcc") != Presence.PRESENT
+                        && isSinceGcc13(image, build)
+                        && build.command().texts().noneMatch(word -> word.contains("rpath"))
+                        && !isTold(image)
+                        && !mayBring(image, NeededLibraries.C_PLUS_PLUS)
+                        && copies(image).noneMatch(copy -> isNamed(copy, NeededLibraries.C_PLUS_PLUS)))
                 .map(it -> new Missing(Part.VERSION, "libstdc++ with GLIBCXX_3.4.32", Optional.empty()));
     }
 
-    private static boolean isSinceGcc13(KnownImage builder) {
-        return builder.gccVersion()
+    /** By the number in the name of the compiler, or else by what the image has where it is looked for. */
+    private static boolean isSinceGcc13(FinalImage image, CBuild build) {
+        var compiler = build.compiler().text().orElse("");
+        var numbered = NUMBERED_GCC.matcher(compiler);
+        if (numbered.find()) {
+            return SINCE_13.matcher(numbered.group(1)).lookingAt();
+        }
+        var builder = image.builderBase();
+        return builder.filter(it -> !compiler.startsWith("/usr/bin/"))
+                .flatMap(KnownImage::gccVersion)
                 .map(it -> SINCE_13.matcher(it).lookingAt())
-                .orElseGet(
-                        () -> builder.release().filter(SINCE_GCC_13::contains).isPresent());
+                .orElseGet(() -> builder.flatMap(KnownImage::release)
+                        .filter(SINCE_GCC_13::contains)
+                        .isPresent());
+    }
+
+    /** Whether the command that is run tells the loader where to look, {@code env LD_LIBRARY_PATH=/opt/lib /app}. */
+    private static boolean isTold(FinalImage image) {
+        return image.variables().environment().containsKey("LD_PRELOAD")
+                || Stream.of(image.config().entrypoint(), image.config().command())
+                        .flatMap(Optional::stream)
+                        .flatMap(it -> it.place().stream())
+                        .anyMatch(it -> it.text().contains("LD_"));
+    }
+
+    private static boolean isNamed(Step<? extends Instruction.Copying> copy, String library) {
+        return copy.instruction().sources().stream()
+                .anyMatch(it -> it.text().contains(library.substring(0, library.indexOf(".so"))));
+    }
+
+    private static Stream<Step<Instruction.Copying>> copies(FinalImage image) {
+        return image.stage().all(Instruction.Copying.class);
     }
 
     /** Whether instructions may bring another library than that of the base. */

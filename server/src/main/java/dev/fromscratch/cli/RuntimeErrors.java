@@ -328,7 +328,8 @@ final class RuntimeErrors {
                     names, on a network that both are on; on the default network `bridge` it is not there.""", """
                     Put both on one network, and write the name as compose or Kubernetes has it. What runs on the host is
                     `host.docker.internal`."""),
-            RuntimeError.of("(127\\.\\d+\\.\\d+\\.\\d+|\\[::1]|localhost):\\d+: (connect: )?connection refused", """
+            RuntimeError.of(
+                    "(127\\.\\d+\\.\\d+\\.\\d+|\\[::1]|localhost):\\d+: (connect: )?connection refused", """
                     `localhost` is the container itself, in which nothing listens on that port: not the host, and not
                     another container.""", """
                     Name the service, as compose or Kubernetes has it, or `host.docker.internal` for what runs on the host."""),

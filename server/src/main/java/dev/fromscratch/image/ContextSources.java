@@ -121,7 +121,7 @@ final class ContextSources {
         if (meant.isEmpty()
                 && !tree.has(parentBelowRoot(path))
                 && !isShown(place.segment())
-                && !(isWritten(name) && projectSources.lack(path))) {
+                && !projectSources.lack(path)) {
             return Optional.empty();
         }
         var reason = meant.isPresent() || isWritten(name) ? Reason.MISSING : Reason.NOT_YET;

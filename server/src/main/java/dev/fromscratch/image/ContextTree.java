@@ -17,6 +17,7 @@ import org.pcollections.TreePMap;
  * The build context as a file system: what COPY finds in it. All of it belongs to root, as BuildKit sends it.
  */
 final class ContextTree {
+    /** What lies in a folder only to say how something is made in it, or what it is. */
     private static final Pattern BESIDE = Pattern.compile(
             "\\..*|.*(Docker|Container|Make)file.*|.*compose.*\\.ya?ml|.*\\.(hcl|md|mk|sh)|(LICENSE|README).*");
 
@@ -50,11 +51,6 @@ final class ContextTree {
         return context.list(FilePath.fromContextRoot(path)).known().isPresent();
     }
 
-    /** Whether what has that name lies in a folder only to say how something is made in it, or what it is. */
-    static boolean liesBeside(String name) {
-        return BESIDE.matcher(name).matches();
-    }
-
     private FileEntry folder(String path, Optional<Integer> mode) {
         return FileEntry.directory(0, 0, Optional.empty())
                 .withMode(mode)
@@ -77,7 +73,7 @@ final class ContextTree {
     /** What may be made in a folder before the image is: where there is no more than what makes it, a root file system. */
     private Gap.Extent extent(List<Entry> entries) {
         var names =
-                entries.stream().map(Entry::name).filter(it -> !liesBeside(it)).toList();
+                entries.stream().map(Entry::name).filter(it -> !BESIDE.matcher(it).matches()).toList();
         var isOfSources = names.stream().anyMatch(ContextSources::isWritten)
                 || !names.isEmpty() && names.stream().noneMatch(Gap.STANDARD::contains);
         return isOfSources && !becomesRoot ? Gap.Extent.SOURCES : Gap.Extent.LISTED;

@@ -5,7 +5,10 @@ import dev.fromscratch.context.BuildContext;
 import dev.fromscratch.context.BuildContext.Entry;
 import dev.fromscratch.context.FilePath;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -13,6 +16,10 @@ import java.util.stream.Stream;
  */
 final class ProjectSources {
     private static final FilePath ROOT = FilePath.inProject("");
+
+    private static final Map<String, String> OF_MANIFESTS = Map.of("go.mod", ".go", "go.sum", ".go", "Cargo.toml", ".rs");
+
+    private static final Pattern LANGUAGE = Pattern.compile(".*\\.(c|cc|cpp|cs|go|java|kt|py|rb|rs|swift|zig)");
 
     private static final Set<String> OF_OTHERS = Set.of("node_modules", "vendor");
 
@@ -26,20 +33,29 @@ final class ProjectSources {
     }
 
     /**
-     * Whether the context is a whole project, and no folder of that has a path. A Dockerfile in a folder of a project may be
-     * a template, and so may one beside which there is nothing but what tells of it.
+     * Whether the context is a whole project in which something is written in the language of a file, and no folder of that
+     * has its path. Where nothing is, a Dockerfile is a template, or of a program that is fetched first.
      *
      * @param path absolute
      */
     boolean lack(String path) {
-        return context.inProject().filter(ROOT::equals).isPresent()
-                && entries(ROOT).anyMatch(it -> !ContextTree.liesBeside(it.name()))
-                && !mayHave(path);
+        var language = languageOf(FilePaths.nameOf(path));
+        if (language.isEmpty() || !context.inProject().equals(Optional.of(ROOT))) {
+            return false;
+        }
+        var folders = folders(ROOT).limit(MOST + 1).toList();
+        return folders.size() <= MOST
+                && folders.stream()
+                        .flatMap(this::entries)
+                        .anyMatch(it -> it.name().endsWith(language.get()) && !it.name().equals(language.get()))
+                && folders.stream().noneMatch(it -> mayHave(it, path));
     }
 
-    private boolean mayHave(String path) {
-        var folders = folders(ROOT).limit(MOST + 1).toList();
-        return folders.size() > MOST || folders.stream().anyMatch(it -> mayHave(it, path));
+    /** How the names of files end that are written in the same language. */
+    private static Optional<String> languageOf(String name) {
+        return Optional.ofNullable(OF_MANIFESTS.get(name)).or(() -> Optional.of(name)
+                .filter(it -> LANGUAGE.matcher(it).matches())
+                .map(it -> it.substring(it.lastIndexOf('.'))));
     }
 
     private boolean mayHave(FilePath folder, String path) {

@@ -1,0 +1,4 @@
+package main
+
+// Greeting is what everybody is told.
+const Greeting = "hello"

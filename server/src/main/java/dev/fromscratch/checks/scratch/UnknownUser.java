@@ -45,9 +45,9 @@ public final class UnknownUser implements ImageCheck, StageCheck {
 
                 A name in `--chown` is looked up when the image is built. Where it is the first copy of a stage, or has
                 `--link`, the build fails with `invalid user index: -1`; otherwise the files silently belong to root.
-                Numbers need no look-up. A `RUN` behind `USER app` stops the build with `unable to find user app: invalid
-                argument`, and so does one behind `USER 10001` where there is no `/etc/passwd` at all, since a build looks for
-                the group there; behind `USER 10001:10001` it looks for nothing.
+                Numbers need no look-up. A `RUN` behind `USER app` stops the build with `unable to find user app: no matching
+                entries in passwd file`. BuildKit before 0.32 says `invalid argument` where there is no `/etc/passwd` at all,
+                and stops there behind `USER 10001`, too, since it looks for the group; not behind `USER 10001:10001`.
                 """,
             "unable to find user [^:]+: (no matching entries|invalid argument)",
             "unable to find group [^:]+: no matching entries",
@@ -158,42 +158,43 @@ public final class UnknownUser implements ImageCheck, StageCheck {
     private static Stream<Verdict> runs(BuiltStage built) {
         return built.eachRun(
                 Instruction.Run.class,
-                it -> failingRun(built.before(it.segment()))
-                        .filter(what -> isRun(built.before(it.segment()), it.instruction()))
-                        .<Verdict>map(what -> Finding.at(
-                                        it.place(it.instruction().keyword().span()), what)
-                                .as(built.needed() ? Severity.ERROR : Severity.WARNING))
+                it -> Optional.of(built.before(it.segment()))
+                        .filter(before -> isRun(before, it.instruction()))
+                        .flatMap(before -> run(
+                                before,
+                                it.place(it.instruction().keyword().span()),
+                                built.needed() ? Severity.ERROR : Severity.WARNING))
                         .stream());
     }
 
-    private static Optional<String> failingRun(Image before) {
+    private static Optional<Verdict> run(Image before, Place place, Severity severity) {
         return undefined(before)
-                .map(it -> it.runs() + ", which this stage does not define yet")
+                .<Verdict>map(it -> Finding.at(place, it.runs() + ", which this stage does not define yet")
+                        .as(severity))
                 .or(() -> unread(before)
-                        .map(it -> "runs as user %s, for whom a build reads %s, which this stage does not have yet"
-                                .formatted(before.config().userName().orElseThrow(), it)));
+                        .map(it -> Finding.at(
+                                        place,
+                                        "runs as user %s, and BuildKit before 0.32 stops there, because this stage does not have %s yet"
+                                                .formatted(before.config().userName().orElseThrow(), it))
+                                .as(Severity.INFORMATION)));
     }
 
     /**
-     * Which file that is not there BuildKit reads for the user of a RUN: {@code GetUser} of its package {@code oci} reads
-     * {@code /etc/passwd} for all but a number of a user with one of a group, and {@code /etc/group} for any that is defined,
-     * and stops where a file cannot be opened.
+     * Which file that is not there an older BuildKit reads for the user of a RUN: {@code GetUser} of its package {@code oci}
+     * read {@code /etc/passwd} for all but a number of a user with one of a group, and {@code /etc/group} for any that is
+     * defined, and stopped where a file could not be opened. Since 0.32 it takes such a file for empty.
      */
     private static Optional<String> unread(Image before) {
-        var name =
-                before.config().userName().filter(it -> before.config().user().isPresent());
+        var name = before.config().userName().filter(it -> before.config().user().isPresent());
         if (name.isEmpty()
-                || isNumber(name.get())
-                        && before.config()
-                                .groupName()
-                                .filter(UnknownUser::isNumber)
-                                .isPresent()) {
+                || isNumber(name.get()) && before.config().groupName().filter(UnknownUser::isNumber).isPresent()) {
             return Optional.empty();
         }
         if (before.files().lacks("/etc/passwd")) {
             return Optional.of("/etc/passwd");
         }
-        return Optional.of("/etc/group").filter(it -> before.files().lacks(it) && defines(before.users(), name.get()));
+        return Optional.of("/etc/group")
+                .filter(it -> before.files().lacks(it) && defines(before.users(), name.get()));
     }
 
     private static boolean defines(Content.Names users, String name) {

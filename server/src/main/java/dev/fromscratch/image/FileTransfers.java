@@ -158,7 +158,7 @@ record FileTransfers(FileChanges changes, FilePermissions permissions, CommandWo
         if (entry.isEmpty() || entry.get().kind() == Kind.UNKNOWN) {
             changes.failIf(changes.isMissing(source), FileChanges.NOT_THERE, source);
             changes.mayFailIf(true);
-            return changes.files().presenceToday(source) == Presence.ABSENT;
+            return changes.files().presenceToday(source) == Presence.ABSENT || isCopiedAsFile(destination);
         }
         if (changes.isInTheWay(entry.get(), destination)) {
             changes.fail(FileChanges.OF_ANOTHER_KIND, destination);
@@ -191,6 +191,29 @@ record FileTransfers(FileChanges changes, FilePermissions permissions, CommandWo
             }
         }
         return true;
+    }
+
+    /** Copies what is not known, which is a file, or cannot be copied, unless it is told to copy directories and links. */
+    private boolean isCopiedAsFile(String destination) {
+        var mayBeIn = mayBeDirectory(destination) && isTarget(destination);
+        if (mayBeIn
+                || isRecursive()
+                || words.has("-d", "--no-dereference")
+                || words.has("-P", "--no-dereference")) {
+            return false;
+        }
+        changes.failIf(changes.isDirectory(destination), FileChanges.OF_ANOTHER_KIND, destination);
+        if (changes.failure().isEmpty() && changes.hasPlace(destination)) {
+            var copy = Owner.UNKNOWN.of(FileEntry.of(Kind.FILE, changes.origin()));
+            changes.setFiles(changes.files().with(destination, over(changes.files(), destination, copy)));
+        }
+        return true;
+    }
+
+    /** Whether a path may be the one that is named last, by its name. */
+    private boolean isTarget(String path) {
+        var operands = words.operands();
+        return FilePaths.nameOf("/" + operands.get(operands.size() - 1).written()).equals(FilePaths.nameOf(path));
     }
 
     /** Copies each file of one directory into another, as {@code cp -r from/. to} does. */

@@ -86,6 +86,9 @@ class EngineLessonsTest {
             RUN mkdir /d /e && ln -s /d /link && cp -d /link /e                           | /e/link     | link 0777 0:0
             RUN touch /f /g && ln -s /g /link && cp /f /link                             | /link       | link 0777 0:0
             COPY a.txt /f ;; RUN cp /f /g || true                                    | /g          | unknown
+            RUN touch $(a)/g ; cp /g /f                                              | /f          | file - -:-
+            RUN touch $(a)/g ; cp -r /g /f                                           | /f          | unknown
+            RUN touch $(a)/g ; cp /g /f ; true                                       | /f          | unknown
             COPY passwd /etc/passwd ;; RUN useradd -md /h -u 5 app                       | /h          | directory - 5:-
             COPY passwd /etc/passwd ;; RUN useradd -mu 1005 app                          | /home/app   | directory - 1005:1005
             COPY --chmod=755 passwd /etc/passwd ;; RUN useradd app                       | /etc/passwd | file - 0:0

@@ -152,7 +152,7 @@ final class FileNode {
         Inside today() {
             var result = new TreeMap<String, FileNode>();
             children.forEach((name, child) -> result.put(name, child.today()));
-            return new Inside(TreePMap.fromSortedMap(result), gap.filter(it -> !it.listed()));
+            return new Inside(TreePMap.fromSortedMap(result), gap.flatMap(Gap::today));
         }
 
         /** With anything that may be there besides, in all of its directories. */

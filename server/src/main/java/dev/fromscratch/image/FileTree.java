@@ -270,9 +270,9 @@ public final class FileTree {
         return root.gap().filter(Gap::opaque).isPresent();
     }
 
-    /** Whether what is not known of the root is only what may be made in the build context before the image is. */
-    boolean isListed() {
-        return root.gap().filter(Gap::listed).isPresent();
+    /** Whether less would be unknown of the root if nothing were made in the build context before the image is. */
+    boolean hangsOnContext() {
+        return root.gap().filter(it -> !it.today().equals(Optional.of(it))).isPresent();
     }
 
     /** Whether it is no more than what may be built from the sources that lie there. */

@@ -33,7 +33,9 @@ public record Gap(Place place, String because, Extent extent) {
          * others but those that are known: so it is of base images that hold little.
          */
         MINIMAL,
-        /** The same, as a rule: so it is of the common base images. */
+        /** The same, with {@link #SOURCES} on top. */
+        MINIMAL_WITH_SOURCES,
+        /** The same as {@link #MINIMAL}, but as a rule: so it is of the common base images. */
         BASE,
         /** There may be something, or nothing. */
         SOME;
@@ -45,7 +47,7 @@ public record Gap(Place place, String because, Extent extent) {
                 return LISTED;
             }
             if (both.contains(SOURCES) && both.contains(MINIMAL)) {
-                return BASE;
+                return MINIMAL_WITH_SOURCES;
             }
             var isMixed = WHOLE.contains(this) != WHOLE.contains(other) && !both.contains(SOURCES);
             // A tree into which something else may have come is no longer known.
@@ -74,6 +76,13 @@ public record Gap(Place place, String because, Extent extent) {
         return extent == Extent.LISTED || isOfSources() || closed();
     }
 
+    /** What is not known of what is there today; empty where that is nothing. */
+    Optional<Gap> today() {
+        return extent == Extent.MINIMAL_WITH_SOURCES
+                ? Optional.of(new Gap(place, because, Extent.MINIMAL))
+                : Optional.of(this).filter(it -> !listed());
+    }
+
     /** Whether nothing but what is built from sources is there besides. */
     boolean isOfSources() {
         return extent == Extent.SOURCES;
@@ -100,7 +109,7 @@ public record Gap(Place place, String because, Extent extent) {
     }
 
     private boolean isBase() {
-        return extent == Extent.MINIMAL || extent == Extent.BASE;
+        return extent == Extent.MINIMAL || extent == Extent.MINIMAL_WITH_SOURCES || extent == Extent.BASE;
     }
 
     /** What is not known of a name of which it was not known whether it is there. */

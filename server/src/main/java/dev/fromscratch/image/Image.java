@@ -77,7 +77,7 @@ public record Image(
      * be put together in the build context first. A folder of sources becomes none: what it runs may be built in it.
      */
     Image today() {
-        if (!files.isListed()) {
+        if (!files.hangsOnContext()) {
             return this;
         }
         if (runsOwnProgram() && files.presenceToday("/bin/sh") == Presence.ABSENT) {

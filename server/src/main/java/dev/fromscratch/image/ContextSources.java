@@ -101,13 +101,26 @@ final class ContextSources {
      * @param path absolute in the context, without wildcards
      */
     Optional<NotInContext> missing(Place place, String path) {
+        return missingHere(place, path).filter(it -> switch (it.reason()) {
+            case LEFT_OUT -> isHidden(place.segment(), path);
+            case MISTYPED -> true;
+            case MISSING, NOT_YET ->
+                it.meant().isPresent()
+                        || tree.has(parentBelowRoot(path))
+                        || isShown(place.segment())
+                        || projectSources.lack(path);
+        });
+    }
+
+    /** The same, where the context is certainly this one. */
+    Optional<NotInContext> missingHere(Place place, String path) {
         if (path.equals("/") || tree.isLink(path) || tree.presenceToday(path) != Presence.ABSENT) {
             return Optional.empty();
         }
         if (context.leavesOut(FilePath.fromContextRoot(path))) {
-            return isHidden(place.segment(), path) && !buildFiles.gatherContext()
-                    ? Optional.of(new NotInContext(place, path, Reason.LEFT_OUT, Optional.empty()))
-                    : Optional.empty();
+            return buildFiles.gatherContext()
+                    ? Optional.empty()
+                    : Optional.of(new NotInContext(place, path, Reason.LEFT_OUT, Optional.empty()));
         }
         var name = FilePaths.nameOf(path);
         if (MADE.matcher(name).matches() || isOutput(path) || isInEmptyFolder(path) || buildFiles.mayMake(path)) {
@@ -118,12 +131,6 @@ final class ContextSources {
             return Optional.of(new NotInContext(place, path, Reason.MISTYPED, Optional.of("--" + flag.group(1))));
         }
         var meant = meant(path);
-        if (meant.isEmpty()
-                && !tree.has(parentBelowRoot(path))
-                && !isShown(place.segment())
-                && !projectSources.lack(path)) {
-            return Optional.empty();
-        }
         var reason = meant.isPresent() || isWritten(name) ? Reason.MISSING : Reason.NOT_YET;
         return Optional.of(new NotInContext(place, path, reason, meant));
     }

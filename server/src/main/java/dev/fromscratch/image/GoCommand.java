@@ -291,7 +291,8 @@ final class GoCommand {
                 .findFirst();
     }
 
-    private static List<String> packages(List<Argument> arguments) {
+    /** The patterns of what is built; empty where they are not known, {@code .} where none is written. */
+    static List<String> packages(List<Argument> arguments) {
         var result = new ArrayList<String>();
         var unknown = false;
         for (var index = 0; index < arguments.size(); index++) {

@@ -50,6 +50,14 @@ public sealed interface Obstacle {
     record NotInContext(Place place, String path, Reason reason, Optional<String> meant) implements Obstacle {}
 
     /**
+     * A package of Go that is built, and that is not in the build context.
+     *
+     * @param place of the word that names it
+     * @param path of its folder or file in the build context, absolute there
+     */
+    record NoPackage(Place place, String path, Reason reason) implements Obstacle {}
+
+    /**
      * A copy of what matches patterns, where nothing in the build context does: nothing is copied, and nothing said.
      *
      * @param place of the patterns

@@ -196,6 +196,7 @@ final class ProgramEffect {
                                     it -> run.importPathOf(image, session, it),
                                     run::programsOf,
                                     certain));
+            missingPackage(command).ifPresent(it -> image = image.withObstacle(it));
         } else if (verb.equals("env") && certain) {
             words.subList(2, words.size()).forEach(this::setForGo);
         } else if (verb.equals("mod")
@@ -206,6 +207,28 @@ final class ProgramEffect {
         } else if (verb.equals("generate") || verb.equals("run") || verb.equals("tool")) {
             open("go " + verb);
         }
+    }
+
+    /** The first package that is named by its path, and that neither the image nor, today, its module has. */
+    private Optional<Obstacle> missingPackage(BuildCommand command) {
+        var words = command.words();
+        return words.stream()
+                .filter(it ->
+                        certain && !state.swallowed() && command.elsewhere().isEmpty())
+                .filter(it -> GoCommand.packages(words.subList(2, words.size())).contains(it.written()))
+                .filter(it -> it.written().startsWith("./") && !it.written().contains("..."))
+                .filter(it -> words.stream().noneMatch(word -> word.written().startsWith("-C")))
+                .flatMap(it -> missingPackage(it).stream())
+                .findFirst();
+    }
+
+    private Optional<Obstacle> missingPackage(Argument word) {
+        return session.resolve(word.written())
+                .filter(it -> image.files().presenceToday(it) == Presence.ABSENT)
+                .filter(it -> run.importPathOf(image, session, it).isPresent())
+                .flatMap(image.files()::contextPath)
+                .flatMap(it -> new ContextSources(run.context(), run.stage()).missingHere(word.place(), it))
+                .map(it -> new Obstacle.NoPackage(it.place(), it.path(), it.reason()));
     }
 
     /** Tests may write beside the sources and among temporary files; the program of the tests, and what they say, goes where flags say. */

@@ -21,6 +21,8 @@ public final class FailingCommand implements StageCheck {
                     process "/bin/sh -c mkdir /data" did not complete successfully: exit code: 1
 
                 `mkdir -p` and `rm -f` take what is there for done.
+
+                A package of Go that is built by its path is expected in the build context, where its module is.
                 """);
 
     @Override
@@ -30,9 +32,20 @@ public final class FailingCommand implements StageCheck {
 
     @Override
     public Stream<Verdict> judge(BuiltStage stage) {
-        return stage.obstacles(
+        var failed = stage.obstacles(
                 Obstacle.FailedCommand.class,
                 it -> Stream.of(Finding.at(it.place(), "fails, because " + it.because())
                         .as(stage.needed() ? Severity.ERROR : Severity.WARNING)));
+        return Stream.concat(failed, stage.obstacles(Obstacle.NoPackage.class, it -> Stream.of(noPackage(it))));
+    }
+
+    private static Verdict noPackage(Obstacle.NoPackage missing) {
+        var why = missing.reason() == Obstacle.Reason.LEFT_OUT
+                ? "which .dockerignore leaves out of the build context"
+                : "which is not in the build context";
+        return Finding.at(
+                        missing.place(),
+                        "builds %s, %s".formatted(missing.path().substring(1), why))
+                .as(Severity.WARNING);
     }
 }

@@ -172,15 +172,15 @@ record FileTransfers(FileChanges changes, FilePermissions permissions, CommandWo
             changes.fail(FileChanges.A_DIRECTORY, source);
             return true;
         }
-        // How much is copied into itself hangs on where a program finds that out; links in it lead anywhere.
-        if (entry.get().kind() == Kind.DIRECTORY
-                && (isIntoItself(source, destination) || words.has("-L", "--dereference"))) {
+        // How much is copied into itself hangs on where a program finds that out.
+        if (entry.get().kind() == Kind.DIRECTORY && isIntoItself(source, destination)) {
             return false;
         }
         if (!changes.hasPlace(destination)) {
             return true;
         }
-        changes.mayFailIf(changes.isRunning(destination) || mayBeBlocked(entry.get(), destination));
+        var mayFollow = entry.get().kind() == Kind.DIRECTORY && words.has("-L", "--dereference");
+        changes.mayFailIf(mayFollow || changes.isRunning(destination) || mayBeBlocked(entry.get(), destination));
         if (entry.get().kind() == Kind.FILE && changes.isFile(destination)) {
             overwrite(destination, entry.get());
         } else {
@@ -283,12 +283,25 @@ record FileTransfers(FileChanges changes, FilePermissions permissions, CommandWo
                 before,
                 real,
                 changes.parent()::madeIn,
-                (path, it) -> keepsPermissions()
-                        ? kept(it)
-                        : over(before, FilePaths.resolve(destination, "./" + path.substring(from)), copied(it))));
+                (path, it) -> {
+                    var file = followed(before, path, it);
+                    return keepsPermissions()
+                            ? kept(file)
+                            : over(before, FilePaths.resolve(destination, "./" + path.substring(from)), copied(file));
+                }));
         if (FilePaths.isWithin("/etc", source)) {
             mounted(FilePaths.resolve(destination, "./" + "/etc".substring(source.equals("/") ? 0 : source.length())));
         }
+    }
+
+    /** What is copied for what lies in a directory: for a link itself, unless links are followed, which may lead nowhere. */
+    private FileEntry followed(FileTree before, String path, FileEntry entry) {
+        if (entry.kind() != Kind.LINK || !words.has("-L", "--dereference")) {
+            return entry;
+        }
+        return before.find(path)
+                .filter(it -> it.kind() == Kind.FILE)
+                .orElseGet(() -> Owner.UNKNOWN.of(FileEntry.of(Kind.UNKNOWN, changes.origin())));
     }
 
     /** Whether a directory may be where a file is to be put. */

@@ -86,6 +86,9 @@ class EngineLessonsTest {
             RUN mkdir /d /e && ln -s /d /link && cp -d /link /e                           | /e/link     | link 0777 0:0
             RUN touch /f /g && ln -s /g /link && cp /f /link                             | /link       | link 0777 0:0
             COPY a.txt /f ;; RUN cp /f /g || true                                    | /g          | unknown
+            RUN mkdir /d && touch /g && ln -s /g /d/l && cp -rL /d /e                | /e/l        | file 0644 0:0
+            RUN mkdir -p /d /g/h && ln -s /g /d/l && cp -rL /d /e                    | /e/l        | unknown - 0:0
+            RUN mkdir -p /d/x && ln -s x /d/l && touch /d/f && cp -RL /d /e          | /e/f        | file 0644 0:0
             RUN touch $(a)/g ; cp /g /f                                              | /f          | file - -:-
             RUN touch $(a)/g ; cp -r /g /f                                           | /f          | unknown
             RUN touch $(a)/g ; cp /g /f ; true                                       | /f          | unknown

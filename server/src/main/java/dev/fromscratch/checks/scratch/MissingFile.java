@@ -110,13 +110,25 @@ public final class MissingFile implements ImageCheck {
                                 .toList()));
     }
 
-    /** What is mounted under the same path, in another folder. */
+    /** What is mounted under the same path, in another folder, for the program of the image, which is not told of it. */
     private static Optional<Mount> mountedElsewhere(FinalImage image, String path) {
         var inAnyFolder = FilePaths.resolve("/", path);
         return image.run().stream()
+                .filter(it -> it.process().entrypoint().isEmpty())
                 .flatMap(it -> it.storage().mounts().stream())
                 .filter(it -> it.kind() == Mount.Kind.OTHER && it.path().endsWith(inAnyFolder))
+                .filter(it -> !isNamed(image, it.path()))
                 .findFirst();
+    }
+
+    /** Whether the program names a path itself, or a variable does. */
+    private static boolean isNamed(FinalImage image, String path) {
+        return Stream.of(Trait.LOOKS_AT_FILES, Trait.OPENS_FILES, Trait.READS_FILES, Trait.REQUIRES_FILES)
+                        .flatMap(it -> image.evidence().facts(it).stream())
+                        .flatMap(it -> it.subject().stream())
+                        .anyMatch(path::equals)
+                || image.variables().environment().values().stream()
+                        .anyMatch(it -> it.text().filter(path::equals).isPresent());
     }
 
     /** Where the program looks for a file, if the image certainly does not have it there. */

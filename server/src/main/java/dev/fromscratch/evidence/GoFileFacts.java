@@ -197,7 +197,8 @@ final class GoFileFacts {
                 .flatMap(call -> GoUses.shownBy(call, imports))
                 .filter(it -> !surroundings.isOwn().test(it.importPath()) && !needsNoRoots(it));
         var named = source.file().calls().stream()
-                .flatMap(call -> Stream.of(writing(call, imports), reading(call, imports), running(call, imports)))
+                .flatMap(call -> Stream.of(
+                        writing(call, imports), reading(call, imports), running(call, imports), zoned(call, imports)))
                 .flatMap(it -> it);
         return Stream.concat(shown, named).toList();
     }
@@ -253,6 +254,15 @@ final class GoFileFacts {
                                 : Argument.UNKNOWN),
                         imports)
                 .filter(it -> it.trait() == Trait.RUNS_PROGRAMS && !it.isUnspecific());
+    }
+
+    /** The zone that stands behind something else in a data source: {@code dsn + "?loc=Europe/Berlin"}. */
+    private static Stream<Use> zoned(Call call, List<String> imports) {
+        return call.arguments().stream()
+                        .noneMatch(it -> it.constant().isPresent() && it.start().contains("loc="))
+                ? Stream.empty()
+                : GoUses.shownBy(call.knowing(any -> new Argument("", true)), imports)
+                        .filter(it -> it.trait() == Trait.TIME_ZONE && !it.isUnspecific());
     }
 
     /** Whether the program looks whether there is what a name is for. */

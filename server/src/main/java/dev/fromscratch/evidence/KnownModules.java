@@ -62,7 +62,9 @@ final class KnownModules {
     static boolean mayShow(String path, Trait trait) {
         return switch (trait) {
             case TIME_ZONE -> rows("zones", path).findFirst().isPresent();
-            case OUTBOUND_TLS -> rows("quiet", path).findFirst().isEmpty();
+            case OUTBOUND_TLS ->
+                rows("quiet", path).findFirst().isEmpty()
+                        || rows("asks", path).findFirst().isPresent();
             default -> true;
         };
     }

@@ -307,6 +307,10 @@ class GoFactsTest {
             github.com/someone/broker                 | broker.Dial("wss://hub.cluster.local") | POSSIBLE
             github.com/someone/broker                 | broker.Dial("wss://hub.local.example.com") | SHOWN
             github.com/someone/login                  | login.NewClient("https://example.com/callback", "id") | POSSIBLE
+            github.com/PuerkitoBio/goquery            | goquery.NewDocument("https://shop-24.de") | SHOWN
+            github.com/prometheus/client_golang/prometheus/push | push.New("https://shop-24.de", "a") | SHOWN
+            github.com/spf13/viper                    | viper.AddRemoteProvider("consul", "https://shop-24.de", "a") | SHOWN
+            github.com/spf13/viper                    | viper.AddRemoteProvider("consul", "http://shop-24.de", "a") | POSSIBLE
             github.com/caddyserver/caddy/v2/cmd       | cmd.Main()                 | POSSIBLE
             """)
     void what_speaks_with_services_of_the_world_needs_certificates(String path, String expression, Need need) {
@@ -443,6 +447,7 @@ class GoFactsTest {
             READS_FILES | github.com/labstack/echo/v4 | e.Static("/", "public")           | Static("public")         | public
             TIME_ZONE   | github.com/robfig/cron/v3 | c.AddFunc("CRON_TZ=Asia/Tokyo @daily", f) | AddFunc("Asia/Tokyo") | Asia/Tokyo
             READS_FILES | github.com/golang-migrate/migrate/v4 | migrate.New("file://m", a) | migrate.New("m") | m
+            TIME_ZONE   | database/sql              | sql.Open("sqlite3", os.Getenv("A") + "?_loc=Asia/Tokyo") | sql.Open("Asia/Tokyo") | Asia/Tokyo
             """)
     void what_a_program_uses_of_other_modules_shows_what_it_needs(
             Trait trait, String path, String expression, String what, String subject) {

@@ -65,6 +65,9 @@ class GoModulesTest {
             github.com/robfig/cron/v3    | POSSIBLE | EXCLUDED
             github.com/gin-gonic/gin     | EXCLUDED | EXCLUDED
             golang.org/x/crypto/bcrypt   | EXCLUDED | EXCLUDED
+            github.com/spf13/viper       | EXCLUDED | EXCLUDED
+            github.com/spf13/viper/remote | EXCLUDED | POSSIBLE
+            github.com/sijms/go-ora/v2   | POSSIBLE | POSSIBLE
             example.org/reader           | EXCLUDED | POSSIBLE
             example.com/reader           | POSSIBLE | POSSIBLE
             example.com/shop/lost        | POSSIBLE | POSSIBLE

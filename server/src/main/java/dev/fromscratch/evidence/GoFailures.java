@@ -42,9 +42,50 @@ final class GoFailures {
         return tokens.isOperator(first - 1, "=") && tokens.isWord(first - 2, "_");
     }
 
-    /** Whether what stands behind a call asks for its success: {@code ; err == nil {}, on the same line or the next. */
+    /**
+     * Whether what stands behind a call asks for its success, {@code ; err == nil {}, on the same line or the next, and
+     * neither what is done otherwise nor what follows does anything about its failure.
+     */
     boolean isDispensable(int behind) {
-        return isCompared(header(behind), "==");
+        var header = header(behind);
+        if (!isCompared(header, "==")) {
+            return false;
+        }
+        var block = tokens.blockBehind(header - 1, tokens.size());
+        if (block < 0) {
+            return true;
+        }
+        var next = tokens.behind(block);
+        var otherwise = tokens.isKeyword(next, "else") ? tokens.blockBehind(next, tokens.size()) : -1;
+        return otherwise >= 0
+                ? !ends(otherwise) && !returnsError(otherwise)
+                : !tokens.isWord(header - 1, "if") || !isLookedAt(tokens.textOf(header), next);
+    }
+
+    /** Whether one of the statements to the end of a block does something about an error, before it is that of another call. */
+    private boolean isLookedAt(String error, int start) {
+        for (var at = start;
+                at < tokens.size() && !tokens.is(at, GoLexer.RIGHT_BRACE);
+                at = tokens.endOfStatement(at)) {
+            var mention = mentionOf(error, at, tokens.endOfStatement(at));
+            if (tokens.isOperator(mention + 1, "=") || tokens.isOperator(mention + 1, ":=")) {
+                return false;
+            }
+            if (mention >= 0 && !LOGS.matcher(tokens.textOf(at)).matches()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Where a statement names an error outside of its blocks, and not to ask for success; or -1. */
+    private int mentionOf(String error, int start, int end) {
+        for (var at = start; at < end; at = tokens.is(at, GoLexer.LEFT_BRACE) ? tokens.behind(at) : at + 1) {
+            if (tokens.isKeyword(at, error) && !tokens.isOperator(at + 1, "==")) {
+                return at;
+            }
+        }
+        return -1;
     }
 
     /**

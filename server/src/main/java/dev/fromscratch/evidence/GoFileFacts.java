@@ -230,29 +230,31 @@ final class GoFileFacts {
                 .flatMap(it -> it.constant().stream())
                 .filter(name -> !isLookedAt(name))
                 .flatMap(name -> Stream.concat(
-                        reading(call, imports, name, surroundings.handed(name)),
-                        reading(call, imports, name, surroundings.usual(name))
-                                .filter(it -> GoUses.readsPages(call) || it.isOfPages())));
-    }
-
-    /** What it reads where a name says one of some texts. */
-    private static Stream<Use> reading(Call call, List<String> imports, String name, List<String> texts) {
-        return texts.stream()
-                .map(text -> call.knowing(it -> it.equals(name) ? new Argument(text, true) : Argument.UNKNOWN))
-                .flatMap(it -> GoUses.shownBy(it, imports))
+                        shownBy(call, imports, name, surroundings.handed(name)),
+                        shownBy(call, imports, name, surroundings.usual(name))
+                                .filter(it -> GoUses.readsPages(call) || it.isOfPages())))
                 .filter(it -> GoUses.reads(it.trait()));
     }
 
-    /** Which program a call runs that a setting names by default, unless it looks for it first. */
+    /** What a call shows where a name says one of some texts. */
+    private static Stream<Use> shownBy(Call call, List<String> imports, String name, List<String> texts) {
+        return texts.stream()
+                .map(text -> call.knowing(it -> it.equals(name) ? new Argument(text, true) : Argument.UNKNOWN))
+                .flatMap(it -> GoUses.shownBy(it, imports));
+    }
+
+    /**
+     * Which program a call runs that a setting names by default, or that the function around it is handed, unless it looks
+     * for it first. Of several that are handed over, it is not known on which way each one is.
+     */
     private Stream<Use> running(Call call, List<String> imports) {
         if (!GoUses.mayRun(call, imports)) {
             return Stream.empty();
         }
-        return GoUses.shownBy(
-                        call.knowing(name -> GoSettings.keyIn(name).isPresent() && !isLookedAt(name)
-                                ? surroundings.path(name).value()
-                                : Argument.UNKNOWN),
-                        imports)
+        return call.arguments().stream()
+                .flatMap(it -> it.constant().stream())
+                .filter(name -> !isLookedAt(name))
+                .flatMap(name -> shownBy(call, imports, name, programs(name)))
                 .filter(it -> it.trait() == Trait.RUNS_PROGRAMS && !it.isUnspecific());
     }
 
@@ -263,6 +265,12 @@ final class GoFileFacts {
                 ? Stream.empty()
                 : GoUses.shownBy(call.knowing(any -> new Argument("", true)), imports)
                         .filter(it -> it.trait() == Trait.TIME_ZONE && !it.isUnspecific());
+    }
+
+    private List<String> programs(String name) {
+        return GoSettings.keyIn(name).isPresent()
+                ? surroundings.path(name).value().text().stream().toList()
+                : Stream.of(surroundings.handed(name)).filter(it -> it.size() == 1).flatMap(List::stream).toList();
     }
 
     /** Whether the program looks whether there is what a name is for. */

@@ -21,12 +21,11 @@ final class GoFailures {
     private static final Pattern ERROR = Pattern.compile("(?i).*err.*");
 
     /** What asks whether something failed because a file is not there. */
-    private static final Set<String> ABSENCE =
-            Set.of("ConfigFileNotFoundError", "ENOENT", "ErrNotExist", "IsNotExist");
+    private static final Set<String> ABSENCE = Set.of("ConfigFileNotFoundError", "ENOENT", "ErrNotExist", "IsNotExist");
 
     /** What is said where a program goes on with what it knows itself. */
-    private static final Pattern OTHERWISE =
-            Pattern.compile("(?i).*\\b(?:continuing|defaults?|fall(?:ing)? ?back|ignor(?:ed|ing)|optional|skip(?:ped|ping))\\b.*");
+    private static final Pattern OTHERWISE = Pattern.compile(
+            "(?i).*\\b(?:continuing|defaults?|fall(?:ing)? ?back|ignor(?:ed|ing)|optional|skip(?:ped|ping))\\b.*");
 
     /** Further behind a command than it is run. */
     private static final int FAR = 400;
@@ -117,7 +116,9 @@ final class GoFailures {
     /** The brace behind a condition, or -1. */
     private int blockBehind(int condition) {
         var at = condition;
-        while (at < tokens.size() && !tokens.is(at, GoLexer.LEFT_BRACE) && (at == condition || !tokens.beginsLine(at))) {
+        while (at < tokens.size()
+                && !tokens.is(at, GoLexer.LEFT_BRACE)
+                && (at == condition || !tokens.beginsLine(at))) {
             at = tokens.behind(at);
         }
         return tokens.is(at, GoLexer.LEFT_BRACE) && tokens.closing(at) > at ? at : -1;

@@ -270,7 +270,10 @@ final class GoFileFacts {
     private List<String> programs(String name) {
         return GoSettings.keyIn(name).isPresent()
                 ? surroundings.path(name).value().text().stream().toList()
-                : Stream.of(surroundings.handed(name)).filter(it -> it.size() == 1).flatMap(List::stream).toList();
+                : Stream.of(surroundings.handed(name))
+                        .filter(it -> it.size() == 1)
+                        .flatMap(List::stream)
+                        .toList();
     }
 
     /** Whether the program looks whether there is what a name is for. */

@@ -83,9 +83,8 @@ final class ShownSettings {
      * What stands for the address of a host by TLS: a host that is to be filled in, or a name of somebody's own. Not the number
      * of a machine in his network, for which no authority makes certificates, nor a name that only a cluster knows.
      */
-    private static final Pattern STAND_IN = Pattern.compile(
-            "(?i)https://(?:[<{\\[$].*|(?:my|your|some)[\\w-]*(?:[:/].*)?)",
-            Pattern.DOTALL);
+    private static final Pattern STAND_IN =
+            Pattern.compile("(?i)https://(?:[<{\\[$].*|(?:my|your|some)[\\w-]*(?:[:/].*)?)", Pattern.DOTALL);
 
     /** One without TLS, of another machine: what is tried out on this one may be spoken with in any way later. */
     private static final Pattern PLAIN =

@@ -72,8 +72,10 @@ final class ContextTree {
 
     /** What may be made in a folder before the image is: where there is no more than what makes it, a root file system. */
     private Gap.Extent extent(List<Entry> entries) {
-        var names =
-                entries.stream().map(Entry::name).filter(it -> !BESIDE.matcher(it).matches()).toList();
+        var names = entries.stream()
+                .map(Entry::name)
+                .filter(it -> !BESIDE.matcher(it).matches())
+                .toList();
         var isOfSources = names.stream().anyMatch(ContextSources::isWritten)
                 || !names.isEmpty() && names.stream().noneMatch(Gap.STANDARD::contains);
         return isOfSources && !becomesRoot ? Gap.Extent.SOURCES : Gap.Extent.LISTED;

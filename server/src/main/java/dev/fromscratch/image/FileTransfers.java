@@ -196,10 +196,7 @@ record FileTransfers(FileChanges changes, FilePermissions permissions, CommandWo
     /** Copies what is not known, which is a file, or cannot be copied, unless it is told to copy directories and links. */
     private boolean isCopiedAsFile(String destination) {
         var mayBeIn = mayBeDirectory(destination) && isTarget(destination);
-        if (mayBeIn
-                || isRecursive()
-                || words.has("-d", "--no-dereference")
-                || words.has("-P", "--no-dereference")) {
+        if (mayBeIn || isRecursive() || words.has("-d", "--no-dereference") || words.has("-P", "--no-dereference")) {
             return false;
         }
         changes.failIf(changes.isDirectory(destination), FileChanges.OF_ANOTHER_KIND, destination);
@@ -213,7 +210,8 @@ record FileTransfers(FileChanges changes, FilePermissions permissions, CommandWo
     /** Whether a path may be the one that is named last, by its name. */
     private boolean isTarget(String path) {
         var operands = words.operands();
-        return FilePaths.nameOf("/" + operands.get(operands.size() - 1).written()).equals(FilePaths.nameOf(path));
+        return FilePaths.nameOf("/" + operands.get(operands.size() - 1).written())
+                .equals(FilePaths.nameOf(path));
     }
 
     /** Copies each file of one directory into another, as {@code cp -r from/. to} does. */
@@ -278,17 +276,12 @@ record FileTransfers(FileChanges changes, FilePermissions permissions, CommandWo
     private void graft(String source, String real, String destination) {
         var before = changes.files();
         var from = real.equals("/") ? 0 : real.length();
-        changes.setFiles(before.graft(
-                destination,
-                before,
-                real,
-                changes.parent()::madeIn,
-                (path, it) -> {
-                    var file = followed(before, path, it);
-                    return keepsPermissions()
-                            ? kept(file)
-                            : over(before, FilePaths.resolve(destination, "./" + path.substring(from)), copied(file));
-                }));
+        changes.setFiles(before.graft(destination, before, real, changes.parent()::madeIn, (path, it) -> {
+            var file = followed(before, path, it);
+            return keepsPermissions()
+                    ? kept(file)
+                    : over(before, FilePaths.resolve(destination, "./" + path.substring(from)), copied(file));
+        }));
         if (FilePaths.isWithin("/etc", source)) {
             mounted(FilePaths.resolve(destination, "./" + "/etc".substring(source.equals("/") ? 0 : source.length())));
         }

@@ -175,7 +175,11 @@ public final class UnknownUser implements ImageCheck, StageCheck {
                         .map(it -> Finding.at(
                                         place,
                                         "runs as user %s, and BuildKit before 0.32 stops there, because this stage does not have %s yet"
-                                                .formatted(before.config().userName().orElseThrow(), it))
+                                                .formatted(
+                                                        before.config()
+                                                                .userName()
+                                                                .orElseThrow(),
+                                                        it))
                                 .as(Severity.INFORMATION)));
     }
 
@@ -185,16 +189,20 @@ public final class UnknownUser implements ImageCheck, StageCheck {
      * defined, and stopped where a file could not be opened. Since 0.32 it takes such a file for empty.
      */
     private static Optional<String> unread(Image before) {
-        var name = before.config().userName().filter(it -> before.config().user().isPresent());
+        var name =
+                before.config().userName().filter(it -> before.config().user().isPresent());
         if (name.isEmpty()
-                || isNumber(name.get()) && before.config().groupName().filter(UnknownUser::isNumber).isPresent()) {
+                || isNumber(name.get())
+                        && before.config()
+                                .groupName()
+                                .filter(UnknownUser::isNumber)
+                                .isPresent()) {
             return Optional.empty();
         }
         if (before.files().lacks("/etc/passwd")) {
             return Optional.of("/etc/passwd");
         }
-        return Optional.of("/etc/group")
-                .filter(it -> before.files().lacks(it) && defines(before.users(), name.get()));
+        return Optional.of("/etc/group").filter(it -> before.files().lacks(it) && defines(before.users(), name.get()));
     }
 
     private static boolean defines(Content.Names users, String name) {

@@ -246,12 +246,12 @@ final class Rewriting {
 
     private Stream<String> namesOf(Fix fix) {
         if (fix.edits().isEmpty()) {
-            return Stream.of("%s of %s".formatted(fix.id(), fix.sources().get(0).file()));
+            return Stream.of("%s of %s".formatted(fix.title(), fix.sources().get(0).file()));
         }
         var dockerfile = analysis.dockerfile();
         var line = dockerfile.rangeOf(fix.edits().get(0).place()).start().line();
         var last = dockerfile.text().positionAt(dockerfile.text().length()).line();
-        return Stream.of(line, line - last - 1).map(it -> "%s at line %d".formatted(fix.id(), it));
+        return Stream.of(line, line - last - 1).map(it -> "%s at line %d".formatted(fix.title(), it));
     }
 
     /** Whether a step makes a version that was not there before. */

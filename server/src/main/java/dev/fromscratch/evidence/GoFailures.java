@@ -24,8 +24,8 @@ final class GoFailures {
     private static final Set<String> ABSENCE = Set.of("ConfigFileNotFoundError", "ENOENT", "ErrNotExist", "IsNotExist");
 
     /** What is said where a program goes on with what it knows itself. */
-    private static final Pattern OTHERWISE = Pattern.compile(
-            "(?i).*\\b(?:continuing|defaults?|fall(?:ing)? ?back|ignor(?:ed|ing)|optional|skip(?:ped|ping))\\b.*");
+    private static final Pattern OTHERWISE = Pattern.compile("(?i).*\\b(?:continuing|(?:use|using|with|to) (?:the )?defaults?"
+            + "|fall(?:ing)? ?back|ignor(?:ed|ing)|optional|skip(?:ped|ping))\\b.*");
 
     /** Further behind a command than it is run. */
     private static final int FAR = 400;
@@ -50,12 +50,12 @@ final class GoFailures {
         if (!isCompared(header, "==")) {
             return false;
         }
-        var block = tokens.blockBehind(header - 1, tokens.size());
+        var block = blockBehind(header);
         if (block < 0) {
             return true;
         }
         var next = tokens.behind(block);
-        var otherwise = tokens.isKeyword(next, "else") ? tokens.blockBehind(next, tokens.size()) : -1;
+        var otherwise = tokens.isKeyword(next, "else") ? blockBehind(next + 1) : -1;
         return otherwise >= 0
                 ? !ends(otherwise) && !returnsError(otherwise)
                 : !tokens.isWord(header - 1, "if") || !isLookedAt(tokens.textOf(header), next);
@@ -102,26 +102,43 @@ final class GoFailures {
                 : isCompared(header, "!=") && (goesOnOtherwise(block) || isExpectedIn(block));
     }
 
-    /** Whether one of the conditions in a block asks whether something is not there. */
+    /**
+     * Whether one of the conditions in a block asks whether something is not there, and the block does not end the program all
+     * the same.
+     */
     private boolean isExpectedIn(int block) {
         for (var at = block + 1; at < tokens.closing(block); at = tokens.endOfStatement(at)) {
             var inner = tokens.isKeyword(at, "if") ? blockBehind(at + 1) : -1;
             if (inner >= 0 && asksForAbsence(at + 1, inner)) {
-                return isExpected(at + 1, inner);
+                var isLeft = !isNegated(at + 1, inner) && leaves(inner);
+                return isExpected(at + 1, inner) && (isLeft || !endsBehind(inner, block));
             }
         }
         return false;
     }
 
+    private boolean leaves(int block) {
+        return IntStream.range(block + 1, tokens.closing(block)).anyMatch(it -> tokens.isKeyword(it, "return"));
+    }
+
+    /** Whether what stands in a block behind another one, and what is done instead of that, ends the program or is an error. */
+    private boolean endsBehind(int inner, int block) {
+        var next = tokens.behind(inner);
+        while (tokens.isKeyword(next, "else")) {
+            var otherwise = blockBehind(next + 1);
+            if (otherwise < 0) {
+                break;
+            }
+            next = tokens.behind(otherwise);
+        }
+        return IntStream.range(next, tokens.closing(block))
+                .anyMatch(it -> tokens.is(it + 1, GoLexer.LEFT_PARENTHESIS) && ENDS.contains(tokens.textOf(it))
+                        || tokens.isKeyword(it, "return") && namesError(it + 1, tokens.endOfStatement(it)));
+    }
+
     /** The brace behind a condition, or -1. */
     private int blockBehind(int condition) {
-        var at = condition;
-        while (at < tokens.size()
-                && !tokens.is(at, GoLexer.LEFT_BRACE)
-                && (at == condition || !tokens.beginsLine(at))) {
-            at = tokens.behind(at);
-        }
-        return tokens.is(at, GoLexer.LEFT_BRACE) && tokens.closing(at) > at ? at : -1;
+        return tokens.blockBehind(condition - 1, tokens.size());
     }
 
     private boolean asksForAbsence(int condition, int block) {
@@ -130,13 +147,17 @@ final class GoFailures {
 
     /** Whether the block is for all but what is not there, or does neither end the program nor make an error of it. */
     private boolean isExpected(int condition, int block) {
-        var isNegated = IntStream.range(condition, block).anyMatch(it -> tokens.isOperator(it, "!"));
-        return isNegated || !ends(block) && !returnsError(block);
+        return isNegated(condition, block) || !ends(block) && !returnsError(block);
+    }
+
+    private boolean isNegated(int condition, int block) {
+        return IntStream.range(condition, block).anyMatch(it -> tokens.isOperator(it, "!"));
     }
 
     /** Whether a block only says that there is something else to go by. */
     private boolean goesOnOtherwise(int block) {
         return !ends(block)
+                && !leaves(block)
                 && goesOn(block)
                 && IntStream.range(block + 1, tokens.closing(block))
                         .filter(it -> tokens.is(it, GoLexer.STRING))

@@ -344,7 +344,9 @@ final class GoGiven {
         var address = arguments.stream()
                 .filter(it -> GoSettings.isPublic(it) && !it.equals(GoSettings.CHOSEN))
                 .findFirst();
-        for (var start = function + 2; address.isPresent() && start < tokens.closing(function + 1); ) {
+        // The last argument of what makes a flag says what it is for.
+        var isFlag = tokens.textOf(function).matches(".*VarP?F?");
+        for (var start = function + 2; address.isPresent() && !isFlag && start < tokens.closing(function + 1); ) {
             if (tokens.isOperator(start, "&") && tokens.is(start + 1, GoLexer.IDENTIFIER)) {
                 var last = expressions.lastOfChain(start + 1);
                 if (tokens.is(last + 1, GoLexer.COMMA) && last > start + 1) {

@@ -25,7 +25,7 @@ final class GoSettings {
 
     /** What a field of settings is when nothing sets it, by the names that the common modules have for this in a tag. */
     private static final Pattern DEFAULT =
-            Pattern.compile("\\b(?:default|envDefault|env-default):\"([^\"]+)\"|[,;]\\s*default[=:]([^\",;]+)");
+            Pattern.compile("\\b(?:default|envDefault|env-default):\"([^\"]+)\"|,\\s*default=([^\",]+)");
 
     /** A host that anyone can ask for by this name, rather than one of this machine or of a network of its own. */
     private static final Pattern PUBLIC = Pattern.compile(

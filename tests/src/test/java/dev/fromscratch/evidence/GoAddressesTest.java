@@ -103,6 +103,8 @@ class GoAddressesTest {
             type C struct { / Hook string / }               | var c C / set(&c.Hook, "HOOK", "http://www.shop-24.de")    | c.Hook        | POSSIBLE
             type C struct { / Hook string / Doc string / }  | var c C / set(&c.Doc, "DOC", "https://www.shop-24.de")     | c.Hook        | POSSIBLE
             type C struct { / URL string ~env:"URL, default=https://www.shop-24.de"~ / } | var c C                      | c.URL         | SHOWN
+            type C struct { / URL string ~gorm:"size:99;default:https://www.shop-24.de"~ / } | var c C                  | c.URL         | POSSIBLE
+            type C struct { / Hook string / }               | var c C / flag.StringVar(&c.Hook, "hook", "http://localhost", "https://www.shop-24.de") | c.Hook | POSSIBLE
             func load() (c *C) { / c.URL = "https://www.shop-24.de" / return c / }      | c := load()                   | c.URL         | SHOWN
                                                             | url := firstOf(os.Getenv("A"), os.Getenv("B"), "https://www.shop-24.de") | url | SHOWN
                                                             | url := lo.CoalesceOrEmpty(os.Getenv("A"), "https://www.shop-24.de") | url  | SHOWN

@@ -47,7 +47,14 @@ func main() {
 	}
 	logged, err := os.ReadFile("logged.yaml")
 	if err != nil {
-		log.Println(err)
+		log.Println("cannot read the default settings:", err)
 	}
-	fmt.Println(len(asked), len(left), len(caught), len(defaults), len(handed), len(ended), len(passed), len(logged))
+	required, err := os.ReadFile("required.yaml")
+	if err != nil {
+		if !os.IsNotExist(err) {
+			log.Fatal(err)
+		}
+		log.Fatal("required.yaml is missing")
+	}
+	fmt.Println(len(asked), len(left), len(caught), len(defaults), len(handed), len(ended), len(passed), len(logged), len(required))
 }

@@ -2,18 +2,26 @@ package dev.fromscratch.evidence;
 
 import dev.fromscratch.context.Answer;
 import dev.fromscratch.context.BuildContext;
+import dev.fromscratch.context.BuildContext.Entry;
 import dev.fromscratch.context.FilePath;
 import dev.fromscratch.evidence.GoModule.Replacement;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Where the packages lie that the programs of a module import: in the module, in one beside it that a {@code go.work}
  * names, in its vendor folder, in a folder that stands in for another module, or among the modules that the go command keeps.
  */
 final class GoFolders {
+    private static final Function<String, GoFile> HEADER = GoFile::parseHeader;
+
     private final BuildContext context;
     private final FilePath root;
     private final GoModule module;
@@ -53,6 +61,54 @@ final class GoFolders {
             root = root.parent();
         }
         return new GoFolders(context, root, GoModule.parse("module " + path));
+    }
+
+    /**
+     * Without either: by what a main package imports, of which as much belongs to the root as stands in front of the folders
+     * there. Empty where that is seen of none of the imports, or not the same of all.
+     */
+    static Optional<GoFolders> byImports(BuildContext context, FilePath main) {
+        var root = main;
+        while (!root.path().isEmpty()) {
+            root = root.parent();
+        }
+        var top = new GoFolders(context, root, GoModule.parse(""));
+        var imports = goFiles(context, main)
+                .flatMap(it -> context.parsed(main.child(it.name()), HEADER).known().stream())
+                .flatMap(it -> it.imports().stream())
+                .map(GoFile.Import::path)
+                .filter(it -> isPath(it) && StandardLibrary.linkedBy(it).isEmpty())
+                .collect(Collectors.toSet());
+        var modules = imports.stream()
+                .flatMap(it -> top.moduleOf(it).stream())
+                .filter(module -> !imports.contains(module)
+                        && imports.stream()
+                                .filter(it -> it.startsWith(module + "/"))
+                                .allMatch(it -> top.moduleOf(it).equals(Optional.of(module))))
+                .distinct()
+                .toList();
+        return modules.size() == 1
+                ? Optional.of(new GoFolders(context, root, GoModule.parse("module " + modules.get(0))))
+                : Optional.empty();
+    }
+
+    /** As much of the path of a package as is in front of that of a folder with Go files; empty where there is none. */
+    private Optional<String> moduleOf(String importPath) {
+        var parts = importPath.split("/");
+        return IntStream.range(2, parts.length)
+                .filter(it -> goFiles(context, root.child(String.join("/", List.of(parts).subList(it, parts.length))))
+                        .findAny()
+                        .isPresent())
+                .mapToObj(it -> String.join("/", List.of(parts).subList(0, it)))
+                .findFirst();
+    }
+
+    private static Stream<Entry> goFiles(BuildContext context, FilePath folder) {
+        return context.list(folder).known().stream()
+                .flatMap(List::stream)
+                .filter(it -> !it.folder()
+                        && it.name().endsWith(".go")
+                        && !it.name().endsWith("_test.go"));
     }
 
     /** A file in a folder, or in the nearest one above it that has one. */

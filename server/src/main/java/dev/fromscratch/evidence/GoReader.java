@@ -100,7 +100,8 @@ public final class GoReader {
         this.settings = settings;
         var folder = isFile(main.get(0)) ? main.get(0).parent() : main.get(0);
         this.folders = GoFolders.around(this.context, folder)
-                .or(() -> importPath.map(it -> GoFolders.belowGoPath(this.context, folder, it)));
+                .or(() -> importPath.map(it -> GoFolders.belowGoPath(this.context, folder, it)))
+                .or(() -> GoFolders.byImports(this.context, folder));
         this.target = folders.map(it -> target.askedForBy(it.module())).orElse(target);
     }
 

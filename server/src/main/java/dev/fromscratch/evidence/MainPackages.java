@@ -75,6 +75,7 @@ public final class MainPackages {
     /** Whether the only program of a module may be called so, whatever its folder is called. */
     private boolean isForAny(String name) {
         var module = GoFolders.around(context, root)
+                .or(() -> GoFolders.byImports(context, root))
                 .map(it -> VERSION.matcher(it.module().path()).replaceFirst(""))
                 .orElse("");
         return USUAL.contains(name) || module.equals(name) || module.endsWith("/" + name);

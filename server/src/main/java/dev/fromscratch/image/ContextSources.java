@@ -61,6 +61,11 @@ final class ContextSources {
     /** A flag with a dash as word processors write it. */
     private static final Pattern MISTYPED_FLAG = Pattern.compile("[\\p{Pd}\u2212&&[^-]]+([a-z]+=.*)");
 
+    /** What every system has, and nobody keeps beside sources: who copies it by its full path means some system's. */
+    private static final Pattern OF_SYSTEM = Pattern.compile(
+            "/etc/(passwd|group|localtime|nsswitch\\.conf|ssl/cert\\.pem|ssl/certs(/ca-certificates\\.crt)?)"
+                    + "|/usr/share/(ca-certificates|zoneinfo(/.*)?)|/usr/local/go/lib/time/zoneinfo\\.zip");
+
     private final BuildContext context;
     private final Stage stage;
     private final FileTree tree;
@@ -108,7 +113,8 @@ final class ContextSources {
                 it.meant().isPresent()
                         || tree.has(parentBelowRoot(path))
                         || isShown(place.segment())
-                        || projectSources.lack(path);
+                        || projectSources.lack(path)
+                        || isOfSystem(place, path) && projectSources.haveNowhere(path);
         });
     }
 
@@ -121,6 +127,9 @@ final class ContextSources {
             return buildFiles.gatherContext()
                     ? Optional.empty()
                     : Optional.of(new NotInContext(place, path, Reason.LEFT_OUT, Optional.empty()));
+        }
+        if (isOfSystem(place, path) && !buildFiles.mayMake(path)) {
+            return Optional.of(new NotInContext(place, path, Reason.MISSING, Optional.empty()));
         }
         var name = FilePaths.nameOf(path);
         if (MADE.matcher(name).matches() || isOutput(path) || isInEmptyFolder(path) || buildFiles.mayMake(path)) {
@@ -138,6 +147,13 @@ final class ContextSources {
     /** Whether what the ignore file leaves out would be there otherwise, or the context is certainly its own. */
     private boolean isHidden(Segment segment, String path) {
         return context.hides(FilePath.fromContextRoot(path)).known().orElse(false) || isShown(segment);
+    }
+
+    /** Whether it is looked for where a system has it, and the context has no folder there. */
+    private boolean isOfSystem(Place place, String path) {
+        return OF_SYSTEM.matcher(path).matches()
+                && place.text().startsWith("/")
+                && tree.presenceToday("/" + FilePaths.firstOf(path)) == Presence.ABSENT;
     }
 
     private static boolean isOutput(String path) {

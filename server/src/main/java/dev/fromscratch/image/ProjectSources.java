@@ -17,8 +17,7 @@ import java.util.stream.Stream;
 final class ProjectSources {
     private static final FilePath ROOT = FilePath.inProject("");
 
-    private static final Map<String, String> OF_MANIFESTS =
-            Map.of("go.mod", ".go", "go.sum", ".go", "Cargo.toml", ".rs");
+    private static final Map<String, String> OF_MANIFESTS = Map.of("go.mod", ".go", "go.sum", ".go", "Cargo.toml", ".rs");
 
     private static final Pattern LANGUAGE = Pattern.compile(".*\\.(c|cc|cpp|cs|go|java|kt|py|rb|rs|swift|zig)");
 
@@ -41,24 +40,33 @@ final class ProjectSources {
      */
     boolean lack(String path) {
         var language = languageOf(FilePaths.nameOf(path));
-        if (language.isEmpty() || !context.inProject().equals(Optional.of(ROOT))) {
-            return false;
+        return language.isPresent()
+                && folders().stream()
+                        .flatMap(this::entries)
+                        .anyMatch(it -> it.name().endsWith(language.get()) && !it.name().equals(language.get()))
+                && haveNowhere(path);
+    }
+
+    /** Whether the context is a whole project, and no folder of that has a path. */
+    boolean haveNowhere(String path) {
+        var folders = folders();
+        return !folders.isEmpty() && folders.stream().noneMatch(it -> mayHave(it, path));
+    }
+
+    /** All folders of the project; none where the context is no whole project, or one of too many. */
+    private List<FilePath> folders() {
+        if (!context.inProject().equals(Optional.of(ROOT))) {
+            return List.of();
         }
         var folders = folders(ROOT).limit(MOST + 1).toList();
-        return folders.size() <= MOST
-                && folders.stream()
-                        .flatMap(this::entries)
-                        .anyMatch(it ->
-                                it.name().endsWith(language.get()) && !it.name().equals(language.get()))
-                && folders.stream().noneMatch(it -> mayHave(it, path));
+        return folders.size() > MOST ? List.of() : folders;
     }
 
     /** How the names of files end that are written in the same language. */
     private static Optional<String> languageOf(String name) {
-        return Optional.ofNullable(OF_MANIFESTS.get(name))
-                .or(() -> Optional.of(name)
-                        .filter(it -> LANGUAGE.matcher(it).matches())
-                        .map(it -> it.substring(it.lastIndexOf('.'))));
+        return Optional.ofNullable(OF_MANIFESTS.get(name)).or(() -> Optional.of(name)
+                .filter(it -> LANGUAGE.matcher(it).matches())
+                .map(it -> it.substring(it.lastIndexOf('.'))));
     }
 
     private boolean mayHave(FilePath folder, String path) {

@@ -44,6 +44,14 @@ public final class FromStage {
                 .reduce((first, second) -> second);
     }
 
+    /** The last stage above that has a path, whoever has put it there. */
+    public static Optional<Made> present(BuildGraph graph, Images images, int user, String path) {
+        return graph.stages().subList(0, user).stream()
+                .filter(stage -> images.of(stage).last().files().has(path))
+                .map(stage -> new Made(stage.index(), path, isUsed(graph, stage)))
+                .reduce((first, second) -> second);
+    }
+
     private static boolean isUsed(BuildGraph graph, Stage stage) {
         return graph.isUsed(stage)
                 || graph.targets().contains(stage)

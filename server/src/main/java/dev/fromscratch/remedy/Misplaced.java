@@ -16,11 +16,11 @@ import java.util.stream.Stream;
 /**
  * A copy that has put the right file at the wrong place.
  */
-public record Misplaced(Step<Instruction.Copy> copy) {
+public record Misplaced(Step<Instruction.Copying> copy) {
     /** The last copy in the final stage of one source that is as asked for. */
     public static Optional<Misplaced> copyOf(FinalImage image, Predicate<String> source) {
         return image.stage()
-                .all(Instruction.Copy.class)
+                .all(Instruction.Copying.class)
                 .filter(it -> it.instruction().sources().size() == 1)
                 .filter(it -> source.test(
                         FilePaths.resolve("/", it.instruction().sources().get(0).text())))

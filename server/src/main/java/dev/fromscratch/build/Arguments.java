@@ -25,8 +25,8 @@ record Arguments(BuildOptions options, char escape) {
                 result = result.withArgument(name, expanded(declaration.value().get(), result, reject));
             } else if (outer.lookup(name).isPresent()) {
                 result = result.withArgument(name, outer.lookup(name).get());
-            } else if (options.mayBeGiven(name)) {
-                result = result.withArgument(name, Value.unknown());
+            } else if (options.perhapsGiven(name).isPresent()) {
+                result = result.withArgument(name, options.perhapsGiven(name).get());
             }
         }
         return result;

@@ -181,7 +181,7 @@ public final class BuildGraph {
                         .flatMap(it -> it.instruction().declarations().stream())
                         .map(it -> it.name().text())
                         .allMatch(it -> options.argument(it).equals(other.options.argument(it))
-                                && options.mayBeGiven(it) == other.options.mayBeGiven(it)
+                                && options.perhapsGiven(it).equals(other.options.perhapsGiven(it))
                                 && globals.lookup(it).equals(other.globals.lookup(it)));
     }
 
@@ -390,6 +390,7 @@ public final class BuildGraph {
                 .value()
                 .map(value -> scope.expand(value, escape))
                 .or(() -> globals.lookup(name))
+                .or(() -> options.perhapsGiven(name))
                 // Without a default it is meant to be given by whoever builds.
                 .orElse(Value.unknown());
     }

@@ -57,7 +57,9 @@ public record BuildOptions(
 
     /** Whether whoever builds, or a file, speaks of an argument by its name. */
     public boolean namesArgument(String name) {
-        return args.containsKey(name) || described.args().containsKey(name) || mayBeGiven(name);
+        return args.containsKey(name)
+                || described.args().containsKey(name)
+                || perhapsGiven(name).isPresent();
     }
 
     /** Whether whoever builds, or a file, speaks of a stage by its name. */
@@ -67,9 +69,10 @@ public record BuildOptions(
                 .anyMatch(name::equalsIgnoreCase);
     }
 
-    /** Whether an argument without a default may be given a value all the same. */
-    boolean mayBeGiven(String name) {
-        return described.given().contains(name);
+    /** What an argument without a default may be given all the same; empty where that is nothing. */
+    Optional<Value> perhapsGiven(String name) {
+        return Optional.ofNullable(described.given().get(name))
+                .map(it -> it.map(Value::of).orElseGet(Value::unknown));
     }
 
     /**
@@ -78,20 +81,20 @@ public record BuildOptions(
      * @param targets one for each build, empty for the last stage; no two are the same
      * @param args empty where the builds differ, or where the value is not known
      * @param contexts names of additional contexts, which hide stages and images
-     * @param given names of arguments that some build is given, perhaps one of these
+     * @param given what some build gives arguments, perhaps one of these; empty where that is not known
      */
     public record Described(
             List<Optional<String>> targets,
             SortedMap<String, Optional<String>> args,
             Set<String> contexts,
-            Set<String> given) {
-        public static final Described NOTHING = new Described(List.of(), new TreeMap<>(), Set.of(), Set.of());
+            SortedMap<String, Optional<String>> given) {
+        public static final Described NOTHING = new Described(List.of(), new TreeMap<>(), Set.of(), new TreeMap<>());
 
         public Described {
             targets = List.copyOf(targets);
             args = Collections.unmodifiableSortedMap(new TreeMap<>(args));
             contexts = Set.copyOf(contexts);
-            given = Set.copyOf(given);
+            given = Collections.unmodifiableSortedMap(new TreeMap<>(given));
         }
     }
 }

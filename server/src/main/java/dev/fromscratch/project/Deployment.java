@@ -1,6 +1,7 @@
 package dev.fromscratch.project;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,33 +11,46 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What the files of a project say of how a Dockerfile is built and its images are run.
  *
- * @param given names of the build arguments that a command of the project gives, whatever it builds with them
+ * @param given the build arguments that commands of the project give, whatever they build with them, each with the value
+ *     that all give it which build this Dockerfile; empty where that is not known
  * @param possiblyMounted absolute paths at which something is mounted in containers of which no file says what image they
  *     run; empty where it is known how the images are run
+ * @param possibleContexts folders in which a command builds it, where no file describes a build; relative to the root of the
+ *     project
  * @param variants the same for the builds that give their arguments the same values, where not all do; none where all do, or
  *     there are too many
  */
 public record Deployment(
-        List<Build> builds, List<Run> runs, Set<String> given, Set<String> possiblyMounted, List<Deployment> variants) {
+        List<Build> builds,
+        List<Run> runs,
+        SortedMap<String, Optional<String>> given,
+        Set<String> possiblyMounted,
+        List<String> possibleContexts,
+        List<Deployment> variants) {
     private static final int MOST_VARIANTS = 8;
 
-    public static final Deployment NONE = new Deployment(List.of(), List.of(), Set.of(), Set.of(), List.of());
+    public static final Deployment NONE =
+            new Deployment(List.of(), List.of(), new TreeMap<>(), Set.of(), List.of(), List.of());
 
     public Deployment {
         builds = List.copyOf(builds);
         runs = List.copyOf(runs);
-        given = Set.copyOf(given);
+        given = Collections.unmodifiableSortedMap(new TreeMap<>(given));
         possiblyMounted = Set.copyOf(possiblyMounted);
+        possibleContexts = List.copyOf(possibleContexts);
         variants = List.copyOf(variants);
     }
 
     Deployment withVariants(List<Deployment> some) {
-        return new Deployment(builds, runs, given, possiblyMounted, some);
+        return new Deployment(builds, runs, given, possiblyMounted, possibleContexts, some);
+    }
+
+    Deployment in(List<String> folders) {
+        return new Deployment(builds, runs, given, possiblyMounted, folders, variants);
     }
 
     /** Builds by the values that they give their arguments; none where all give the same, or there are too many ways. */
@@ -50,13 +64,19 @@ public record Deployment(
         return result.size() > 1 && result.size() <= MOST_VARIANTS ? List.copyOf(result.values()) : List.of();
     }
 
-    /** The names of all arguments that something gives: in a build, too, that does not say so. */
-    Set<String> mayBeGiven() {
-        return Stream.concat(given.stream(), args().keySet().stream()).collect(Collectors.toSet());
+    /** The arguments that something gives: in a build, too, that does not say so. */
+    SortedMap<String, Optional<String>> mayBeGiven() {
+        var result = new TreeMap<>(given);
+        args().keySet().forEach(it -> result.put(it, Optional.empty()));
+        return result;
     }
 
     public boolean saysNothing() {
-        return builds.isEmpty() && runs.isEmpty() && given.isEmpty() && possiblyMounted.isEmpty();
+        return builds.isEmpty()
+                && runs.isEmpty()
+                && given.isEmpty()
+                && possiblyMounted.isEmpty()
+                && possibleContexts.isEmpty();
     }
 
     /** The folders that it is built in, relative to the root of the project, in the order of the files. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -21,7 +22,8 @@ import java.util.stream.Stream;
  */
 public final class ProjectFiles {
     /** A project without such files. */
-    public static final ProjectFiles NONE = new ProjectFiles(List.of(), List.of(), new TreeMap<>(), Set.of());
+    public static final ProjectFiles NONE =
+            new ProjectFiles(List.of(), List.of(), List.of(), new TreeMap<>(), Set.of());
 
     /** Names of files that say where and how images are built. */
     public static final List<String> USUAL_NAMES = Stream.concat(
@@ -47,13 +49,19 @@ public final class ProjectFiles {
     private static final Pattern OF_OTHERS = Pattern.compile("(docker\\.io/)?[\\w-]+/[^/]+|[^/]+:v?\\d.*");
 
     private final List<Build> builds;
+    private final List<Build> commands;
     private final List<Container> containers;
     private final SortedMap<String, String> modules;
     private final Set<String> given;
 
     private ProjectFiles(
-            List<Build> builds, List<Container> containers, SortedMap<String, String> modules, Set<String> given) {
+            List<Build> builds,
+            List<Build> commands,
+            List<Container> containers,
+            SortedMap<String, String> modules,
+            Set<String> given) {
         this.builds = builds;
+        this.commands = commands;
         this.containers = containers;
         this.modules = modules;
         this.given = given;
@@ -96,12 +104,16 @@ public final class ProjectFiles {
         });
         containers.addAll(KubernetesFiles.containers(texts));
         var given = new TreeSet<String>();
+        var commands = new ArrayList<Build>();
         texts.forEach((path, text) -> {
             if (!path.endsWith("go.mod")) {
                 given.addAll(GivenArguments.in(text));
+                commands.addAll(BuildSteps.in(path, text));
+                commands.addAll(BuildCommands.in(path, text));
             }
         });
-        return new ProjectFiles(List.copyOf(builds), List.copyOf(containers), modules, given);
+        commands.forEach(it -> given.addAll(it.args().keySet()));
+        return new ProjectFiles(List.copyOf(builds), List.copyOf(commands), List.copyOf(containers), modules, given);
     }
 
     /**
@@ -126,10 +138,43 @@ public final class ProjectFiles {
                         it -> isOfOthers(it, building) ? Set.<String>of() : names,
                         (one, other) -> one,
                         LinkedHashMap::new));
-        var whole = deploymentOf(own, asked, given);
+        if (own.isEmpty()) {
+            var commands = commandsFor(file, root);
+            return deploymentOf(List.of(), asked, givenBy(commands))
+                    .in(commands.stream()
+                            .flatMap(it -> it.context().value().stream())
+                            .distinct()
+                            .toList());
+        }
+        var whole = deploymentOf(own, asked, givenBy(List.of()));
         return whole.withVariants(Deployment.byArguments(own).stream()
                 .map(it -> deploymentOf(it, asked, whole.mayBeGiven()))
                 .toList());
+    }
+
+    /** The arguments that some command gives, with what all of these commands give them, as far as that is one known value. */
+    private SortedMap<String, Optional<String>> givenBy(List<Build> some) {
+        var result = new TreeMap<String, Optional<String>>();
+        for (var name : given) {
+            var values = some.stream()
+                    .flatMap(it -> Stream.ofNullable(it.args().get(name)))
+                    .map(Said::value)
+                    .distinct()
+                    .toList();
+            result.put(name, values.size() == 1 ? values.get(0) : Optional.empty());
+        }
+        return result;
+    }
+
+    /** The commands that build a Dockerfile in the project. */
+    private List<Build> commandsFor(String file, String root) {
+        return commands.stream()
+                .filter(it -> Paths.resolve(root, it.dockerfile()).equals(file))
+                .filter(it -> it.context()
+                        .value()
+                        .filter(folder -> folder.startsWith(".."))
+                        .isEmpty())
+                .toList();
     }
 
     /**
@@ -137,11 +182,13 @@ public final class ProjectFiles {
      *
      * @param asked the containers that may run their images, with the names that these have where nobody says it
      */
-    private Deployment deploymentOf(List<Build> some, Map<Container, Set<String>> asked, Set<String> mayBeGiven) {
+    private Deployment deploymentOf(
+            List<Build> some, Map<Container, Set<String>> asked, SortedMap<String, Optional<String>> mayBeGiven) {
         var runs = asked.entrySet().stream()
                 .flatMap(it -> runs(it.getKey(), some, it.getValue()))
                 .toList();
-        return new Deployment(some, runs, mayBeGiven, runs.isEmpty() ? mountedInOthers() : Set.of(), List.of());
+        return new Deployment(
+                some, runs, mayBeGiven, runs.isEmpty() ? mountedInOthers() : Set.of(), List.of(), List.of());
     }
 
     /** Where something is mounted in containers whose images nothing in the project builds, as far as it is known. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 
 /**
  * Finds the folder in which a Dockerfile is built.
@@ -19,8 +20,8 @@ final class ContextFolder {
     private ContextFolder() {}
 
     /**
-     * The folder that the settings name; or that the files of the project name; or the nearest above the Dockerfile in
-     * which most of what it takes from there is.
+     * The folder that the settings name; or that the files of the project name; or the first, of those in which commands build
+     * it and those above it, in which most of what it takes from there is.
      *
      * @param text of the Dockerfile
      * @param set what the settings say, a path that is seen from the root of the project
@@ -35,8 +36,18 @@ final class ContextFolder {
         if (named.size() == 1) {
             return named.get(0);
         }
-        var folders = named.isEmpty() ? above(dockerfile, root) : named;
+        var folders = named.isEmpty() ? possible(dockerfile, deployment, root) : named;
         return folders.size() == 1 ? folders.get(0) : bestOf(folders, CopiedFiles.of(text), dockerfile);
+    }
+
+    /** Those in which commands build it, and then those above it. */
+    private static List<Path> possible(Path dockerfile, Deployment deployment, Path root) {
+        return Stream.concat(
+                        deployment.possibleContexts().stream()
+                                .map(it -> root.resolve(it).normalize()),
+                        above(dockerfile, root).stream())
+                .distinct()
+                .toList();
     }
 
     private static List<Path> above(Path dockerfile, Path root) {

@@ -18,7 +18,13 @@ final class Described {
         var deployment = ProjectFiles.of(new TreeMap<>(files)).deploymentOf(dockerfile, "shop");
         var builds = deployment.builds().stream().map(Described::build);
         var runs = deployment.runs().stream().map(Described::run);
-        return Stream.concat(builds, runs).collect(Collectors.joining("\n"));
+        var commands = Stream.of(deployment.possibleContexts())
+                .filter(it -> !it.isEmpty())
+                .map(it -> "commands in " + it);
+        var given = deployment.given().entrySet().stream()
+                .filter(it -> it.getValue().isPresent())
+                .map(it -> "given %s=%s".formatted(it.getKey(), it.getValue().get()));
+        return Stream.of(builds, commands, given, runs).flatMap(it -> it).collect(Collectors.joining("\n"));
     }
 
     private static String build(Build build) {

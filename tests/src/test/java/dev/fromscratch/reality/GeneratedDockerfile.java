@@ -548,7 +548,7 @@ record GeneratedDockerfile(String text, String context, BuildOptions options) {
                     .filter(it -> dice.chance(5) && text.indexOf(" AS " + it + "\n") >= 0);
             var contexts = text.indexOf("from=" + OTHER_CONTEXT) >= 0 ? Set.of(OTHER_CONTEXT) : Set.<String>of();
             return new BuildOptions(target, args)
-                    .describedBy(new BuildOptions.Described(List.of(), new TreeMap<>(), contexts, Set.of()));
+                    .describedBy(new BuildOptions.Described(List.of(), new TreeMap<>(), contexts, new TreeMap<>()));
         }
 
         private void line(String line) {

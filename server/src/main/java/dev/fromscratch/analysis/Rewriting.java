@@ -246,7 +246,8 @@ final class Rewriting {
 
     private Stream<String> namesOf(Fix fix) {
         if (fix.edits().isEmpty()) {
-            return Stream.of("%s of %s".formatted(fix.title(), fix.sources().get(0).file()));
+            return Stream.of(
+                    "%s of %s".formatted(fix.title(), fix.sources().get(0).file()));
         }
         var dockerfile = analysis.dockerfile();
         var line = dockerfile.rangeOf(fix.edits().get(0).place()).start().line();

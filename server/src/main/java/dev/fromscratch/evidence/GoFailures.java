@@ -24,8 +24,9 @@ final class GoFailures {
     private static final Set<String> ABSENCE = Set.of("ConfigFileNotFoundError", "ENOENT", "ErrNotExist", "IsNotExist");
 
     /** What is said where a program goes on with what it knows itself. */
-    private static final Pattern OTHERWISE = Pattern.compile("(?i).*\\b(?:continuing|(?:use|using|with|to) (?:the )?defaults?"
-            + "|fall(?:ing)? ?back|ignor(?:ed|ing)|optional|skip(?:ped|ping))\\b.*");
+    private static final Pattern OTHERWISE =
+            Pattern.compile("(?i).*\\b(?:continuing|(?:use|using|with|to) (?:the )?defaults?"
+                    + "|fall(?:ing)? ?back|ignor(?:ed|ing)|optional|skip(?:ped|ping))\\b.*");
 
     /** Further behind a command than it is run. */
     private static final int FAR = 400;

@@ -96,7 +96,9 @@ final class GoFolders {
     private Optional<String> moduleOf(String importPath) {
         var parts = importPath.split("/");
         return IntStream.range(2, parts.length)
-                .filter(it -> goFiles(context, root.child(String.join("/", List.of(parts).subList(it, parts.length))))
+                .filter(it -> goFiles(
+                                context,
+                                root.child(String.join("/", List.of(parts).subList(it, parts.length))))
                         .findAny()
                         .isPresent())
                 .mapToObj(it -> String.join("/", List.of(parts).subList(0, it)))
@@ -106,9 +108,8 @@ final class GoFolders {
     private static Stream<Entry> goFiles(BuildContext context, FilePath folder) {
         return context.list(folder).known().stream()
                 .flatMap(List::stream)
-                .filter(it -> !it.folder()
-                        && it.name().endsWith(".go")
-                        && !it.name().endsWith("_test.go"));
+                .filter(it ->
+                        !it.folder() && it.name().endsWith(".go") && !it.name().endsWith("_test.go"));
     }
 
     /** A file in a folder, or in the nearest one above it that has one. */

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 final class ProjectSources {
     private static final FilePath ROOT = FilePath.inProject("");
 
-    private static final Map<String, String> OF_MANIFESTS = Map.of("go.mod", ".go", "go.sum", ".go", "Cargo.toml", ".rs");
+    private static final Map<String, String> OF_MANIFESTS =
+            Map.of("go.mod", ".go", "go.sum", ".go", "Cargo.toml", ".rs");
 
     private static final Pattern LANGUAGE = Pattern.compile(".*\\.(c|cc|cpp|cs|go|java|kt|py|rb|rs|swift|zig)");
 
@@ -43,7 +44,8 @@ final class ProjectSources {
         return language.isPresent()
                 && folders().stream()
                         .flatMap(this::entries)
-                        .anyMatch(it -> it.name().endsWith(language.get()) && !it.name().equals(language.get()))
+                        .anyMatch(it ->
+                                it.name().endsWith(language.get()) && !it.name().equals(language.get()))
                 && haveNowhere(path);
     }
 
@@ -64,9 +66,10 @@ final class ProjectSources {
 
     /** How the names of files end that are written in the same language. */
     private static Optional<String> languageOf(String name) {
-        return Optional.ofNullable(OF_MANIFESTS.get(name)).or(() -> Optional.of(name)
-                .filter(it -> LANGUAGE.matcher(it).matches())
-                .map(it -> it.substring(it.lastIndexOf('.'))));
+        return Optional.ofNullable(OF_MANIFESTS.get(name))
+                .or(() -> Optional.of(name)
+                        .filter(it -> LANGUAGE.matcher(it).matches())
+                        .map(it -> it.substring(it.lastIndexOf('.'))));
     }
 
     private boolean mayHave(FilePath folder, String path) {

@@ -224,8 +224,8 @@ public final class MissingCopySource implements ImageCheck, StageCheck {
                                 place.text().substring(0, place.text().length() - name.length()) + it,
                                 Fix.Safety.REVIEW))
                         .or(() -> FromStage.made(stage.graph(), stage.images(), stage.index(), missing.path())
-                                .or(() -> FromStage.present(
-                                        stage.graph(), stage.images(), stage.index(), missing.path()))
+                                .or(() ->
+                                        FromStage.present(stage.graph(), stage.images(), stage.index(), missing.path()))
                                 .flatMap(it -> FromStage.fix(stage.graph(), place, it)))
                         .stream()
                         .toList());

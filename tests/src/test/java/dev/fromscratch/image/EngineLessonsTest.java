@@ -89,9 +89,10 @@ class EngineLessonsTest {
             RUN mkdir /d && touch /g && ln -s /g /d/l && cp -rL /d /e                | /e/l        | file 0644 0:0
             RUN mkdir -p /d /g/h && ln -s /g /d/l && cp -rL /d /e                    | /e/l        | unknown - 0:0
             RUN mkdir -p /d/x && ln -s x /d/l && touch /d/f && cp -RL /d /e          | /e/f        | file 0644 0:0
-            RUN touch $(a)/g ; cp /g /f                                              | /f          | file - -:-
-            RUN touch $(a)/g ; cp -r /g /f                                           | /f          | unknown
-            RUN touch $(a)/g ; cp /g /f ; true                                       | /f          | unknown
+            RUN touch $(a)/g ; cp /g /f.txt                                          | /f.txt      | file - -:-
+            RUN touch $(a)/g ; cp /g /f                                              | /f          | unknown
+            RUN touch $(a)/g ; cp -r /g /f.txt                                       | /f.txt      | unknown
+            RUN touch $(a)/g ; cp /g /f.txt ; true                                   | /f.txt      | unknown
             COPY passwd /etc/passwd ;; RUN useradd -md /h -u 5 app                       | /h          | directory - 5:-
             COPY passwd /etc/passwd ;; RUN useradd -mu 1005 app                          | /home/app   | directory - 1005:1005
             COPY --chmod=755 passwd /etc/passwd ;; RUN useradd app                       | /etc/passwd | file - 0:0

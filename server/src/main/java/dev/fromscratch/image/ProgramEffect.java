@@ -17,6 +17,9 @@ final class ProgramEffect {
     private static final Pattern FOR_ANOTHER_LIBC = Pattern.compile("^(?![a-z0-9])|libc|musl|compat|\\.(apk|deb|rpm)$");
 
     /** The flags of `go test` that name a file, or a folder, to be written. */
+    /** The path of a package, and no pattern of Go or of the shell. */
+    private static final Pattern SINGLE_FOLDER = Pattern.compile("\\./(?!.*\\.\\.\\.)[^*?\\[]*");
+
     private static final Pattern OUTPUT_OF_TESTS = Pattern.compile(
             "--?(?:test\\.)?(o|outputdir|trace|gocoverdir|(?:block|cover|cpu|mem|mutex)profile)(?:=(.*))?");
 
@@ -216,7 +219,7 @@ final class ProgramEffect {
                 .filter(it ->
                         certain && !state.swallowed() && command.elsewhere().isEmpty())
                 .filter(it -> GoCommand.packages(words.subList(2, words.size())).contains(it.written()))
-                .filter(it -> it.written().startsWith("./") && !it.written().contains("..."))
+                .filter(it -> SINGLE_FOLDER.matcher(it.written()).matches())
                 .filter(it -> words.stream().noneMatch(word -> word.written().startsWith("-C")))
                 .flatMap(it -> missingPackage(it).stream())
                 .findFirst();

@@ -86,7 +86,8 @@ final class CargoProject {
 
     /** Where a program is built from; empty where no package has it. */
     Optional<Source> sourceOf(String program) {
-        return Stream.concat(Stream.of(nearest), members())
+        return Stream.of(Stream.of(nearest), members(), besideMembers())
+                .flatMap(it -> it)
                 .flatMap(it -> sourceIn(it, program).stream())
                 .findFirst();
     }
@@ -203,6 +204,16 @@ final class CargoProject {
         return workspace.stream()
                 .flatMap(it -> it.toml().texts("workspace", "members").stream()
                         .flatMap(member -> foldersOf(it.folder(), member)))
+                .flatMap(it -> manifestIn(context, it).stream());
+    }
+
+    /** What lies in the workspace and is named by the path of a dependency is a member, too. */
+    private Stream<CargoManifest> besideMembers() {
+        return members()
+                .flatMap(it -> beside(it).stream())
+                .flatMap(List::stream)
+                .distinct()
+                .limit(MOST_PACKAGES)
                 .flatMap(it -> manifestIn(context, it).stream());
     }
 

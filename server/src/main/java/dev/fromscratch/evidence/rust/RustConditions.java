@@ -128,6 +128,21 @@ final class RustConditions {
         }
     }
 
+    /** Whether the program goes on without what begins at an index: {@code if let Ok(text) = …}, {@code let _ = …}. */
+    boolean isTried(int index) {
+        if (!tokens.is(index - 1, RustLexer.EQUALS)) {
+            return false;
+        }
+        var start = index - 2;
+        while (start > 0 && start > index - FAR && !tokens.isWord(start, "let")) {
+            start--;
+        }
+        return tokens.isText(start + 1, "_")
+                || tokens.isWord(start - 1, "if")
+                        && tokens.isWord(start + 1, "Ok")
+                        && !isFailing(otherwise(next(index, RustLexer.LEFT_BRACE)));
+    }
+
     /** The brace of what is run where a condition does not hold; or else nothing's. */
     private int otherwise(int brace) {
         var behind = tokens.behind(brace);

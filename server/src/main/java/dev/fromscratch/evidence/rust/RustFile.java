@@ -101,35 +101,34 @@ public record RustFile(
      * @param path of the function as it is written, {@code std::fs::read}
      * @param arguments what they say, where they are literal texts and nothing else
      * @param methods the names of those that are called of what it returns, one behind the other
-     * @param matched whether what follows is done only where it succeeds: {@code if let Ok(text) = …}
+     * @param tried whether it is only tried: {@code if let Ok(text) = read(path)}, {@code let _ = remove(path)}
      */
     public record Call(
-            String path,
-            List<Optional<String>> arguments,
-            List<String> methods,
-            boolean matched,
-            Span span,
-            Spot spot) {
-        /** What takes something else, or nothing, for what a call does not return. */
-        private static final Set<String> OTHERWISE = Set.of("is_ok", "map_or", "ok", "unwrap_or", "unwrap_or_default");
+            String path, List<Optional<String>> arguments, List<String> methods, boolean tried, Span span, Spot spot) {
+        /** What makes something else of an error. */
+        private static final Set<String> TOLERANT =
+                Set.of("is_ok", "is_ok_and", "map_or", "ok", "unwrap_or", "unwrap_or_default");
+
+        private static final Set<String> FATAL = Set.of("unwrap", "expect");
 
         public Call {
             arguments = List.copyOf(arguments);
             methods = List.copyOf(methods);
         }
 
+        /** Whether the program goes on where the call fails. */
+        boolean tolerated() {
+            return (tried || methods.stream().anyMatch(TOLERANT::contains))
+                    && methods.stream().noneMatch(FATAL::contains);
+        }
+
         /** Whether the program ends where the call fails. */
         boolean required() {
-            return firstMethod().filter(Set.of("unwrap", "expect")::contains).isPresent();
-        }
-
-        /** Whether the program knows what to do where the call fails. */
-        boolean foreseen() {
-            return matched || firstMethod().filter(OTHERWISE::contains).isPresent();
-        }
-
-        private Optional<String> firstMethod() {
-            return methods.stream().filter(it -> !it.equals("await")).findFirst();
+            return methods.stream()
+                    .filter(it -> !it.equals("await"))
+                    .findFirst()
+                    .filter(FATAL::contains)
+                    .isPresent();
         }
     }
 

@@ -86,7 +86,7 @@ final class RustNeeds {
 
     private static Stream<Fact> facts(Shown shown) {
         var use = shown.use();
-        var traits = use.call().foreseen()
+        var traits = use.call().tolerated()
                 ? use.trait().whereForeseen()
                 : use.call().required() ? use.trait().whereFatal() : use.trait().whereTolerated();
         return traits.map(it -> new Fact(it, shown.file(), shown.range(), use.description(), use.subject()));

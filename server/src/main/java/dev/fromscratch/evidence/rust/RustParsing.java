@@ -458,18 +458,8 @@ final class RustParsing {
                 path.toString(),
                 tokens.arguments(last + 1, behind - 1),
                 tokens.methods(behind),
-                isMatched(first),
+                conditions.isTried(first),
                 tokens.spanOf(first).cover(tokens.spanOf(last)),
                 spot));
-    }
-
-    /** Whether an expression is what an {@code if let Ok(name) =} asks for. */
-    private boolean isMatched(int first) {
-        return tokens.isText(first - 1, "=")
-                && tokens.isText(first - 2, ")")
-                && tokens.isText(first - 4, "(")
-                && tokens.isWord(first - 5, "Ok")
-                && tokens.isWord(first - 6, "let")
-                && tokens.isWord(first - 7, "if");
     }
 }

@@ -4,6 +4,7 @@ import dev.fromscratch.context.Answer;
 import dev.fromscratch.context.BuildContext;
 import dev.fromscratch.context.FilePath;
 import dev.fromscratch.evidence.RunSettings;
+import dev.fromscratch.evidence.Trait;
 import dev.fromscratch.evidence.rust.CargoManifest.Dependency;
 import dev.fromscratch.evidence.rust.RustFile.Module;
 import dev.fromscratch.evidence.rust.RustFile.Name;
@@ -331,6 +332,11 @@ final class RustSources {
                 .forEach(it -> follow(source, it, file.isConditional(it.spot())));
     }
 
+    /** Whether the program does without another program that is not there. */
+    private static boolean isExpendable(RustUses.Use use) {
+        return use.trait() == Trait.RUNS_PROGRAMS && use.call().tolerated();
+    }
+
     /** Takes over what a file shows, now that it is known to what the program comes by itself. */
     private void judge(Read read, RustReach reach) {
         var text = read.text();
@@ -346,7 +352,7 @@ final class RustSources {
                         it,
                         file,
                         text.rangeOf(it.call().span()),
-                        isConditional(read, it.call().spot(), reach))));
+                        isConditional(read, it.call().spot(), reach) || isExpendable(it))));
         text.zones().stream().filter(it -> !read.isLeftOut(it.spot())).forEach(it -> zones.add(text(read, it, reach)));
         text.urls().stream()
                 .filter(it -> !read.isLeftOut(it.spot()) && !isConditional(read, it.spot(), reach))

@@ -130,9 +130,12 @@ public record GoReleaser(List<Script> scripts, boolean buildsImages) {
         return new Script(build.at().file(), build.at().range().start().line(), root, words);
     }
 
-    /** What a platform has set for itself; where it is not known for which one is built, what may be. */
+    /**
+     * What a platform has set for itself, as far as it has to do with cgo; where it is not known for which one is built, what may
+     * be. How a program is linked is left open where it has flags of its own, or is built by another command than Go's.
+     */
     private static Stream<String> overridden(Node build, String architecture) {
-        return build.get("overrides").stream()
+        var own = build.get("overrides").stream()
                 .flatMap(Node::items)
                 .filter(it -> it.get("goos").filter(os -> !isLinux(os)).isEmpty())
                 .filter(it -> architecture.isEmpty()
@@ -140,10 +143,19 @@ public record GoReleaser(List<Script> scripts, boolean buildsImages) {
                                 .flatMap(Node::text)
                                 .filter(other -> !other.equals(architecture))
                                 .isEmpty())
+                .toList();
+        var variables = own.stream()
                 .flatMap(GoReleaser::environment)
                 .map(it -> it.substring(0, it.indexOf('=')))
-                .filter(it -> OF_CGO.matcher(it).matches())
+                .filter(it -> OF_CGO.matcher(it).matches());
+        var isOpen = isSaid(build, "gobinary", "tool")
+                || own.stream().anyMatch(it -> isSaid(it, "buildmode", "flags", "ldflags", "tags"));
+        return Stream.concat(variables, Stream.of("CGO_ENABLED").filter(it -> isOpen))
                 .map(it -> it + "=" + HOLE);
+    }
+
+    private static boolean isSaid(Node node, String... names) {
+        return Stream.of(names).anyMatch(it -> node.get(it).isPresent());
     }
 
     private static Stream<String> texts(Node node) {

@@ -17,8 +17,8 @@ final class ProgramEffect {
     private static final Pattern FOR_ANOTHER_LIBC = Pattern.compile("^(?![a-z0-9])|libc|musl|compat|\\.(apk|deb|rpm)$");
 
     /** The flags of `go test` that name a file, or a folder, to be written. */
-    /** The path of a package, and no pattern of Go or of the shell. */
-    private static final Pattern SINGLE_FOLDER = Pattern.compile("\\./(?!.*\\.\\.\\.)[^*?\\[]*");
+    /** The path of a package, and no pattern of Go or of the shell, nor what a template has for a name. */
+    private static final Pattern SINGLE_FOLDER = Pattern.compile("\\./(?!.*\\.\\.\\.)[^*?\\[{]*");
 
     private static final Pattern OUTPUT_OF_TESTS = Pattern.compile(
             "--?(?:test\\.)?(o|outputdir|trace|gocoverdir|(?:block|cover|cpu|mem|mutex)profile)(?:=(.*))?");

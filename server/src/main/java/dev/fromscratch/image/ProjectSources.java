@@ -4,6 +4,7 @@ import dev.fromscratch.context.Answer;
 import dev.fromscratch.context.BuildContext;
 import dev.fromscratch.context.BuildContext.Entry;
 import dev.fromscratch.context.FilePath;
+import dev.fromscratch.text.Memo;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,7 @@ final class ProjectSources {
     private static final int MOST = 500;
 
     private final BuildContext context;
+    private final Memo<List<FilePath>> folders = Memo.of(this::folders);
 
     ProjectSources(BuildContext context) {
         this.context = context;
@@ -42,7 +44,7 @@ final class ProjectSources {
     boolean lack(String path) {
         var language = languageOf(FilePaths.nameOf(path));
         return language.isPresent()
-                && folders().stream()
+                && folders.get().stream()
                         .flatMap(this::entries)
                         .anyMatch(it ->
                                 it.name().endsWith(language.get()) && !it.name().equals(language.get()))
@@ -51,8 +53,7 @@ final class ProjectSources {
 
     /** Whether the context is a whole project, and no folder of that has a path. */
     boolean haveNowhere(String path) {
-        var folders = folders();
-        return !folders.isEmpty() && folders.stream().noneMatch(it -> mayHave(it, path));
+        return !folders.get().isEmpty() && folders.get().stream().noneMatch(it -> mayHave(it, path));
     }
 
     /** All folders of the project; none where the context is no whole project, or one of too many. */
@@ -60,8 +61,8 @@ final class ProjectSources {
         if (!context.inProject().equals(Optional.of(ROOT))) {
             return List.of();
         }
-        var folders = folders(ROOT).limit(MOST + 1).toList();
-        return folders.size() > MOST ? List.of() : folders;
+        var all = folders(ROOT).limit(MOST + 1).toList();
+        return all.size() > MOST ? List.of() : all;
     }
 
     /** How the names of files end that are written in the same language. */

@@ -7,6 +7,7 @@ import dev.fromscratch.check.Fix;
 import dev.fromscratch.check.Fix.Edit;
 import dev.fromscratch.check.Fix.Safety;
 import dev.fromscratch.image.KnownImage;
+import dev.fromscratch.image.KnownImages;
 import dev.fromscratch.image.Libc;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,8 @@ public final class RuntimeBase {
     private static final String NEWEST_ALPINE = "3.23";
 
     private static final Pattern ALPINE = Pattern.compile("^((?:.*/)?alpine:)3\\.\\d+(?:\\.\\d+)?$");
+
+    private static final Pattern OF_PYTHON = Pattern.compile("/python3-debian\\d+");
 
     /** The releases of Debian and Ubuntu whose C library is not newer than that of {@link #NEWEST}, 2.41. */
     private static final Set<String> NOT_NEWER =
@@ -80,20 +83,23 @@ public final class RuntimeBase {
 
     /**
      * The same of distroless on the newest release of Debian, or of a newer Alpine; empty where the name is not written there,
-     * or a digest is.
+     * a digest is, or there is no such image. The release of Debian decides which Python there is: what a builder has compiled
+     * for the older one is not for the newer one.
      */
     public static Optional<Fix> newer(Stage stage) {
         var place = stage.basePlace();
         var name = ALPINE.matcher(place.text())
                 .replaceFirst("$1" + NEWEST_ALPINE)
                 .replaceFirst("-debian\\d+", "-" + NEWEST);
-        return name.equals(place.text()) || name.contains("@")
+        return name.equals(place.text())
+                        || name.contains("@")
+                        || KnownImages.find(name).isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Fix(
                         "newer-base",
                         "Start from %s".formatted(name),
                         Safety.REVIEW,
-                        true,
+                        !OF_PYTHON.matcher(name).find(),
                         List.of(new Edit(place, name))));
     }
 

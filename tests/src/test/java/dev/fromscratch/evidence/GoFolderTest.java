@@ -183,6 +183,6 @@ class GoFolderTest {
         assertThat(evidence).isEqualTo(Evidence.NONE);
         assertThat(context.wanted())
                 .extracting(FilePath::path)
-                .containsExactly("cmd/app/go.mod", "cmd/app/a.go", "cmd/app/b.go");
+                .containsExactly("cmd/app/go.mod", "go.work", "cmd/app/a.go", "cmd/app/b.go", "cmd/app/c_windows.go");
     }
 }

@@ -32,7 +32,9 @@ public final class GoReleaserFiles {
                 : listed.known().stream().flatMap(List::stream).flatMap(it -> {
                     var path = folder.child(it.name());
                     if (it.folder()) {
-                        return OF_BUILDS.contains(it.name()) || OF_GORELEASER.contains(it.name())
+                        // A link may lead back to where it lies.
+                        return it.target().isEmpty()
+                                        && (OF_BUILDS.contains(it.name()) || OF_GORELEASER.contains(it.name()))
                                 ? in(context, path)
                                 : Stream.empty();
                     }

@@ -8,6 +8,7 @@ import dev.fromscratch.context.ArchiveMember;
 import dev.fromscratch.context.BuildContext;
 import dev.fromscratch.context.BuildContext.Entry;
 import dev.fromscratch.context.FilePath;
+import dev.fromscratch.context.GoReleaserFiles;
 import dev.fromscratch.context.WantedFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -119,6 +120,17 @@ class DiskContextTest {
         }
         assertThat(context.list(FilePath.inContext("folder"))).isEqualTo(new Answer.Unknowable<>());
         assertThat(read(context, "inside")).isEqualTo(new Answer.Known<>("real"));
+    }
+
+    @Test
+    void links_back_to_the_folder_in_which_they_lie_are_not_followed_for_ever() throws IOException {
+        write("build/goreleaser.yml", "");
+        Files.createSymbolicLink(folder.resolve("deploy"), Path.of("."));
+        Files.createSymbolicLink(folder.resolve("build/release"), Path.of(".."));
+        var context = reading("", "build", "deploy", "build/release");
+        assertThat(GoReleaserFiles.in(context, FilePath.inContext("")))
+                .extracting(FilePath::path)
+                .containsExactly("build/goreleaser.yml");
     }
 
     @Test

@@ -58,7 +58,7 @@ final class GoFailures {
         var next = tokens.behind(block);
         var otherwise = tokens.isKeyword(next, "else") ? blockBehind(next + 1) : -1;
         return otherwise >= 0
-                ? !ends(otherwise) && !returnsError(otherwise)
+                ? !fails(otherwise + 1, tokens.closing(otherwise))
                 : !tokens.isWord(header - 1, "if") || !isLookedAt(tokens.textOf(header), next);
     }
 
@@ -132,9 +132,7 @@ final class GoFailures {
             }
             next = tokens.behind(otherwise);
         }
-        return IntStream.range(next, tokens.closing(block))
-                .anyMatch(it -> tokens.is(it + 1, GoLexer.LEFT_PARENTHESIS) && ENDS.contains(tokens.textOf(it))
-                        || tokens.isKeyword(it, "return") && namesError(it + 1, tokens.endOfStatement(it)));
+        return fails(next, tokens.closing(block));
     }
 
     /** The brace behind a condition, or -1. */
@@ -148,7 +146,7 @@ final class GoFailures {
 
     /** Whether the block is for all but what is not there, or does neither end the program nor make an error of it. */
     private boolean isExpected(int condition, int block) {
-        return isNegated(condition, block) || !ends(block) && !returnsError(block);
+        return isNegated(condition, block) || !fails(block + 1, tokens.closing(block));
     }
 
     private boolean isNegated(int condition, int block) {
@@ -166,10 +164,11 @@ final class GoFailures {
                         .anyMatch(it -> OTHERWISE.matcher(it).matches());
     }
 
-    private boolean returnsError(int block) {
-        return IntStream.range(block + 1, tokens.closing(block))
-                .filter(it -> tokens.isKeyword(it, "return"))
-                .anyMatch(it -> namesError(it + 1, tokens.endOfStatement(it)));
+    /** Whether what stands there ends the program, or gives back an error. */
+    private boolean fails(int start, int end) {
+        return IntStream.range(start, end)
+                .anyMatch(it ->
+                        isEnd(it) || tokens.isKeyword(it, "return") && namesError(it + 1, tokens.endOfStatement(it)));
     }
 
     private boolean namesError(int start, int end) {
@@ -253,10 +252,11 @@ final class GoFailures {
     }
 
     private boolean ends(int block) {
-        return IntStream.range(block + 1, tokens.closing(block))
-                .filter(it -> tokens.is(it + 1, GoLexer.LEFT_PARENTHESIS))
-                .mapToObj(tokens::textOf)
-                .anyMatch(ENDS::contains);
+        return IntStream.range(block + 1, tokens.closing(block)).anyMatch(this::isEnd);
+    }
+
+    private boolean isEnd(int index) {
+        return tokens.is(index + 1, GoLexer.LEFT_PARENTHESIS) && ENDS.contains(tokens.textOf(index));
     }
 
     /** The brace that opens what is done where a call fails, or -1. */

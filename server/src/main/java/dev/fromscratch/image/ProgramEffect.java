@@ -214,13 +214,17 @@ final class ProgramEffect {
 
     /** The first package that is named by its path, and that neither the image nor, today, its module has. */
     private Optional<Obstacle> missingPackage(BuildCommand command) {
-        var words = command.words();
-        return words.stream()
-                .filter(it ->
-                        certain && !state.swallowed() && command.elsewhere().isEmpty())
-                .filter(it -> GoCommand.packages(words.subList(2, words.size())).contains(it.written()))
-                .filter(it -> SINGLE_FOLDER.matcher(it.written()).matches())
-                .filter(it -> words.stream().noneMatch(word -> word.written().startsWith("-C")))
+        var arguments = command.words().subList(2, command.words().size());
+        if (!certain
+                || state.swallowed()
+                || command.elsewhere().isPresent()
+                || arguments.stream().anyMatch(it -> it.written().startsWith("-C"))) {
+            return Optional.empty();
+        }
+        var packages = GoCommand.packages(arguments);
+        return arguments.stream()
+                .filter(it -> packages.contains(it.written())
+                        && SINGLE_FOLDER.matcher(it.written()).matches())
                 .flatMap(it -> missingPackage(it).stream())
                 .findFirst();
     }

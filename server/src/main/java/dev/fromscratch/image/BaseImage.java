@@ -118,14 +118,10 @@ final class BaseImage {
     }
 
     private static FileEntry accountFile(Content.Names names) {
-        return new FileEntry(
-                FileEntry.Kind.FILE,
-                Optional.of(0644),
-                Optional.of(0),
-                Optional.of(0),
-                Optional.empty(),
-                names,
-                Optional.empty());
+        return FileEntry.of(FileEntry.Kind.FILE, Optional.empty())
+                .withMode(Optional.of(0644))
+                .withOwner(Optional.of(0), Optional.of(0))
+                .withContent(names);
     }
 
     private static Content.Names users(Accounts accounts) {

@@ -249,7 +249,8 @@ public sealed interface Content {
         return isOfNames() && other.isOfNames() ? names().or(other.names()) : UNKNOWN;
     }
 
-    private boolean isOfNames() {
+    /** Whether it may define users or groups. */
+    default boolean isOfNames() {
         return this instanceof Names || this instanceof Text;
     }
 

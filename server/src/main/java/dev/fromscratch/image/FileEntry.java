@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param gid of the group; empty where it is not known
  * @param target of a link, as it is written
  * @param origin empty for what a base image brings
+ * @param linked whether it is a file that has other names, or may have: what is done to it by one of them is done to all, or
+ *     to this one alone, as the layers are kept. So neither its permissions nor the names that it defines are known.
  */
 public record FileEntry(
         Kind kind,
@@ -20,10 +22,20 @@ public record FileEntry(
         Optional<Integer> gid,
         Optional<String> target,
         Content content,
-        Optional<Origin> origin) {
+        Optional<Origin> origin,
+        boolean linked) {
 
     /** The bit of a directory that gives its group to what is made in it. */
     private static final int SET_GROUP_ID = 02000;
+
+    public FileEntry {
+        if (linked) {
+            mode = Optional.empty();
+            uid = Optional.empty();
+            gid = Optional.empty();
+            content = content.isOfNames() ? Content.UNKNOWN : content;
+        }
+    }
 
     // What a record has by itself is made when it is first called, which takes a part of every start.
     @Override
@@ -35,12 +47,13 @@ public record FileEntry(
                 && it.gid.equals(gid)
                 && it.target.equals(target)
                 && Objects.equals(it.content, content)
-                && it.origin.equals(origin);
+                && it.origin.equals(origin)
+                && it.linked == linked;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(kind, mode, uid, gid, target, content, origin);
+        return Objects.hash(kind, mode, uid, gid, target, content, origin, linked);
     }
 
     /** What a path leads to. */
@@ -73,12 +86,20 @@ public record FileEntry(
                 Optional.of(owner),
                 Optional.empty(),
                 Content.UNKNOWN,
-                origin);
+                origin,
+                false);
     }
 
     public static FileEntry of(Kind kind, Optional<Origin> origin) {
         return new FileEntry(
-                kind, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Content.UNKNOWN, origin);
+                kind,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Content.UNKNOWN,
+                origin,
+                false);
     }
 
     public static FileEntry link(String target, Optional<Origin> origin) {
@@ -89,7 +110,8 @@ public record FileEntry(
                 Optional.of(0),
                 Optional.of(target),
                 Content.UNKNOWN,
-                origin);
+                origin,
+                false);
     }
 
     /**
@@ -135,7 +157,13 @@ public record FileEntry(
                 gid.filter(it -> other.gid.equals(gid)),
                 kept,
                 content.or(other.content),
-                origin);
+                origin,
+                linked || other.linked);
+    }
+
+    /** A file that has other names from here on. */
+    FileEntry withOtherNames() {
+        return new FileEntry(kind, mode, uid, gid, target, content, origin, true);
     }
 
     /** Whether it is a link, and where that leads is known. */
@@ -144,22 +172,22 @@ public record FileEntry(
     }
 
     public FileEntry withContent(Content content) {
-        return new FileEntry(kind, mode, uid, gid, target, content, origin);
+        return new FileEntry(kind, mode, uid, gid, target, content, origin, linked);
     }
 
     public FileEntry withOrigin(Optional<Origin> origin) {
-        return new FileEntry(kind, mode, uid, gid, target, content, origin);
+        return new FileEntry(kind, mode, uid, gid, target, content, origin, linked);
     }
 
     public FileEntry withTarget(Optional<String> target) {
-        return new FileEntry(kind, mode, uid, gid, target, content, origin);
+        return new FileEntry(kind, mode, uid, gid, target, content, origin, linked);
     }
 
     public FileEntry withOwner(Optional<Integer> uid, Optional<Integer> gid) {
-        return new FileEntry(kind, mode, uid, gid, target, content, origin);
+        return new FileEntry(kind, mode, uid, gid, target, content, origin, linked);
     }
 
     public FileEntry withMode(Optional<Integer> mode) {
-        return new FileEntry(kind, mode, uid, gid, target, content, origin);
+        return new FileEntry(kind, mode, uid, gid, target, content, origin, linked);
     }
 }

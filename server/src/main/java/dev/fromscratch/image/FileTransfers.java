@@ -119,10 +119,11 @@ record FileTransfers(FileChanges changes, FilePermissions permissions, CommandWo
         if (isOfLink) {
             return isLinked(directory -> linked.get(), path);
         }
-        var isLinked = isLinked(directory -> FilePermissions.unknown(linked.get()), path);
+        var real = changes.files().destination(source);
+        var isLinked = isLinked(directory -> linked.get().withOtherNames(), path);
         if (changes.failure().isEmpty()) {
-            // What changes the one from here on changes the other, or does not, as the layers are kept.
-            changes.unsettle(source, FileChanges.Reach.PERMISSIONS);
+            changes.mayFailIf(true);
+            changes.setFiles(changes.files().with(real, linked.get().withOtherNames()));
         }
         return isLinked;
     }

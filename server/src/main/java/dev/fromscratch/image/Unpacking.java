@@ -81,19 +81,28 @@ final class Unpacking {
         if (path.equals(FilePaths.resolve("/", destination))) {
             return;
         }
+        if (member.kind() == ArchiveMember.Kind.HARD_LINK) {
+            link(path, FilePaths.resolve(destination, "./" + member.target().orElse("")));
+            return;
+        }
         var kind = switch (member.kind()) {
             case FOLDER -> Kind.DIRECTORY;
             case LINK -> Kind.LINK;
             case FILE, HARD_LINK, OTHER -> Kind.FILE;
         };
-        var linked = member.kind() == ArchiveMember.Kind.HARD_LINK
-                ? member.target().flatMap(it -> into.files().find(FilePaths.resolve(destination, "./" + it)))
-                : Optional.<FileEntry>empty();
-        var entry = linked.orElseGet(() -> FileEntry.of(kind, Optional.of(Origin.made(place)))
+        var entry = FileEntry.of(kind, Optional.of(Origin.made(place)))
                 .withTarget(kind == Kind.LINK ? member.target() : Optional.empty())
                 .withMode(Optional.of(kind == Kind.LINK ? 0777 : member.mode()))
                 .withOwner(Optional.of(member.uid()), Optional.of(member.gid()))
-                .withContent(member.text().<Content>map(Content.Text::new).orElse(Content.UNKNOWN)));
+                .withContent(member.text().<Content>map(Content.Text::new).orElse(Content.UNKNOWN));
         into.write(path, into.withOwner(entry));
+    }
+
+    /** Another name for what was unpacked before. */
+    private void link(String path, String target) {
+        var linked = into.files().link(target).or(() -> into.files().find(target));
+        linked.ifPresent(it -> into.write(target, it.withOtherNames()));
+        into.write(
+                path, linked.orElseGet(() -> FileEntry.file(Origin.made(place))).withOtherNames());
     }
 }

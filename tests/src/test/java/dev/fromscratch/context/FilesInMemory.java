@@ -15,30 +15,41 @@ public final class FilesInMemory implements BuildContext {
     private final SortedMap<String, String> files;
     private final SortedMap<String, String> modules;
     private final Map<String, Executable> programs;
+    private final Map<String, List<ArchiveMember>> archives;
     private final IgnoreFile ignored;
 
-    private FilesInMemory(Map<String, String> files, Map<String, String> modules, Map<String, Executable> programs) {
+    private FilesInMemory(
+            Map<String, String> files,
+            Map<String, String> modules,
+            Map<String, Executable> programs,
+            Map<String, List<ArchiveMember>> archives) {
         this.ignored = IgnoreFile.parse(files.getOrDefault(".dockerignore", ""));
         this.project = new TreeMap<>(files);
         this.files = new TreeMap<>(files);
         this.files.keySet().removeIf(ignored::ignores);
         this.modules = new TreeMap<>(modules);
         this.programs = Map.copyOf(programs);
+        this.archives = Map.copyOf(archives);
     }
 
     /** A context of files, each by its path. */
     public static FilesInMemory of(Map<String, String> files) {
-        return new FilesInMemory(files, Map.of(), Map.of());
+        return new FilesInMemory(files, Map.of(), Map.of(), Map.of());
     }
 
     /** The same files, some of which are programs. */
     public FilesInMemory withPrograms(Map<String, Executable> executables) {
-        return new FilesInMemory(project, modules, executables);
+        return new FilesInMemory(project, modules, executables, archives);
     }
 
     /** The same files, and those of modules that the go command keeps, each by its path among these. */
     public FilesInMemory withModules(Map<String, String> kept) {
-        return new FilesInMemory(project, kept, programs);
+        return new FilesInMemory(project, kept, programs, archives);
+    }
+
+    /** The same files, some of which are archives. */
+    public FilesInMemory withArchives(Map<String, List<ArchiveMember>> packed) {
+        return new FilesInMemory(project, modules, programs, packed);
     }
 
     private SortedMap<String, String> filesOf(FilePath path) {
@@ -98,6 +109,7 @@ public final class FilesInMemory implements BuildContext {
 
     @Override
     public Answer<List<ArchiveMember>> unpack(FilePath file) {
-        return new Answer.Absent<>();
+        var members = archives.get(file.path());
+        return members == null ? new Answer.Absent<>() : new Answer.Known<>(members);
     }
 }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fromscratch.build.BuildGraph;
 import dev.fromscratch.build.BuildOptions;
+import dev.fromscratch.context.ArchiveMember;
 import dev.fromscratch.context.FilesInMemory;
 import dev.fromscratch.syntax.Dockerfile;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +21,21 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class EngineLessonsTest {
     private static final FilesInMemory CONTEXT = FilesInMemory.of(Map.of(
-            "a.txt", "", "b/c.txt", "", "b/d/e.txt", "", "other/c.md", "", "passwd", "web:x:33:44::/:/bin/false\n"));
+                    "a.txt",
+                    "",
+                    "b/c.txt",
+                    "",
+                    "b/d/e.txt",
+                    "",
+                    "other/c.md",
+                    "",
+                    "passwd",
+                    "web:x:33:44::/:/bin/false\n",
+                    "linked.tar",
+                    ""))
+            .withArchives(Map.of(
+                    "linked.tar",
+                    List.of(member("run", ArchiveMember.Kind.FILE), member("hard", ArchiveMember.Kind.HARD_LINK))));
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiterString = " | ", textBlock = """
@@ -290,7 +306,7 @@ class EngineLessonsTest {
             RUN touch /f && mkdir /d && (rmdir /d || true); mv /f /d                     | /d          | unknown - 0:0
             RUN (trap 'touch /f' EXIT; mkdir /d)                                         | /f          | unknown
             RUN mkdir /d && touch /d/f /f && ln -s /f /d/l && chown -RL 5 /d             | /f          | file - -:-
-            RUN touch /f && ln /f /g && chmod 600 /f                                     | /f          | file 0600 -:-
+            RUN touch /f && ln /f /g && chmod 600 /f                                     | /f          | file - -:-
             RUN touch /f && ln /f /g && chmod 600 /f                                     | /g          | file - -:-
             RUN mkdir -m 700 /d ;; USER 5 ;; RUN cd /d; mkdir e; true                    | /e          | unknown
             RUN mkdir /d /e && touch /e/f && ln -s /d /e /tmp; cp /e/f /tmp              | /tmp/f      | absent
@@ -414,6 +430,12 @@ class EngineLessonsTest {
             COPY passwd /etc/passwd ;; RUN useradd -m app && userdel -f app ;; COPY --chown=app a.txt /f | /f | file - -:-
             COPY passwd /etc/passwd ;; RUN useradd -m app && deluser --remove-home app    | /home/app   | unknown
             COPY passwd /etc/passwd ;; RUN useradd -m app && deluser --remove-all-files app | /home/app | unknown
+            ADD linked.tar /                                                             | /hard       | file - -:-
+            ADD linked.tar / ;; RUN chmod 600 /run                                       | /hard       | file - -:-
+            ADD linked.tar / ;; RUN chmod 600 /hard                                      | /run        | file - -:-
+            RUN touch /f && ln /f /g && chmod 600 /f && chmod 700 /g                     | /f          | file - -:-
+            RUN touch /f && ln /f /g && chmod 600 /f && cp /a /f ; cp /g /h && chmod 5 /h | /g         | file - -:-
+            COPY passwd /etc/passwd ;; RUN ln /etc/passwd /p && echo x >> /p ;; COPY --chown=web a.txt /g | /g | file - -:-
             """)
     void an_image_holds_what_its_dockerfile_says(String instructions, String path, String expected) {
         assertThat(at(path, "FROM scratch\n" + instructions.replace(" ;; ", "\n") + "\n"))
@@ -493,5 +515,10 @@ class EngineLessonsTest {
 
     private static String number(Optional<Integer> number) {
         return number.map(String::valueOf).orElse("-");
+    }
+
+    /** A file, or another name for {@code run}. */
+    private static ArchiveMember member(String name, ArchiveMember.Kind kind) {
+        return new ArchiveMember(name, kind, 0755, 0, 0, Optional.of("run"), Optional.empty());
     }
 }

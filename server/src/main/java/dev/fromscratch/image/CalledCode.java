@@ -85,9 +85,7 @@ final class CalledCode {
 
     private boolean isRun(ScriptCall script, CommandCall call) {
         var child = child(call);
-        if (ScriptCall.stopsAtErrors(call.words())) {
-            child.stopAtErrors();
-        }
+        ScriptCall.options(call.words()).forEach(child::heed);
         child.setArguments(script.arguments());
         child.set("0", Optional.of(script.name()));
         child.set("BASH_SOURCE", Optional.of(script.name()));

@@ -28,8 +28,6 @@ final class RunCommands {
 
     private static final Set<String> EXPORTS_ALL = Set.of("-a", "-ea", "-ae", "allexport");
 
-    private static final Pattern STOPS_AT_ERRORS = Pattern.compile("-[a-z]*e[a-z]*|errexit");
-
     /** What not every busybox has. */
     private static final Set<String> OPTIONAL_APPLETS = Set.of("install", "adduser", "addgroup");
 
@@ -43,11 +41,6 @@ final class RunCommands {
     RunCommands(RunState state, RunEffect statements) {
         this.state = state;
         this.called = new CalledCode(state, statements);
-    }
-
-    /** Whether an argument of a shell, or of {@code set}, has a script end where a command fails. */
-    static boolean stopsAtErrors(String argument) {
-        return STOPS_AT_ERRORS.matcher(argument).matches();
     }
 
     /** What is called by commands that can be read. */
@@ -172,9 +165,7 @@ final class RunCommands {
                     state.setMayEnd();
                     state.session().goOnAtErrors();
                 }
-                if (rest.stream().anyMatch(it -> stopsAtErrors(it.written()))) {
-                    state.session().stopAtErrors();
-                }
+                rest.forEach(it -> state.session().heed(it.written()));
                 arguments(rest).ifPresent(it -> state.session().setArguments(it));
             }
             case "source" -> {

@@ -66,9 +66,7 @@ final class RunEffect {
                     .findFirst()
                     .filter(Set.of("sh", "bash", "ash", "dash")::contains)
                     .isPresent();
-            if (shell.stream().skip(1).anyMatch(RunCommands::stopsAtErrors)) {
-                state.session().stopAtErrors();
-            }
+            shell.stream().skip(1).forEach(state.session()::heed);
             if (!posix || !form.script().understood()) {
                 state.open(state.place(form.span()), form.interpreter().orElse("a script that is not understood"));
             } else {
@@ -86,7 +84,7 @@ final class RunEffect {
             state.setSwallowed(!isLast && goesOn(statements.get(index)));
             var statement = statements.get(index);
             state.setNotFailed();
-            var outcome = run(statement, true);
+            var outcome = run(statement, isAwaited(statements, index));
             if (isLast || state.session().stopsAtErrors() && statement instanceof Statement.Simple) {
                 stopIfFailed(outcome);
             }
@@ -143,7 +141,7 @@ final class RunEffect {
         var before = state.swallowed();
         for (var index = 0; index < statements.size(); index++) {
             state.setSwallowed(before || index < statements.size() - 1 && goesOn(statements.get(index)));
-            outcome = run(statements.get(index), certain);
+            outcome = run(statements.get(index), certain && isAwaited(statements, index));
             var session = state.session();
             if (session.stopsAtErrors()
                     && session.isUnnoticed()
@@ -154,6 +152,18 @@ final class RunEffect {
         }
         state.setSwallowed(before);
         return outcome;
+    }
+
+    /** Whether a statement has come to its end before the script does, and the container with it. */
+    private static boolean isAwaited(List<Statement> statements, int index) {
+        return !(statements.get(index) instanceof Statement.Background)
+                || statements.stream().skip(index + 1).anyMatch(RunEffect::waits);
+    }
+
+    private static boolean waits(Statement statement) {
+        return statement instanceof Statement.Simple simple
+                        && simple.program().filter("wait"::equals).isPresent()
+                || statement.parts().stream().anyMatch(RunEffect::waits);
     }
 
     /** Runs a statement; says whether it succeeds, where that is known. */
@@ -324,12 +334,23 @@ final class RunEffect {
     }
 
     private Optional<Boolean> simple(Statement.Simple simple, boolean reached) {
+        if (state.session().isUnnoticed() && words(simple).anyMatch(state::mayStopAt)) {
+            state.session().setMayHaveEnded(ShellSession.Part.SHELL);
+        }
         var certain = reached && !state.session().mayHaveEnded();
         var overwritten = overwritesItself(simple);
         return redirected(simple.words(), simple.redirections(), certain, isRun -> {
             var isItself = isRun && !overwritten;
             return inShell(isItself, () -> call(simple, isItself));
         });
+    }
+
+    private static Stream<ShellWord> words(Statement.Simple simple) {
+        return Stream.of(
+                        simple.assignments().stream().map(Assignment::value),
+                        simple.words().stream(),
+                        simple.redirections().stream().map(Redirection::target))
+                .flatMap(it -> it);
     }
 
     /** Whether a command has its own program written over, as in {@code cat > /bin/cat}, before it is run. */

@@ -328,6 +328,14 @@ final class RunState {
         return isSet ? scope.lookup(variable).map(Value::text).orElse(Optional.of("")) : Optional.of("");
     }
 
+    /** Whether the shell ends at a word, or may, because a variable may not be set. */
+    boolean mayStopAt(ShellWord word) {
+        return word.parts().stream()
+                .anyMatch(it -> it instanceof Parameter parameter
+                        && parameter.isNeeded(session.stopsAtUnset())
+                        && valueOf(parameter.name()).orElse("").isEmpty());
+    }
+
     /** Whether programs are looked for where they may not be, or one of them, or what it needs, may have been taken away. */
     boolean mayLackPrograms() {
         var isSet = session.has("PATH") || image.config().scope().lookup("PATH").isPresent();

@@ -40,14 +40,15 @@ record ScriptCall(CalledFile script, String name, List<Optional<String>> argumen
                 .map(it -> new ScriptCall(it, name, texts(words.subList(1, words.size()))));
     }
 
-    /** Whether a shell is told to end where a command fails. */
-    static boolean stopsAtErrors(List<Argument> words) {
+    /** The options that a shell is told. */
+    static List<String> options(List<Argument> words) {
         return SHELLS.contains(FilePaths.nameOf(words.get(0).written()))
-                && words.stream()
+                ? words.stream()
                         .skip(1)
                         .map(Argument::written)
                         .takeWhile(it -> it.startsWith("-"))
-                        .anyMatch(RunCommands::stopsAtErrors);
+                        .toList()
+                : List.of();
     }
 
     private static Optional<ScriptCall> throughShell(

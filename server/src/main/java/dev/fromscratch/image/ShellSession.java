@@ -28,12 +28,16 @@ final class ShellSession {
 
     private static final Pattern ARGUMENT = Pattern.compile("\\d+|[#@*]");
 
+    private static final Pattern STOPS_AT_ERRORS = Pattern.compile("-[a-z]*e[a-z]*|errexit");
+    private static final Pattern STOPS_AT_UNSET = Pattern.compile("-[a-z]*u[a-z]*|nounset");
+
     private final Map<String, Optional<String>> variables = new HashMap<>();
     private final Set<String> exported = new HashSet<>();
     private final Map<String, Optional<Statement>> functions = new HashMap<>();
     private final Set<String> locals = new HashSet<>();
     private boolean exportsAll;
     private boolean stopsAtErrors;
+    private boolean stopsAtUnset;
     private boolean sourced;
     private final Set<Part> ended = EnumSet.noneOf(Part.class);
     private boolean leftLoop;
@@ -57,6 +61,7 @@ final class ShellSession {
         result.functions.putAll(functions);
         result.exportsAll = exportsAll;
         result.stopsAtErrors = stopsAtErrors;
+        result.stopsAtUnset = stopsAtUnset;
         result.sourced = sourced;
         result.ended.addAll(ended);
         result.leftLoop = leftLoop;
@@ -82,6 +87,7 @@ final class ShellSession {
         umask = umask.filter(it -> before.umask.equals(umask));
         directory = directory.filter(it -> before.directory.equals(directory));
         stopsAtErrors &= before.stopsAtErrors;
+        stopsAtUnset |= before.stopsAtUnset;
         return changed;
     }
 
@@ -104,6 +110,7 @@ final class ShellSession {
         functions.putAll(inside.functions);
         exportsAll |= inside.exportsAll;
         stopsAtErrors = inside.stopsAtErrors;
+        stopsAtUnset |= inside.stopsAtUnset;
         sourced |= inside.sourced;
         if (inside.ended.contains(Part.SHELL)) {
             ended.add(Part.SHELL);
@@ -250,14 +257,23 @@ final class ShellSession {
         exportsAll = true;
     }
 
-    /** Has the script end where a command fails, {@code set -e}. */
-    void stopAtErrors() {
-        stopsAtErrors = true;
+    /**
+     * Heeds an argument of a shell, or of {@code set}: {@code -e} has the script end where a command fails, {@code -u} where
+     * a variable is not set.
+     */
+    void heed(String argument) {
+        stopsAtErrors |= STOPS_AT_ERRORS.matcher(argument).matches();
+        stopsAtUnset |= STOPS_AT_UNSET.matcher(argument).matches();
     }
 
     /** Has the script go on where a command fails, {@code set +e}. */
     void goOnAtErrors() {
         stopsAtErrors = false;
+    }
+
+    /** Whether the script ends, or may, where a variable is not set. */
+    boolean stopsAtUnset() {
+        return stopsAtUnset;
     }
 
     boolean stopsAtErrors() {

@@ -127,6 +127,15 @@ public record ShellWord(String text, List<Part> parts, int start, int end) {
             return values.apply(name).flatMap(this::modified);
         }
 
+        /**
+         * Whether a shell ends where it has no value.
+         *
+         * @param strict as with {@code set -u}
+         */
+        public boolean isNeeded(boolean strict) {
+            return operator.endsWith("?") || strict && !operator.matches(":?[-=+]");
+        }
+
         /** What the operator makes of a value; empty where that hangs on more than the value. */
         private Optional<String> modified(String value) {
             var plain = argument.chars().noneMatch(c -> "$`\\\"'".indexOf(c) >= 0);

@@ -436,6 +436,13 @@ class EngineLessonsTest {
             RUN touch /f && ln /f /g && chmod 600 /f && chmod 700 /g                     | /f          | file - -:-
             RUN touch /f && ln /f /g && chmod 600 /f && cp /a /f ; cp /g /h && chmod 5 /h | /g         | file - -:-
             COPY passwd /etc/passwd ;; RUN ln /etc/passwd /p && echo x >> /p ;; COPY --chown=web a.txt /g | /g | file - -:-
+            RUN set -eu; mkdir /d; chown 5 /${DIR}/d & wait                              | /d          | directory 0755 -:0
+            RUN set -eu; mkdir /d; (chown 5 /${DIR-}/d) || true                          | /d          | directory 0755 -:0
+            RUN (set -u; touch $DIR/f; touch /g) || true                                 | /g          | unknown
+            RUN (touch ${DIR:?}/f; touch /g) || true                                     | /g          | unknown
+            RUN (touch ${DIR:-}/f; touch /g); true                                       | /g          | file 0644 0:0
+            RUN touch /f & wait                                                          | /f          | file 0644 0:0
+            RUN touch /f & true                                                          | /f          | unknown
             """)
     void an_image_holds_what_its_dockerfile_says(String instructions, String path, String expected) {
         assertThat(at(path, "FROM scratch\n" + instructions.replace(" ;; ", "\n") + "\n"))

@@ -87,14 +87,29 @@ final class GoBody {
                     calls.add(call(first, last));
                 }
             } else if (isMethodOfClient(first)) {
-                calls.add(call("net/http", "Client." + tokens.textOf(first), first, tokens.spanOf(first)));
+                calls.add(call(
+                        "net/http",
+                        "Client." + tokens.textOf(first),
+                        tokens.beginningOfChain(first),
+                        first,
+                        tokens.spanOf(first)));
             } else if (isMethodOfNamedClient(first)) {
-                calls.add(call("", "Client." + tokens.textOf(first), first, tokens.spanOf(first)));
+                calls.add(call(
+                        "",
+                        "Client." + tokens.textOf(first),
+                        tokens.beginningOfChain(first),
+                        first,
+                        tokens.spanOf(first)));
             } else if (isSchemeOfProxy(first)) {
-                var call = call("net/http/httputil", "ReverseProxy.Scheme", first, tokens.spanOf(first));
+                var call = call(
+                        "net/http/httputil",
+                        "ReverseProxy.Scheme",
+                        tokens.beginningOfChain(first),
+                        first,
+                        tokens.spanOf(first));
                 calls.add(call.with(List.of(GoSettings.SECURE)));
             } else if (isMethodOfValue(first)) {
-                calls.add(call("", tokens.textOf(first), first, tokens.spanOf(first)));
+                calls.add(call("", tokens.textOf(first), tokens.beginningOfChain(first), first, tokens.spanOf(first)));
             }
         }
         return List.copyOf(calls);
@@ -132,6 +147,11 @@ final class GoBody {
     List<Preset> presets() {
         return Stream.concat(new GoPresets(tokens, scopes, expressions).all().stream(), options.required().stream())
                 .toList();
+    }
+
+    /** What the file does where functions fail that it calls. */
+    GoFile.Failures failures() {
+        return new GoAnswers(tokens, expressions, failures).all();
     }
 
     List<Declaration> declarations() {
@@ -224,10 +244,10 @@ final class GoBody {
             name.append(name.isEmpty() ? "" : ".").append(tokens.textOf(index));
         }
         var span = tokens.spanOf(first).cover(tokens.spanOf(last));
-        return call(pathsByName.getOrDefault(tokens.textOf(first), ""), name.toString(), last, span);
+        return call(pathsByName.getOrDefault(tokens.textOf(first), ""), name.toString(), first, last, span);
     }
 
-    private Call call(String importPath, String name, int last, Span span) {
+    private Call call(String importPath, String name, int first, int last, Span span) {
         var called = tokens.is(last + 1, GoLexer.LEFT_PARENTHESIS);
         var arguments = called
                 ? expressions.arguments(last + 1, GoExpressions.MOST_PARTS)
@@ -242,7 +262,8 @@ final class GoBody {
                                 ? failures.isCommandDispensable(last - 2, behind)
                                 : failures.isDispensable(behind)
                                         || importPath.equals("os") && failures.isDiscarded(last - 2)),
-                called && failures.isFatal(behind),
+                called && failures.isFatal(first, behind),
+                called ? failures.answer(first, behind) : GoFile.Answer.ENDS,
                 called && failures.isAbsenceExpected(behind),
                 GoUses.isRequest(name)
                         ? roots.mayBeAround(last)

@@ -420,6 +420,9 @@ final class GoExpressions {
         if (isCallOf("os", "TempDir", first)) {
             return new Argument("/tmp", true);
         }
+        if (isCallOf("os", "Getwd", first)) {
+            return new Argument(".", true);
+        }
         if (last > first && isSame(last)) {
             return name(first, last - 2, parts);
         }

@@ -1,5 +1,6 @@
 package dev.fromscratch.evidence;
 
+import dev.fromscratch.evidence.GoFile.Answer;
 import dev.fromscratch.grammar.GoLexer;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -31,10 +32,131 @@ final class GoFailures {
     /** Further behind a command than it is run. */
     private static final int FAR = 400;
 
+    /** More than anyone writes into each other, and no danger to the time that it takes. */
+    private static final int MOST_CALLS = 5;
+
     private final GoTokens tokens;
 
     GoFailures(GoTokens tokens) {
         this.tokens = tokens;
+    }
+
+    /**
+     * What is done where a call fails, as far as what stands around it tells.
+     *
+     * @param first of the call
+     * @param behind it
+     */
+    Answer answer(int first, int behind) {
+        var outer = callAround(first);
+        return outer < 0 ? answerTo(first, behind) : answerTo(tokens.beginningOfChain(outer - 1), tokens.behind(outer));
+    }
+
+    private Answer answerTo(int first, int behind) {
+        if (tokens.isKeyword(first - 1, "return")) {
+            return Answer.PASSED_ON;
+        }
+        if (tokens.beginsStatement(first)) {
+            return isOfNoFailure(first) ? Answer.ENDS : Answer.BORNE;
+        }
+        if (tokens.isKeyword(first - 1, "defer")
+                || tokens.isKeyword(first - 1, "go")
+                || isDispensable(behind)
+                || isAbsenceExpected(behind)) {
+            return Answer.BORNE;
+        }
+        var error = assigned(first);
+        if (error < 0) {
+            return Answer.ENDS;
+        }
+        if (!GoConditions.isFailure(tokens.textOf(error))) {
+            return tokens.isWord(error, "_") ? Answer.BORNE : Answer.ENDS;
+        }
+        var next = tokens.is(behind, GoLexer.SEMICOLON) ? behind + 1 : behind;
+        if (tokens.isKeyword(next, "return") && namesError(next, tokens.endOfStatement(next))) {
+            return Answer.PASSED_ON;
+        }
+        var block = blockOfFailure(behind);
+        if (block < 0) {
+            return Answer.BORNE;
+        }
+        return ends(block)
+                ? Answer.ENDS
+                : fails(block + 1, tokens.closing(block)) || leavesWithResults(block) ? Answer.PASSED_ON : Answer.BORNE;
+    }
+
+    /** Whether a function ends the program itself, as its name says: {@code conf.MustLoad(path, &settings)}. */
+    private boolean isOfNoFailure(int first) {
+        var name = first;
+        while (tokens.is(name + 1, GoLexer.DOT)) {
+            name += 2;
+        }
+        return tokens.textOf(name).startsWith("Must");
+    }
+
+    /**
+     * Where the arguments begin of the outermost call that is handed what a call gives as its first argument, or what another
+     * one makes of that, and that does not end the program; or -1.
+     */
+    private int callAround(int first) {
+        var result = -1;
+        var at = first - 1;
+        for (var calls = 0; calls < MOST_CALLS && takesArguments(at); calls++) {
+            result = at;
+            at = tokens.beginningOfChain(at - 1) - 1;
+        }
+        return result;
+    }
+
+    private boolean takesArguments(int opening) {
+        return tokens.is(opening, GoLexer.LEFT_PARENTHESIS)
+                && tokens.is(opening - 1, GoLexer.IDENTIFIER)
+                && !tokens.isKeyword(opening - 1, "func")
+                && !ENDS.contains(tokens.textOf(opening - 1));
+    }
+
+    /** Whether a block leaves {@code main}, or gives back results that have names, without naming any. */
+    private boolean leavesWithResults(int block) {
+        return IntStream.range(block + 1, tokens.closing(block))
+                        .anyMatch(it -> tokens.isKeyword(it, "return") && tokens.beginsLine(it + 1))
+                && mayLeaveSilently(block);
+    }
+
+    private boolean mayLeaveSilently(int block) {
+        for (var at = tokens.around(block); at >= 0; at = tokens.around(at)) {
+            var func = functionOf(at);
+            if (func >= 0) {
+                return tokens.isWord(func + 1, "main")
+                        || tokens.is(at - 1, GoLexer.RIGHT_PARENTHESIS) && namesResults(at);
+            }
+        }
+        return false;
+    }
+
+    /** The keyword of the function whose body opens at a brace on the same line, or -1. */
+    private int functionOf(int brace) {
+        for (var at = brace - 1; tokens.is(brace, GoLexer.LEFT_BRACE) && at >= 0; at--) {
+            if (tokens.isKeyword(at, "func") && tokens.bodyBehind(at) == brace) {
+                return at;
+            }
+            if (tokens.beginsLine(at)) {
+                return -1;
+            }
+        }
+        return -1;
+    }
+
+    /** Whether the parentheses in front of a body are those of results, each of which has a name. */
+    private boolean namesResults(int body) {
+        var opening = body - 1;
+        while (tokens.closing(opening) != body - 1) {
+            opening--;
+        }
+        return tokens.is(opening - 1, GoLexer.RIGHT_PARENTHESIS)
+                && tokens.is(opening + 1, GoLexer.IDENTIFIER)
+                && !tokens.is(opening + 2, GoLexer.DOT)
+                && !tokens.is(opening + 2, GoLexer.COMMA)
+                && !tokens.is(opening + 2, GoLexer.RIGHT_PARENTHESIS);
     }
 
     /** Whether nobody is to know that a call fails: {@code _ = os.Remove(path)}. */
@@ -177,9 +299,16 @@ final class GoFailures {
                         && ERROR.matcher(tokens.textOf(it)).matches());
     }
 
-    /** Whether what stands behind a call ends the program where that fails: {@code if err != nil { log.Fatal(err) }}. */
-    boolean isFatal(int behind) {
-        var block = blockOfFailure(behind);
+    /**
+     * Whether what stands behind a call, or one that it is handed to, ends the program where that fails:
+     * {@code if err != nil { log.Fatal(err) }}.
+     *
+     * @param first of the call
+     * @param behind it
+     */
+    boolean isFatal(int first, int behind) {
+        var outer = callAround(first);
+        var block = blockOfFailure(outer < 0 ? behind : tokens.behind(outer));
         return block >= 0 && ends(block);
     }
 

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param presets what is set where nobody sets it, and what the program does not run without
  * @param declarations at the top of the file, in the order in which they are written
  * @param embedded the patterns of the files that are embedded by {@code //go:embed}, relative to the file's folder
+ * @param failures what it does where the functions that it calls fail
  * @param understood whether the whole file could be read; where not, what is missing here proves nothing
  */
 public record GoFile(
@@ -32,6 +33,7 @@ public record GoFile(
         List<Preset> presets,
         List<Declaration> declarations,
         List<String> embedded,
+        Failures failures,
         boolean understood) {
     public GoFile {
         imports = List.copyOf(imports);
@@ -72,6 +74,7 @@ public record GoFile(
                 presets,
                 declarations,
                 embedded,
+                failures,
                 understood);
     }
 
@@ -143,6 +146,7 @@ public record GoFile(
      * @param chosen whether that is another one than that a function is handed something
      * @param dispensable whether the program goes on without where it fails
      * @param fatal whether the program ends where it fails
+     * @param answer what is done where it fails
      * @param foreseen whether the program knows what to do where it fails because something is not there
      * @param otherRoots whether what is connected to may be checked against roots that are not the system's, or not at all
      * @param options what has to be set so that it is done
@@ -152,9 +156,36 @@ public record GoFile(
             boolean chosen,
             boolean dispensable,
             boolean fatal,
+            Answer answer,
             boolean foreseen,
             boolean otherRoots,
             Options options) {}
+
+    /** What is done where a call fails. */
+    public enum Answer {
+        /** The program ends, or what fails says so itself. */
+        ENDS,
+        /** Whoever has called the function around it is told. */
+        PASSED_ON,
+        /** The program goes on, for all that is seen. */
+        BORNE
+    }
+
+    /**
+     * What a file does where functions fail that it calls, of which it names those of its own package, of others, and methods
+     * as a {@link Declaration} names them.
+     *
+     * @param borne those without which it goes on in some place
+     * @param passedOn to those of its own functions that leave it to their callers, by the names of those that fail
+     */
+    public record Failures(Set<String> borne, Map<String, Set<String>> passedOn) {
+        static final Failures NONE = new Failures(Set.of(), Map.of());
+
+        public Failures {
+            borne = Set.copyOf(borne);
+            passedOn = Map.copyOf(passedOn);
+        }
+    }
 
     /**
      * Something that may have to be set by somebody so that a part of the program is run.

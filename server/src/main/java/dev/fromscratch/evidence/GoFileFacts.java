@@ -198,7 +198,11 @@ final class GoFileFacts {
                 .filter(it -> !surroundings.isOwn().test(it.importPath()) && !needsNoRoots(it));
         var named = source.file().calls().stream()
                 .flatMap(call -> Stream.of(
-                        writing(call, imports), reading(call, imports), running(call, imports), zoned(call, imports)))
+                        writing(call, imports),
+                        reading(call, imports),
+                        configured(call),
+                        running(call, imports),
+                        zoned(call, imports)))
                 .flatMap(it -> it);
         return Stream.concat(shown, named).toList();
     }
@@ -220,7 +224,7 @@ final class GoFileFacts {
     /**
      * What a call reads by a path that the function around it is handed, or that a setting has by default, if it comes to
      * that and does not look first. A setting of which others read a file may be there for a file of the user, unless that is
-     * a part of pages.
+     * a part of pages, or the program ends without it, and nothing shows how to hand one over.
      */
     private Stream<Use> reading(Call call, List<String> imports) {
         if (call.circumstances().conditional() || !GoUses.mayRead(call, imports)) {
@@ -232,8 +236,37 @@ final class GoFileFacts {
                 .flatMap(name -> Stream.concat(
                         shownBy(call, imports, name, surroundings.handed(name)),
                         shownBy(call, imports, name, surroundings.usual(name))
-                                .filter(it -> GoUses.readsPages(call) || it.isOfPages())))
+                                .filter(it -> GoUses.readsPages(call) || it.isOfPages() || isNeeded(it))))
                 .filter(it -> GoUses.reads(it.trait()));
+    }
+
+    /** What is read by the settings' names for it that other calls have set, and not by a path of its own. */
+    private Stream<Use> configured(Call call) {
+        return GoViper.reads(call) && !call.circumstances().conditional()
+                ? GoViper.paths(source.file().calls(), this::texts)
+                        .map(it -> new Use(Trait.READS_FILES, GoViper.PATH, call, Optional.of(new Argument(it, true))))
+                        .filter(this::isNeeded)
+                : Stream.empty();
+    }
+
+    /** What an argument may say. */
+    private List<String> texts(Argument argument) {
+        return argument.constant()
+                .map(it -> argument.whole() && argument.start().isEmpty()
+                        ? Stream.of(surroundings.handed(it), surroundings.usual(it))
+                                .flatMap(List::stream)
+                                .distinct()
+                                .toList()
+                        : List.<String>of())
+                .orElseGet(() -> argument.text().stream().toList());
+    }
+
+    private boolean isNeeded(Use use) {
+        return surroundings.needs(
+                        use.call().circumstances(), file.around(use.call().span()))
+                && use.subjectText()
+                        .filter(surroundings.isHandedOver().negate())
+                        .isPresent();
     }
 
     /** What a call shows where a name says one of some texts. */

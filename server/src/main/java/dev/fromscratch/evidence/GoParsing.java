@@ -73,6 +73,7 @@ final class GoParsing {
                 List.of(),
                 List.of(),
                 List.of(),
+                GoFile.Failures.NONE,
                 parser.getNumberOfSyntaxErrors() == 0);
     }
 
@@ -93,6 +94,7 @@ final class GoParsing {
                 body.presets(),
                 body.declarations(),
                 embedded(),
+                body.failures(),
                 parser.getNumberOfSyntaxErrors() == 0 && body.isWhole());
     }
 

@@ -75,6 +75,8 @@ public final class GoReader {
     /** Packages of others of which nothing was read. */
     private final Set<String> unread = new TreeSet<>();
 
+    private final Memo<ShownFiles> shownFiles;
+
     private int files;
     /** Whether all else was read. */
     private boolean complete = true;
@@ -102,6 +104,7 @@ public final class GoReader {
         this.folders = GoFolders.around(this.context, folder)
                 .or(() -> importPath.map(it -> GoFolders.belowGoPath(this.context, folder, it)))
                 .or(() -> GoFolders.byImports(this.context, folder));
+        this.shownFiles = Memo.of(() -> ShownFiles.in(this.context, foldersOfExamples()));
         this.target = folders.map(it -> target.askedForBy(it.module())).orElse(target);
     }
 
@@ -298,6 +301,7 @@ public final class GoReader {
                 settings.behindCommands(commands),
                 shownSettings);
         var defaults = new GoDefaults(values, settings);
+        var callers = new GoCallers(path -> Optional.ofNullable(folderByImport.get(path)));
         for (var read : files) {
             var source = read.source();
             var shown = read.shown();
@@ -312,6 +316,7 @@ public final class GoReader {
             values.addConstants(folder, shown.file());
             if (source.owner() == Owner.PROGRAM) {
                 defaults.add(folder, shown);
+                callers.add(folder, shown.file());
             }
         }
         var reached = reachability.reached(defaults::leaveOut, defaults::leaveToOthers);
@@ -319,7 +324,7 @@ public final class GoReader {
         services.clear();
         files.forEach(it -> addGiven(it.source(), it.shown().file(), values, reached));
         var called = Memo.of(() -> calledByProgram(files, reached));
-        files.forEach(it -> judge(it, values, reached, defaults, called));
+        files.forEach(it -> judge(it, values, reached, defaults, callers, called));
         chosen = values.chosen();
         if (asksAnyone && facts.stream().noneMatch(it -> it.trait() == Trait.OUTBOUND_TLS)) {
             services.stream().findFirst().ifPresent(facts::add);
@@ -385,7 +390,12 @@ public final class GoReader {
     }
 
     private void judge(
-            Read read, GoValues values, Reached reached, GoDefaults defaults, Memo<Set<Source.Name>> called) {
+            Read read,
+            GoValues values,
+            Reached reached,
+            GoDefaults defaults,
+            GoCallers callers,
+            Memo<Set<Source.Name>> called) {
         var source = read.source();
         var file = read.shown();
         var folder = source.path().parent();
@@ -394,8 +404,10 @@ public final class GoReader {
                 source.owner(),
                 values,
                 defaults,
+                callers,
                 this::isOwn,
-                name -> called.get().contains(new Source.Name(folder, name)));
+                name -> called.get().contains(new Source.Name(folder, name)),
+                path -> shownFiles.get().have(path));
         var shown = GoFileFacts.of(source.path(), file, surroundings, target, reached);
         var certain = shown.certain().stream()
                 .filter(it -> it.trait() != Trait.CGO_MODULE

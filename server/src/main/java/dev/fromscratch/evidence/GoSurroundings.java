@@ -2,16 +2,20 @@ package dev.fromscratch.evidence;
 
 import dev.fromscratch.context.FilePath;
 import dev.fromscratch.evidence.GoFile.Argument;
+import dev.fromscratch.evidence.GoFile.Circumstances;
+import dev.fromscratch.evidence.GoFile.Declaration;
 import dev.fromscratch.evidence.GoFile.Options;
 import dev.fromscratch.evidence.GoFolders.Owner;
 import dev.fromscratch.evidence.GoValues.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
  * What the rest of a program says to the files of one of its packages. Of a package of others, a program uses only some.
  *
  * @param isOwn whether a package is one of the program's own
+ * @param isHandedOver whether the project shows its users how to hand over the file with some path
  * @param isCalled whether the program certainly calls a function of this package itself
  */
 record GoSurroundings(
@@ -19,8 +23,10 @@ record GoSurroundings(
         Owner owner,
         GoValues values,
         GoDefaults defaults,
+        GoCallers callers,
         Predicate<String> isOwn,
-        Predicate<String> isCalled) {
+        Predicate<String> isCalled,
+        Predicate<String> isHandedOver) {
     /** What a name says that another file declares. */
     Argument constant(String name) {
         return isOfProgram() ? values.of(folder, name) : values.constant(folder, name);
@@ -49,6 +55,15 @@ record GoSurroundings(
     /** Whether what a name says is of some kind as long as nobody sets anything. */
     boolean isByDefault(String name, Predicate<String> kind) {
         return isOfProgram() && defaults.isByDefault(folder, name, kind);
+    }
+
+    /** Whether the program does not go on where something fails in a function of this package. */
+    boolean needs(Circumstances circumstances, Optional<Declaration> function) {
+        return switch (circumstances.answer()) {
+            case ENDS -> true;
+            case PASSED_ON -> function.filter(it -> callers.needs(folder, it)).isPresent();
+            case BORNE -> false;
+        };
     }
 
     private boolean isOfProgram() {

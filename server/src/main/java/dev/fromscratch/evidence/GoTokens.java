@@ -128,6 +128,15 @@ final class GoTokens {
         return (index < closing.length && closing[index] > index ? closing[index] : index) + 1;
     }
 
+    /** The first name of one or several with dots between them, of which the last is given. */
+    int beginningOfChain(int last) {
+        var first = last;
+        while (is(first - 1, GoLexer.DOT) && is(first - 2, GoLexer.IDENTIFIER)) {
+            first -= 2;
+        }
+        return first;
+    }
+
     /** Whether a token is the first one of its line. */
     boolean beginsLine(int index) {
         return index > 0 && beginLine.get(index);

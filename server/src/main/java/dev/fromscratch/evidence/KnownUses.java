@@ -41,6 +41,7 @@ final class KnownUses {
             "port", Pattern.compile(":([^:\\]]*)$"),
             "protocol", Pattern.compile("^ip[46]?:(.+)$"),
             "secure", SECURE,
+            "socket", Pattern.compile("^(\\.?/[^:]+)$"),
             "tls", OF_DATABASE,
             "zone", Pattern.compile("(?:^(?:CRON_)?TZ=|[?&]_?loc=(?!auto\\b))([^\\s&]+)"));
     private static final Pattern ON_THIS_MACHINE = Pattern.compile("(?:@|@tcp\\(|host=|//)(?:localhost|127\\.)");

@@ -1,0 +1,61 @@
+package dev.fromscratch.evidence;
+
+import dev.fromscratch.context.FilePath;
+import dev.fromscratch.evidence.GoFile.Declaration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * What a program does where one of its functions gives back an error.
+ */
+final class GoCallers {
+    private final Function<String, Optional<FilePath>> folderOf;
+    private final Set<String> borne = new HashSet<>();
+    private final Map<String, Set<String>> passedOn = new HashMap<>();
+
+    /**
+     * @param folderOf the folder of the package with an import path
+     */
+    GoCallers(Function<String, Optional<FilePath>> folderOf) {
+        this.folderOf = folderOf;
+    }
+
+    /** Adds a file of the program. */
+    void add(FilePath folder, GoFile file) {
+        file.failures().borne().forEach(it -> place(folder, it).ifPresent(borne::add));
+        file.failures()
+                .passedOn()
+                .forEach((failing, functions) -> place(folder, failing)
+                        .map(it -> passedOn.computeIfAbsent(it, any -> new HashSet<>()))
+                        .ifPresent(callers ->
+                                functions.forEach(it -> place(folder, it).ifPresent(callers::add))));
+    }
+
+    /** Whether none who calls a function, and none who is told by them, goes on where it fails, as far as that is seen. */
+    boolean needs(FilePath folder, Declaration function) {
+        var prefix = function.receiver().isPresent() ? "." : "";
+        return function.names().stream()
+                .allMatch(it -> place(folder, prefix + it)
+                        .filter(place -> needs(place, new HashSet<>()))
+                        .isPresent());
+    }
+
+    private boolean needs(String place, Set<String> seen) {
+        return !seen.add(place)
+                || !borne.contains(place)
+                        && passedOn.getOrDefault(place, Set.of()).stream().allMatch(it -> needs(it, seen));
+    }
+
+    /** Where a function is kept; of a method, whatever its package is. */
+    private Optional<String> place(FilePath folder, String name) {
+        var dot = name.lastIndexOf('.');
+        return dot == 0
+                ? Optional.of(name)
+                : (dot < 0 ? Optional.of(folder) : folderOf.apply(name.substring(0, dot)))
+                        .map(it -> it.path() + "\0" + name.substring(dot + 1));
+    }
+}

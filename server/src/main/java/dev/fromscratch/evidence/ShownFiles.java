@@ -1,0 +1,117 @@
+package dev.fromscratch.evidence;
+
+import dev.fromscratch.context.BuildContext;
+import dev.fromscratch.context.FilePath;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Which files a project shows its users to hand to its programs: by a mount, for which a read-me shows a command, or by a
+ * compose file, a manifest or a chart.
+ */
+final class ShownFiles {
+    /** Characters; what is longer is read by nobody. */
+    private static final int LONGEST = 400_000;
+
+    private static final int MOST_FILES = 20;
+
+    private static final Pattern PROSE = Pattern.compile("(?i)(?:readme|install|docker|usage)\\b.*|.*\\.md");
+    private static final Pattern YAML = Pattern.compile(".*\\.ya?ml");
+    private static final Pattern FOLDERS = Pattern.compile(
+            "(?i)charts?|conf|configs?|configuration|deploy\\w*|docker|docs?|examples?|helm|k8s|kubernetes|manifests?|samples?"
+                    + "|templates");
+
+    /** How many of them may lie in each other: {@code deploy/helm/templates}. */
+    private static final int DEEPEST = 3;
+
+    private static final Pattern CONTINUED = Pattern.compile("\\\\[ \\t]*\\n");
+
+    /** A command that hands files to a container, all of which may be meant. */
+    private static final Pattern MOUNTING = Pattern.compile(
+            "(?:docker|nerdctl|podman) (?:container )?(?:create|run)\\b[^\\n]*\\s(?:-v|--volume|--mount)\\b");
+
+    /** What ends a path, or is a key that Kubernetes makes a file of. */
+    private static final Pattern NAME = Pattern.compile("(?:[/\\s\"']|^)([\\w-][\\w.-]*\\.\\w+)(?=[\\s\"':,]|$)");
+
+    /** The same where other paths may lie beside the sources: an absolute one is one in a container. */
+    private static final Pattern NAME_IN_CONTAINER =
+            Pattern.compile("(?<![\\w./])/(?:[\\w.-]+/)*([\\w-][\\w.-]*\\.\\w+)");
+
+    private static final String ANY = "*";
+
+    private static final Function<String, Set<String>> PARSER_OF_PROSE = ShownFiles::namesInProse;
+    private static final Function<String, Set<String>> PARSER = ShownFiles::names;
+
+    private final BuildContext context;
+    private final List<FilePath> files;
+
+    private ShownFiles(BuildContext context, List<FilePath> files) {
+        this.context = context;
+        this.files = files;
+    }
+
+    /**
+     * What some folders show, and those for examples and manifests in them.
+     *
+     * @param folders that hold a program, its module, or the project
+     */
+    static ShownFiles in(BuildContext context, Collection<FilePath> folders) {
+        return new ShownFiles(
+                context,
+                folders.stream()
+                        .flatMap(it -> files(context, it, DEEPEST))
+                        .distinct()
+                        .toList());
+    }
+
+    private static Stream<FilePath> files(BuildContext context, FilePath folder, int depth) {
+        var entries = context.list(folder).known().orElse(List.of());
+        var here = entries.stream()
+                .filter(it -> !it.folder() && isShowing(it.name()))
+                .limit(MOST_FILES)
+                .map(it -> folder.child(it.name()));
+        var below = entries.stream()
+                .filter(it ->
+                        depth > 0 && it.folder() && FOLDERS.matcher(it.name()).matches())
+                .flatMap(it -> files(context, folder.child(it.name()), depth - 1));
+        return Stream.concat(here, below);
+    }
+
+    private static boolean isShowing(String name) {
+        return PROSE.matcher(name).matches() || YAML.matcher(name).matches();
+    }
+
+    /** Whether a file with some path may be handed to the program, as far as the project shows. */
+    boolean have(String path) {
+        var name = path.substring(path.lastIndexOf('/') + 1);
+        return files.stream()
+                .filter(it -> !it.name().equals(name))
+                .map(it -> context.parsed(it, YAML.matcher(it.name()).matches() ? PARSER : PARSER_OF_PROSE)
+                        .known()
+                        .orElse(Set.of()))
+                .anyMatch(it -> it.contains(ANY) || it.contains(name));
+    }
+
+    private static Set<String> namesInProse(String text) {
+        return text.length() <= LONGEST
+                        && MOUNTING.matcher(CONTINUED.matcher(text).replaceAll(" "))
+                                .find()
+                ? Set.of(ANY)
+                : names(text, NAME_IN_CONTAINER);
+    }
+
+    private static Set<String> names(String text) {
+        return names(text, NAME);
+    }
+
+    private static Set<String> names(String text, Pattern name) {
+        return text.length() > LONGEST
+                ? Set.of()
+                : name.matcher(text).results().map(it -> it.group(1)).collect(Collectors.toSet());
+    }
+}

@@ -31,19 +31,23 @@ final class KnownUses {
     private static final Pattern OF_DATABASE =
             Pattern.compile("(sslmode=verify-(?:full|ca)(?!.*sslrootcert)|[?&]tls=true)");
 
-    private static final Map<String, Pattern> PARTS = Map.of(
-            "cloud", Pattern.compile("^((?:azblob|azuresb|awssns|awssqs|gcppubsub|gs|s3)://(?!.*[?&]endpoint=).*)"),
-            "database",
+    private static final Map<String, Pattern> PARTS = Map.ofEntries(
+            Map.entry(
+                    "cloud",
+                    Pattern.compile("^((?:azblob|azuresb|awssns|awssqs|gcppubsub|gs|s3)://(?!.*[?&]endpoint=).*)")),
+            Map.entry(
+                    "database",
                     Pattern.compile(
-                            "^(?:file:(?://)?|sqlite3?://)?(?!.*[?&]mode=(?:memory|ro)\\b)([^:?*@()\\s]+\\.(?:db3?|sqlite3?))(?:\\?.*)?$"),
-            "file", Pattern.compile("^file://(.+)$"),
-            "home", Pattern.compile("(?:^|\\$\\{?)(HOME)\\b"),
-            "port", Pattern.compile(":([^:\\]]*)$"),
-            "protocol", Pattern.compile("^ip[46]?:(.+)$"),
-            "secure", SECURE,
-            "socket", Pattern.compile("^(\\.?/[^:]+)$"),
-            "tls", OF_DATABASE,
-            "zone", Pattern.compile("(?:^(?:CRON_)?TZ=|[?&]_?loc=(?!auto\\b))([^\\s&]+)"));
+                            "^(?:file:(?://)?|sqlite3?://)?(?!.*[?&]mode=(?:memory|ro)\\b)([^:?*@()\\s]+\\.(?:db3?|sqlite3?))(?:\\?.*)?$")),
+            Map.entry("driver", Pattern.compile("^(cloudsql(?:mysql|postgres)|databricks|spanner)$")),
+            Map.entry("file", Pattern.compile("^file://(.+)$")),
+            Map.entry("home", Pattern.compile("(?:^|\\$\\{?)(HOME)\\b")),
+            Map.entry("port", Pattern.compile(":([^:\\]]*)$")),
+            Map.entry("protocol", Pattern.compile("^ip[46]?:(.+)$")),
+            Map.entry("secure", SECURE),
+            Map.entry("socket", Pattern.compile("^(\\.?/[^:]+)$")),
+            Map.entry("tls", OF_DATABASE),
+            Map.entry("zone", Pattern.compile("(?:^(?:CRON_)?TZ=|[?&]_?loc=(?!auto\\b))([^\\s&]+)")));
     private static final Pattern ON_THIS_MACHINE = Pattern.compile("(?:@|@tcp\\(|host=|//)(?:localhost|127\\.)");
     private static final Pattern VERSION = Pattern.compile("/v\\d+(?=/|$)");
 

@@ -312,6 +312,11 @@ class GoFactsTest {
             github.com/spf13/viper                    | viper.AddRemoteProvider("consul", "https://shop-24.de", "a") | SHOWN
             github.com/spf13/viper                    | viper.AddRemoteProvider("consul", "http://shop-24.de", "a") | POSSIBLE
             github.com/caddyserver/caddy/v2/cmd       | cmd.Main()                 | POSSIBLE
+            github.com/auth0/go-jwt-middleware/v2/jwks | jwks.NewCachingProvider(issuer, time) | SHOWN
+            github.com/auth0/go-jwt-middleware/v2/validator | validator.New(keys)    | POSSIBLE
+            google.golang.org/api/idtoken             | idtoken.Validate(c, token, "shop") | SHOWN
+            database/sql                              | sql.Open("databricks", source) | SHOWN
+            database/sql                              | sql.Open("postgres", source) | EXCLUDED
             """)
     void what_speaks_with_services_of_the_world_needs_certificates(String path, String expression, Need need) {
         assertThat(read(Map.of("main.go", program(path, expression))).need(Trait.OUTBOUND_TLS))

@@ -67,6 +67,8 @@ class GoModulesTest {
             golang.org/x/crypto/bcrypt   | EXCLUDED | EXCLUDED
             github.com/spf13/viper       | EXCLUDED | EXCLUDED
             github.com/spf13/viper/remote | EXCLUDED | POSSIBLE
+            k8s.io/client-go/kubernetes  | EXCLUDED | EXCLUDED
+            k8s.io/client-go/plugin/pkg/client/auth/oidc | EXCLUDED | POSSIBLE
             github.com/sijms/go-ora/v2   | POSSIBLE | POSSIBLE
             example.org/reader           | EXCLUDED | POSSIBLE
             example.com/reader           | POSSIBLE | POSSIBLE

@@ -16,6 +16,12 @@ final class GoPackageNames {
     private static final Pattern OF_CLIENT =
             Pattern.compile("^(?:go|golang)[-.]|[-.]api[-.]client|[-.](?:api|client|sdk)\\b|[-.](?:go|golang)$");
 
+    /**
+     * The same with all behind the first word, {@code go-twitch-irc}: what tools take a package for that write imports, and
+     * give it a name where it has another (ImportPathToAssumedName in golang.org/x/tools/internal/imports).
+     */
+    private static final Pattern BEHIND_WORD = Pattern.compile("^go-|(?<=\\w)[^\\w].*$");
+
     private GoPackageNames() {}
 
     /**
@@ -38,7 +44,8 @@ final class GoPackageNames {
         // Most are names as they are, which is found out without a regular expression.
         var shortened = last.indexOf('-') < 0 && last.indexOf('.') < 0
                 ? Stream.<String>empty()
-                : Stream.of(OF_LANGUAGE, OF_CLIENT).map(it -> it.matcher(last).replaceAll(""));
+                : Stream.of(OF_LANGUAGE, OF_CLIENT, BEHIND_WORD)
+                        .map(it -> it.matcher(last).replaceAll(""));
         return Stream.concat(KnownModules.nameOf(imported.path()).stream(), shortened)
                 .filter(it -> !it.equals(last))
                 .distinct();

@@ -33,6 +33,10 @@ class GoNamesTest {
         "github.com/stripe/stripe-go/v80, stripe.NewClient, SHOWN",
         "github.com/go-telegram-bot-api/telegram-bot-api/v5, tgbotapi.NewBotAPI, SHOWN",
         "gopkg.in/telegram-bot-api.v4, tgbotapi.NewBotAPI, SHOWN",
+        "github.com/gempir/go-twitch-irc/v4, twitch.NewClient, SHOWN",
+        "github.com/PaddleHQ/paddle-go-sdk/v5, paddle.New, SHOWN",
+        "github.com/PaddleHQ/paddle-go-sdk/v5, go.New, EXCLUDED",
+        "github.com/configcat/go-sdk/v9, configcat.NewClient, SHOWN",
     })
     void a_package_may_be_called_what_its_module_is_without_its_language(String path, String function, Need need) {
         var file = program(path, function + "(\"rediss://cache.example.com\")");

@@ -49,13 +49,14 @@ public final class StdioServer {
     public static int runOnStandardStreams(Runnable afterFirstAnswer) {
         var out = System.out;
         System.setOut(System.err);
+        var warmUp = new WarmUp();
         daemons("fromscratch-warm-up")
                 .newThread(() -> {
                     ProtocolLog.calm();
-                    WarmUp.read();
+                    warmUp.prepare();
                 })
                 .start();
-        return run(System.in, out, (server, json) -> {
+        return run(System.in, out, warmUp::hear, (server, json) -> {
             afterFirstAnswer.run();
             server.warmUp(json);
         });
@@ -70,12 +71,13 @@ public final class StdioServer {
      */
     public static int run(InputStream in, OutputStream out) {
         // Threads of a server that shares its process are not spent on what only a new process needs.
-        return run(in, out, (server, json) -> {});
+        return run(in, out, message -> {}, (server, json) -> {});
     }
 
     private static int run(
             InputStream in,
             OutputStream out,
+            MessageConsumer listener,
             BiConsumer<DockerfileLanguageServer, MessageJsonHandler> afterFirstAnswer) {
         var exitCode = new CompletableFuture<Integer>();
         var pool = pool("fromscratch", THREADS);
@@ -94,7 +96,10 @@ public final class StdioServer {
             json.setMethodProvider(remote);
             server.connect(new EditorClient(remote));
             reader.execute(() -> {
-                new Messages(in, json, remote, answers).listen(remote);
+                new Messages(in, json, remote, answers).listen(message -> {
+                    listener.consume(message);
+                    remote.consume(message);
+                });
                 lifecycle.end();
             });
             return exitCode.join();

@@ -1,6 +1,9 @@
 package dev.fromscratch.lsp;
 
+import dev.fromscratch.analysis.Analysis;
 import dev.fromscratch.analysis.Analyzer;
+import dev.fromscratch.analysis.Settings;
+import dev.fromscratch.context.BuildContext;
 import dev.fromscratch.evidence.GoFile;
 import dev.fromscratch.image.KnownImages;
 import dev.fromscratch.lsp.feature.Diagnostics;
@@ -14,6 +17,9 @@ import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
 import org.eclipse.lsp4j.DocumentDiagnosticReport;
@@ -27,6 +33,7 @@ import org.eclipse.lsp4j.jsonrpc.json.StreamMessageConsumer;
 import org.eclipse.lsp4j.jsonrpc.messages.Message;
 import org.eclipse.lsp4j.jsonrpc.messages.NotificationMessage;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseMessage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a new process does beside, so that a user waits less for it.
@@ -51,17 +58,42 @@ final class WarmUp {
     /** For a long document, a keystroke of which takes longer, in seconds. */
     private static final int MOST_SECONDS = 2;
 
-    private WarmUp() {}
+    /** What is analysed before there is a document. */
+    private static final SourceText SAMPLE = SourceText.of("""
+            FROM golang:1.23 AS build
+            ENV CGO_ENABLED=0
+            WORKDIR /src
+            COPY . .
+            RUN go build -o /out/app ./cmd/app
+
+            FROM scratch
+            COPY --from=build /out/app /app
+            USER 1000
+            EXPOSE 80
+            ENTRYPOINT ["/app"]
+            """);
+
+    private volatile boolean isOpened;
+
+    /** Hears what the client says, to make way for its first document. */
+    void hear(Message message) {
+        isOpened |= message instanceof NotificationMessage it && it.getMethod().equals("textDocument/didOpen");
+    }
 
     /**
      * While a client introduces itself, reads what the analysis of its first document needs: grammars, rules, and tables of
-     * facts.
+     * facts; and types into a sample until there is that document.
      */
-    static void read() {
+    void prepare() {
         Dockerfile.parse("FROM scratch");
         KnownImages.find("unknown");
         GoFile.parse("package main\nfunc main() { http.Get(url) }");
         Analyzer.hasRule("");
+        if (!isOpened) {
+            var sample = Analyzer.first(SAMPLE, Settings.DEFAULT, BuildContext.UNKNOWN);
+            sample.findings();
+            type(sample, BuildContext.UNKNOWN, () -> isOpened, (word, analysis) -> analysis.findings());
+        }
     }
 
     /**
@@ -72,24 +104,37 @@ final class WarmUp {
      */
     static void type(OpenDocument document, ClientFeatures client, MessageJsonHandler json) {
         var start = document.current();
+        var last = new AtomicReference<@Nullable Diagnostics>();
+        type(start.analysis(), start.context(), () -> document.version() != start.version(), (word, analysis) -> {
+            analysis.wanted();
+            var diagnostics =
+                    Diagnostics.of(new DocumentView(start.with(analysis), client), Optional.ofNullable(last.get()));
+            last.set(diagnostics);
+            read(written(typed(document.uri(), word), json), json);
+            written(answer(diagnostics), json);
+        });
+    }
+
+    /**
+     * @param isOver whether the processor is needed for something else
+     * @param each what is done with a word that was typed, and with what it has made of the document
+     */
+    private static void type(
+            Analysis start, BuildContext context, BooleanSupplier isOver, BiConsumer<String, Analysis> each) {
         var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS);
-        var analysis = start.analysis();
-        var diagnostics = Optional.<Diagnostics>empty();
+        var analysis = start;
         for (int line = 0, words = 0; words < MOST_WORDS; line++) {
             // Each place in turn; a step that shares no factor with most numbers comes by all of them.
             var at = endOfPiece(line * 7 % start.text().pieceCount(), start.text());
             var text = start.text().edit(new TextEdit(Span.at(at), "\n"));
             at++;
             for (var word : BEHIND_WORD.split(LINES.get(line % LINES.size()))) {
-                if (document.version() != start.version() || System.nanoTime() > end) {
+                if (isOver.getAsBoolean() || System.nanoTime() > end) {
                     return;
                 }
                 text = text.edit(new TextEdit(Span.at(at), word));
-                analysis = Analyzer.next(analysis, text, start.analysis().settings(), start.context());
-                analysis.wanted();
-                diagnostics = Optional.of(Diagnostics.of(new DocumentView(start.with(analysis), client), diagnostics));
-                read(written(typed(document.uri(), word), json), json);
-                written(answer(diagnostics.get()), json);
+                analysis = Analyzer.next(analysis, text, start.settings(), context);
+                each.accept(word, analysis);
                 text = analysis.text();
                 at += word.length();
                 words++;

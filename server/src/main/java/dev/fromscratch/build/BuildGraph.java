@@ -216,6 +216,11 @@ public final class BuildGraph {
         return names;
     }
 
+    /** The stages that are called so, in small letters, in the order of the text. */
+    public Stream<Stage> stagesNamed(String name) {
+        return names.all(name).stream().map(stages::get);
+    }
+
     /** Whether there are as many stages as in the version before, each with the name that it had. */
     public boolean hasSameNames() {
         return sameNames;

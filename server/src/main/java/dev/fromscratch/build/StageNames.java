@@ -27,13 +27,18 @@ final class StageNames {
 
     /** The last stage of a name above another one. */
     Optional<Integer> lastAbove(int stage, String name) {
-        var all = indexes.getOrDefault(name, List.of());
+        var all = all(name);
         for (var at = all.size() - 1; at >= 0; at--) {
             if (all.get(at) < stage) {
                 return Optional.of(all.get(at));
             }
         }
         return Optional.empty();
+    }
+
+    /** The stages of a name, in their order. */
+    List<Integer> all(String name) {
+        return indexes.getOrDefault(name, List.of());
     }
 
     /** The last stage of a name. */

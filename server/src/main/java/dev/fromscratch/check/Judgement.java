@@ -39,7 +39,22 @@ final class Judgement {
      *
      * @param states of which it was said
      */
-    private record Said(StageImage states, List<Answer> ofImage, List<Answer> ofStage, Verdicts verdicts) {}
+    private record Said(
+            StageImage states,
+            List<Answer> ofImage,
+            List<Answer> ofStage,
+            Verdicts verdicts,
+            boolean hangsOnOtherStages) {
+        static Said of(StageImage states, List<Answer> ofImage, List<Answer> ofStage) {
+            return new Said(
+                    states,
+                    ofImage,
+                    ofStage,
+                    Verdicts.of(
+                            Stream.concat(ofImage.stream(), ofStage.stream()).toList()),
+                    ofImage.stream().anyMatch(it -> it.reach() == Reach.OTHER_STAGES));
+        }
+    }
 
     /**
      * What a stage is in the build.
@@ -187,11 +202,7 @@ final class Judgement {
                             ? changes.orElseThrow().ask(it)
                             : built.ask(it);
                 });
-        return new Said(
-                states,
-                ofImage,
-                ofStage,
-                Verdicts.of(Stream.concat(ofImage.stream(), ofStage.stream()).toList()));
+        return Said.of(states, ofImage, ofStage);
     }
 
     private static Verdict in(Stage stage, Role role, Verdict verdict) {
@@ -210,9 +221,7 @@ final class Judgement {
 
     /** Whether it hangs on stages that the image is not made from. */
     boolean hangsOnOtherStages() {
-        return said.known()
-                .filter(it -> it.ofImage().stream().anyMatch(answer -> answer.reach() == Reach.OTHER_STAGES))
-                .isPresent();
+        return said.known().filter(Said::hangsOnOtherStages).isPresent();
     }
 
     Optional<FoundOut> foundOut() {

@@ -87,6 +87,9 @@ final class DockerfileParser {
         }
         takeOver(before.subList(kept, changed.endBefore() + at - to), segments);
         var cut = edited.cutAnew(kept, at, segments);
+        for (var index = 0; index < segments.size(); index++) {
+            segments.get(index).standsAt(kept + index);
+        }
         return cut.pieceCount() > Dockerfile.MOST_SEGMENTS ? parse(edited) : finished(header, cut);
     }
 

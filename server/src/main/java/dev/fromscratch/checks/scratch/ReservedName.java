@@ -59,9 +59,7 @@ public final class ReservedName implements StageCheck, DockerfileCheck {
     /** What a stage is called is judged by what the stages below it then mean. */
     @Override
     public Stream<Verdict> judge(BuildGraph graph) {
-        return graph.stages().stream()
-                .filter(it -> it.name().filter(SCRATCH::equals).isPresent())
-                .map(it -> ofStage(graph, it));
+        return graph.stagesNamed(SCRATCH).map(it -> ofStage(graph, it));
     }
 
     /** Whether it names scratch as if it were an image of Docker Hub. */

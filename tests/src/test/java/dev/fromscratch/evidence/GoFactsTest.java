@@ -315,6 +315,9 @@ class GoFactsTest {
             github.com/auth0/go-jwt-middleware/v2/jwks | jwks.NewCachingProvider(issuer, time) | SHOWN
             github.com/auth0/go-jwt-middleware/v2/validator | validator.New(keys)    | POSSIBLE
             google.golang.org/api/idtoken             | idtoken.Validate(c, token, "shop") | SHOWN
+            github.com/codingsince1985/geo-golang/openstreetmap | openstreetmap.Geocoder() | SHOWN
+            github.com/gagliardetto/solana-go/rpc     | rpc.New(rpc.MainNetBeta_RPC) | SHOWN
+            golang.org/x/oauth2/yandex                | oauth2.Config{Endpoint: yandex.Endpoint} | SHOWN
             database/sql                              | sql.Open("databricks", source) | SHOWN
             database/sql                              | sql.Open("postgres", source) | EXCLUDED
             """)

@@ -47,7 +47,8 @@ public record ImageReport(
     /**
      * A file, folder or link.
      *
-     * @param kind {@code file}, {@code directory} or {@code link}; empty where it is not known which
+     * @param kind {@code file}, {@code directory} or {@code link}; empty where it is not known which. A directory that may have
+     *     been there before, so that its permissions are not known, may be one that a link leads to.
      * @param mode octal, {@code 0755}; empty where it is not known
      * @param present false where it may be there
      * @param origin the instruction that put it there; empty for what a base image brings

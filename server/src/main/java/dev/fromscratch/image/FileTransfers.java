@@ -177,8 +177,14 @@ record FileTransfers(FileChanges changes, FilePermissions permissions, CommandWo
         if (entry.get().kind() == Kind.DIRECTORY && isIntoItself(source, destination)) {
             return false;
         }
-        if (!changes.hasPlace(destination)) {
-            return true;
+        if (changes.isRefused(destination)) {
+            changes.failIf(
+                    changes.isFile(destination) && !words.has("-f", "--force"), FileChanges.REFUSED, destination);
+            return changes.failure().isPresent();
+        }
+        // What is there is written to, and what it lies in is not.
+        if (!changes.isTaken(destination) && !changes.hasPlace(destination)) {
+            return changes.files().presenceToday(destination) == Presence.ABSENT;
         }
         var mayFollow = entry.get().kind() == Kind.DIRECTORY && words.has("-L", "--dereference");
         changes.mayFailIf(mayFollow || changes.isRunning(destination) || mayBeBlocked(entry.get(), destination));

@@ -73,9 +73,7 @@ record MountPoints(List<String> own, List<Mounted> mounts, FileTree before, Plac
     FileTree left(FileTree after) {
         var files = after;
         for (var mount : mounts) {
-            files = before.presenceToday(mount.target()) == Presence.ABSENT
-                    ? withoutPoint(files, mount.target())
-                    : files.withThatOf(before, mount.target());
+            files = withoutPoint(files, mount.target());
         }
         for (var path : own) {
             files = files.withThatOf(before, path);
@@ -85,11 +83,14 @@ record MountPoints(List<String> own, List<Mounted> mounts, FileTree before, Plac
 
     /** A folder that is there only for a mount is taken away, and those on the way ({@code MountStubsCleaner} of BuildKit). */
     private FileTree withoutPoint(FileTree after, String target) {
-        var files = after.without(target);
+        var files = before.presenceToday(target) == Presence.ABSENT
+                ? after.without(target)
+                : after.withThatOf(before, target);
         for (var path = FilePaths.parentOf(target);
-                before.presenceToday(path) == Presence.ABSENT && !holdsSomething(files, path);
+                before.presenceToday(path) != Presence.PRESENT && !holdsSomething(files, path);
                 path = FilePaths.parentOf(path)) {
-            files = files.isEmpty(path) ? files.without(path) : files.doubted(path);
+            var isGone = before.presenceToday(path) == Presence.ABSENT && files.isEmpty(path);
+            files = isGone ? files.without(path) : files.doubted(path);
         }
         return files;
     }

@@ -443,6 +443,12 @@ class EngineLessonsTest {
             RUN (touch ${DIR:-}/f; touch /g); true                                       | /g          | file 0644 0:0
             RUN touch /f & wait                                                          | /f          | file 0644 0:0
             RUN touch /f & true                                                          | /f          | unknown
+            RUN touch $(a)/g ;; RUN --mount=type=tmpfs,target=/mnt/d touch /f            | /mnt        | unknown
+            RUN touch $(a)/g ;; RUN --mount=type=tmpfs,target=/mnt/d touch /mnt/f        | /mnt        | directory - -:-
+            RUN mkdir -p /a/b && mkdir -m 1777 /tmp ;; USER 5 ;; RUN cp -rT /a /tmp      | /tmp/b      | directory 0755 5:0
+            RUN mkdir -p /a/b && mkdir /tmp ;; USER 5 ;; RUN cp -rT /a /tmp || true      | /tmp/b      | unknown
+            COPY a.txt /a ;; COPY --chmod=666 a.txt /b ;; USER 5 ;; RUN cp /a /b && mkdir /x ; true | /x | absent
+            COPY a.txt /a ;; COPY a.txt /b ;; USER 5 ;; RUN cp /a /b && touch /tmp/x ; true | /tmp/x    | absent
             """)
     void an_image_holds_what_its_dockerfile_says(String instructions, String path, String expected) {
         assertThat(at(path, "FROM scratch\n" + instructions.replace(" ;; ", "\n") + "\n"))

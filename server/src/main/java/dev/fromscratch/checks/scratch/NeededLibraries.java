@@ -5,7 +5,7 @@ import dev.fromscratch.check.Program;
 import dev.fromscratch.context.FilePath;
 import dev.fromscratch.image.KnownImage;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -34,6 +34,15 @@ final class NeededLibraries {
 
     private static final Set<String> OPENSSL_1 = Set.of("buster", "bullseye", "18.04", "20.04");
 
+    /** The releases whose OpenSSL compresses certificates by libraries of its own: the dependencies of libssl3t64. */
+    private static final Set<String> COMPRESSING = Set.of("trixie", "forky", "sid");
+
+    private static final List<String> OF_COMPRESSION = List.of("libz.so.1", "libzstd.so.1");
+
+    /** Those that are called the same in all releases, by what the linker is told. */
+    private static final Map<String, String> BY_OPTION =
+            Map.of("-lpq", "libpq.so.5", "-lcurl", "libcurl.so.4", "-lsqlite3", "libsqlite3.so.0");
+
     /** With these, what is linked of OpenSSL is not what the distribution has. */
     private static final List<String> OTHER_OPENSSL = List.of("OPENSSL_STATIC", "OPENSSL_DIR", "OPENSSL_LIB_DIR");
 
@@ -57,33 +66,39 @@ final class NeededLibraries {
                 && OTHER_OPENSSL.stream()
                         .noneMatch(it -> program.build().command().environment().containsKey(it));
         var postgres = linked.contains("pq-sys") && !linked.contains("pq-src");
-        return Stream.concat(
-                        openssl ? openssl(image, "libssl").stream() : Stream.empty(),
-                        postgres ? Stream.of("libpq.so.5") : Stream.empty())
+        return Stream.of(
+                        openssl ? openssl(image, List.of("libssl", "libcrypto")) : Stream.<String>empty(),
+                        postgres ? Stream.of("libpq.so.5") : Stream.<String>empty())
+                .flatMap(it -> it)
                 .toList();
     }
 
     /** Whether distroless has all that is linked: its newest release has OpenSSL 3, and no other library that crates bind. */
     static boolean areOfDistroless(FinalImage image, Program.Rust program) {
-        return Set.of("libssl.so.3").containsAll(ofCrates(image, program))
+        return !ofCrates(image, program).contains("libpq.so.5")
+                && !ofCrates(image, program).contains("libssl.so.1.1")
                 && Set.of("openssl-sys", "openssl", "native-tls")
                         .containsAll(image.rustProject().binding());
     }
 
     static List<String> of(FinalImage image, Program.C program) {
         var command = program.build().command();
+        var openssl = Stream.of("ssl", "crypto")
+                .filter(it -> command.has("-l" + it))
+                .map("lib%s"::formatted)
+                .toList();
         return Stream.of(
-                        Optional.of(C_PLUS_PLUS)
+                        Stream.of(C_PLUS_PLUS)
                                 .filter(it -> program.build().isOfCPlusPlus()
                                         && !command.has("-static-libstdc++")
                                         && !command.has("-stdlib=libc++")
                                         && includes(image, program, STREAMS)),
-                        Optional.of("libssl").filter(it -> command.has("-lssl")).flatMap(it -> openssl(image, it)),
-                        Optional.of("libcrypto")
-                                .filter(it -> command.has("-lcrypto"))
-                                .flatMap(it -> openssl(image, it)),
-                        Optional.of("libpq.so.5").filter(it -> command.has("-lpq")))
-                .flatMap(Optional::stream)
+                        openssl(image, openssl),
+                        BY_OPTION.keySet().stream()
+                                .filter(command::has)
+                                .sorted()
+                                .map(BY_OPTION::get))
+                .flatMap(it -> it)
                 .toList();
     }
 
@@ -98,13 +113,15 @@ final class NeededLibraries {
                 .anyMatch(it -> headers.matcher(it).find());
     }
 
-    /** As the builder has it. */
-    private static Optional<String> openssl(FinalImage image, String library) {
-        return image.builderBase()
-                .flatMap(KnownImage::release)
-                .flatMap(it -> OPENSSL_3.contains(it)
-                        ? Optional.of(".so.3")
-                        : Optional.of(".so.1.1").filter(old -> OPENSSL_1.contains(it)))
-                .map(it -> library + it);
+    /** Libraries of OpenSSL as the builder has them, and what these need in turn. */
+    private static Stream<String> openssl(FinalImage image, List<String> libraries) {
+        var release = image.builderBase().flatMap(KnownImage::release).orElse("");
+        if (libraries.isEmpty() || !OPENSSL_3.contains(release) && !OPENSSL_1.contains(release)) {
+            return Stream.empty();
+        }
+        var version = OPENSSL_3.contains(release) ? ".so.3" : ".so.1.1";
+        return Stream.concat(
+                libraries.stream().map(it -> it + version),
+                OF_COMPRESSION.stream().filter(it -> COMPRESSING.contains(release)));
     }
 }

@@ -163,8 +163,8 @@ public final class FileTree {
     /** The trees in which something is there, or is a link, and in which it is not; none where it cannot be told what it is. */
     List<FileTree> decided(String doubtful) {
         return walk(doubtful, false) instanceof FileWalk.Found found
-                        && found.node().entry().target().isEmpty()
-                                == (found.node().entry().kind() != Kind.LINK)
+                        && (found.node().entry().kind() != Kind.LINK
+                                || found.node().entry().isLink())
                 ? found.node().decided().stream()
                         .map(it -> change(doubtful, LIKE_ROOT, Presence.UNKNOWN, node -> it))
                         .toList()

@@ -39,9 +39,11 @@ record FileWriting(FileChanges changes) {
         changes.mayFailIf(!changes.isFile(path));
     }
 
-    void touch(String path) {
+    /** What is there already may be a directory. */
+    void touch(String name) {
+        var path = changes.files().destination(name);
         if (changes.files().find(path).isEmpty()) {
-            write(path, Optional.empty(), true);
+            make(path, changes.mayBeDirectory(path) ? Kind.UNKNOWN : Kind.FILE, Content.UNKNOWN);
         }
     }
 
@@ -50,11 +52,7 @@ record FileWriting(FileChanges changes) {
         var path = changes.files().destination(name);
         var before = changes.files().find(path);
         if (before.isEmpty()) {
-            var made = changes.mine(FileEntry.file(Origin.made(changes.place())))
-                    .withMode(changes.masked(0666))
-                    .withContent(append || text.isEmpty() ? Content.UNKNOWN : new Content.Text(text.get()));
-            changes.mayFailIf(changes.mayBeDirectory(path));
-            changes.put(path, FilePermissions.ifNew(changes.files(), path, made::madeIn), changes.parent()::madeIn);
+            make(path, Kind.FILE, append || text.isEmpty() ? Content.UNKNOWN : new Content.Text(text.get()));
         } else if (changes.isRefused(path)) {
             changes.fail(FileChanges.REFUSED, path);
         } else if (before.get().kind() == Kind.FILE) {
@@ -64,6 +62,14 @@ record FileWriting(FileChanges changes) {
                     : text.<Content>map(Content.Text::new).orElse(Content.UNKNOWN);
             changes.setFiles(changes.files().with(path, before.get().withContent(content)));
         }
+    }
+
+    private void make(String path, Kind kind, Content content) {
+        var made = changes.mine(FileEntry.of(kind, changes.origin()))
+                .withMode(changes.masked(0666))
+                .withContent(content);
+        changes.mayFailIf(changes.mayBeDirectory(path));
+        changes.put(path, FilePermissions.ifNew(changes.files(), path, made::madeIn), changes.parent()::madeIn);
     }
 
     private static Content appended(Content before, String path, String text) {

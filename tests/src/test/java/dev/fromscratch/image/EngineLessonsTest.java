@@ -210,7 +210,7 @@ class EngineLessonsTest {
             RUN touch /f && chmod --reference=/g /f                                      | /f          | file - -:-
             RUN cd - && ln -s a /l; touch /l                                             | /l          | unknown
             RUN make; ln -s a /l && touch /l                                             | /l          | unknown
-            RUN ln ; cp ; mv ; install ; touch /made                                     | /made       | file - -:-
+            RUN ln ; cp ; mv ; install ; touch /made                                     | /made       | unknown - -:-
             RUN mkdir /d && mktemp -p /d                                                 | /d/tmp.x    | unknown
             RUN mkdir -m 1777 /d && (rmdir /d || true); mkdir -p /d                      | /d          | directory - 0:0
             SHELL ["/bin/busybox", "sh", "-c"] ;; RUN mkdir /d                           | /d          | directory 0755 0:0
@@ -282,14 +282,14 @@ class EngineLessonsTest {
             RUN sh -ec 'mkdir /d; touch /f'                                              | /f          | file 0644 0:0
             RUN touch /f && ln -s /no /l && (mv /l /f || true)                           | /f          | unknown
             RUN touch /f && ln -s /no /l && (mv /f /l || true)                           | /l          | unknown
-            RUN touch /f /g && ln -s /g /l && (mv /f /l || true); chmod 600 /l           | /g          | file - -:-
+            RUN touch /f /g && ln -s /g /l && (mv /f /l || true); chmod 600 /l           | /g          | file - 0:0
             RUN touch /f && (ln -sf /no /f || true)                                      | /f          | unknown
             RUN touch /f && ln -s /f /l && sed -i s/a/b/ /l                              | /l          | unknown
             RUN touch /f && ln -s /f /l && sed -i.bak s/a/b/ /l                          | /f          | file 0644 0:0
             COPY --chmod=755 a.txt /bin/b ;; RUN ln -s b /bin/sh && echo >/bin/b 2>/f; true | /f          | unknown
             RUN make; touch /f < /made; true                                             | /f          | unknown
             RUN make; { touch /f; } < /made; true                                        | /f          | unknown
-            RUN make; touch /f < /made                                                   | /f          | file - -:-
+            RUN make; touch /f < /made                                                   | /f          | unknown - -:-
             RUN { touch /f; } < /nope; true                                              | /f          | absent
             RUN if touch /f; then touch /g; fi < /nope; true                             | /g          | absent
             COPY --chmod=4711 a.txt /d/f ;; RUN find /d -exec chown 5:6 {} +             | /d/f        | file - -:-
@@ -319,7 +319,7 @@ class EngineLessonsTest {
             RUN mkdir -p /d/e && mkdir -p /x/e/f && mv /d/e /x && touch /made ; true     | /made       | absent
             RUN mkdir /d && touch /f && cp /f /x/ && touch /made ; true                  | /made       | absent
             RUN mkdir /d && (rmdir /d || true); mkdir /e && mv /d /e                     | /e/d        | directory 0755 0:0
-            RUN touch /f && (ln -sf /g /f || true); mkdir /f && touch /made ; true       | /made       | unknown
+            RUN touch /f && (ln -sf /g /f || true); mkdir /f && touch /made ; true       | /made       | absent
             RUN mkdir /d && cp -u /d /e ; mkdir /x ; rm -rf /$X                          | /d          | directory 0755 0:0
             ENV PATH=/nowhere ;; RUN mkdir /d ; true                                     | /d          | unknown
             COPY --chmod=755 a.txt /bin/b ;; RUN rm /bin/b && mkdir /d ; true            | /d          | unknown
@@ -449,6 +449,10 @@ class EngineLessonsTest {
             RUN mkdir -p /a/b && mkdir /tmp ;; USER 5 ;; RUN cp -rT /a /tmp || true      | /tmp/b      | unknown
             COPY a.txt /a ;; COPY --chmod=666 a.txt /b ;; USER 5 ;; RUN cp /a /b && mkdir /x ; true | /x | absent
             COPY a.txt /a ;; COPY a.txt /b ;; USER 5 ;; RUN cp /a /b && touch /tmp/x ; true | /tmp/x    | absent
+            RUN mkdir -p $(a)/d && touch /app/run                                        | /app/run    | unknown - -:-
+            RUN mkdir -p $(a)/d && touch /app/f.txt                                      | /app/f.txt  | file - -:-
+            RUN mkdir -p /lib /usr /tmp && ln -s ../lib /usr/lib ;; RUN mv -t /tmp /usr/lib/; rm -rf /usr/lib//* ;; COPY a.txt /usr/lib/ | /lib/a.txt | unknown
+            RUN mkdir -p /lib /usr /tmp && ln -s ../lib /usr/lib ;; RUN mv -t /tmp /usr/lib/; rm -rf /usr/lib//* ;; COPY a.txt /usr/lib/ | /usr/lib | unknown
             """)
     void an_image_holds_what_its_dockerfile_says(String instructions, String path, String expected) {
         assertThat(at(path, "FROM scratch\n" + instructions.replace(" ;; ", "\n") + "\n"))

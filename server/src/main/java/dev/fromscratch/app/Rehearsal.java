@@ -6,6 +6,7 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
+import dev.fromscratch.lsp.StdioServer;
 import dev.fromscratch.text.Resources;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -74,7 +75,8 @@ final class Rehearsal {
                 .replace("\"$process\"", parent())
                 .replace("\"$folder\"", string(dockerfile.resolveSibling("").toUri()))
                 .replace("\"$uri\"", string(dockerfile.toUri()))
-                .replace("\"$text\"", string(Files.readString(dockerfile)));
+                .replace("\"$text\"", string(Files.readString(dockerfile)))
+                .replace("\"$sample\"", string(Resources.textOf(StdioServer.class, "sample.Dockerfile")));
         return JsonParser.parseString(session).getAsJsonArray();
     }
 

@@ -8,6 +8,7 @@ import dev.fromscratch.evidence.GoFile;
 import dev.fromscratch.image.KnownImages;
 import dev.fromscratch.lsp.feature.Diagnostics;
 import dev.fromscratch.syntax.Dockerfile;
+import dev.fromscratch.text.Resources;
 import dev.fromscratch.text.SourceText;
 import dev.fromscratch.text.Span;
 import dev.fromscratch.text.TextEdit;
@@ -58,20 +59,8 @@ final class WarmUp {
     /** For a long document, a keystroke of which takes longer, in seconds. */
     private static final int MOST_SECONDS = 2;
 
-    /** What is analysed before there is a document. */
-    private static final SourceText SAMPLE = SourceText.of("""
-            FROM golang:1.23 AS build
-            ENV CGO_ENABLED=0
-            WORKDIR /src
-            COPY . .
-            RUN go build -o /out/app ./cmd/app
-
-            FROM scratch
-            COPY --from=build /out/app /app
-            USER 1000
-            EXPOSE 80
-            ENTRYPOINT ["/app"]
-            """);
+    /** What is analysed before there is a document, and was when the archive was made. */
+    private static final SourceText SAMPLE = SourceText.of(Resources.textOf(WarmUp.class, "sample.Dockerfile"));
 
     private volatile boolean isOpened;
 

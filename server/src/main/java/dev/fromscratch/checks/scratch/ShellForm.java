@@ -43,6 +43,10 @@ public final class ShellForm implements ImageCheck, StageCheck {
                 too, which a shell takes for a command where there is one. A `CMD` in the shell form behind an
                 `ENTRYPOINT` in the exec form starts, but hands `/bin/sh -c …` to the program as its arguments.
 
+                In the exec form the program is the first process of the container, and `docker stop` tells it to end. A shell
+                that has more to run than this one command stays in front of it, is told in its place, and hands nothing on: the
+                program is killed ten seconds later.
+
                 What a `RUN` was to do is done by other instructions (`WORKDIR` makes a directory, `COPY` has `--chmod` and
                 `--chown`), or in a stage that has a shell, from which the result is copied.
                 """,

@@ -91,6 +91,9 @@ final class KnownCommands {
     private static final Set<String> SURE =
             Set.of(":", "true", "echo", "printf", "set", "trap", "pwd", "exit", "return", "break", "continue");
 
+    private static final Set<String> QUESTIONS =
+            Set.of("--help", "-help", "-h", "help", "--version", "-version", "version");
+
     private KnownCommands() {}
 
     /** Whether a program changes no file that matters: it only prints, or it changes what a file holds. */
@@ -107,6 +110,11 @@ final class KnownCommands {
     static boolean isSearch(List<String> words) {
         return FilePaths.nameOf(words.get(0)).equals("find")
                 && words.stream().noneMatch(it -> it.matches("-(delete|exec|execdir|ok|okdir|fprint.*|fls)"));
+    }
+
+    /** Whether a program, whichever it is, is asked for nothing but what it can do, or which version it is of. */
+    static boolean isQuestion(List<String> words) {
+        return words.size() == 2 && QUESTIONS.contains(words.get(1));
     }
 
     /** Whether a call of a package manager installs nothing: {@code apt-get update}, {@code dnf clean all}. */

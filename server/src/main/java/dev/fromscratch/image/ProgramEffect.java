@@ -16,10 +16,10 @@ final class ProgramEffect {
     /** The names of packages that bring another C library than that of the distribution, or are none of its own. */
     private static final Pattern FOR_ANOTHER_LIBC = Pattern.compile("^(?![a-z0-9])|libc|musl|compat|\\.(apk|deb|rpm)$");
 
-    /** The flags of `go test` that name a file, or a folder, to be written. */
     /** The path of a package, and no pattern of Go or of the shell, nor what a template has for a name. */
     private static final Pattern SINGLE_FOLDER = Pattern.compile("\\./(?!.*\\.\\.\\.)[^*?\\[{]*");
 
+    /** The flags of `go test` that name a file, or a folder, to be written. */
     private static final Pattern OUTPUT_OF_TESTS = Pattern.compile(
             "--?(?:test\\.)?(o|outputdir|trace|gocoverdir|(?:block|cover|cpu|mem|mutex)profile)(?:=(.*))?");
 
@@ -73,6 +73,8 @@ final class ProgramEffect {
             files(program, rest);
         } else if (AccountCommands.knows(program)) {
             accounts(program, rest);
+        } else if (complete && KnownCommands.isQuestion(plain)) {
+            state.setMayHaveFailed();
         } else if (complete && Installation.of(plain).isPresent()) {
             install(Installation.of(plain).get());
         } else if (!KnownCommands.isPackageQuery(plain)) {

@@ -312,8 +312,7 @@ class GoFactsTest {
             github.com/spf13/viper                    | viper.AddRemoteProvider("consul", "https://shop-24.de", "a") | SHOWN
             github.com/spf13/viper                    | viper.AddRemoteProvider("consul", "http://shop-24.de", "a") | POSSIBLE
             github.com/caddyserver/caddy/v2/cmd       | cmd.Main()                 | POSSIBLE
-            github.com/auth0/go-jwt-middleware/v2/jwks | jwks.NewCachingProvider(issuer, time) | SHOWN
-            github.com/auth0/go-jwt-middleware/v2/validator | validator.New(keys)    | POSSIBLE
+            github.com/auth0/go-jwt-middleware/v2/jwks | jwks.NewCachingProvider(issuer, time) | POSSIBLE
             google.golang.org/api/idtoken             | idtoken.Validate(c, token, "shop") | SHOWN
             github.com/codingsince1985/geo-golang/openstreetmap | openstreetmap.Geocoder() | SHOWN
             github.com/gagliardetto/solana-go/rpc     | rpc.New(rpc.MainNetBeta_RPC) | SHOWN

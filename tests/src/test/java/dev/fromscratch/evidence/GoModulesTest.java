@@ -69,6 +69,8 @@ class GoModulesTest {
             github.com/spf13/viper/remote | EXCLUDED | POSSIBLE
             k8s.io/client-go/kubernetes  | EXCLUDED | EXCLUDED
             k8s.io/client-go/plugin/pkg/client/auth/oidc | EXCLUDED | POSSIBLE
+            github.com/knadh/koanf/providers/file | EXCLUDED | EXCLUDED
+            github.com/knadh/koanf/providers/s3 | EXCLUDED | POSSIBLE
             github.com/sijms/go-ora/v2   | POSSIBLE | POSSIBLE
             example.org/reader           | EXCLUDED | POSSIBLE
             example.com/reader           | POSSIBLE | POSSIBLE

@@ -4,10 +4,11 @@ import dev.fromscratch.check.FinalImage;
 import dev.fromscratch.check.Program;
 import dev.fromscratch.context.FilePath;
 import dev.fromscratch.image.KnownImage;
+import dev.fromscratch.syntax.Instruction;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -39,9 +40,28 @@ final class NeededLibraries {
 
     private static final List<String> OF_COMPRESSION = List.of("libz.so.1", "libzstd.so.1");
 
-    /** Those that are called the same in all releases, by what the linker is told. */
-    private static final Map<String, String> BY_OPTION =
-            Map.of("-lpq", "libpq.so.5", "-lcurl", "libcurl.so.4", "-lsqlite3", "libsqlite3.so.0");
+    /**
+     * One that is called the same in all releases.
+     *
+     * @param header whose use shows that it is needed
+     * @param packages that bring it to a builder, where it may as well be built, as a static one
+     */
+    private record Named(String option, String file, Pattern header, Pattern packages) {}
+
+    private static final List<Named> NAMED = List.of(
+            new Named(
+                    "-lcurl",
+                    "libcurl.so.4",
+                    Pattern.compile("(?m)^\\s*#\\s*include\\s*<curl/curl\\.h>"),
+                    Pattern.compile("\\b(curl-dev|libcurl4-\\w+-dev)\\b")),
+            new Named(
+                    "-lsqlite3",
+                    "libsqlite3.so.0",
+                    Pattern.compile("(?m)^\\s*#\\s*include\\s*[<\"]sqlite3\\.h[>\"]"),
+                    Pattern.compile("\\b(sqlite-dev|libsqlite3-dev)\\b")));
+
+    /** What may bring a library that is no package's. */
+    private static final Pattern BUILDS = Pattern.compile("\\b(ar|cmake|configure|git|make|meson|tar|unzip|wget)\\b");
 
     /** With these, what is linked of OpenSSL is not what the distribution has. */
     private static final List<String> OTHER_OPENSSL = List.of("OPENSSL_STATIC", "OPENSSL_DIR", "OPENSSL_LIB_DIR");
@@ -94,12 +114,26 @@ final class NeededLibraries {
                                         && !command.has("-stdlib=libc++")
                                         && includes(image, program, STREAMS)),
                         openssl(image, openssl),
-                        BY_OPTION.keySet().stream()
-                                .filter(command::has)
-                                .sorted()
-                                .map(BY_OPTION::get))
+                        Stream.of("libpq.so.5").filter(it -> command.has("-lpq")),
+                        NAMED.stream()
+                                .filter(it -> isOfPackage(image, program, it))
+                                .map(Named::file))
                 .flatMap(it -> it)
                 .toList();
+    }
+
+    /** Whether a program certainly is linked against the library of a package. */
+    private static boolean isOfPackage(FinalImage image, Program.C program, Named library) {
+        var command = program.build().command();
+        var commands = image.ofOthers((graph, images) -> graph.stage(command.stage())
+                .all(Instruction.Run.class)
+                .map(it -> it.segment().text())
+                .collect(Collectors.joining("\n")));
+        return command.has(library.option())
+                && command.texts().noneMatch(it -> it.startsWith("-L"))
+                && includes(image, program, library.header())
+                && library.packages().matcher(commands).find()
+                && !BUILDS.matcher(commands).find();
     }
 
     /** Whether a program needs what the library of C++ has since gcc 13, where it is built by that or a newer one. */

@@ -338,7 +338,7 @@ final class RunEffect {
             state.session().setMayHaveEnded(ShellSession.Part.SHELL);
         }
         var certain = reached && !state.session().mayHaveEnded();
-        var overwritten = overwritesItself(simple);
+        var overwritten = overwritesItself(simple) || feedsItself(simple);
         return redirected(simple.words(), simple.redirections(), certain, isRun -> {
             var isItself = isRun && !overwritten;
             return inShell(isItself, () -> call(simple, isItself));
@@ -361,6 +361,20 @@ final class RunEffect {
                         .flatMap(it -> it.target().literal().stream())
                         .anyMatch(it -> FilePaths.nameOf(it).equals(FilePaths.nameOf(program))))
                 .isPresent();
+    }
+
+    /** Whether a command appends to what it reads, as in {@code tee -a /f < /f}, which ends in an error, if it does. */
+    private static boolean feedsItself(Statement.Simple simple) {
+        var written = Stream.concat(
+                        simple.words().stream().skip(1),
+                        simple.redirections().stream()
+                                .filter(it -> it.operator().equals(">>"))
+                                .map(Redirection::target))
+                .map(ShellWord::text)
+                .toList();
+        return simple.redirections().stream()
+                .filter(it -> it.operator().equals("<"))
+                .anyMatch(it -> written.contains(it.target().text()));
     }
 
     /** Runs what may change the shell, which may stay as it is where that may not be run. */

@@ -328,12 +328,24 @@ final class RunState {
         return isSet ? scope.lookup(variable).map(Value::text).orElse(Optional.of("")) : Optional.of("");
     }
 
-    /** Whether the shell ends at a word, or may, because a variable may not be set. */
+    /** Whether the shell ends at a word, or may, because a variable is not set. */
     boolean mayStopAt(ShellWord word) {
         return word.parts().stream()
                 .anyMatch(it -> it instanceof Parameter parameter
-                        && parameter.isNeeded(session.stopsAtUnset())
-                        && valueOf(parameter.name()).orElse("").isEmpty());
+                        && (parameter.isAsserted() || session.stopsAtUnset() && !parameter.isOptional())
+                        && (parameter.operator().equals(":?")
+                                ? valueOf(parameter.name()).orElse("").isEmpty()
+                                : !isSet(parameter.name())));
+    }
+
+    /** Whether something is set certainly, be it to nothing, as what a shell sets by itself is. */
+    private boolean isSet(String variable) {
+        return session.has(variable)
+                || !variable.matches("[A-Za-z_]\\w*|\\d+")
+                || SET_BY_ITSELF.contains(variable)
+                || variable.equals("HOME")
+                || variable.equals("PWD")
+                || image.config().scope().assigned(variable).isPresent();
     }
 
     /** Whether programs are looked for where they may not be, or one of them, or what it needs, may have been taken away. */

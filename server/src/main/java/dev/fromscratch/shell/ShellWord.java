@@ -127,13 +127,14 @@ public record ShellWord(String text, List<Part> parts, int start, int end) {
             return values.apply(name).flatMap(this::modified);
         }
 
-        /**
-         * Whether a shell ends where it has no value.
-         *
-         * @param strict as with {@code set -u}
-         */
-        public boolean isNeeded(boolean strict) {
-            return operator.endsWith("?") || strict && !operator.matches(":?[-=+]");
+        /** Whether something else is taken where nothing is set, or it is asked whether something is. */
+        public boolean isOptional() {
+            return "-=+".indexOf(operator.isEmpty() ? ' ' : operator.charAt(operator.length() - 1)) >= 0;
+        }
+
+        /** Whether a shell ends where nothing is set, {@code ?}, or something that is empty, {@code :?}. */
+        public boolean isAsserted() {
+            return operator.endsWith("?");
         }
 
         /** What the operator makes of a value; empty where that hangs on more than the value. */

@@ -453,6 +453,11 @@ class EngineLessonsTest {
             RUN mkdir -p $(a)/d && touch /app/f.txt                                      | /app/f.txt  | file - -:-
             RUN mkdir -p /lib /usr /tmp && ln -s ../lib /usr/lib ;; RUN mv -t /tmp /usr/lib/; rm -rf /usr/lib//* ;; COPY a.txt /usr/lib/ | /lib/a.txt | unknown
             RUN mkdir -p /lib /usr /tmp && ln -s ../lib /usr/lib ;; RUN mv -t /tmp /usr/lib/; rm -rf /usr/lib//* ;; COPY a.txt /usr/lib/ | /usr/lib | unknown
+            RUN (set -u; echo $$ $# "$@" $?; touch /g) ; true                            | /g          | file 0644 0:0
+            RUN (set -u; echo ${#HOME}; touch /g) ; true                                 | /g          | file 0644 0:0
+            RUN (set -u; X=; touch /f$X; touch /g) ; true                                | /g          | file 0644 0:0
+            RUN touch /f && tee -a /f < /f && touch /g ; true                            | /g          | unknown
+            RUN touch /f && cat < /f >> /f && touch /g ; true                            | /g          | unknown
             """)
     void an_image_holds_what_its_dockerfile_says(String instructions, String path, String expected) {
         assertThat(at(path, "FROM scratch\n" + instructions.replace(" ;; ", "\n") + "\n"))

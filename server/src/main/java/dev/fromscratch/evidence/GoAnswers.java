@@ -1,6 +1,5 @@
 package dev.fromscratch.evidence;
 
-import dev.fromscratch.evidence.GoFile.Answer;
 import dev.fromscratch.evidence.GoFile.Failures;
 import dev.fromscratch.grammar.GoLexer;
 import java.util.HashMap;
@@ -17,6 +16,7 @@ final class GoAnswers {
     private final GoExpressions expressions;
     private final GoFailures failures;
     private final Set<String> borne = new HashSet<>();
+    private final Set<String> ending = new HashSet<>();
     private final Map<String, Set<String>> passedOn = new HashMap<>();
 
     GoAnswers(GoTokens tokens, GoExpressions expressions, GoFailures failures) {
@@ -36,7 +36,7 @@ final class GoAnswers {
                 }
             }
         }
-        return new Failures(borne, passedOn);
+        return new Failures(borne, ending, passedOn);
     }
 
     /**
@@ -50,12 +50,14 @@ final class GoAnswers {
         }
         var first = tokens.beginningOfChain(name);
         var mention = mention(first, name);
-        var answer = mention.isEmpty() ? Answer.ENDS : failures.answer(first, tokens.behind(name + 1));
-        switch (answer) {
+        if (mention.isEmpty()) {
+            return;
+        }
+        switch (failures.answer(first, tokens.behind(name + 1))) {
             case BORNE -> borne.add(mention.get());
             case PASSED_ON ->
                 passedOn.computeIfAbsent(mention.get(), any -> new HashSet<>()).add(function);
-            case ENDS -> {}
+            case ENDS -> ending.add(mention.get());
         }
     }
 

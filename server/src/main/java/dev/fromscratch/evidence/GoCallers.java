@@ -15,6 +15,8 @@ import java.util.function.Function;
 final class GoCallers {
     private final Function<String, Optional<FilePath>> folderOf;
     private final Set<String> borne = new HashSet<>();
+    private final Set<String> ending = new HashSet<>();
+    private int configuring;
     private final Map<String, Set<String>> passedOn = new HashMap<>();
 
     /**
@@ -26,7 +28,9 @@ final class GoCallers {
 
     /** Adds a file of the program. */
     void add(FilePath folder, GoFile file) {
+        configuring += file.calls().stream().anyMatch(GoViper::sets) ? 1 : 0;
         file.failures().borne().forEach(it -> place(folder, it).ifPresent(borne::add));
+        file.failures().ending().forEach(it -> place(folder, it).ifPresent(ending::add));
         file.failures()
                 .passedOn()
                 .forEach((failing, functions) -> place(folder, failing)
@@ -35,7 +39,12 @@ final class GoCallers {
                                 functions.forEach(it -> place(folder, it).ifPresent(callers::add))));
     }
 
-    /** Whether none who calls a function, and none who is told by them, goes on where it fails, as far as that is seen. */
+    /** Whether one file alone tells viper what to read. */
+    boolean configureOnce() {
+        return configuring == 1;
+    }
+
+    /** Whether a function is seen to be called, and none who calls it, and none who is told by them, goes on where it fails. */
     boolean needs(FilePath folder, Declaration function) {
         var prefix = function.receiver().isPresent() ? "." : "";
         return function.names().stream()
@@ -45,9 +54,13 @@ final class GoCallers {
     }
 
     private boolean needs(String place, Set<String> seen) {
-        return !seen.add(place)
-                || !borne.contains(place)
-                        && passedOn.getOrDefault(place, Set.of()).stream().allMatch(it -> needs(it, seen));
+        if (!seen.add(place) || place.endsWith("\0main")) {
+            return true;
+        }
+        var callers = passedOn.getOrDefault(place, Set.of());
+        return !borne.contains(place)
+                && (ending.contains(place) || !callers.isEmpty())
+                && callers.stream().allMatch(it -> needs(it, seen));
     }
 
     /** Where a function is kept; of a method, whatever its package is. */

@@ -2,6 +2,8 @@ package dev.fromscratch.evidence;
 
 import dev.fromscratch.evidence.GoFile.Answer;
 import dev.fromscratch.grammar.GoLexer;
+import dev.fromscratch.text.Memo;
+import java.util.BitSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -36,6 +38,8 @@ final class GoFailures {
     private static final int MOST_CALLS = 5;
 
     private final GoTokens tokens;
+    private final Memo<BitSet> inLiterals = Memo.of(this::insideOfLiterals);
+    private final Memo<Boolean> recovers = Memo.of(this::recoversSomewhere);
 
     GoFailures(GoTokens tokens) {
         this.tokens = tokens;
@@ -53,36 +57,57 @@ final class GoFailures {
     }
 
     private Answer answerTo(int first, int behind) {
+        if (isOfNoFailure(first) || isHandedToEnd(first)) {
+            return recovers.get() ? Answer.BORNE : Answer.ENDS;
+        }
         if (tokens.isKeyword(first - 1, "return")) {
-            return Answer.PASSED_ON;
+            return passedOn(first);
         }
-        if (tokens.beginsStatement(first)) {
-            return isOfNoFailure(first) ? Answer.ENDS : Answer.BORNE;
-        }
-        if (tokens.isKeyword(first - 1, "defer")
-                || tokens.isKeyword(first - 1, "go")
+        var error = assigned(first);
+        if (error < 0
+                || !GoConditions.isFailure(tokens.textOf(error))
                 || isDispensable(behind)
                 || isAbsenceExpected(behind)) {
             return Answer.BORNE;
         }
-        var error = assigned(first);
-        if (error < 0) {
-            return Answer.ENDS;
-        }
-        if (!GoConditions.isFailure(tokens.textOf(error))) {
-            return tokens.isWord(error, "_") ? Answer.BORNE : Answer.ENDS;
-        }
         var next = tokens.is(behind, GoLexer.SEMICOLON) ? behind + 1 : behind;
         if (tokens.isKeyword(next, "return") && namesError(next, tokens.endOfStatement(next))) {
-            return Answer.PASSED_ON;
+            return passedOn(first);
         }
         var block = blockOfFailure(behind);
         if (block < 0) {
             return Answer.BORNE;
         }
-        return ends(block)
-                ? Answer.ENDS
-                : fails(block + 1, tokens.closing(block)) || leavesWithResults(block) ? Answer.PASSED_ON : Answer.BORNE;
+        if (ends(block)) {
+            return recovers.get() ? Answer.BORNE : Answer.ENDS;
+        }
+        return fails(block + 1, tokens.closing(block)) || leavesWithResults(block) ? passedOn(first) : Answer.BORNE;
+    }
+
+    /** What a function literal gives back is not told to whoever has called the function around it. */
+    private Answer passedOn(int index) {
+        return inLiterals.get().get(index) ? Answer.BORNE : Answer.PASSED_ON;
+    }
+
+    private BitSet insideOfLiterals() {
+        var result = new BitSet();
+        for (var index = 0; index < tokens.size(); index++) {
+            var body =
+                    tokens.isKeyword(index, "func") && !tokens.beginsStatement(index) ? tokens.bodyBehind(index) : -1;
+            if (body >= 0) {
+                result.set(body, tokens.closing(body));
+                index = tokens.closing(body);
+            }
+        }
+        return result;
+    }
+
+    private boolean recoversSomewhere() {
+        return IntStream.range(0, tokens.size()).anyMatch(it -> tokens.isKeyword(it, "recover"));
+    }
+
+    private boolean isHandedToEnd(int first) {
+        return tokens.is(first - 1, GoLexer.LEFT_PARENTHESIS) && isEnd(first - 2);
     }
 
     /** Whether a function ends the program itself, as its name says: {@code conf.MustLoad(path, &settings)}. */
@@ -153,6 +178,7 @@ final class GoFailures {
             opening--;
         }
         return tokens.is(opening - 1, GoLexer.RIGHT_PARENTHESIS)
+                && tokens.isWord(body - 2, "error")
                 && tokens.is(opening + 1, GoLexer.IDENTIFIER)
                 && !tokens.is(opening + 2, GoLexer.DOT)
                 && !tokens.is(opening + 2, GoLexer.COMMA)

@@ -163,7 +163,7 @@ public record GoFile(
 
     /** What is done where a call fails. */
     public enum Answer {
-        /** The program ends, or what fails says so itself. */
+        /** The program ends. */
         ENDS,
         /** Whoever has called the function around it is told. */
         PASSED_ON,
@@ -176,13 +176,15 @@ public record GoFile(
      * as a {@link Declaration} names them.
      *
      * @param borne those without which it goes on in some place
+     * @param ending those without which it ends in some place
      * @param passedOn to those of its own functions that leave it to their callers, by the names of those that fail
      */
-    public record Failures(Set<String> borne, Map<String, Set<String>> passedOn) {
-        static final Failures NONE = new Failures(Set.of(), Map.of());
+    public record Failures(Set<String> borne, Set<String> ending, Map<String, Set<String>> passedOn) {
+        static final Failures NONE = new Failures(Set.of(), Set.of(), Map.of());
 
         public Failures {
             borne = Set.copyOf(borne);
+            ending = Set.copyOf(ending);
             passedOn = Map.copyOf(passedOn);
         }
     }

@@ -236,14 +236,18 @@ final class GoFileFacts {
                 .flatMap(name -> Stream.concat(
                         shownBy(call, imports, name, surroundings.handed(name)),
                         shownBy(call, imports, name, surroundings.usual(name))
-                                .filter(it -> GoUses.readsPages(call) || it.isOfPages() || isNeeded(it))))
+                                .filter(it -> GoUses.readsPages(call)
+                                        || it.isOfPages()
+                                        || surroundings.isSetting(name) && isNeeded(it))))
                 .filter(it -> GoUses.reads(it.trait()));
     }
 
     /** What is read by the settings' names for it that other calls have set, and not by a path of its own. */
     private Stream<Use> configured(Call call) {
-        return GoViper.reads(call) && !call.circumstances().conditional()
-                ? GoViper.paths(source.file().calls(), this::texts)
+        return GoViper.reads(call)
+                        && !call.circumstances().conditional()
+                        && surroundings.callers().configureOnce()
+                ? GoViper.paths(source.file().calls(), this::texts, surroundings.isThere())
                         .map(it -> new Use(Trait.READS_FILES, GoViper.PATH, call, Optional.of(new Argument(it, true))))
                         .filter(this::isNeeded)
                 : Stream.empty();
@@ -261,12 +265,34 @@ final class GoFileFacts {
                 .orElseGet(() -> argument.text().stream().toList());
     }
 
+    /**
+     * Whether the program surely comes to what reads a file, ends without it, does not make it itself, and nobody is shown how
+     * to hand it over. Certificates are those of whoever runs it.
+     */
     private boolean isNeeded(Use use) {
-        return surroundings.needs(
-                        use.call().circumstances(), file.around(use.call().span()))
+        var call = use.call();
+        var around = file.around(call.span());
+        return !GoUses.readsCertificates(call)
+                && call.arguments().stream().noneMatch(it -> it.equals(GoSettings.CHOSEN))
+                && around.filter(it -> !reached.certain().get().contains(it)).isEmpty()
+                && !isWritten(call)
+                && surroundings.needs(call.circumstances(), around)
                 && use.subjectText()
                         .filter(surroundings.isHandedOver().negate())
                         .isPresent();
+    }
+
+    /** Whether the file writes to what some call names. */
+    private boolean isWritten(Call call) {
+        var imports = file.imports().stream().map(Import::path).toList();
+        return source.file().calls().stream()
+                .filter(it -> GoUses.mayWrite(it, imports))
+                .flatMap(it -> it.arguments().stream())
+                .anyMatch(it -> it.constant().isPresent()
+                        && source.file().calls().stream()
+                                .filter(that -> that.span().equals(call.span()))
+                                .flatMap(that -> that.arguments().stream())
+                                .anyMatch(it::equals));
     }
 
     /** What a call shows where a name says one of some texts. */

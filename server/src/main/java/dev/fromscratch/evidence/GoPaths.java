@@ -40,7 +40,7 @@ final class GoPaths {
 
     /** The folder that a file lies in. */
     static Argument folderOf(Argument file) {
-        if (!file.whole()) {
+        if (!file.whole() || file.constant().isEmpty() && file.start().matches("\\.(?:\\./?|/)?")) {
             return Argument.UNKNOWN;
         }
         var slash = file.start().lastIndexOf('/');

@@ -192,13 +192,18 @@ public final class GoReader {
 
     /** What the paths mean that are read, from the folder of the program, that of its module, or the context's root. */
     private SortedMap<String, FilePath> namedFiles() {
-        var runIn = new LinkedHashSet<FilePath>();
-        runIn.add(isFile(main.get(0)) ? main.get(0).parent() : main.get(0));
-        folders.map(GoFolders::root).ifPresent(runIn::add);
-        runIn.add(FilePath.inContext(""));
-        var files = NamedFiles.read(context, runIn, facts);
+        var files = NamedFiles.read(context, runIn(), facts);
         files.values().removeIf(file -> embedded.stream().anyMatch(it -> it.covers(file)));
         return files;
+    }
+
+    /** The folders from which the program may be run where it is developed. */
+    private Set<FilePath> runIn() {
+        var result = new LinkedHashSet<FilePath>();
+        result.add(isFile(main.get(0)) ? main.get(0).parent() : main.get(0));
+        folders.map(GoFolders::root).ifPresent(result::add);
+        result.add(FilePath.inContext(""));
+        return result;
     }
 
     private void readAll() {
@@ -407,7 +412,8 @@ public final class GoReader {
                 callers,
                 this::isOwn,
                 name -> called.get().contains(new Source.Name(folder, name)),
-                path -> shownFiles.get().have(path));
+                path -> shownFiles.get().have(path),
+                path -> NamedFiles.isThere(context, runIn(), path));
         var shown = GoFileFacts.of(source.path(), file, surroundings, target, reached);
         var certain = shown.certain().stream()
                 .filter(it -> it.trait() != Trait.CGO_MODULE

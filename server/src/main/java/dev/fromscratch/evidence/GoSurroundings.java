@@ -16,6 +16,7 @@ import java.util.function.Predicate;
  *
  * @param isOwn whether a package is one of the program's own
  * @param isHandedOver whether the project shows its users how to hand over the file with some path
+ * @param isThere whether something lies at a path beside the sources
  * @param isCalled whether the program certainly calls a function of this package itself
  */
 record GoSurroundings(
@@ -26,7 +27,8 @@ record GoSurroundings(
         GoCallers callers,
         Predicate<String> isOwn,
         Predicate<String> isCalled,
-        Predicate<String> isHandedOver) {
+        Predicate<String> isHandedOver,
+        Predicate<String> isThere) {
     /** What a name says that another file declares. */
     Argument constant(String name) {
         return isOfProgram() ? values.of(folder, name) : values.constant(folder, name);
@@ -55,6 +57,11 @@ record GoSurroundings(
     /** Whether what a name says is of some kind as long as nobody sets anything. */
     boolean isByDefault(String name, Predicate<String> kind) {
         return isOfProgram() && defaults.isByDefault(folder, name, kind);
+    }
+
+    /** Whether what a name says may come from a setting. */
+    boolean isSetting(String name) {
+        return isOfProgram() && values.isSetting(folder, name);
     }
 
     /** Whether the program does not go on where something fails in a function of this package. */

@@ -43,6 +43,9 @@ final class GoUses {
             Pattern.compile("(?i).*\\.(?:css|gohtml|gotmpl|html?|js|mustache|tmpl|tpl|ttf|woff2?)"
                     + "|(?:.*/)?(?:migrations?|schema)\\b.*\\.sql");
 
+    private static final Set<String> CERTIFICATES =
+            Set.of("ListenAndServeTLS", "LoadX509KeyPair", "NewServerTLSFromFile");
+
     private static final Set<String> LOOKING = Set.of("os.Lstat", "os.Stat", "os/exec.LookPath");
 
     /** What can be quoted in a message as it is. */
@@ -136,6 +139,11 @@ final class GoUses {
     /** Whether it reads templates, or a folder that is served: what belongs to the program wherever it lies. */
     static boolean readsPages(Call call) {
         return OF_PAGES.contains(call.name());
+    }
+
+    /** Whether it reads certificates of a server. */
+    static boolean readsCertificates(Call call) {
+        return CERTIFICATES.contains(call.name());
     }
 
     /** The same of programs that are run. */

@@ -4,7 +4,9 @@ import dev.fromscratch.evidence.GoFile.Argument;
 import dev.fromscratch.evidence.GoFile.Call;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -20,7 +22,18 @@ final class GoViper {
     private static final List<String> ENDINGS = List.of(
             "json", "toml", "yaml", "yml", "properties", "props", "prop", "hcl", "tfvars", "dotenv", "env", "ini");
 
+    /** What goes on without a file, or makes it. */
+    private static final Set<String> DOES_WITHOUT =
+            Set.of("ConfigFileNotFoundError", "SafeWriteConfig", "SafeWriteConfigAs", "WriteConfig", "WriteConfigAs");
+
+    private static final Set<String> SETS = Set.of("AddConfigPath", "SetConfigFile", "SetConfigName");
+
     private GoViper() {}
+
+    /** Whether something is said of the file here. */
+    static boolean sets(Call call) {
+        return SETS.stream().anyMatch(it -> isCall(call, it));
+    }
 
     /** Whether the file is read here. */
     static boolean reads(Call call) {
@@ -32,8 +45,12 @@ final class GoViper {
      * in one folder alone.
      *
      * @param texts what an argument may say
+     * @param isThere whether something lies at a path beside the sources
      */
-    static Stream<String> paths(List<Call> calls, Function<Argument, List<String>> texts) {
+    static Stream<String> paths(List<Call> calls, Function<Argument, List<String>> texts, Predicate<String> isThere) {
+        if (calls.stream().anyMatch(it -> DOES_WITHOUT.contains(it.name()))) {
+            return Stream.empty();
+        }
         var files = said(calls, "SetConfigFile", texts);
         if (!files.isEmpty()) {
             return files.size() == 1 ? files.get(0).stream() : Stream.empty();
@@ -46,11 +63,20 @@ final class GoViper {
         if (names.size() != 1 || folders.size() != 1) {
             return Stream.empty();
         }
-        var hasType = !said(calls, "SetConfigType", texts).isEmpty();
-        return names.get(0).stream()
-                .flatMap(name -> folders.get(0).stream().map(it -> in(it, name)))
+        var types = said(calls, "SetConfigType", texts);
+        if (types.size() > 1) {
+            return Stream.empty();
+        }
+        var path = names.get(0).flatMap(name -> folders.get(0).map(it -> in(it, name)));
+        var endings = types.isEmpty() ? ENDINGS : types.get(0).stream().toList();
+        // The name alone may as well be that of a folder.
+        var found = path.stream()
                 .flatMap(it -> Stream.concat(
-                        ENDINGS.stream().map(ending -> it + "." + ending), hasType ? Stream.of(it) : Stream.empty()));
+                        endings.stream().map(ending -> it + "." + ending),
+                        types.isEmpty() || !it.matches("(?:.*/)?\\.\\w+") ? Stream.empty() : Stream.of(it)))
+                .filter(isThere)
+                .toList();
+        return found.size() == 1 ? found.stream() : Stream.empty();
     }
 
     private static String in(String folder, String name) {

@@ -43,6 +43,11 @@ public final class NamedFiles {
         return result;
     }
 
+    /** Whether a relative path means anything. */
+    static boolean isThere(BuildContext context, Collection<FilePath> folders, String path) {
+        return new NamedFiles(context, folders).find(path).isPresent();
+    }
+
     /** The file or folder that a relative path means; of a pattern, the folder in which it looks. */
     private Optional<FilePath> find(String path) {
         var names = namesOf(path);

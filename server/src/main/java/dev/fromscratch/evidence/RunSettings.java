@@ -120,7 +120,7 @@ public record RunSettings(Map<String, Value> environment, Optional<List<String>>
                                 : index + 1 < words.size() ? Value.of(words.get(index + 1)) : Value.unknown());
             }
             // A short form of the same flag, for all that is known.
-            if (word.matches("-\\w.*") && name[0].length() < 3 && key.startsWith(word.substring(1, 2))) {
+            if (word.matches("-\\w(?:|\\w|[/.].*)") && key.startsWith(word.substring(1, 2))) {
                 return Optional.of(Value.unknown());
             }
         }

@@ -21,19 +21,24 @@ final class ShownFiles {
     private static final int MOST_FILES = 20;
 
     private static final Pattern PROSE = Pattern.compile("(?i)(?:readme|install|docker|usage)\\b.*|.*\\.md");
-    private static final Pattern YAML = Pattern.compile(".*\\.ya?ml");
+    private static final Pattern COMMANDS = Pattern.compile(
+            "(?i)(?:gnu)?makefile.*|justfile|dockerfile.*|containerfile.*|.*\\.(?:bash|bat|dockerfile|mk|ps1|sh)");
+
+    private static final Pattern YAML = Pattern.compile(".*\\.(?:hcl|j2|json|nomad|service|tf|tpl|ya?ml)");
     private static final Pattern FOLDERS = Pattern.compile(
-            "(?i)charts?|conf|configs?|configuration|deploy\\w*|docker|docs?|examples?|helm|k8s|kubernetes|manifests?|samples?"
-                    + "|templates");
+            "(?i)\\.github|ansible|bin|build|charts?|ci|conf|configs?|configuration|deploy\\w*|docker|docs?|examples?|hack|helm"
+                    + "|infra\\w*|k8s|kubernetes|manifests?|nomad|ops|roles|samples?|scripts?|tasks|templates|terraform|tools"
+                    + "|workflows");
 
     /** How many of them may lie in each other: {@code deploy/helm/templates}. */
     private static final int DEEPEST = 3;
 
-    private static final Pattern CONTINUED = Pattern.compile("\\\\[ \\t]*\\n");
+    private static final Pattern CONTINUED = Pattern.compile("\\\\[ \\t\\r]*\\n");
 
     /** A command that hands files to a container, all of which may be meant. */
     private static final Pattern MOUNTING = Pattern.compile(
-            "(?:docker|nerdctl|podman) (?:container )?(?:create|run)\\b[^\\n]*\\s(?:-v|--volume|--mount)\\b");
+            "(?:docker|nerdctl|podman)(?:[ -]compose)? (?:container )?(?:create|run)\\b[^\\n]*\\s(?:-v|--volume|--mount)\\b"
+                    + "|--from-file\\b|\\b(?:docker|podman) cp\\b");
 
     /** What ends a path, or is a key that Kubernetes makes a file of. */
     private static final Pattern NAME = Pattern.compile("(?:[/\\s\"']|^)([\\w-][\\w.-]*\\.\\w+)(?=[\\s\"':,]|$)");
@@ -45,6 +50,8 @@ final class ShownFiles {
     private static final String ANY = "*";
 
     private static final Function<String, Set<String>> PARSER_OF_PROSE = ShownFiles::namesInProse;
+    private static final Function<String, Set<String>> PARSER_OF_COMMANDS =
+            text -> isMounting(text) ? Set.of(ANY) : Set.of();
     private static final Function<String, Set<String>> PARSER = ShownFiles::names;
 
     private final BuildContext context;
@@ -83,7 +90,7 @@ final class ShownFiles {
     }
 
     private static boolean isShowing(String name) {
-        return PROSE.matcher(name).matches() || YAML.matcher(name).matches();
+        return Stream.of(PROSE, COMMANDS, YAML).anyMatch(it -> it.matcher(name).matches());
     }
 
     /** Whether a file with some path may be handed to the program, as far as the project shows. */
@@ -91,18 +98,23 @@ final class ShownFiles {
         var name = path.substring(path.lastIndexOf('/') + 1);
         return files.stream()
                 .filter(it -> !it.name().equals(name))
-                .map(it -> context.parsed(it, YAML.matcher(it.name()).matches() ? PARSER : PARSER_OF_PROSE)
-                        .known()
-                        .orElse(Set.of()))
+                .map(it -> context.parsed(it, parser(it.name())).known().orElse(Set.of()))
                 .anyMatch(it -> it.contains(ANY) || it.contains(name));
     }
 
+    private static Function<String, Set<String>> parser(String name) {
+        return COMMANDS.matcher(name).matches()
+                ? PARSER_OF_COMMANDS
+                : PROSE.matcher(name).matches() ? PARSER_OF_PROSE : PARSER;
+    }
+
     private static Set<String> namesInProse(String text) {
+        return isMounting(text) ? Set.of(ANY) : names(text, NAME_IN_CONTAINER);
+    }
+
+    private static boolean isMounting(String text) {
         return text.length() <= LONGEST
-                        && MOUNTING.matcher(CONTINUED.matcher(text).replaceAll(" "))
-                                .find()
-                ? Set.of(ANY)
-                : names(text, NAME_IN_CONTAINER);
+                && MOUNTING.matcher(CONTINUED.matcher(text).replaceAll(" ")).find();
     }
 
     private static Set<String> names(String text) {

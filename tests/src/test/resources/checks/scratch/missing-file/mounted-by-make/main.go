@@ -1,0 +1,26 @@
+package main
+
+import (
+	"flag"
+	"log"
+	"os"
+)
+
+var path string
+
+func load() error {
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	log.Print(len(text))
+	return nil
+}
+
+func main() {
+	flag.StringVar(&path, "config", "config.yaml", "")
+	flag.Parse()
+	if err := load(); err != nil {
+		log.Fatal(err)
+	}
+}

@@ -91,8 +91,7 @@ final class KnownCommands {
     private static final Set<String> SURE =
             Set.of(":", "true", "echo", "printf", "set", "trap", "pwd", "exit", "return", "break", "continue");
 
-    private static final Set<String> QUESTIONS =
-            Set.of("--help", "-help", "-h", "help", "--version", "-version", "version");
+    private static final Set<String> QUESTIONS = Set.of("--help", "-help", "-h", "--version", "-version");
 
     private KnownCommands() {}
 

@@ -338,9 +338,9 @@ final class RunState {
                                 : !isSet(parameter.name())));
     }
 
-    /** Whether something is set certainly, be it to nothing, as what a shell sets by itself is. */
+    /** Whether something is set certainly, as what a shell sets by itself is. What is set to nothing may be unset. */
     private boolean isSet(String variable) {
-        return session.has(variable)
+        return session.valueOf(variable).filter(it -> !it.isEmpty()).isPresent()
                 || !variable.matches("[A-Za-z_]\\w*|\\d+")
                 || SET_BY_ITSELF.contains(variable)
                 || variable.equals("HOME")

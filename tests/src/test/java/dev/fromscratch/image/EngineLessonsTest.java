@@ -455,7 +455,8 @@ class EngineLessonsTest {
             RUN mkdir -p /lib /usr /tmp && ln -s ../lib /usr/lib ;; RUN mv -t /tmp /usr/lib/; rm -rf /usr/lib//* ;; COPY a.txt /usr/lib/ | /usr/lib | unknown
             RUN (set -u; echo $$ $# "$@" $?; touch /g) ; true                            | /g          | file 0644 0:0
             RUN (set -u; echo ${#HOME}; touch /g) ; true                                 | /g          | file 0644 0:0
-            RUN (set -u; X=; touch /f$X; touch /g) ; true                                | /g          | file 0644 0:0
+            RUN (set -u; X=; touch /f$X; touch /g) ; true                                | /g          | unknown
+            RUN X=1; unset X; (set -u; echo $X; touch /g) ; true                         | /g          | unknown
             RUN touch /f && tee -a /f < /f && touch /g ; true                            | /g          | unknown
             RUN touch /f && cat < /f >> /f && touch /g ; true                            | /g          | unknown
             """)

@@ -285,14 +285,16 @@ final class GoFileFacts {
     /** Whether the file writes to what some call names. */
     private boolean isWritten(Call call) {
         var imports = file.imports().stream().map(Import::path).toList();
-        return source.file().calls().stream()
+        var calls = source.file().calls();
+        var named = calls.stream()
+                .filter(it -> it.span().equals(call.span()))
+                .flatMap(it -> it.arguments().stream())
+                .filter(it -> it.constant().isPresent())
+                .toList();
+        return calls.stream()
                 .filter(it -> GoUses.mayWrite(it, imports))
                 .flatMap(it -> it.arguments().stream())
-                .anyMatch(it -> it.constant().isPresent()
-                        && source.file().calls().stream()
-                                .filter(that -> that.span().equals(call.span()))
-                                .flatMap(that -> that.arguments().stream())
-                                .anyMatch(it::equals));
+                .anyMatch(named::contains);
     }
 
     /** What a call shows where a name says one of some texts. */

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which files a project shows its users to hand to its programs: by a mount, for which a read-me shows a command, or by a
- * compose file, a manifest or a chart.
+ * Which files a project shows its users to hand to its programs: by a mount or a copy, for which a read-me, a makefile, a
+ * script or a comment of a Dockerfile shows a command, or by a compose file, a manifest, a chart or a pipeline.
  */
 final class ShownFiles {
     /** Characters; what is longer is read by nobody. */

@@ -5,6 +5,7 @@ import dev.fromscratch.check.Program;
 import dev.fromscratch.context.FilePath;
 import dev.fromscratch.image.KnownImage;
 import dev.fromscratch.syntax.Instruction;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -95,8 +96,7 @@ final class NeededLibraries {
 
     /** Whether distroless has all that is linked: its newest release has OpenSSL 3, and no other library that crates bind. */
     static boolean areOfDistroless(FinalImage image, Program.Rust program) {
-        return !ofCrates(image, program).contains("libpq.so.5")
-                && !ofCrates(image, program).contains("libssl.so.1.1")
+        return Collections.disjoint(ofCrates(image, program), List.of("libpq.so.5", "libssl.so.1.1"))
                 && Set.of("openssl-sys", "openssl", "native-tls")
                         .containsAll(image.rustProject().binding());
     }

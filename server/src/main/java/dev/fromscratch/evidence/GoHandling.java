@@ -74,7 +74,9 @@ final class GoHandling {
 
     /** Whether a call that ends the program has its name at a token. */
     boolean isEnd(int index) {
-        return tokens.is(index + 1, GoLexer.LEFT_PARENTHESIS) && ENDS.contains(tokens.textOf(index));
+        return tokens.is(index, GoLexer.IDENTIFIER)
+                && tokens.is(index + 1, GoLexer.LEFT_PARENTHESIS)
+                && ENDS.contains(tokens.textOf(index));
     }
 
     /** The brace that opens what is done where a call fails, or -1. */

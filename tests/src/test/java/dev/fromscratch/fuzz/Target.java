@@ -8,7 +8,8 @@ enum Target {
     SYNTAX(SyntaxFuzzer.class, SyntaxFuzzer::fuzzerTestOneInput, "dockerfile"),
     ANALYSIS(AnalysisFuzzer.class, AnalysisFuzzer::fuzzerTestOneInput, "dockerfile"),
     WORD(WordFuzzer.class, WordFuzzer::fuzzerTestOneInput, "word"),
-    GO_FILE(GoFileFuzzer.class, GoFileFuzzer::fuzzerTestOneInput, "go-file");
+    GO_FILE(GoFileFuzzer.class, GoFileFuzzer::fuzzerTestOneInput, "go-file"),
+    PROJECT(ProjectFuzzer.class, ProjectFuzzer::fuzzerTestOneInput, "project");
 
     private final Class<?> fuzzer;
     private final Consumer<byte[]> work;

@@ -84,10 +84,10 @@ final class GoAbsence {
         return IntStream.range(condition, block).anyMatch(it -> tokens.isOperator(it, "!"));
     }
 
-    /** Whether a block only warns, or says that there is something else to go by. */
+    /** Whether a block only warns, or says that there is something else to go by, and tells nobody of a failure. */
     private boolean goesOnOtherwise(int block) {
         return !handling.ends(block)
-                && !handling.leaves(block)
+                && (!handling.leaves(block) || handling.tellsNobody(block))
                 && handling.goesOn(block)
                 && IntStream.range(block + 1, tokens.closing(block)).anyMatch(it -> warns(it) || saysOtherwise(it));
     }

@@ -138,26 +138,13 @@ final class GoFailures {
 
     private boolean mayLeaveSilently(int block) {
         for (var at = tokens.around(block); at >= 0; at = tokens.around(at)) {
-            var func = functionOf(at);
+            var func = handling.functionOf(at);
             if (func >= 0) {
                 return tokens.isWord(func + 1, "main")
                         || tokens.is(at - 1, GoLexer.RIGHT_PARENTHESIS) && namesResults(at);
             }
         }
         return false;
-    }
-
-    /** The keyword of the function whose body opens at a brace on the same line, or -1. */
-    private int functionOf(int brace) {
-        for (var at = brace - 1; tokens.is(brace, GoLexer.LEFT_BRACE) && at >= 0; at--) {
-            if (tokens.isKeyword(at, "func") && tokens.bodyBehind(at) == brace) {
-                return at;
-            }
-            if (tokens.beginsLine(at)) {
-                return -1;
-            }
-        }
-        return -1;
     }
 
     /** Whether the parentheses in front of a body are those of results, each of which has a name. */

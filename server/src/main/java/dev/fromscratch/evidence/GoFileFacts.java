@@ -387,7 +387,8 @@ final class GoFileFacts {
 
     private boolean mayNotBe(Use use) {
         return switch (use.trait()) {
-            case EMBEDDED_ROOTS -> false;
+            // Whoever looks knows what to do without.
+            case EMBEDDED_ROOTS, LOOKS_AT_FILES -> false;
             case OUTBOUND_TLS ->
                 onlyMay(use)
                         || use.call().circumstances().otherRoots()

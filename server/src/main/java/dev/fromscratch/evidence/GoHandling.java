@@ -34,6 +34,30 @@ final class GoHandling {
         return IntStream.range(block + 1, tokens.closing(block)).anyMatch(it -> tokens.isKeyword(it, "return"));
     }
 
+    /** Whether the function around a block gives nothing back, so that who leaves it tells nobody of a failure. */
+    boolean tellsNobody(int block) {
+        for (var at = tokens.around(block); at >= 0; at = tokens.around(at)) {
+            if (functionOf(at) >= 0) {
+                return tokens.is(at - 1, GoLexer.RIGHT_PARENTHESIS)
+                        && !tokens.is(tokens.around(at - 1) - 1, GoLexer.RIGHT_PARENTHESIS);
+            }
+        }
+        return false;
+    }
+
+    /** The keyword of the function whose body opens at a brace on the same line, or -1. */
+    int functionOf(int brace) {
+        for (var at = brace - 1; tokens.is(brace, GoLexer.LEFT_BRACE) && at >= 0; at--) {
+            if (tokens.isKeyword(at, "func") && tokens.bodyBehind(at) == brace) {
+                return at;
+            }
+            if (tokens.beginsLine(at)) {
+                return -1;
+            }
+        }
+        return -1;
+    }
+
     /** Whether what stands there ends the program, or gives back an error. */
     boolean fails(int start, int end) {
         return IntStream.range(start, end)

@@ -64,7 +64,25 @@ func main() {
 		}
 		log.Fatal("required.yaml is missing")
 	}
-	fmt.Println(len(asked), len(left), len(caught), len(defaults), len(handed), len(ended), len(passed), len(logged), len(required), len(warned), len(said))
+	fmt.Println(len(asked), len(left), len(caught), len(defaults), len(handed), len(ended), len(passed), len(logged), len(required), len(warned), len(said), title())
+}
+
+func init() {
+	words, err := os.ReadFile("words.yaml")
+	if err != nil {
+		logger.Warn("only the words that are built in:", err)
+		return
+	}
+	fmt.Println(len(words))
+}
+
+func title() string {
+	text, err := os.ReadFile("title.yaml")
+	if err != nil {
+		logger.Warn("no title:", err)
+		return ""
+	}
+	return string(text)
 }
 
 type levels struct{}

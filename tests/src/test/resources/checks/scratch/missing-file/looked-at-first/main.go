@@ -7,6 +7,13 @@ import (
 )
 
 func main() {
+	if _, err := os.Stat("words.json"); err == nil {
+		words, err := os.ReadFile("words.json")
+		if err != nil {
+			log.Fatal(err)
+		}
+		fmt.Println(string(words))
+	}
 	if _, err := os.Stat("settings.json"); err != nil {
 		fmt.Println("defaults")
 		return

@@ -109,7 +109,13 @@ final class GoParsing {
                 .flatMap(it -> it.importSpec().stream())
                 .filter(it -> it.exception == null && isWritten(it.path))
                 .map(this::imported)
+                .filter(it -> isPath(it.path()))
                 .toList();
+    }
+
+    /** Whether the go command takes it for the path of a package, be there such a package or not. */
+    private static boolean isPath(String text) {
+        return !text.isEmpty() && !text.startsWith("/") && !text.endsWith("/") && !text.contains("//");
     }
 
     private Import imported(ImportSpecContext spec) {

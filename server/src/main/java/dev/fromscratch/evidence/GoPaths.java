@@ -66,6 +66,17 @@ final class GoPaths {
                 : path.text();
     }
 
+    /** A relative path; a pattern of all files in a folder where no more than that is known. */
+    static Optional<String> anyInFolder(Argument path) {
+        var slash = path.start().lastIndexOf('/');
+        return path.constant().isEmpty()
+                        && !path.whole()
+                        && slash > 0
+                        && !path.start().startsWith("/")
+                ? Optional.of(path.start().substring(0, slash + 1) + "*")
+                : path.text();
+    }
+
     /** The name of something that lies in a folder; empty for the name of anything else. */
     static Optional<String> nameInFolder(String name) {
         return name.startsWith(FOLDER_OF) ? Optional.of(name.substring(FOLDER_OF.length())) : Optional.empty();

@@ -62,7 +62,11 @@ final class GoUses {
     record Use(Trait trait, String importPath, Call call, Optional<Argument> subject) {
         /** What it is about; empty where there is no such thing, or where it is not known. */
         Optional<String> subjectText() {
-            return subject.flatMap(it -> trait == Trait.WRITES_FILES ? GoPaths.somewhere(it) : it.text());
+            return subject.flatMap(it -> switch (trait) {
+                case WRITES_FILES -> GoPaths.somewhere(it);
+                case READS_FILES -> readsPages(call) ? GoPaths.anyInFolder(it) : it.text();
+                default -> it.text();
+            });
         }
 
         /** Whether it is about something of which it is not known what it is. */
@@ -87,7 +91,11 @@ final class GoUses {
                     ? call.name()
                     : importPath.substring(importPath.lastIndexOf('/') + 1) + "." + call.name();
             // "GET" and "tcp" say nothing, the name of a zone or a user does.
-            var telling = trait == Trait.OUTBOUND_TLS ? secureUrl(call) : subjectText();
+            var telling = switch (trait) {
+                case OUTBOUND_TLS -> secureUrl(call);
+                case READS_FILES -> subject.flatMap(Argument::text);
+                default -> subjectText();
+            };
             return telling.filter(it -> SHORT.matcher(it).matches())
                     .map(it -> "%s(\"%s\")".formatted(name, it))
                     .orElse(name);

@@ -9,6 +9,7 @@ import dev.fromscratch.project.ProjectFiles;
 import dev.fromscratch.text.SourceText;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Judges the images of a project in which one file holds what was drawn: sources, makefiles, manifests, and what says how
@@ -43,12 +44,15 @@ public final class ProjectFuzzer {
             "Cargo.toml", "[package]\nname = \"tool\"\nversion = \"1.0.0\"\nedition = \"2024\"\n",
             "src/main.rs", "fn main() {}\n");
 
+    /** What a file in a folder can be called. */
+    private static final Pattern PATH = Pattern.compile("[^/\0\\\\]+(?:/[^/\0\\\\]+)*");
+
     private ProjectFuzzer() {}
 
     public static void fuzzerTestOneInput(byte[] data) {
         var text = FuzzedText.of(data).text();
         var end = text.indexOf('\n');
-        if (end <= 0) {
+        if (end < 0 || !PATH.matcher(text.substring(0, end)).matches()) {
             return;
         }
         var files = new TreeMap<>(PROJECT);

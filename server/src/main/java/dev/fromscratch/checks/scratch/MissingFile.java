@@ -17,6 +17,7 @@ import dev.fromscratch.project.Mount;
 import dev.fromscratch.remedy.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -64,7 +65,7 @@ public final class MissingFile implements ImageCheck {
         var lacking = new ArrayList<Verdict>();
         beside.forEach((path, file) -> mountedElsewhere(image, path)
                 .map(it -> finding(image, path, it))
-                .orElseGet(() -> finding(image, path, file))
+                .orElseGet(() -> isInFolder(path, file, beside) ? Optional.empty() : finding(image, path, file))
                 .ifPresent(lacking::add));
         var mounted = Stream.of(Trait.READS_FILES, Trait.REQUIRES_FILES)
                 .flatMap(it -> image.evidence().facts(it).stream())
@@ -74,6 +75,15 @@ public final class MissingFile implements ImageCheck {
                 .flatMap(path ->
                         mountedElsewhere(image, path).stream().flatMap(it -> finding(image, path, it).stream()));
         return Stream.of(lacking.stream(), elsewhere, mounted).flatMap(it -> it);
+    }
+
+    /** Whether the program reads all that lies in the folder of a file. */
+    private static boolean isInFolder(String path, FilePath file, Map<String, FilePath> beside) {
+        return path.equals(withoutPattern(path))
+                && beside.entrySet().stream()
+                        .filter(it -> !it.getKey().equals(withoutPattern(it.getKey())))
+                        .anyMatch(it -> FilePaths.resolve("/", it.getValue().path())
+                                .equals(FilePaths.parentOf(FilePaths.resolve("/", file.path()))));
     }
 
     /** What lies beside the sources of nobody but the author, and without which the program does not start. */

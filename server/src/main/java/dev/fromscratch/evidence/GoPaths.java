@@ -61,7 +61,7 @@ final class GoPaths {
         // What somebody else chooses may be anything, not only an address.
         var certain = path.start().replaceFirst("\\w+://.*", "");
         var slash = certain.lastIndexOf('/');
-        return path.constant().isEmpty() && !path.whole() && certain.startsWith("/") && slash > 0
+        return path.constant().isEmpty() && !path.whole() && slash > 0
                 ? Optional.of(certain.substring(0, slash + 1) + "…")
                 : path.text();
     }

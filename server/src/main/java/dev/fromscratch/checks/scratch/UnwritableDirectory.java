@@ -46,6 +46,9 @@ public final class UnwritableDirectory implements ImageCheck {
         return RULE;
     }
 
+    /** Behind a directory, for a file or directory in it of which the name is not known. */
+    private static final String SOMETHING = "/…";
+
     /** What container engines mount. */
     private static final List<String> MOUNTED = List.of("/dev", "/proc", "/sys");
 
@@ -75,7 +78,12 @@ public final class UnwritableDirectory implements ImageCheck {
     }
 
     private static Optional<String> pathOf(FinalImage image, Fact fact) {
-        var path = fact.subject().orElse("");
+        // With a directory, those on the way to it are made, whatever it is called itself.
+        var path = fact.subject()
+                .map(it -> it.endsWith(SOMETHING) && makesParents(image, fact)
+                        ? it.substring(0, it.length() - SOMETHING.length())
+                        : it)
+                .orElse("");
         var moves = image.evidence().need(Trait.CHANGES_DIRECTORY) == Need.SHOWN;
         return path.startsWith("/")
                 ? Optional.of(FilePaths.resolve("/", path))

@@ -7,6 +7,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 
 /**
  * What a {@code .dockerignore} file leaves out of a build context, as moby/patternmatcher reads it: a path is left out
@@ -49,16 +50,16 @@ public final class IgnoreFile {
 
     /** Whether an exception may bring back something in a folder that is itself left out. */
     public boolean mayKeepPartOf(String folder) {
-        return lines.stream().anyMatch(line -> line.exception() && line.mayReachInto(folder + "/"));
+        return lines.stream().anyMatch(line -> line.exception() && line.mayReachInto(folder));
     }
 
     /**
      * A pattern.
      *
      * @param exception whether it brings back what a pattern above it leaves out
-     * @param literal what stands in front of its first wildcard
+     * @param names what it has for each name of a path, up to the first of which it does not say how many names it is
      */
-    private record Line(boolean exception, String literal, Pattern pattern) {
+    private record Line(boolean exception, List<Pattern> names, Pattern pattern) {
         /** Stars, a question mark, a set of characters, or a character that stands for itself. */
         private static final Pattern PART = Pattern.compile("\\*\\*/?|\\*|\\?|\\[([^\\]]+)]|\\\\?(.)", Pattern.DOTALL);
 
@@ -69,7 +70,11 @@ public final class IgnoreFile {
                 return Optional.empty();
             }
             try {
-                return Optional.of(new Line(exception, literalPartOf(glob), Pattern.compile(regexOf(glob))));
+                var names = Stream.of(glob.split("/"))
+                        .takeWhile(it -> !it.contains("**") && it.contains("[") == it.contains("]"))
+                        .map(it -> Pattern.compile(regexOf(it)))
+                        .toList();
+                return Optional.of(new Line(exception, names, Pattern.compile(regexOf(glob))));
             } catch (PatternSyntaxException e) {
                 return Optional.empty();
             }
@@ -84,16 +89,15 @@ public final class IgnoreFile {
             return pattern.matcher(path).matches();
         }
 
+        /** Whether it may match a folder, one that it lies in, or something in it. */
         boolean mayReachInto(String folder) {
-            return literal.startsWith(folder) || folder.startsWith(literal);
-        }
-
-        private static String literalPartOf(String glob) {
-            var end = 0;
-            while (end < glob.length() && "*?[\\".indexOf(glob.charAt(end)) < 0) {
-                end++;
+            var path = folder.split("/");
+            for (var index = 0; index < path.length && index < names.size(); index++) {
+                if (!names.get(index).matcher(path[index]).matches()) {
+                    return false;
+                }
             }
-            return glob.substring(0, end);
+            return true;
         }
 
         /** The shortest equal path, relative to the context, as Go's {@code filepath.Clean} makes it. */

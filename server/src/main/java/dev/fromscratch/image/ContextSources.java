@@ -123,7 +123,7 @@ final class ContextSources {
         if (path.equals("/") || tree.isLink(path) || tree.presenceToday(path) != Presence.ABSENT) {
             return Optional.empty();
         }
-        if (context.leavesOut(FilePath.fromContextRoot(path))) {
+        if (isLeftOut(FilePath.fromContextRoot(path))) {
             return buildFiles.gatherContext()
                     ? Optional.empty()
                     : Optional.of(new NotInContext(place, path, Reason.LEFT_OUT, Optional.empty()));
@@ -142,6 +142,12 @@ final class ContextSources {
         var meant = meant(path);
         var reason = meant.isPresent() || isWritten(name) ? Reason.MISSING : Reason.NOT_YET;
         return Optional.of(new NotInContext(place, path, reason, meant));
+    }
+
+    /** Whether the ignore file leaves it out: of a folder also what it may hold, of a file that is there the file alone. */
+    private boolean isLeftOut(FilePath path) {
+        return context.leavesOut(path)
+                || context.ignores(path) && context.hides(path).known().orElse(false);
     }
 
     /** Whether what the ignore file leaves out would be there otherwise, or the context is certainly its own. */

@@ -310,7 +310,7 @@ public final class DiskContext implements BuildContext {
                         ? Seen.NOTHING
                         : Seen.folder(entries, stamp);
             }
-            return isIgnored ? Seen.NOTHING : fileAt(place, stamp);
+            return isIgnored ? Seen.folder(new Answer.Absent<>(), stamp) : fileAt(place, stamp);
         } catch (NoSuchFileException e) {
             // A link that leads nowhere here may lead somewhere where the image is built.
             return Files.isSymbolicLink(root.resolve(path.path())) ? Seen.unknowable(stamp) : Seen.NOTHING;

@@ -100,7 +100,8 @@ public final class FilesInMemory implements BuildContext {
 
     @Override
     public Answer<Boolean> hides(FilePath path) {
-        return new Answer.Known<>(leavesOut(path)
+        var isFile = project.containsKey(path.path());
+        return new Answer.Known<>((leavesOut(path) || isFile && ignores(path))
                 && project.keySet().stream().anyMatch(it -> (it + "/").startsWith(path.path() + "/")));
     }
 

@@ -87,6 +87,15 @@ class IgnoreFileTest {
         assertThat(file.mayKeepPartOf("web/app")).isTrue();
         assertThat(file.mayKeepPartOf("vendor")).isFalse();
         assertThat(file.mayKeepPartOf("cmdline")).isFalse();
+        assertThat(file.mayKeepPartOf("web/app/src")).isFalse();
+    }
+
+    @Test
+    void an_exception_reaches_no_deeper_than_it_has_names() {
+        assertThat(IgnoreFile.parse("*\n!*.go\n").mayKeepPartOf("web")).isFalse();
+        assertThat(IgnoreFile.parse("*\n!*/*.go\n").mayKeepPartOf("web")).isTrue();
+        assertThat(IgnoreFile.parse("*\n!**/*.go\n").mayKeepPartOf("web/app")).isTrue();
+        assertThat(IgnoreFile.parse("*\n!w*\n").mayKeepPartOf("web/app")).isTrue();
     }
 
     @Test

@@ -86,6 +86,12 @@ final class GoFileFacts {
                         .anyMatch(it -> it.trait() == Trait.OUTBOUND_TLS && isKept(it) && !isOnlyIfSet(it));
     }
 
+    /** Whether the program hands what somebody sets to what speaks by TLS where an address says so. */
+    boolean asksAsTold() {
+        var imports = file.imports().stream().map(Import::path).toList();
+        return source.file().calls().stream().anyMatch(it -> GoUses.mayAsk(it, imports));
+    }
+
     /** The services whose addresses stand in what the program comes to. */
     List<Fact> services() {
         return file.given().stream()

@@ -83,6 +83,7 @@ public final class GoReader {
 
     private boolean program;
     private boolean asksAnyone;
+    private boolean asksAsTold;
     private boolean choosesRoots;
     private boolean choosesDriver;
     private boolean parsesFlags;
@@ -270,7 +271,9 @@ public final class GoReader {
     /** What a program is told that calls others is looked for in examples only where the sources do not tell. */
     private void judgeAgain() {
         var isCertain = facts.stream().anyMatch(it -> it.trait() == Trait.OUTBOUND_TLS);
-        if (isCertain ? chosen.isEmpty() : possible.stream().noneMatch(it -> it.trait() == Trait.OUTBOUND_TLS)) {
+        if (isCertain
+                ? chosen.isEmpty()
+                : !asksAsTold && possible.stream().noneMatch(it -> it.trait() == Trait.OUTBOUND_TLS)) {
             return;
         }
         var shown = ShownSettings.in(context, foldersOfExamples());
@@ -429,6 +432,7 @@ public final class GoReader {
         if (source.owner() == Owner.PROGRAM) {
             if (source.linked() == Compiled.ALWAYS) {
                 services.addAll(shown.services());
+                asksAsTold |= shown.asksAsTold();
             }
             choosesDriver |= file.choosesDriver();
             parsesFlags |= file.parsesFlags();

@@ -160,6 +160,12 @@ final class GoUses {
                 && KnownUses.of(call, imports).anyMatch(it -> it.trait() == Trait.RUNS_PROGRAMS);
     }
 
+    /** The same of others that are spoken with by TLS. */
+    static boolean mayAsk(Call call, List<String> imports) {
+        return call.arguments().stream().anyMatch(it -> it.constant().isPresent())
+                && KnownUses.of(call, imports).anyMatch(it -> it.trait() == Trait.OUTBOUND_TLS);
+    }
+
     /** Whether it looks whether there is a file, or a program. */
     static boolean looks(Call call) {
         return LOOKING.contains(call.importPath() + "." + call.name());

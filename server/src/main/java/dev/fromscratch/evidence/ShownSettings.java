@@ -52,7 +52,10 @@ final class ShownSettings {
     /** What has its keys in the order of their nesting, told by what stands in front of them. */
     private static final Pattern NESTED = Pattern.compile("(?i).*\\.ya?ml(\\..*)?");
 
-    private static final String ADDRESS = "[\"'`]?(?:\\$\\{\\w+:?-[\"'`]?)?(https?://[^\\s\"'`|)\\\\,;#]+)";
+    /** How addresses begin of what is spoken with by TLS, or may be. */
+    private static final String SCHEME = "(?:https?|wss?|amqps?|ldaps?|mqtts?|rediss?|mongodb(?:\\+srv)?)://";
+
+    private static final String ADDRESS = "[\"'`]?(?:\\$\\{\\w+:?-[\"'`]?)?(" + SCHEME + "[^\\s\"'`|)\\\\,;#]+)";
 
     /** A variable of the environment, wherever it is set: {@code GITLAB_URL=https://…}, {@code - GITLAB_URL: "https://…"}. */
     private static final Pattern VARIABLE = Pattern.compile(
@@ -60,12 +63,13 @@ final class ShownSettings {
                     + ADDRESS);
 
     /** A row of a table: the name of a variable in the first cell, and an address alone in another one. */
-    private static final Pattern ROW = Pattern.compile(
-            "(?m)^\\|?\\s*[`*]*([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)[`*]*\\s*\\|(?:[^|\\n]*\\|){0,4}?\\s*`?(https?://[^\\s\"'`|]+)`?\\s*(?:\\||$)");
+    private static final Pattern ROW =
+            Pattern.compile("(?m)^\\|?\\s*[`*]*([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)[`*]*\\s*\\|(?:[^|\\n]*\\|){0,4}?\\s*`?("
+                    + SCHEME + "[^\\s\"'`|]+)`?\\s*(?:\\||$)");
 
     /** A setting in prose, and behind it, on the same line, an address as such or as an example of one. */
     private static final Pattern BESIDE = Pattern.compile("`-{0,2}([A-Za-z][\\w.-]+)`[^`\\n]{0,160}?"
-            + "(?:`|\\b(?:e\\.g\\.|(?i:example|like|such as))[,:]?\\s*[\"'(]?)(https?://[^\\s\"'`|)<>]+)");
+            + "(?:`|\\b(?:e\\.g\\.|(?i:example|like|such as))[,:]?\\s*[\"'(]?)(" + SCHEME + "[^\\s\"'`|)<>]+)");
 
     /** A part of prose that is written as in a file with settings. */
     private static final Pattern FENCED = Pattern.compile("(?ms)^ *```(?:ini|json|toml|ya?ml)[ \\t]*\\R(.*?)^ *```");
@@ -94,8 +98,8 @@ final class ShownSettings {
             Pattern.compile("(?i)https://(?:[<{\\[$].*|(?:my|your|some)[\\w-]*(?:[:/].*)?)", Pattern.DOTALL);
 
     /** One without TLS, of another machine: what is tried out on this one may be spoken with in any way later. */
-    private static final Pattern PLAIN =
-            Pattern.compile("http://(?!localhost\\b|127\\.|0\\.0\\.0\\.0|\\[::).*", Pattern.DOTALL);
+    private static final Pattern PLAIN = Pattern.compile(
+            "(?:http|ws|amqp|ldap|mqtt|redis|mongodb)://(?!localhost\\b|127\\.|0\\.0\\.0\\.0|\\[::).*", Pattern.DOTALL);
 
     private static final Function<String, List<Shown>> PARSER_OF_PROSE = text -> parse(text, true, false);
     private static final Function<String, List<Shown>> PARSER = text -> parse(text, false, false);

@@ -1,5 +1,6 @@
 package dev.fromscratch.evidence;
 
+import dev.fromscratch.evidence.GoHandling.Results;
 import dev.fromscratch.grammar.GoLexer;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -22,25 +23,47 @@ final class GoAbsence {
 
     private final GoTokens tokens;
     private final GoHandling handling;
+    private final GoFallback fallback;
 
     GoAbsence(GoTokens tokens, GoHandling handling) {
         this.tokens = tokens;
         this.handling = handling;
+        this.fallback = new GoFallback(tokens, handling);
     }
 
     /**
      * Whether what stands behind a call shows that it may fail because something is not there: that is asked for, and followed
-     * by neither the end of the program nor an error, or what is said then is that there is something else to go by.
+     * by neither the end of the program nor an error, or there is something else to go by then.
+     *
+     * @param first of the call
+     * @param behind it
      */
-    boolean isExpected(int behind) {
+    boolean isExpected(int first, int behind) {
         var header = handling.header(behind);
         var block = header < 0 ? -1 : handling.blockBehind(header);
         if (block < 0) {
-            return false;
+            return fallback.dropsError(first) || isExpectedInSwitch(behind);
         }
         return asksForAbsence(header, block)
-                ? isExpected(header, block)
-                : handling.isCompared(header, "!=") && (goesOnOtherwise(block) || isExpectedIn(block));
+                ? isBorneIn(header, block)
+                : handling.isCompared(header, "!=")
+                        && (goesOnOtherwise(block) || isExpectedIn(block) || fallback.isIn(block, first));
+    }
+
+    /** Whether one of the cases behind a call is that something is not there, and does not end the program. */
+    private boolean isExpectedInSwitch(int behind) {
+        var keyword = tokens.is(behind, GoLexer.SEMICOLON) ? behind + 1 : behind;
+        var block = tokens.isWord(keyword, "switch") ? tokens.blockBehind(keyword, tokens.size()) : -1;
+        if (block < 0) {
+            return false;
+        }
+        var cases = tokens.children(block)
+                .filter(it -> tokens.isKeyword(it, "case") || tokens.isKeyword(it, "default"))
+                .toArray();
+        return IntStream.range(0, cases.length).anyMatch(it -> {
+            var end = it + 1 < cases.length ? cases[it + 1] : tokens.closing(block);
+            return asksForAbsence(cases[it], end) && !handling.fails(cases[it], end);
+        });
     }
 
     /**
@@ -52,7 +75,7 @@ final class GoAbsence {
             var inner = tokens.isKeyword(at, "if") ? handling.blockBehind(at + 1) : -1;
             if (inner >= 0 && asksForAbsence(at + 1, inner)) {
                 var isLeft = !isNegated(at + 1, inner) && handling.leaves(inner);
-                return isExpected(at + 1, inner) && (isLeft || !endsBehind(inner, block));
+                return isBorneIn(at + 1, inner) && (isLeft || !endsBehind(inner, block));
             }
         }
         return false;
@@ -76,7 +99,7 @@ final class GoAbsence {
     }
 
     /** Whether the block is for all but what is not there, or does neither end the program nor make an error of it. */
-    private boolean isExpected(int condition, int block) {
+    private boolean isBorneIn(int condition, int block) {
         return isNegated(condition, block) || !handling.fails(block + 1, tokens.closing(block));
     }
 
@@ -87,7 +110,7 @@ final class GoAbsence {
     /** Whether a block only warns, or says that there is something else to go by, and tells nobody of a failure. */
     private boolean goesOnOtherwise(int block) {
         return !handling.ends(block)
-                && (!handling.leaves(block) || handling.tellsNobody(block))
+                && (!handling.leaves(block) || handling.resultsAround(block) == Results.NONE)
                 && handling.goesOn(block)
                 && IntStream.range(block + 1, tokens.closing(block)).anyMatch(it -> warns(it) || saysOtherwise(it));
     }

@@ -17,6 +17,7 @@ final class GoAnswers {
     private final GoFailures failures;
     private final Set<String> borne = new HashSet<>();
     private final Set<String> ending = new HashSet<>();
+    private final Set<String> foreseen = new HashSet<>();
     private final Map<String, Set<String>> passedOn = new HashMap<>();
 
     GoAnswers(GoTokens tokens, GoExpressions expressions, GoFailures failures) {
@@ -36,7 +37,7 @@ final class GoAnswers {
                 }
             }
         }
-        return new Failures(borne, ending, passedOn);
+        return new Failures(borne, ending, foreseen, passedOn);
     }
 
     /**
@@ -53,7 +54,11 @@ final class GoAnswers {
         if (mention.isEmpty()) {
             return;
         }
-        switch (failures.answer(first, tokens.behind(name + 1))) {
+        var behind = tokens.behind(name + 1);
+        if (failures.isForeseen(first, behind)) {
+            foreseen.add(mention.get());
+        }
+        switch (failures.answer(first, behind)) {
             case BORNE -> borne.add(mention.get());
             case PASSED_ON ->
                 passedOn.computeIfAbsent(mention.get(), any -> new HashSet<>()).add(function);

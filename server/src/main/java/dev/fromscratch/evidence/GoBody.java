@@ -44,7 +44,6 @@ final class GoBody {
     private final GoScopes scopes;
     private final GoBranches branches;
     private final GoBranches ofHanded;
-    private final GoAbsence absence;
     private final GoFailures failures;
     private final GoExpressions expressions;
     private final GoConnections connections;
@@ -61,8 +60,7 @@ final class GoBody {
         this.branches = GoBranches.of(tokens);
         this.ofHanded = GoBranches.ofHanded(tokens, scopes);
         var handling = new GoHandling(tokens);
-        this.absence = new GoAbsence(tokens, handling);
-        this.failures = new GoFailures(tokens, handling, absence);
+        this.failures = new GoFailures(tokens, handling, new GoAbsence(tokens, handling));
         imports.forEach(it -> pathsByName.put(GoPackageNames.nameOf(it), it.path()));
         // A name that the file has for another package, or declares itself, goes before a guess.
         imports.forEach(
@@ -320,7 +318,7 @@ final class GoBody {
                                         || importPath.equals("os") && failures.isDiscarded(last - 2)),
                 called && failures.isFatal(first, behind),
                 called ? failures.answer(first, behind) : GoFile.Answer.ENDS,
-                called && absence.isExpected(behind),
+                called && failures.isForeseen(first, behind),
                 GoUses.isRequest(name)
                         ? roots.mayBeAround(last)
                         : roots.mayBeAt(last)

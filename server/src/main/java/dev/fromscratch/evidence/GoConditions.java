@@ -192,7 +192,7 @@ final class GoConditions {
         var value = expressions.text(right, end, GoExpressions.FEW_PARTS);
         // Where nothing asks first whether there is any, whoever runs the program has to name one.
         if (expressions.typeAt(start).equals(ARGUMENTS) && value.text().isPresent()) {
-            return tokens.isOperator(start - 1, "&")
+            return tokens.isOperator(start - 2, "&&")
                             && !tokens.textOf(start + 4).equals("0")
                     ? said(value.text().get())
                     : Condition.ANY;

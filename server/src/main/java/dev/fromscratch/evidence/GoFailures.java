@@ -43,6 +43,11 @@ final class GoFailures {
         return outer < 0 ? answerTo(first, behind) : answerTo(tokens.beginningOfChain(outer - 1), tokens.behind(outer));
     }
 
+    /** Whether there is something else to go by where a call fails because something is not there. */
+    boolean isForeseen(int first, int behind) {
+        return absence.isExpected(first, behind);
+    }
+
     private Answer answerTo(int first, int behind) {
         if (isOfNoFailure(first) || isHandedToEnd(first)) {
             return recovers.get() ? Answer.BORNE : Answer.ENDS;
@@ -54,7 +59,7 @@ final class GoFailures {
         if (error < 0
                 || !GoConditions.isFailure(tokens.textOf(error))
                 || isDispensable(behind)
-                || absence.isExpected(behind)) {
+                || absence.isExpected(first, behind)) {
             return Answer.BORNE;
         }
         var next = tokens.is(behind, GoLexer.SEMICOLON) ? behind + 1 : behind;

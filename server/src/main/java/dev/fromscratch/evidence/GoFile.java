@@ -177,14 +177,17 @@ public record GoFile(
      *
      * @param borne those without which it goes on in some place
      * @param ending those without which it ends in some place
+     * @param foreseen those for which it has something else in some place
      * @param passedOn to those of its own functions that leave it to their callers, by the names of those that fail
      */
-    public record Failures(Set<String> borne, Set<String> ending, Map<String, Set<String>> passedOn) {
-        static final Failures NONE = new Failures(Set.of(), Set.of(), Map.of());
+    public record Failures(
+            Set<String> borne, Set<String> ending, Set<String> foreseen, Map<String, Set<String>> passedOn) {
+        static final Failures NONE = new Failures(Set.of(), Set.of(), Set.of(), Map.of());
 
         public Failures {
             borne = Set.copyOf(borne);
             ending = Set.copyOf(ending);
+            foreseen = Set.copyOf(foreseen);
             passedOn = Map.copyOf(passedOn);
         }
     }

@@ -208,6 +208,7 @@ final class GoFileFacts {
                         writing(call, imports),
                         reading(call, imports),
                         configured(call),
+                        looking(call, imports),
                         running(call, imports),
                         zoned(call, imports)))
                 .flatMap(it -> it);
@@ -249,6 +250,16 @@ final class GoFileFacts {
                                         || it.isOfPages()
                                         || surroundings.isSetting(name) && isNeeded(it))))
                 .filter(it -> GoUses.reads(it.trait()));
+    }
+
+    /** What a call looks for by a path that the function around it is handed: {@code if exists("words.txt")}. */
+    private Stream<Use> looking(Call call, List<String> imports) {
+        return GoUses.looks(call)
+                ? call.arguments().stream()
+                        .flatMap(it -> it.constant().stream())
+                        .flatMap(name -> shownBy(call, imports, name, surroundings.handed(name)))
+                        .filter(it -> it.trait() == Trait.LOOKS_AT_FILES)
+                : Stream.empty();
     }
 
     /** What is read by the settings' names for it that other calls have set, and not by a path of its own. */
@@ -359,10 +370,16 @@ final class GoFileFacts {
         var circumstances = use.call().circumstances();
         var trait =
                 use.trait() == Trait.WRITES_FILES && GoUses.mayOnlyRead(use.call()) ? Trait.OPENS_FILES : use.trait();
-        var traits = circumstances.foreseen()
+        var traits = isForeseen(use)
                 ? trait.whereForeseen()
                 : circumstances.fatal() && !circumstances.conditional() ? trait.whereFatal() : trait.whereTolerated();
         return traits.map(it -> fact(it, use));
+    }
+
+    /** Whether the program, or whoever calls the function around it, has something else for where it fails. */
+    private boolean isForeseen(Use use) {
+        return surroundings.foresee(
+                use.call().circumstances(), file.around(use.call().span()));
     }
 
     private Fact fact(Trait trait, Use use) {
@@ -402,7 +419,7 @@ final class GoFileFacts {
                         || GoUses.dials(use.call())
                                 && use.call().circumstances().conditional()
                         || GoUses.isOnDemand(use.call()) && isOnlyIfAsked(use);
-            case TIME_ZONE -> onlyMay(use) || isOfNoZone(use);
+            case TIME_ZONE -> onlyMay(use) || isOfNoZone(use) || isForeseen(use);
             case OWN_ROOTS -> !source.trustsOtherRoots() && !GoUses.choosesRoots(use.call());
             // Which directory is meant where it is a variable is not known, nor what is done with a mere name.
             case TEMP_FILES ->
@@ -443,8 +460,10 @@ final class GoFileFacts {
 
     /** Whether the program may never come to it, or goes on where it fails. */
     private boolean isExpendable(Use use) {
+        var circumstances = use.call().circumstances();
         return surroundings.owner() == Owner.LIBRARY
-                || use.call().circumstances().dispensable();
+                || circumstances.dispensable()
+                || isForeseen(use) && !GoUses.reads(use.trait());
     }
 
     /** Whether it is what a function of others does, whatever it is told, that the program calls itself. */
@@ -454,6 +473,7 @@ final class GoFileFacts {
                 && use.call().called()
                 && !circumstances.conditional()
                 && !circumstances.dispensable()
+                && !isForeseen(use)
                 && file.around(use.call().span())
                         .filter(it ->
                                 it.kind() == Kind.FUNCTION && it.receiver().isEmpty())

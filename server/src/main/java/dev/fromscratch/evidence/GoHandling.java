@@ -34,15 +34,30 @@ final class GoHandling {
         return IntStream.range(block + 1, tokens.closing(block)).anyMatch(it -> tokens.isKeyword(it, "return"));
     }
 
-    /** Whether the function around a block gives nothing back, so that who leaves it tells nobody of a failure. */
-    boolean tellsNobody(int block) {
+    /** What a function gives back. */
+    enum Results {
+        NONE,
+        /** The last of which is an error. */
+        WITH_ERROR,
+        OTHERS
+    }
+
+    /** What the function around a block gives back; as one that is not seen. */
+    Results resultsAround(int block) {
         for (var at = tokens.around(block); at >= 0; at = tokens.around(at)) {
             if (functionOf(at) >= 0) {
-                return tokens.is(at - 1, GoLexer.RIGHT_PARENTHESIS)
-                        && !tokens.is(tokens.around(at - 1) - 1, GoLexer.RIGHT_PARENTHESIS);
+                return resultsInFront(at);
             }
         }
-        return false;
+        return Results.OTHERS;
+    }
+
+    private Results resultsInFront(int body) {
+        var isInParentheses = tokens.is(body - 1, GoLexer.RIGHT_PARENTHESIS);
+        if (isInParentheses && !tokens.is(tokens.around(body - 1) - 1, GoLexer.RIGHT_PARENTHESIS)) {
+            return Results.NONE;
+        }
+        return tokens.isWord(isInParentheses ? body - 2 : body - 1, "error") ? Results.WITH_ERROR : Results.OTHERS;
     }
 
     /** The keyword of the function whose body opens at a brace on the same line, or -1. */

@@ -129,8 +129,8 @@ final class GoOptions {
             require(condition, block, before);
             return before;
         }
-        // What main leaves out on some flag is what it is there for on all others.
-        return Set.of("main", "init").contains(function)
+        // What main leaves out on some flag is what it is there for on all others, but not where that is not given.
+        return Set.of("main", "init").contains(function) && !tokens.isOperator(conditionBehind(keyword, block), "!")
                 ? before.with(
                         condition.fails().stream().filter(Options::isExcluded).toList())
                 : otherwise;

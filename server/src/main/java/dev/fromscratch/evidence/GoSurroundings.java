@@ -78,6 +78,14 @@ record GoSurroundings(
         };
     }
 
+    /** Whether there is something else for where something fails in a function of this package. */
+    boolean foresee(Circumstances circumstances, Optional<Declaration> function) {
+        return circumstances.foreseen()
+                || isOfProgram()
+                        && circumstances.answer() == GoFile.Answer.PASSED_ON
+                        && function.filter(it -> callers.foresee(folder, it)).isPresent();
+    }
+
     private boolean isOfProgram() {
         return owner == Owner.PROGRAM;
     }

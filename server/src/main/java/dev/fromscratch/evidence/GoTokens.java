@@ -131,6 +131,11 @@ final class GoTokens {
         return (index < closing.length && closing[index] > index ? closing[index] : index) + 1;
     }
 
+    /** The tokens in a pair of brackets, of others in it only those that open them. */
+    IntStream children(int opening) {
+        return IntStream.iterate(opening + 1, it -> it < closing[opening], this::behind);
+    }
+
     /** The first name of one or several with dots between them, of which the last is given. */
     int beginningOfChain(int last) {
         var first = last;

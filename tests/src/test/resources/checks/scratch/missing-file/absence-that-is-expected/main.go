@@ -41,6 +41,7 @@ func main() {
 	if err != nil {
 		log.Println("there are no settings, the defaults will be used:", err)
 	}
+	all()
 	handed, err := settings.Read("handed.yaml")
 	if err != nil {
 		log.Fatal(err)
@@ -65,6 +66,88 @@ func main() {
 		log.Fatal("required.yaml is missing")
 	}
 	fmt.Println(len(asked), len(left), len(caught), len(defaults), len(handed), len(ended), len(passed), len(logged), len(required), len(warned), len(said), title())
+}
+
+func replaced() []byte {
+	text, err := os.ReadFile("replaced.yaml")
+	if err != nil {
+		text = []byte("a: 0")
+	}
+	return text
+}
+
+func given() string {
+	text, err := os.ReadFile("given.yaml")
+	if err != nil {
+		return "a: 0"
+	}
+	return string(text)
+}
+
+func swallowed() error {
+	text, err := os.ReadFile("swallowed.yaml")
+	if err != nil {
+		return nil
+	}
+	return settings.Check(text)
+}
+
+func nothing() []byte {
+	text, err := os.ReadFile("nothing.yaml")
+	if err != nil {
+		log.Println(err)
+		return nil
+	}
+	return text
+}
+
+func switched() {
+	text, err := os.ReadFile("switched.yaml")
+	switch {
+	case err == nil:
+		fmt.Println(len(text))
+	case errors.Is(err, fs.ErrNotExist):
+		fmt.Println("none")
+	default:
+		log.Fatal(err)
+	}
+}
+
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
+}
+
+func told() (map[string]string, error) {
+	text, err := os.ReadFile("told.yaml")
+	if err != nil {
+		return nil, fmt.Errorf("reading: %w", err)
+	}
+	return map[string]string{"a": string(text)}, nil
+}
+
+func words() []string {
+	dropped, _ := os.ReadFile("dropped.yaml")
+	return []string{string(dropped), string(replaced()), given(), string(nothing())}
+}
+
+func all() {
+	if err := swallowed(); err != nil {
+		log.Fatal(err)
+	}
+	if exists("helped.yaml") {
+		helped, err := os.ReadFile("helped.yaml")
+		if err != nil {
+			log.Fatal(err)
+		}
+		fmt.Println(len(helped))
+	}
+	told, err := told()
+	if err != nil {
+		told = map[string]string{}
+	}
+	switched()
+	fmt.Println(words(), len(told))
 }
 
 func init() {

@@ -22,3 +22,11 @@ func Required(path string) ([]byte, error) {
 	}
 	return text, err
 }
+
+// Check looks whether there is anything.
+func Check(text []byte) error {
+	if len(text) == 0 {
+		return fmt.Errorf("nothing")
+	}
+	return nil
+}

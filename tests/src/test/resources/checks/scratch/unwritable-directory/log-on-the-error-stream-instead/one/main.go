@@ -1,0 +1,20 @@
+package main
+
+import (
+	"io"
+	"log"
+	"os"
+)
+
+func init() {
+	file, err := os.OpenFile("/var/log/app.log", os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o644)
+	if err != nil {
+		log.SetOutput(os.Stderr)
+		return
+	}
+	log.SetOutput(io.MultiWriter(os.Stderr, file))
+}
+
+func main() {
+	log.Println("started")
+}

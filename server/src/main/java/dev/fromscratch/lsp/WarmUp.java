@@ -112,9 +112,11 @@ final class WarmUp {
             Analysis start, BuildContext context, BooleanSupplier isOver, BiConsumer<String, Analysis> each) {
         var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS);
         var analysis = start;
-        for (int line = 0, words = 0; words < MOST_WORDS; line++) {
+        var pieces = start.text().pieceCount();
+        // An empty text has no line behind which one could be typed.
+        for (int line = 0, words = 0; pieces > 0 && words < MOST_WORDS; line++) {
             // Each place in turn; a step that shares no factor with most numbers comes by all of them.
-            var at = endOfPiece(line * 7 % start.text().pieceCount(), start.text());
+            var at = endOfPiece(line * 7 % pieces, start.text());
             var text = start.text().edit(new TextEdit(Span.at(at), "\n"));
             at++;
             for (var word : BEHIND_WORD.split(LINES.get(line % LINES.size()))) {

@@ -6,12 +6,16 @@ import dev.fromscratch.context.BuildContext;
 import dev.fromscratch.context.FilePath;
 import dev.fromscratch.image.FileTree;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The names in a folder that somebody begins to type, one folder after another.
+ * The names in a folder that somebody begins to type, one folder after another; but for those that are more than one word of
+ * an instruction, or another one, as they stand.
  */
 final class PathSuggestions {
+    private static final Pattern ONE_WORD = Pattern.compile("[^\\s\"'$\\\\`]+");
+
     private PathSuggestions() {}
 
     /** Of the build context, in which a path may begin with a slash or not. */
@@ -28,8 +32,7 @@ final class PathSuggestions {
                 : Stream.<Suggestion>of();
         return new Suggestions(
                 typing.wordSpan(),
-                Stream.concat(whole, entries.filter(it -> it.label().startsWith(typed)))
-                        .toList(),
+                Stream.concat(whole, entries.filter(it -> isOffered(it, typed))).toList(),
                 !(answer instanceof Answer.NotReadYet));
     }
 
@@ -43,9 +46,14 @@ final class PathSuggestions {
         var entries = files.names(folder.length() > 1 ? folder.substring(0, folder.length() - 1) : folder).stream()
                 .map(it -> of(folder + it, isFolder(files, folder + it)))
                 .filter(it -> !onlyFolders || it.kind() == Kind.FOLDER)
-                .filter(it -> it.label().startsWith(typed))
+                .filter(it -> isOffered(it, typed))
                 .toList();
         return new Suggestions(typing.wordSpan(), entries, true);
+    }
+
+    private static boolean isOffered(Suggestion suggestion, String typed) {
+        return suggestion.label().startsWith(typed)
+                && ONE_WORD.matcher(suggestion.label()).matches();
     }
 
     private static boolean isFolder(FileTree files, String path) {

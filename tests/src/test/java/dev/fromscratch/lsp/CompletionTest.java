@@ -170,13 +170,16 @@ class CompletionTest {
         Files.createDirectories(folder.resolve("cmd/app"));
         Files.createDirectories(folder.resolve("secrets"));
         Files.writeString(folder.resolve("cmd/app/main.go"), "");
+        Files.writeString(folder.resolve("cmd/app/main (copy).go"), "");
         Files.writeString(folder.resolve("go.mod"), "");
         Files.writeString(folder.resolve(".dockerignore"), "secrets\n");
         assertThat(labels("FROM golang\nCOPY ‸"))
                 .contains(".", "cmd/", "go.mod")
                 .doesNotContain("secrets/");
         assertThat(labels("FROM golang\nCOPY go.mod c‸")).containsExactly("cmd/");
-        assertThat(labels("FROM golang\nCOPY cmd/app/‸")).containsExactly("cmd/app/main.go");
+        assertThat(labels("FROM golang\nCOPY cmd/app/‸"))
+                .as("the other one would be two words")
+                .containsExactly("cmd/app/main.go");
         assertThat(labels("FROM golang\nCOPY [\"go‸")).containsExactly("go.mod");
     }
 

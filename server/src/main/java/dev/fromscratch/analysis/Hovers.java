@@ -25,15 +25,17 @@ final class Hovers {
         var findings = analysis.findings().stream()
                 .filter(it -> analysis.dockerfile().spanOf(it.place()).touches(offset))
                 .toList();
-        var scratch = analysis.graph().stages().stream()
-                .filter(it -> it.base() instanceof Base.Scratch)
+        var stage = analysis.graph().stages().stream()
                 .filter(it -> analysis.dockerfile().spanOf(it.basePlace()).touches(offset))
                 .findFirst();
+        var base = stage.flatMap(it -> it.base() instanceof Base.Scratch
+                ? Optional.of(describe(analysis, it))
+                : BaseHovers.describe(analysis, it));
         var instruction = InstructionHovers.at(analysis, offset);
         var keyword = WordHovers.keyword(analysis, offset);
         var word = WordHovers.at(analysis, offset);
         var ofImage = new ArrayList<String>();
-        scratch.ifPresent(stage -> ofImage.add(describe(analysis, stage)));
+        base.ifPresent(ofImage::add);
         findings.forEach(it -> ofImage.add(describe(it)));
         instruction.ifPresent(it -> ofImage.add(it.markdown()));
         var all = new ArrayList<>(ofImage);
@@ -43,7 +45,7 @@ final class Hovers {
             return Optional.empty();
         }
         var span = word.map(InstructionHovers.Described::place)
-                .or(() -> scratch.map(Stage::basePlace))
+                .or(() -> stage.filter(it -> base.isPresent()).map(Stage::basePlace))
                 .or(() -> findings.stream().map(Finding::place).findFirst())
                 .or(() -> instruction.map(InstructionHovers.Described::place))
                 .or(() -> keyword.map(InstructionHovers.Described::place))

@@ -59,6 +59,28 @@ class OutlineAndHoverTest {
     }
 
     @Test
+    void a_base_says_what_it_has_and_lacks_as_far_as_that_is_known() {
+        try (var file = OpenDockerfile.of("""
+                    ARG GO=1.24
+                    FROM golang:$GO-alpine AS b
+                    FROM registry.example.com/own AS c
+                    FROM b AS d
+                    FROM gcr.io/distroless/static:nonroot
+                    """)) {
+            assertThat(file.hoverOn("golang")).isEqualTo("""
+                    **golang**: Alpine, about 250 MB
+
+                    - has musl, shell, CA certificates, apk
+                    - lacks time zone database, C compiler
+                    - runs as root""");
+            assertThat(file.hoverOn("GO-")).containsSubsequence("**GO** is `1.24`", "---", "**golang**");
+            assertThat(file.hover(file.rangeOf("registry").getStart())).isEmpty();
+            assertThat(file.hoverOn("b AS d")).startsWith("**b** is the stage").doesNotContain("musl");
+            assertThat(file.hoverOn("gcr.io")).contains("- lacks C library, shell", "- runs as `65532`");
+        }
+    }
+
+    @Test
     void a_copy_is_shown_with_what_it_brings_and_a_check_with_what_it_runs() {
         try (var file = OpenDockerfile.of(SHELL_FORM + "HEALTHCHECK CMD curl localhost\n")) {
             assertThat(file.hoverOn("COPY --from"))

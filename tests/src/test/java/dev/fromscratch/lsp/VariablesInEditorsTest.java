@@ -170,7 +170,8 @@ class VariablesInEditorsTest {
                 .as("by a variable that the base may set")
                 .isEqualTo("**OUT** has a value that is not known, by ENV in line 4");
         assertThat(file.hover(1, 15))
-                .isEqualTo("**VERSION** is `1.24`, by ARG in line 1; `--build-arg VERSION=…` sets another one");
+                .as("in front of the image that it leads to")
+                .startsWith("**VERSION** is `1.24`, by ARG in line 1; `--build-arg VERSION=…` sets another one\n\n---");
         assertThat(file.hover(6, 12)).startsWith("**VERSION** is `1.24`");
     }
 

@@ -35,6 +35,11 @@ record CommandCall(
         return new CommandCall(words, assigned, place, shell, false, elsewhere, input);
     }
 
+    /** Another command in its place. */
+    CommandCall calling(List<Argument> other) {
+        return new CommandCall(other, assigned, place, shell, certain, elsewhere, input);
+    }
+
     /** What the first words of a command call. */
     CommandCall behind(int count, Map<String, Optional<String>> variables) {
         return new CommandCall(words.subList(count, words.size()), variables, place, shell, certain, elsewhere, input);

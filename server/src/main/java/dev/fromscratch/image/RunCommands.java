@@ -73,6 +73,8 @@ final class RunCommands {
             }
         } else if (FilePaths.nameOf(name.get()).equals("env")) {
             run(inEnvironment(call));
+        } else if (FoundFiles.anywhere(call.words()).isPresent()) {
+            run(call.calling(FoundFiles.anywhere(call.words()).get()));
         } else {
             runKnown(name.get().equals(".") ? "source" : FilePaths.nameOf(name.get()), call);
         }

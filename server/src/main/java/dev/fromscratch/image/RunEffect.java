@@ -263,7 +263,8 @@ final class RunEffect {
                 continue;
             }
             var input = index == 1 ? printed(commands.get(0)) : Optional.<String>empty();
-            Supplier<Optional<Boolean>> run = () -> apart(() -> run(command, input, certain));
+            var called = input.flatMap(it -> FoundFiles.named(it, command)).orElse(command);
+            Supplier<Optional<Boolean>> run = () -> apart(() -> run(called, input, certain));
             outcome = index == commands.size() - 1 && !pipeline.negated() ? run.get() : state.unnoticed(run);
         }
         if (pipeline.negated() && outcome.isEmpty()) {

@@ -389,6 +389,13 @@ class EngineLessonsTest {
             COPY --chmod=711 a.txt /f ;; RUN chmod u=rwX,go=rX /f                         | /f          | file 0755 0:0
             RUN mkdir /d && touch /f && ln -s /f /d/l && find /d -exec chown 5:6 {} +     | /f          | file 0644 -:-
             RUN mkdir /d && touch /f && ln -s /f /d/l && find /d -type f -exec chown 5 {} + | /f        | file 0644 0:0
+            RUN mkdir /d && touch /d/f && echo /d/f |xargs rm                             | /d/f        | absent
+            RUN mkdir /d && touch /d/f && echo /d/g |xargs rm -f                          | /d/f        | file 0644 0:0
+            RUN mkdir /d && touch /d/f && printf '/d\\n/d/f\\n' |xargs -n 1 chmod 700      | /d/f        | file 0700 0:0
+            RUN mkdir /d && touch /d/f && echo /d |xargs -I{} rm {}/f                     | /d/f        | unknown
+            RUN mkdir /d && touch /d/f && cat /list |xargs rm -f                          | /d/f        | unknown
+            RUN mkdir /d && touch /d/f && xargs chmod 600 < /d/f                          | /d/f        | file - 0:0
+            RUN echo /xa /xb |xargs mkdir                                                 | /xb         | directory 0755 0:0
             RUN find /f |xargs rm -f ; touch /made                                        | /made       | file 0644 0:0
             RUN mkdir /d && chmod o+t /d                                                  | /d          | directory - 0:0
             RUN mkdir /d && chmod a+t /d                                                  | /d          | directory 1755 0:0

@@ -6,11 +6,15 @@ import dev.fromscratch.shell.Statement;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * What the commands print that scripts ask for their own place, as in {@code cd "$(dirname "$0")"}.
  */
 final class CommandOutput {
+    /** With which {@code readlink} follows all links, and does not just tell what the first one holds. */
+    private static final Pattern FOLLOWS = Pattern.compile("-n?[efm]n?|--canonicalize.*");
+
     private final Function<ShellWord, Optional<String>> words;
     private final UnaryOperator<String> links;
 
@@ -51,10 +55,15 @@ final class CommandOutput {
                 operand(command).filter(it -> command.words().size() == 2).map(FilePaths::nameOf);
             case "readlink" ->
                 operand(command)
-                        .filter(it -> command.words().get(1).text().startsWith("-"))
+                        .filter(it ->
+                                FOLLOWS.matcher(command.words().get(1).text()).matches())
                         .flatMap(it -> in(directory, it))
                         .map(links);
-            case "realpath" -> operand(command).flatMap(it -> in(directory, it)).map(links);
+            case "realpath" ->
+                operand(command)
+                        .filter(it -> command.words().size() == 2)
+                        .flatMap(it -> in(directory, it))
+                        .map(links);
             case "echo" -> command.words().size() == 2 ? operand(command) : Optional.empty();
             default -> Optional.empty();
         };

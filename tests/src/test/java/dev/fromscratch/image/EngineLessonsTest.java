@@ -471,6 +471,8 @@ class EngineLessonsTest {
             RUN f() { mkdir /d; }; f                                                     | /d          | directory 0755 0:0
             RUN mkdir /d && find /d -exec touch {}/x {} +                                 | /d/x        | unknown
             RUN mkdir -p /lib /usr && ln -s ../lib /usr/lib && p=$(readlink -f /usr/lib) && touch $p.x | /lib.x | file 0644 0:0
+            RUN mkdir -p /lib /usr && ln -s ../lib /usr/lib && p=$(readlink -n /usr/lib) && touch $p.x | /lib.x | unknown
+            RUN mkdir -p /lib /usr && ln -s ../lib /usr/lib && p=$(realpath -s /usr/lib) && touch $p.x | /lib.x | unknown
             RUN set -- a 'b c'; for each in "$@"; do touch "/f $each"; done              | /f b c      | file 0644 0:0
             RUN set -- /a /b; mkdir "$@"                                                 | /b          | directory 0755 0:0
             RUN mkdir /tmp && touch /f && (ln -st /tmp /f || true)                       | /tmp/f      | unknown

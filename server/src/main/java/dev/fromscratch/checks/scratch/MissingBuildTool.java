@@ -49,9 +49,15 @@ public final class MissingBuildTool implements ImageCheck, StageCheck {
                     /bin/sh: useradd: not found
                     /bin/sh: git: not found
                     cgo: C compiler "gcc" not found: exec: "gcc": executable file not found in $PATH
+
+                Debian's `adduser` and `addgroup` are not those of busybox: they have long options only, take `-D` or `-S` for
+                the beginning of several, and with `-H` or `-h` explain themselves and make nobody:
+
+                    Option d is ambiguous (debug, disabled-login, disabled-password)
                 """,
             "(?<!\\.)sh: (\\d+: )?(adduser|addgroup|useradd|groupadd|usermod|bash|curl|wget|git|make|gcc|jq|upx|apk|apt-get|apt|dnf|microdnf|yum|zypper|pacman): not found",
-            "C compiler \"gcc\" not found");
+            "C compiler \"gcc\" not found",
+            "Option [dgs] is ambiguous \\(");
 
     @Override
     public Rule rule() {
@@ -99,7 +105,7 @@ public final class MissingBuildTool implements ImageCheck, StageCheck {
                 run -> Scripts.callsOf(run)
                         .filter(call ->
                                 call.always() && call.vital() && isKnown(call.program()) && !looksElsewhere(call))
-                        .flatMap(call -> finding(stage, call).stream()));
+                        .flatMap(call -> finding(stage, call).or(() -> BusyboxOptions.finding(stage, call)).stream()));
     }
 
     /** The C compiler, which Go calls where cgo is on. */

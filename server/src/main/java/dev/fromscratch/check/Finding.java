@@ -103,7 +103,7 @@ public final class Finding implements Verdict {
                 rule, severity, stage, message, place, related, image -> waysOut.apply(change.apply(image)), fixes);
     }
 
-    Finding withMessage(String message) {
+    public Finding withMessage(String message) {
         return new Finding(rule, severity, stage, message, place, related, waysOut, fixes);
     }
 

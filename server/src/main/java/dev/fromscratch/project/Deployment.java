@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  *
  * @param given the build arguments that commands of the project give, whatever they build with them, each with the value
  *     that all give it which build this Dockerfile; empty where that is not known
- * @param possiblyMounted absolute paths at which something is mounted in containers of which no file says what image they
+ * @param possiblyMounted absolute paths at which something is mounted in containers of which it is not known what image they
  *     run; empty where it is known how the images are run
  * @param possibleContexts folders in which a command builds it, where no file describes a build; relative to the root of the
  *     project

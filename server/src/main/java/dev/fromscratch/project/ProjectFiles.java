@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 public final class ProjectFiles {
     /** A project without such files. */
     public static final ProjectFiles NONE =
-            new ProjectFiles(List.of(), List.of(), List.of(), new TreeMap<>(), Set.of());
+            new ProjectFiles(List.of(), List.of(), List.of(), new TreeMap<>(), Set.of(), Set.of());
 
     /** Names of files that say where and how images are built. */
     public static final List<String> USUAL_NAMES = Stream.concat(
@@ -53,18 +53,21 @@ public final class ProjectFiles {
     private final List<Container> containers;
     private final SortedMap<String, String> modules;
     private final Set<String> given;
+    private final Set<String> shownMounts;
 
     private ProjectFiles(
             List<Build> builds,
             List<Build> commands,
             List<Container> containers,
             SortedMap<String, String> modules,
-            Set<String> given) {
+            Set<String> given,
+            Set<String> shownMounts) {
         this.builds = builds;
         this.commands = commands;
         this.containers = containers;
         this.modules = modules;
         this.given = given;
+        this.shownMounts = shownMounts;
     }
 
     /** Whether a file may say something, by its name. */
@@ -75,7 +78,8 @@ public final class ProjectFiles {
                 || name.startsWith(".env.")
                 || name.equals("go.mod")
                 || BakeFiles.isBakeFile(name)
-                || holdsCommands(name);
+                || holdsCommands(name)
+                || ShownMounts.mayBeIn(name);
     }
 
     /** Whether it is a makefile, or a script of a shell. */
@@ -89,6 +93,14 @@ public final class ProjectFiles {
      * @param texts by the paths, relative to the root of the project
      */
     public static ProjectFiles of(SortedMap<String, String> texts) {
+        var shownMounts = new TreeSet<String>();
+        texts.forEach((path, text) -> shownMounts.addAll(ShownMounts.in(path, text)));
+        var describing = new TreeMap<>(texts);
+        describing.keySet().removeIf(it -> ShownMounts.isOnlyShown(it, texts.keySet()));
+        return of(describing, shownMounts);
+    }
+
+    private static ProjectFiles of(SortedMap<String, String> texts, Set<String> shownMounts) {
         var builds = new ArrayList<Build>();
         var containers = new ArrayList<Container>();
         var modules = new TreeMap<String, String>();
@@ -113,7 +125,8 @@ public final class ProjectFiles {
             }
         });
         commands.forEach(it -> given.addAll(it.args().keySet()));
-        return new ProjectFiles(List.copyOf(builds), List.copyOf(commands), List.copyOf(containers), modules, given);
+        return new ProjectFiles(
+                List.copyOf(builds), List.copyOf(commands), List.copyOf(containers), modules, given, shownMounts);
     }
 
     /**
@@ -188,17 +201,17 @@ public final class ProjectFiles {
                 .flatMap(it -> runs(it.getKey(), some, it.getValue()))
                 .toList();
         return new Deployment(
-                some, runs, mayBeGiven, runs.isEmpty() ? mountedInOthers() : Set.of(), List.of(), List.of());
+                some, runs, mayBeGiven, runs.isEmpty() ? possiblyMounted() : Set.of(), List.of(), List.of());
     }
 
     /** Where something is mounted in containers whose images nothing in the project builds, as far as it is known. */
-    private Set<String> mountedInOthers() {
-        return containers.stream()
+    private Set<String> possiblyMounted() {
+        var inOthers = containers.stream()
                 .filter(it ->
                         it.build().isEmpty() && it.image().filter(this::isBuilt).isEmpty())
                 .flatMap(it -> it.run().storage().mounts().stream())
-                .map(Mount::path)
-                .collect(Collectors.toSet());
+                .map(Mount::path);
+        return Stream.concat(inOthers, shownMounts.stream()).collect(Collectors.toSet());
     }
 
     private boolean isBuilt(String image) {

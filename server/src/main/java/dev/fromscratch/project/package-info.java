@@ -1,5 +1,5 @@
 /**
- * What compose, bake and Kubernetes files say of how a Dockerfile is built and run; never the disk.
+ * What the files of a project say of how a Dockerfile is built and run; never the disk.
  */
 @NullMarked
 package dev.fromscratch.project;

@@ -186,13 +186,7 @@ final class DiskProject {
 
     private boolean isLookedInto(Path folder) {
         return !OF_OTHERS.matcher(folder.getFileName().toString()).matches()
-                && root.relativize(folder).getNameCount() <= DEEPEST
-                && !isTemplates(folder);
-    }
-
-    /** The templates of Helm are no YAML yet. */
-    private static boolean isTemplates(Path folder) {
-        return folder.endsWith("templates") && Files.exists(folder.resolveSibling("Chart.yaml"));
+                && root.relativize(folder).getNameCount() <= DEEPEST;
     }
 
     private static List<Path> childrenOf(Path folder) {

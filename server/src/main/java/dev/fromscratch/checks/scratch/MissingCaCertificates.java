@@ -68,13 +68,14 @@ public final class MissingCaCertificates implements ImageCheck {
         if (certificates == Presence.PRESENT || mayBeBroughtFirst(image)) {
             return Stream.empty();
         }
-        return Needs.verdict(
+        var verdict = Needs.verdict(
                 image,
                 Trait.OUTBOUND_TLS,
                 Trait.EMBEDDED_ROOTS,
                 "opens TLS connections, but the image has no CA certificates",
                 "if the program makes HTTPS calls, it finds no CA certificates in this image",
                 MissingCaCertificates::fixes);
+        return Needs.unlessMounted(image, TrustStore.FILES, verdict);
     }
 
     /** Whether they may be there on a distribution when the program starts: {@code CMD apt-get install … && /app}. */

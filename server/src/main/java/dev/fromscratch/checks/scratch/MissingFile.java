@@ -166,7 +166,7 @@ public final class MissingFile implements ImageCheck {
         return image.workingDirectory()
                 .text()
                 .map(it -> FilePaths.resolve(it, withoutPattern(path)))
-                .filter(it -> !isVolume(image, it) && !image.mayBeMounted(it));
+                .filter(it -> !image.isOnVolume(it) && !image.mayBeMounted(it));
     }
 
     /** The folder in which a pattern looks; a path without a pattern itself. */
@@ -181,9 +181,5 @@ public final class MissingFile implements ImageCheck {
                 .flatMap(it -> image.evidence().facts(it).stream())
                 .map(Fact::subject)
                 .anyMatch(it -> it.filter(path::equals).isPresent());
-    }
-
-    private static boolean isVolume(FinalImage image, String path) {
-        return image.metadata().volumes().stream().anyMatch(it -> FilePaths.isWithin(path, it));
     }
 }

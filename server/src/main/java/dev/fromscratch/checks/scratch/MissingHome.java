@@ -53,7 +53,7 @@ public final class MissingHome implements ImageCheck {
         return facts.isEmpty()
                 ? Stream.empty()
                 : home(image)
-                        .filter(it -> !canBeWritten(image, it) && !isVolume(image, it))
+                        .filter(it -> !canBeWritten(image, it) && !image.isOnVolume(it) && !image.mayBeMounted(it))
                         .map(it -> finding(image, it, facts))
                         .stream();
     }
@@ -121,9 +121,5 @@ public final class MissingHome implements ImageCheck {
         var environment = image.variables().environment();
         return fact.what().startsWith("os.UserCacheDir") && environment.containsKey("XDG_CACHE_HOME")
                 || fact.what().startsWith("os.UserConfigDir") && environment.containsKey("XDG_CONFIG_HOME");
-    }
-
-    private static boolean isVolume(FinalImage image, String path) {
-        return image.metadata().volumes().stream().anyMatch(it -> FilePaths.isWithin(path, it));
     }
 }

@@ -62,13 +62,14 @@ public final class MissingTimezoneData implements ImageCheck {
                     named.filter(it -> !image.files().lacks(it)).orElse(ZONES));
         }
         var elsewhere = named.map(", nor %s, which ZONEINFO names"::formatted).orElse("");
-        return Needs.verdict(
+        var verdict = Needs.verdict(
                 image,
                 Trait.TIME_ZONE,
                 Trait.EMBEDDED_ZONES,
                 "loads a time zone, but the image has no time zone database" + elsewhere,
                 "if the program loads a time zone, it finds no time zone database in this image" + elsewhere,
                 MissingTimezoneData::fixes);
+        return Needs.unlessMounted(image, List.of(ZONES), verdict);
     }
 
     /** COPY of a directory copies what is in it, so that the zones lie beside the directory that they are looked for in. */

@@ -10,7 +10,6 @@ import dev.fromscratch.check.Severity;
 import dev.fromscratch.check.Verdict;
 import dev.fromscratch.evidence.Need;
 import dev.fromscratch.evidence.Trait;
-import dev.fromscratch.image.FilePaths;
 import dev.fromscratch.image.Presence;
 import dev.fromscratch.remedy.Directories;
 import java.util.List;
@@ -53,7 +52,7 @@ public final class MissingTmp implements ImageCheck {
         if (WAYS.stream().noneMatch(it -> image.evidence().need(it) == Need.SHOWN)) {
             return Stream.empty();
         }
-        return directory(image).filter(it -> !isVolume(image, it)).stream().flatMap(it -> finding(image, it).stream());
+        return directory(image).filter(it -> !image.isOnVolume(it)).stream().flatMap(it -> finding(image, it).stream());
     }
 
     /** C's {@code tmpfile} does not ask for {@code TMPDIR}. */
@@ -84,10 +83,5 @@ public final class MissingTmp implements ImageCheck {
 
     private static List<Related> facts(FinalImage image) {
         return WAYS.stream().flatMap(it -> Needs.facts(image, it).stream()).toList();
-    }
-
-    /** Whether something is mounted there where the image is run, which the image says by VOLUME. */
-    private static boolean isVolume(FinalImage image, String directory) {
-        return image.metadata().volumes().stream().anyMatch(it -> FilePaths.isWithin(directory, it));
     }
 }

@@ -75,6 +75,29 @@ final class Needs {
     }
 
     /**
+     * What is lacking, where somebody may bring it along who runs the image: nothing where the image itself makes a volume of
+     * the place, and only what is certain, as an information, where the project shows how something is mounted there.
+     *
+     * @param places of which any holds what is lacking
+     */
+    static Stream<Verdict> unlessMounted(FinalImage image, List<String> places, Stream<Verdict> verdict) {
+        if (places.stream().anyMatch(image::isOnVolume)) {
+            return Stream.empty();
+        }
+        return places.stream().anyMatch(image::mayBeMounted) ? verdict.flatMap(Needs::unlessMounted) : verdict;
+    }
+
+    private static Stream<Verdict> unlessMounted(Verdict verdict) {
+        if (!(verdict instanceof Finding finding)) {
+            return Stream.of(verdict);
+        }
+        return finding.severity() == Severity.WARNING
+                ? Stream.of(finding.as(Severity.INFORMATION)
+                        .withMessage("%s, unless whoever runs it mounts some".formatted(finding.message())))
+                : Stream.empty();
+    }
+
+    /**
      * What is wrong with writing to a directory to which a file says that nobody can write; empty where none does.
      *
      * @param does what the program does in the directory, which it names

@@ -23,6 +23,9 @@ public final class UnwritableVolume implements ImageCheck {
     /** What ends so is the place of a socket of the host, which no folder may take. */
     private static final String SOCKET = ".sock";
 
+    /** What programs are told, which they read and seldom write: see the Filesystem Hierarchy Standard, 3.7. */
+    private static final String TO_BE_READ = "/etc";
+
     private static final Rule RULE = new Rule(
             "scratch/unwritable-volume",
             Severity.WARNING,
@@ -53,14 +56,14 @@ public final class UnwritableVolume implements ImageCheck {
                 .distinct()
                 .filter(it -> !it.endsWith(SOCKET) && !image.runsAsRoot())
                 .filter(it -> isUnwritable(image, it))
-                .map(it -> finding(image, it, places.getOrDefault(it, image.place())));
+                .flatMap(it -> finding(image, it, places.getOrDefault(it, image.place())).stream());
     }
 
     private static boolean isUnwritable(FinalImage image, String path) {
         return image.userName().isPresent() && image.isWritable(path) == Presence.ABSENT;
     }
 
-    private static Verdict finding(FinalImage image, String path, Place place) {
+    private static Optional<Verdict> finding(FinalImage image, String path, Place place) {
         var user = image.userName().orElseThrow();
         var written = Stream.of(Trait.WRITES_FILES, Trait.OPENS_FILES)
                 .flatMap(it -> image.evidence().facts(it).stream())
@@ -72,10 +75,13 @@ public final class UnwritableVolume implements ImageCheck {
                         .filter(directory -> FilePaths.isWithin(directory, path))
                         .isPresent());
         var facts = Stream.concat(written, temporary).toList();
-        return Finding.at(place, "makes %s a volume to which %s cannot write".formatted(path, user))
+        if (facts.isEmpty() && FilePaths.isWithin(path, TO_BE_READ)) {
+            return Optional.empty();
+        }
+        return Optional.of(Finding.at(place, "makes %s a volume to which %s cannot write".formatted(path, user))
                 .as(facts.isEmpty() ? Severity.INFORMATION : Severity.WARNING)
                 .because(facts.stream().map(Needs::related).toList())
-                .fixedBy(newest -> fix(newest, path).stream().toList());
+                .fixedBy(newest -> fix(newest, path).stream().toList()));
     }
 
     /** The words that name volumes in this stage, each for the first time. */

@@ -105,7 +105,7 @@ public final class UserLookup implements ImageCheck {
             FinalImage image, Trait trait, String message, Function<FinalImage, List<Fix>> fixes) {
         return image.evidence().need(trait) == Need.SHOWN
                 ? Stream.of(Finding.at(image.place(), message)
-                        .as(Severity.WARNING)
+                        .as(image.mayBeMounted("/etc/passwd") ? Severity.INFORMATION : Severity.WARNING)
                         .because(Needs.facts(image, trait))
                         .fixedBy(fixes))
                 : Stream.empty();

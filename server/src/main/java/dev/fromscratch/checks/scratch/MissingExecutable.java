@@ -106,8 +106,8 @@ public final class MissingExecutable implements ImageCheck, StageCheck {
 
     @Override
     public Stream<Verdict> judge(FinalImage image) {
-        var commands =
-                image.commands().flatMap(run -> firstWord(run).flatMap(word -> finding(image, run, word)).stream());
+        var commands = image.commands()
+                .flatMap(run -> firstWord(image, run).flatMap(word -> finding(image, run, word)).stream());
         var started = image.launch().filter(it -> !it.by().isEmpty()).flatMap(it -> started(image, it));
         var handed = Interpreted.of(image)
                 .flatMap(it -> image.command().flatMap(image::executed).flatMap(run -> it.finding(image, run)));
@@ -134,10 +134,10 @@ public final class MissingExecutable implements ImageCheck, StageCheck {
                 : Optional.empty();
     }
 
-    private static Optional<Word> firstWord(Executed run) {
+    private static Optional<Word> firstWord(FinalImage image, Executed run) {
         return run.command() instanceof Command.ExecForm form
                 ? form.words().stream().findFirst()
-                : Optional.empty();
+                : ShellCommands.missing(image, run);
     }
 
     /** What an init is to start. */
@@ -465,7 +465,7 @@ public final class MissingExecutable implements ImageCheck, StageCheck {
                 "Run %s".formatted(path),
                 safety,
                 false,
-                List.of(new Fix.Edit(place, "\"" + path + "\"")));
+                List.of(new Fix.Edit(place, place.text().startsWith("\"") ? "\"" + path + "\"" : path)));
     }
 
     private static boolean hasArchive(FileTree files) {

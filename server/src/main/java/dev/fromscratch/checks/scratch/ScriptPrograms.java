@@ -13,6 +13,7 @@ import dev.fromscratch.remedy.Scripts;
 import dev.fromscratch.remedy.Scripts.Told;
 import dev.fromscratch.shell.Script;
 import dev.fromscratch.shell.ShellWord;
+import dev.fromscratch.shell.Statement;
 import dev.fromscratch.text.MappedText;
 import dev.fromscratch.text.SourceText;
 import java.util.LinkedHashMap;
@@ -31,10 +32,10 @@ final class ScriptPrograms {
     private static final Pattern NAME = Pattern.compile("[A-Za-z][\\w.-]*");
 
     /** What stands in front of the program that is run. */
-    private static final Set<String> IN_FRONT = Set.of("exec", "command", "nohup", "time");
+    static final Set<String> IN_FRONT = Set.of("exec", "command", "nohup", "time");
 
     /** PATH where it is written and not read, in whatever way. */
-    private static final Pattern WRITTEN_PATH = Pattern.compile("(?<![\\w${])PATH\\b");
+    static final Pattern WRITTEN_PATH = Pattern.compile("(?<![\\w${])PATH\\b");
 
     /** A function, an alias, a file of any folder, or one of the names that a loop runs over. */
     private static final String BROUGHT =
@@ -68,7 +69,7 @@ final class ScriptPrograms {
     }
 
     /** Whether a shell runs a script that is there with all that belongs to it: busybox alone may do itself what it has no files for. */
-    private static boolean isOfBase(FinalImage image, String interpreter) {
+    static boolean isOfBase(FinalImage image, String interpreter) {
         return SHELL.matcher(interpreter).matches()
                 && image.files()
                         .find(interpreter)
@@ -98,7 +99,7 @@ final class ScriptPrograms {
                     .filter(it -> command.vital() && !named.contains(Optional.of(it)))
                     .filter(it -> image.lacksProgram(it) && !isBrought(text, it))
                     .ifPresent(it -> found.putIfAbsent(it, finding(image, script, text, command, it)));
-            if (mayEnd(command)) {
+            if (mayEnd(command.command())) {
                 break;
             }
         }
@@ -106,7 +107,7 @@ final class ScriptPrograms {
     }
 
     /** Whether what a command finds later is not what the image has. */
-    private static boolean bringsPrograms(Told told) {
+    static boolean bringsPrograms(Told told) {
         return called(told)
                         .findFirst()
                         .flatMap(it -> it)
@@ -124,8 +125,8 @@ final class ScriptPrograms {
     }
 
     /** Whether nothing behind a command needs to be run; {@code exec 2>&1} alone goes on. */
-    private static boolean mayEnd(Told told) {
-        var words = told.command().words();
+    static boolean mayEnd(Statement.Simple command) {
+        var words = command.words();
         return words.stream()
                         .findFirst()
                         .flatMap(ShellWord::literal)
@@ -135,10 +136,12 @@ final class ScriptPrograms {
     }
 
     private static Optional<String> program(Told told) {
-        return called(told)
-                .findFirst()
-                .flatMap(it -> it)
-                .filter(it -> NAME.matcher(it).matches() && !OF_SHELL.contains(it));
+        return called(told).findFirst().flatMap(it -> it).filter(ScriptPrograms::isProgram);
+    }
+
+    /** Whether a word names a program that the shell looks for, and not what it does itself. */
+    static boolean isProgram(String word) {
+        return NAME.matcher(word).matches() && !OF_SHELL.contains(word);
     }
 
     /** The program that is run and what it is told, as far as that needs no expansion. */

@@ -101,8 +101,9 @@ record ComposeService(String name, Node.At at, Node service, Predicate<Volume> i
                 service.get("user").map(it -> it.said("user")),
                 Optional.empty(),
                 Privileges.of(service.get("privileged"), service.get("cap_add"))
-                        .or(() -> ofTheHost("devices"))
-                        .or(() -> ofTheHost("pid")),
+                        .or(this::device)
+                        .or(() -> ofTheHost("pid"))
+                        .or(() -> ofTheHost("network_mode")),
                 service.get("working_dir").map(it -> it.said("working_dir")),
                 pairs(service, "environment"),
                 words("entrypoint"),
@@ -111,15 +112,23 @@ record ComposeService(String name, Node.At at, Node service, Predicate<Volume> i
                 !replaced);
     }
 
-    /** What a service is given of the host, where mostly root alone can make use of it: devices, other processes. */
-    private Optional<Mention> ofTheHost(String key) {
-        return service.get(key).stream()
+    /** A device of the host, which mostly root alone can make use of. */
+    private Optional<Mention> device() {
+        return service.get("devices").stream()
                 .flatMap(Node::items)
-                .filter(it -> it.text()
-                        .filter(text -> text.startsWith("/dev/") || text.equals("host"))
+                .map(it -> it.get("source").orElse(it))
+                .filter(it -> it.textPattern()
+                        .filter(text -> text.startsWith("/dev/"))
                         .isPresent())
                 .findFirst()
-                .map(it -> it.at().saying("%s: %s".formatted(key, it.text().orElseThrow())));
+                .map(it -> it.at().saying("devices: " + it.text().orElse("/dev")));
+    }
+
+    /** What a service shares with the host: its processes, or its network, where the ports below 1024 are root's. */
+    private Optional<Mention> ofTheHost(String key) {
+        return service.get(key)
+                .filter(it -> it.text().filter("host"::equals).isPresent())
+                .map(it -> it.at().saying(key + ": host"));
     }
 
     private static boolean isDisabled(Node healthcheck) {

@@ -77,14 +77,23 @@ record KubernetesObject(Node object, List<Node> around, String where) {
                 security(pod, container, "runAsUser").map(it -> it.said("runAsUser")),
                 nonRoot.map(it -> it.at().saying("runAsNonRoot: true")),
                 Privileges.of(
-                        container.path("securityContext", "privileged"),
-                        container.path("securityContext", "capabilities", "add")),
+                                container.path("securityContext", "privileged"),
+                                container.path("securityContext", "capabilities", "add"))
+                        .or(() -> ofTheHost(pod, "hostPID"))
+                        .or(() -> ofTheHost(pod, "hostNetwork")),
                 container.get("workingDir").map(it -> it.said("workingDir")),
                 environment,
                 words(container, "command"),
                 words(container, "args"),
                 probes(container),
                 true);
+    }
+
+    /** What a pod shares with its node: its processes, or its network, where the ports below 1024 are root's. */
+    private static Optional<Mention> ofTheHost(Node pod, String key) {
+        return pod.get(key)
+                .filter(it -> it.truth().orElse(false))
+                .map(it -> it.at().saying(key + ": true"));
     }
 
     /** What the container says of its security, or the pod where it says nothing. */

@@ -19,6 +19,7 @@ import dev.fromscratch.image.FilePaths;
 import dev.fromscratch.image.Image;
 import dev.fromscratch.image.Presence;
 import dev.fromscratch.image.ProcessConfig.Setting;
+import dev.fromscratch.project.Mount;
 import dev.fromscratch.remedy.Users;
 import java.util.ArrayList;
 import java.util.List;
@@ -152,7 +153,12 @@ public final class RootUser implements ImageCheck {
     private static boolean isRunForRoot(FinalImage image) {
         return image.runs().stream()
                 .anyMatch(it -> it.process().privileges().isPresent()
-                        || it.storage().mounts().stream().anyMatch(mount -> isPrivileged(mount.path())));
+                        || it.storage().mounts().stream().map(Mount::path).anyMatch(RootUser::isForRoot));
+    }
+
+    /** Whether mostly root alone makes use of what is mounted: sockets of engines, and the devices of the host. */
+    private static boolean isForRoot(String path) {
+        return isPrivileged(path) || FilePaths.isWithin(path, "/dev") && !FilePaths.isWithin(path, "/dev/shm");
     }
 
     /**

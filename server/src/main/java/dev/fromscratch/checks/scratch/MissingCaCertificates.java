@@ -46,6 +46,8 @@ public final class MissingCaCertificates implements ImageCheck {
     /** What stands between the commands of a script. */
     private static final Pattern SEVERAL = Pattern.compile("&&|[;|\\n]");
 
+    private static final Pattern SHELL = Pattern.compile("(.*/)?(ba|da|a)?sh");
+
     private static final Pattern BRINGS_NOTHING =
             Pattern.compile("^(\\s*(cd|echo|export|set)\\b[^&;|\\n]*(&&|[;\\n]))+");
 
@@ -87,14 +89,27 @@ public final class MissingCaCertificates implements ImageCheck {
     }
 
     private static boolean startsWithOthers(FinalImage image) {
-        return Stream.of(image.config().entrypoint(), image.config().command())
+        var commands = Stream.of(image.config().entrypoint(), image.config().command())
                 .flatMap(Optional::stream)
                 .map(Setting::value)
-                .flatMap(it -> it instanceof Command.ExecForm form
-                        ? form.words().stream().map(Word::text)
-                        : Stream.of(((Command.ShellForm) it).line().text()))
-                .anyMatch(it -> SEVERAL.matcher(BRINGS_NOTHING.matcher(it).replaceFirst(""))
-                        .find());
+                .toList();
+        return commands.stream().anyMatch(MissingCaCertificates::isForShell)
+                && commands.stream()
+                        .flatMap(MissingCaCertificates::words)
+                        .anyMatch(
+                                it -> SEVERAL.matcher(BRINGS_NOTHING.matcher(it).replaceFirst(""))
+                                        .find());
+    }
+
+    /** Whether a shell reads what is written there; otherwise a word may have the same signs, and mean something else. */
+    private static boolean isForShell(Command command) {
+        return command instanceof Command.ShellForm || words(command).anyMatch(SHELL.asMatchPredicate());
+    }
+
+    private static Stream<String> words(Command command) {
+        return command instanceof Command.ExecForm form
+                ? form.words().stream().map(Word::text)
+                : Stream.of(((Command.ShellForm) command).line().text());
     }
 
     private static List<Fix> fixes(FinalImage image) {

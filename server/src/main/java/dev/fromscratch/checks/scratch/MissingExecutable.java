@@ -106,8 +106,7 @@ public final class MissingExecutable implements ImageCheck, StageCheck {
 
     @Override
     public Stream<Verdict> judge(FinalImage image) {
-        var commands = image.commands()
-                .flatMap(run -> firstWord(image, run).flatMap(word -> finding(image, run, word)).stream());
+        var commands = image.commands().flatMap(run -> finding(image, run).stream());
         var started = image.launch().filter(it -> !it.by().isEmpty()).flatMap(it -> started(image, it));
         var handed = Interpreted.of(image)
                 .flatMap(it -> image.command().flatMap(image::executed).flatMap(run -> it.finding(image, run)));
@@ -134,10 +133,10 @@ public final class MissingExecutable implements ImageCheck, StageCheck {
                 : Optional.empty();
     }
 
-    private static Optional<Word> firstWord(FinalImage image, Executed run) {
+    private static Optional<Word> firstWord(Executed run) {
         return run.command() instanceof Command.ExecForm form
                 ? form.words().stream().findFirst()
-                : ShellCommands.missing(image, run);
+                : Optional.empty();
     }
 
     /** What an init is to start. */
@@ -146,6 +145,12 @@ public final class MissingExecutable implements ImageCheck, StageCheck {
         return command.flatMap(it -> launch.place()
                 .flatMap(place -> finding(
                         image, new Executed(it, place, "", List.of()), new Word(launch.program(), place.span()))));
+    }
+
+    private static Optional<Verdict> finding(FinalImage image, Executed run) {
+        return firstWord(run)
+                .flatMap(it -> finding(image, run, it))
+                .or(() -> ShellCommands.missing(image, run).flatMap(it -> finding(image, run, it)));
     }
 
     private static Optional<Verdict> finding(FinalImage image, Executed run, Word word) {
@@ -338,6 +343,11 @@ public final class MissingExecutable implements ImageCheck, StageCheck {
     }
 
     private static List<Fix> fixesOfOwn(FinalImage image, Executed run, Word word, Place place) {
+        // Where a word holds a whole script, nothing else can take its place.
+        if (!place.text().replace("\"", "").equals(word.text())) {
+            return installed(image, word.text()).or(() -> HealthChecks.leftOut(run.place(), word.text())).stream()
+                    .toList();
+        }
         return variable(image, word, place)
                 .or(() -> withoutShell(image, run))
                 .or(() -> ofBase(image, word.text()).map(it -> run(it, place, Fix.Safety.SAFE)))

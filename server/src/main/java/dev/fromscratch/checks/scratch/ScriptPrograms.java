@@ -125,7 +125,7 @@ final class ScriptPrograms {
     }
 
     /** Whether nothing behind a command needs to be run; {@code exec 2>&1} alone goes on. */
-    static boolean mayEnd(Statement.Simple command) {
+    private static boolean mayEnd(Statement.Simple command) {
         var words = command.words();
         return words.stream()
                         .findFirst()

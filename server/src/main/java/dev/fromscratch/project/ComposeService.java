@@ -102,8 +102,8 @@ record ComposeService(String name, Node.At at, Node service, Predicate<Volume> i
                 Optional.empty(),
                 Privileges.of(service.get("privileged"), service.get("cap_add"))
                         .or(this::device)
-                        .or(() -> ofTheHost("pid"))
-                        .or(() -> ofTheHost("network_mode")),
+                        .or(() -> ofTheHost("pid")),
+                ofTheHost("network_mode"),
                 service.get("working_dir").map(it -> it.said("working_dir")),
                 pairs(service, "environment"),
                 words("entrypoint"),
@@ -124,7 +124,7 @@ record ComposeService(String name, Node.At at, Node service, Predicate<Volume> i
                 .map(it -> it.at().saying("devices: " + it.text().orElse("/dev")));
     }
 
-    /** What a service shares with the host: its processes, or its network, where the ports below 1024 are root's. */
+    /** What a service shares with the host: its processes, or its network. */
     private Optional<Mention> ofTheHost(String key) {
         return service.get(key)
                 .filter(it -> it.text().filter("host"::equals).isPresent())

@@ -79,8 +79,8 @@ record KubernetesObject(Node object, List<Node> around, String where) {
                 Privileges.of(
                                 container.path("securityContext", "privileged"),
                                 container.path("securityContext", "capabilities", "add"))
-                        .or(() -> ofTheHost(pod, "hostPID"))
-                        .or(() -> ofTheHost(pod, "hostNetwork")),
+                        .or(() -> ofTheHost(pod, "hostPID")),
+                ofTheHost(pod, "hostNetwork"),
                 container.get("workingDir").map(it -> it.said("workingDir")),
                 environment,
                 words(container, "command"),
@@ -89,7 +89,7 @@ record KubernetesObject(Node object, List<Node> around, String where) {
                 true);
     }
 
-    /** What a pod shares with its node: its processes, or its network, where the ports below 1024 are root's. */
+    /** What a pod shares with its node: its processes, or its network. */
     private static Optional<Mention> ofTheHost(Node pod, String key) {
         return pod.get(key)
                 .filter(it -> it.truth().orElse(false))

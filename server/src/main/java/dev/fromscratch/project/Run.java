@@ -32,6 +32,7 @@ public record Run(String name, Mention mention, Optional<String> target, Process
                         process.user().map(Said::mention).stream(),
                         process.nonRoot().stream(),
                         process.privileges().stream(),
+                        process.hostNetwork().stream(),
                         process.workingDirectory().map(Said::mention).stream(),
                         process.environment().values().stream().map(Said::mention),
                         process.entrypoint().map(Said::mention).stream(),
@@ -55,6 +56,7 @@ public record Run(String name, Mention mention, Optional<String> target, Process
      * @param user a name or a number, with {@code :group} behind it where that is given
      * @param nonRoot said where whoever runs it refuses to run it as root
      * @param privileges said where it may do more than other containers, which only root can make use of
+     * @param hostNetwork said where it has the network of its host, in which the ports below 1024 are root's
      * @param environment by the names of the variables, of which only those are kept that decide what a program needs of
      *     its image, or that hold an absolute path: the others may be secrets
      * @param entrypoint empty words for none
@@ -65,6 +67,7 @@ public record Run(String name, Mention mention, Optional<String> target, Process
             Optional<Said<String>> user,
             Optional<Mention> nonRoot,
             Optional<Mention> privileges,
+            Optional<Mention> hostNetwork,
             Optional<Said<String>> workingDirectory,
             SortedMap<String, Said<String>> environment,
             Optional<Said<List<String>>> entrypoint,
@@ -89,6 +92,7 @@ public record Run(String name, Mention mention, Optional<String> target, Process
         private static final Pattern PATH = Pattern.compile("(/[\\w.-]+)+/?");
 
         static final Process PLAIN = new Process(
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

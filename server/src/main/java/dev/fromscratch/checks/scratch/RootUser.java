@@ -13,6 +13,7 @@ import dev.fromscratch.check.Related;
 import dev.fromscratch.check.Rule;
 import dev.fromscratch.check.Severity;
 import dev.fromscratch.check.Verdict;
+import dev.fromscratch.evidence.Fact;
 import dev.fromscratch.evidence.Need;
 import dev.fromscratch.evidence.Trait;
 import dev.fromscratch.image.FilePaths;
@@ -73,6 +74,9 @@ public final class RootUser implements ImageCheck {
     /** What runs the jobs and logins of others as these, as their manuals say. */
     private static final Set<String> RUN_AS_OTHERS =
             Set.of("atd", "cron", "crond", "dropbear", "inetd", "login", "sshd", "telnetd");
+
+    /** A port as EXPOSE has it, and as a call that listens on it. */
+    private static final Pattern PORT = Pattern.compile("(?:^|:)(\\d{1,5})\\b");
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{?(\\w+)");
 
@@ -153,7 +157,18 @@ public final class RootUser implements ImageCheck {
     private static boolean isRunForRoot(FinalImage image) {
         return image.runs().stream()
                 .anyMatch(it -> it.process().privileges().isPresent()
+                        || it.process().hostNetwork().isPresent() && mayListenBelow(image, 1024)
                         || it.storage().mounts().stream().map(Mount::path).anyMatch(RootUser::isForRoot));
+    }
+
+    /** Whether the program listens on a port below one, or it is not known on which. */
+    private static boolean mayListenBelow(FinalImage image, int end) {
+        var shown = image.evidence().facts(Trait.LISTENS).stream().map(Fact::what);
+        var ports = Stream.concat(image.metadata().exposedPorts().stream(), shown)
+                .flatMap(it -> PORT.matcher(it).results())
+                .map(it -> Integer.parseInt(it.group(1)))
+                .toList();
+        return ports.isEmpty() || ports.stream().anyMatch(it -> it < end);
     }
 
     /** Whether mostly root alone makes use of what is mounted: sockets of engines, and the devices of the host. */

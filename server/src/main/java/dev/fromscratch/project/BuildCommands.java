@@ -131,7 +131,7 @@ final class BuildCommands {
                     Optional.empty(),
                     arguments.pairs("--build-arg", said),
                     new TreeMap<>(),
-                    List.of()));
+                    arguments.tags()));
         }
     }
 
@@ -177,6 +177,16 @@ final class BuildCommands {
             return names.stream()
                     .flatMap(it -> options.getOrDefault(it, List.of()).stream())
                     .reduce((first, second) -> second);
+        }
+
+        /** The names that the image is given; none where it is that of a stage, which may be another one than the last. */
+        List<String> tags() {
+            return options.containsKey("--target")
+                    ? List.of()
+                    : TAG.stream()
+                            .flatMap(it -> options.getOrDefault(it, List.of()).stream())
+                            .map(it -> it.replaceAll("\\$[({]?\\w+[)}]?|`[^`]*`", String.valueOf(Node.HOLE)))
+                            .toList();
         }
 
         /** {@code NAME=value}; a name alone has its value from the environment. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The builds that files in YAML describe by names for what a command is told: the steps of workflows, and the artifacts of
@@ -65,7 +66,22 @@ final class BuildSteps {
     private void ofWorkflow(Node inputs) {
         var context = inputs.get("context").map(Node::text).orElse(Optional.of("."));
         var file = inputs.get("file").map(Node::text).orElseGet(() -> context.map(it -> it + "/Dockerfile"));
-        add(inputs, context, file, pairs(inputs, "build-args"));
+        add(
+                inputs,
+                context,
+                file,
+                pairs(inputs, "build-args"),
+                inputs.get("target").isEmpty() ? tags(inputs) : List.of());
+    }
+
+    /** The names that the image is given; a line for each, or with commas between them. */
+    private static List<String> tags(Node inputs) {
+        return inputs.get("tags").stream()
+                .flatMap(Node::items)
+                .flatMap(it -> it.textPattern().stream())
+                .flatMap(it -> Stream.of(it.split("[,\\s]+")))
+                .filter(it -> !it.isEmpty())
+                .toList();
     }
 
     private static SortedMap<String, Said<String>> pairs(Node inputs, String name) {
@@ -91,10 +107,23 @@ final class BuildSteps {
                 .ifPresent(it -> it.names()
                         .forEach((key, entry) -> args.put(key, entry.value().said(key))));
         var inContext = context.flatMap(root -> file.map(it -> Paths.resolve(root, it)));
-        add(docker.orElse(artifact), context, inContext, args);
+        add(
+                docker.orElse(artifact),
+                context,
+                inContext,
+                args,
+                docker.flatMap(it -> it.get("target")).isEmpty()
+                        ? artifact.get("image").flatMap(Node::textPattern).stream()
+                                .toList()
+                        : List.of());
     }
 
-    private void add(Node node, Optional<String> context, Optional<String> file, SortedMap<String, Said<String>> args) {
+    private void add(
+            Node node,
+            Optional<String> context,
+            Optional<String> file,
+            SortedMap<String, Said<String>> args,
+            List<String> images) {
         if (context.isEmpty() || file.isEmpty() || ComposeService.isRemote(context.get())) {
             return;
         }
@@ -106,6 +135,6 @@ final class BuildSteps {
                 Optional.empty(),
                 args,
                 new TreeMap<>(),
-                List.of()));
+                images));
     }
 }

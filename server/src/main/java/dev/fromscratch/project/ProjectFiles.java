@@ -264,7 +264,7 @@ public final class ProjectFiles {
                                 .isPresent();
     }
 
-    /** What an image of a Dockerfile is called where nobody says it: as its folder, its module or the file itself is. */
+    /** What an image of a Dockerfile may be called: as its folder, its module or the file itself is, or as commands tag it. */
     private Set<String> namesOf(String dockerfile, String root, List<Build> own) {
         var folder = Paths.parentOf(dockerfile);
         var folders = isPlain(Paths.nameOf(Paths.resolve(root, folder)))
@@ -283,10 +283,19 @@ public final class ProjectFiles {
                         Stream.ofNullable(modules.get(it))
                                 .map(module -> Paths.nameOf(module.replaceFirst("/v\\d+$", "")))));
         var names = new LinkedHashSet<String>();
-        Stream.concat(part.isEmpty() ? ofFolders : Stream.<String>empty(), Stream.of(part))
+        Stream.of(part.isEmpty() ? ofFolders : Stream.<String>empty(), Stream.of(part), tagged(dockerfile, root))
+                .flatMap(it -> it)
                 .filter(it -> !isPlain(it))
                 .forEach(names::add);
         return names;
+    }
+
+    /** The names that commands give the image, without the registry and the tag. */
+    private Stream<String> tagged(String dockerfile, String root) {
+        return commandsFor(Paths.resolve(root, dockerfile), root).stream()
+                .flatMap(it -> it.images().stream())
+                .map(it -> ImageName.of(it).name())
+                .filter(it -> it.indexOf(Node.HOLE) < 0);
     }
 
     private static boolean isPlain(String name) {

@@ -85,6 +85,38 @@ class CommandsTest {
                         given BINARY=api""");
     }
 
+    private static final String POD = """
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: nightly}
+            spec:
+              containers:
+                - name: report
+                  image: ghcr.io/example/reports:1.2
+                  command: [sh]
+            """;
+
+    private static final String STEP = "jobs: {image: {steps: [{uses: docker/build-push-action@v6, with: {%s}}]}}\n";
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                ".github/workflows/image.yml | tags: 'ghcr.io/example/reports:latest,ghcr.io/example/reports:${{ github.sha }}' | true",
+                ".github/workflows/image.yml | tags: ghcr.io/example/other:latest | false",
+                ".github/workflows/image.yml | tags: 'ghcr.io/example/reports:latest', target: tests | false",
+                ".github/workflows/image.yml | tags: 'ghcr.io/${{ github.repository }}:latest' | false",
+                "Makefile | -t ghcr.io/example/reports:$(VERSION) | true",
+                "Makefile | --tag=reports | true",
+                "Makefile | -t $(IMAGE) | false",
+                "Makefile | --target tests -t reports | false",
+            })
+    void a_container_of_a_tag_is_one_of_the_image(String file, String said, boolean isRun) {
+        var text = (file.equals("Makefile") ? "image:\n\tdocker build %s .\n" : STEP).formatted(said);
+        assertThat(Described.by(Map.of(file, text, "k8s/pod.yaml", POD)).contains("container report"))
+                .isEqualTo(isRun);
+    }
+
     @Test
     void only_what_all_commands_say_counts() {
         assertThat(

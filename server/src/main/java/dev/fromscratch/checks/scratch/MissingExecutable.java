@@ -423,7 +423,9 @@ public final class MissingExecutable implements ImageCheck, StageCheck {
                 .filter(it -> {
                     var destination = it.instruction().destination().text();
                     var source = it.instruction().sources().get(0).text();
-                    return FilePaths.resolve("/", destination).equals(FilePaths.parentOf(wanted))
+                    return wanted.startsWith("/")
+                            && !FilePaths.nameOf(destination).equals(".")
+                            && FilePaths.resolve("/", destination).equals(FilePaths.parentOf(wanted))
                             && FilePaths.nameOf(source).equals(FilePaths.nameOf(wanted))
                             && !destination.endsWith("/")
                             && !it.instruction().head().json();

@@ -48,6 +48,9 @@ final class ScriptPrograms {
     private static final Pattern BRINGING = Pattern.compile(
             "([\"']?(.*/)?(sh|.*\\.sh|tar|unzip|apk|apt|apt-get|dnf|microdnf|yum|pip3?|npm)|.*/s?bin/?)[\"']?");
 
+    /** What tar is told first, be it as letters or in words. */
+    private static final Pattern PACKING = Pattern.compile("-?[a-wyzA-Z]*[ct][a-wyzA-Z]*|--(create|list)");
+
     /** What ends a script, or makes it another program. */
     private static final Set<String> ENDING = Set.of("exec", "exit", "return");
 
@@ -113,8 +116,17 @@ final class ScriptPrograms {
                         .flatMap(it -> it)
                         .filter(DEFINING::contains)
                         .isPresent()
-                || told.command().words().stream()
-                        .anyMatch(it -> BRINGING.matcher(it.text()).matches());
+                || !isPacking(told)
+                        && told.command().words().stream()
+                                .anyMatch(it -> BRINGING.matcher(it.text()).matches());
+    }
+
+    /** Whether files are packed or listed, and none unpacked. */
+    private static boolean isPacking(Told told) {
+        var words = called(told).limit(2).flatMap(Optional::stream).toList();
+        return words.size() == 2
+                && words.get(0).equals("tar")
+                && PACKING.matcher(words.get(1)).matches();
     }
 
     /** Whether the script may have a program of a name itself, by whatever it is brought. */

@@ -2,6 +2,7 @@ package dev.fromscratch.checks.scratch;
 
 import dev.fromscratch.check.Executed;
 import dev.fromscratch.check.FinalImage;
+import dev.fromscratch.remedy.ExecForm;
 import dev.fromscratch.remedy.Scripts;
 import dev.fromscratch.shell.Script;
 import dev.fromscratch.shell.ShellWord;
@@ -26,7 +27,8 @@ final class ShellCommands {
     /** The program that a shell starts first, be it told so by the shell form or by {@code ["sh", "-c", …]}, where that is missing and no other one stands ready in its place. */
     static Optional<Word> missing(FinalImage image, Executed run) {
         if (run.command() instanceof Command.ShellForm form) {
-            return hasShell(image, form) ? missing(image, form.script()) : Optional.empty();
+            // What was to be JSON is another rule's.
+            return hasShell(image, form) && !ExecForm.isMeant(form) ? missing(image, form.script()) : Optional.empty();
         }
         var words = ((Command.ExecForm) run.command()).words();
         var isForShell = words.size() > 2
@@ -53,9 +55,11 @@ final class ShellCommands {
         return form.heredocs().isEmpty() && !shell.isEmpty() && ScriptPrograms.isOfBase(image, shell.get(0));
     }
 
+    /** Whether what is run beside a program may bring it along; one that is run alone is there before, or never. */
     private static boolean brings(Script script) {
         return ScriptPrograms.WRITTEN_PATH.matcher(script.source().text()).find()
-                || Scripts.commandsOf(script).anyMatch(ScriptPrograms::bringsPrograms);
+                || !(script.statements().get(0) instanceof Statement.Simple)
+                        && Scripts.commandsOf(script).anyMatch(ScriptPrograms::bringsPrograms);
     }
 
     private static Optional<Word> missing(FinalImage image, Statement statement) {
@@ -97,7 +101,7 @@ final class ShellCommands {
                         it.literal().filter(ScriptPrograms.IN_FRONT::contains).isPresent())
                 .findFirst()
                 .flatMap(word -> word.literal()
-                        .filter(it -> it.startsWith("/") || ScriptPrograms.isProgram(it))
+                        .filter(it -> it.contains("/") || ScriptPrograms.isProgram(it))
                         .map(it -> new Word(it, word.span())));
     }
 }

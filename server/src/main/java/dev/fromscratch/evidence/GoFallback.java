@@ -16,9 +16,19 @@ final class GoFallback {
     /** What is there in place of a zone that cannot be loaded, and shows other times. */
     private static final Set<String> OTHER_ZONES = Set.of("UTC", "Local");
 
-    /** What gives a pointer, so that the program panics where it goes on with what it was given. */
-    private static final Set<String> POINTERS =
-            Set.of("LoadLocation", "Lookup", "LookupGroup", "LookupGroupId", "LookupId");
+    /** What gives no value where it fails, so that the program panics where it goes on with what it was given. */
+    private static final Set<String> GIVE_NIL = Set.of(
+            "Create",
+            "CreateTemp",
+            "Current",
+            "FormFile",
+            "LoadLocation",
+            "Lookup",
+            "LookupGroup",
+            "LookupGroupId",
+            "LookupId",
+            "Open",
+            "OpenFile");
 
     private final GoTokens tokens;
     private final GoHandling handling;
@@ -57,7 +67,7 @@ final class GoFallback {
         var last = lastResultOf(first);
         return tokens.isWord(last, "_")
                 && tokens.is(last - 1, GoLexer.COMMA)
-                && !(tokens.is(first + 1, GoLexer.DOT) && POINTERS.contains(tokens.textOf(first + 2)));
+                && !(tokens.is(first + 1, GoLexer.DOT) && GIVE_NIL.contains(tokens.textOf(first + 2)));
     }
 
     /** The name that is given the last that a call gives, or -1. */

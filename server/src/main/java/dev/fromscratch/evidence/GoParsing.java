@@ -113,9 +113,9 @@ final class GoParsing {
                 .toList();
     }
 
-    /** Whether the go command takes it for the path of a package, be there such a package or not. */
+    /** Whether it can be looked for, be there such a package or not. */
     private static boolean isPath(String text) {
-        return !text.isEmpty() && !text.startsWith("/") && !text.endsWith("/") && !text.contains("//");
+        return !text.isEmpty() && !text.startsWith("/");
     }
 
     private Import imported(ImportSpecContext spec) {

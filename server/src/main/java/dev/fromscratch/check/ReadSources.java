@@ -74,7 +74,7 @@ final class ReadSources {
                 .value()
                 .filter(it -> it.equals("auto") || it.endsWith("+auto"))
                 .isPresent();
-        var target = GoTarget.of(build.tags()).by(build.goVersion(), mayFetch);
+        var target = GoTarget.of(build.tags()).by(build.goVersion(), mayFetch).withLinked(build.linkedTexts());
         var cgo = build.variable("CGO_ENABLED");
         return cgo.is("0") || cgo.is("1") ? target.withCgo(cgo.is("1")) : target;
     }

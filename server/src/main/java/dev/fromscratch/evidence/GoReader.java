@@ -295,10 +295,22 @@ public final class GoReader {
         return result;
     }
 
+    private GoSource shownIn(Source source) {
+        var path = source.path();
+        var shown = context.parsed(path, WHOLE).known().orElseThrow();
+        var ownFolder = isFile(main.get(0)) ? main.get(0).parent() : main.get(0);
+        return GoLinked.of(
+                        target.linked(),
+                        path.parent(),
+                        ownFolder,
+                        imported -> Optional.ofNullable(folderByImport.get(imported)))
+                .filter(it -> it.isFor(shown.file()))
+                .flatMap(it -> context.parsed(path, it).known())
+                .orElse(shown);
+    }
+
     private void judgeAll(ShownSettings shownSettings) {
-        var files = sources.stream()
-                .map(it -> new Read(it, context.parsed(it.path(), WHOLE).known().orElseThrow()))
-                .toList();
+        var files = sources.stream().map(it -> new Read(it, shownIn(it))).toList();
         var commands = files.stream()
                 .filter(it -> it.source().owner() == Owner.PROGRAM)
                 .flatMap(it -> GoCommands.commandsIn(it.shown().file()))

@@ -4,6 +4,7 @@ import dev.fromscratch.evidence.GoFile.Import;
 import dev.fromscratch.image.GoVersion;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -16,8 +17,14 @@ import java.util.stream.Stream;
  * @param cgo whether it is on; empty where that is not known
  * @param go that builds it; empty where that is not known, which then is new enough
  * @param fetchesNewer whether the go command fetches the release that a module asks for, where that is newer
+ * @param linked what the linker puts into variables, by import path and name; no value where it is not known
  */
-public record GoTarget(List<String> tags, Optional<Boolean> cgo, Optional<GoVersion> go, boolean fetchesNewer) {
+public record GoTarget(
+        List<String> tags,
+        Optional<Boolean> cgo,
+        Optional<GoVersion> go,
+        boolean fetchesNewer,
+        Map<String, Optional<String>> linked) {
     private static final Set<String> OTHER_SYSTEMS = Set.of(
             "aix android darwin dragonfly freebsd hurd illumos ios js nacl netbsd openbsd plan9 solaris wasip1 windows zos"
                     .split(" "));
@@ -35,16 +42,22 @@ public record GoTarget(List<String> tags, Optional<Boolean> cgo, Optional<GoVers
 
     public GoTarget {
         tags = List.copyOf(tags);
+        linked = Map.copyOf(linked);
     }
 
     /** With or without cgo. */
     public static GoTarget of(List<String> tags) {
-        return new GoTarget(tags, Optional.empty(), Optional.empty(), false);
+        return new GoTarget(tags, Optional.empty(), Optional.empty(), false, Map.of());
     }
 
     /** With cgo, or without. */
     public GoTarget withCgo(boolean on) {
-        return new GoTarget(tags, Optional.of(on), go, fetchesNewer);
+        return new GoTarget(tags, Optional.of(on), go, fetchesNewer, linked);
+    }
+
+    /** The same, where the linker puts texts into variables. */
+    public GoTarget withLinked(Map<String, Optional<String>> texts) {
+        return new GoTarget(tags, cgo, go, fetchesNewer, texts);
     }
 
     /**
@@ -54,7 +67,7 @@ public record GoTarget(List<String> tags, Optional<Boolean> cgo, Optional<GoVers
      * @param mayFetch whether it may fetch another one, {@code GOTOOLCHAIN=auto}
      */
     public GoTarget by(Optional<GoVersion> release, boolean mayFetch) {
-        return new GoTarget(tags, cgo, release, mayFetch);
+        return new GoTarget(tags, cgo, release, mayFetch, linked);
     }
 
     /** The same, by the release that a module asks for, where that is fetched. */

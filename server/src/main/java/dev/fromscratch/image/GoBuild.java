@@ -352,6 +352,14 @@ public record GoBuild(
                 .anyMatch(it -> it.equals("-" + name) || it.equals("--" + name) || it.equals("-" + name + "=true"));
     }
 
+    /**
+     * What the linker puts into variables of the program, by import path and name ({@code -ldflags "-X main.path=/etc/app"});
+     * no value where it is not known.
+     */
+    public SortedMap<String, Optional<String>> linkedTexts() {
+        return flagArgument("ldflags").map(LinkerFlags::texts).orElse(Collections.emptySortedMap());
+    }
+
     /** The build tags, from {@code -tags} or GOFLAGS. */
     public List<String> tags() {
         return flag("tags").value().map(it -> List.of(it.split("[ ,]+"))).orElse(List.of());

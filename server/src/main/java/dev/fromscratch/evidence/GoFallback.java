@@ -46,6 +46,9 @@ final class GoFallback {
      */
     boolean isIn(int block, int first) {
         var end = tokens.closing(block);
+        if (isFilledElsewhere(block, first)) {
+            return true;
+        }
         if (handling.fails(block + 1, end) || hasOtherZone(block + 1, end)) {
             return false;
         }
@@ -56,6 +59,42 @@ final class GoFallback {
             }
         }
         return false;
+    }
+
+    /**
+     * Whether a block begins by filling from elsewhere what the call was to fill, and asks for the failure of that alone:
+     * {@code if err := env.ReadConfig("config.yml", &c); err != nil { err = env.ReadEnv(&c) … }}.
+     */
+    private boolean isFilledElsewhere(int block, int first) {
+        var filled = filledBy(first);
+        var next = tokens.isKeyword(block + 1, "if") ? block + 2 : block + 1;
+        var call = tokens.isOperator(next + 1, ":=") ? next + 3 : next + 2;
+        var asksForFailure = handling.namesError(next, next + 1)
+                && (tokens.isOperator(next + 1, ":=") || tokens.isOperator(next + 1, "="));
+        return asksForFailure
+                && !filled.isEmpty()
+                && filled.equals(filledBy(call))
+                && !lastOfChain(call).equals(lastOfChain(first));
+    }
+
+    /** The name whose address a call is handed last; empty where it is none. */
+    private String filledBy(int first) {
+        var open = openingOf(first);
+        var last = open < 0 ? -1 : tokens.closing(open) - 1;
+        return last > open && tokens.isOperator(last - 1, "&") ? tokens.textOf(last) : "";
+    }
+
+    private String lastOfChain(int first) {
+        return tokens.textOf(openingOf(first) - 1);
+    }
+
+    /** The parenthesis behind the names that a call begins with, or -1. */
+    private int openingOf(int first) {
+        var at = first + 1;
+        while (tokens.is(at, GoLexer.DOT) && tokens.is(at + 1, GoLexer.IDENTIFIER)) {
+            at += 2;
+        }
+        return tokens.is(at, GoLexer.LEFT_PARENTHESIS) && tokens.closing(at) > at ? at : -1;
     }
 
     private boolean hasOtherZone(int start, int end) {

@@ -147,7 +147,48 @@ func all() {
 		told = map[string]string{}
 	}
 	switched()
+	fill()
 	fmt.Println(words(), len(told))
+}
+
+type shop struct{ name string }
+
+func fill() {
+	var it shop
+	if err := fromSettings(&it); err != nil {
+		if err := fromEnvironment(&it); err != nil {
+			log.Fatal(err)
+		}
+	}
+	if err := fromFile("again.yaml", &it); err != nil {
+		if err := fromFile("elsewhere.yaml", &it); err != nil {
+			log.Fatal(err)
+		}
+	}
+	fmt.Println(it.name)
+}
+
+func fromFile(path string, it *shop) error {
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	it.name = string(text)
+	return nil
+}
+
+func fromSettings(it *shop) error {
+	text, err := os.ReadFile("filled.yaml")
+	if err != nil {
+		return err
+	}
+	it.name = string(text)
+	return nil
+}
+
+func fromEnvironment(it *shop) error {
+	it.name = os.Getenv("SHOP")
+	return nil
 }
 
 func init() {

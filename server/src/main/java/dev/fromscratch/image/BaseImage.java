@@ -71,8 +71,9 @@ final class BaseImage {
             files = files.with("/etc/passwd", users);
             files = files.with("/etc/group", groups);
         }
+        var extent = known.isMinimal() || known.hasStandardRoot() ? Gap.Extent.MINIMAL : Gap.Extent.BASE;
         return new Image(
-                files.withGap(new Gap(place, because, known.isMinimal() ? Gap.Extent.MINIMAL : Gap.Extent.BASE)),
+                files.withGap(new Gap(place, because, extent)),
                 config,
                 Optional.of(known),
                 false,

@@ -2,6 +2,7 @@ package dev.fromscratch.image;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Commands that change nothing that an image is asked for.
@@ -93,6 +94,16 @@ final class KnownCommands {
 
     private static final Set<String> QUESTIONS = Set.of("--help", "-help", "-h", "--version", "-version");
 
+    /** With the scripts that projects have for a build by those names. */
+    private static final Pattern LANGUAGE_INSTALLER = Pattern.compile("(?:/\\S*/)?(?:"
+            + "npm (?:ci|i|install|add|prune|(?:run |run-script )(?:build|compile|generate|lint|test)\\S*)"
+            + "|(?:yarn|pnpm)(?:(?=$| -)| (?:install|i|add|prune|(?:run )?(?:build|compile|generate|lint|test)\\S*))"
+            + "|pip3? install|python3? -m pip install|pipenv (?:install|sync)|poetry install|uv (?:pip|sync)"
+            + ")(?: |$)");
+
+    /** What brings packages of the system, for browsers to run. */
+    private static final Pattern OF_BROWSERS = Pattern.compile("playwright|puppeteer|with-deps");
+
     private KnownCommands() {}
 
     /** Whether a program changes no file that matters: it only prints, or it changes what a file holds. */
@@ -103,6 +114,13 @@ final class KnownCommands {
     /** Whether a program that changes nothing may fail all the same, as {@code grep} does that finds nothing. */
     static boolean mayFail(String program) {
         return !SURE.contains(program) && !Conditions.isOne(program);
+    }
+
+    /** Whether a program installs packages of a language, or builds what uses them, and has nobody install a system's. */
+    static boolean isLanguageInstaller(List<String> words) {
+        var line = String.join(" ", words);
+        return LANGUAGE_INSTALLER.matcher(line).lookingAt()
+                && !OF_BROWSERS.matcher(line).find();
     }
 
     /** Whether a {@code find} only prints what it finds. */

@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param lacking paths that certainly are not there, with all that would be below; one that ends in a slash says that
  *     nothing is in that directory, and not whether the directory itself is there; a star behind that, nothing else than
  *     what is said
+ * @param hasStandardRoot whether the root certainly has no other folders than those of the Filesystem Hierarchy Standard, and
+ *     what is among the files
  * @param user as {@code USER} would say it; empty where the image says nothing, which is root, and where it is not known what
  *     it runs
  * @param process empty where it is not known
@@ -33,6 +35,7 @@ public record KnownImage(
         Accounts accounts,
         List<KnownFile> files,
         List<String> lacking,
+        boolean hasStandardRoot,
         Optional<String> user,
         Optional<KnownProcess> process,
         Optional<String> goVersion,

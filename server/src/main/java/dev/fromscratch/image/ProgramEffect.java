@@ -25,6 +25,12 @@ final class ProgramEffect {
 
     private static final Set<String> FETCHING_NOTHING = Set.of("env", "fmt", "help", "version");
 
+    /** Where a system has tools that are in no package of a language. */
+    private static final List<String> SYSTEM_TOOLS = Stream.of("bash", "curl", "git", "gosu", "su-exec", "wget")
+            .flatMap(name -> Stream.of("/usr/local/bin", "/usr/local/sbin", "/usr/bin", "/usr/sbin", "/bin", "/sbin")
+                    .map(folder -> folder + "/" + name))
+            .toList();
+
     private final RunState state;
     private final RunContext run;
     private final ShellSession session;
@@ -77,6 +83,10 @@ final class ProgramEffect {
             state.setMayHaveFailed();
         } else if (complete && Installation.of(plain).isPresent()) {
             install(Installation.of(plain).get());
+        } else if (KnownCommands.isLanguageInstaller(plain)) {
+            var absent = SYSTEM_TOOLS.stream().filter(image.files()::lacks).toList();
+            open(spoken(command.words()));
+            absent.forEach(it -> image = image.withFiles(image.files().without(it)));
         } else if (!KnownCommands.isPackageQuery(plain)) {
             open(spoken(command.words()));
             plain.stream().skip(1).forEach(this::doubt);
@@ -150,12 +160,22 @@ final class ProgramEffect {
             if (image.compiler() != Presence.PRESENT && known.get().compiler() != Presence.ABSENT) {
                 image = image.withCompiler(certain ? known.get().compiler() : Presence.UNKNOWN);
             }
-            for (var path : known.get().maybe()) {
-                image = image.files().lacks(path)
-                        ? image.withFiles(image.files()
-                                .withPossible(path, FileEntry.of(FileEntry.Kind.UNKNOWN, Optional.empty())))
-                        : image;
-            }
+            known.get().files().stream().flatMap(it -> besideUsr(it.path())).forEach(this::mayBring);
+            known.get().maybe().forEach(this::mayBring);
+        }
+    }
+
+    /** Where a program is found, too, if /bin and /sbin are links into /usr: merged-usr, as most releases have it. */
+    private static Stream<String> besideUsr(String path) {
+        return Stream.of(path)
+                .filter(it -> it.startsWith("/usr/bin/") || it.startsWith("/usr/sbin/"))
+                .map(it -> it.substring("/usr".length()));
+    }
+
+    private void mayBring(String path) {
+        if (image.files().lacks(path)) {
+            var unknown = FileEntry.of(FileEntry.Kind.UNKNOWN, Optional.empty());
+            image = image.withFiles(image.files().withPossible(path, unknown));
         }
     }
 

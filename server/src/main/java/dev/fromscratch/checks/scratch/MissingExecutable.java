@@ -177,7 +177,7 @@ public final class MissingExecutable implements ImageCheck, StageCheck {
                     run.finding(place, "runs %s, unless an image that is built on this one brings it".formatted(name))
                             .as(Severity.INFORMATION));
         }
-        if (isPossiblyCopied(image, name)) {
+        if (isPossiblyCopied(image, name) || isLeftToVolume(image, name)) {
             return Optional.empty();
         }
         if (isPutInPlace(image, name) || isFolderOfSources(image, name)) {
@@ -288,6 +288,11 @@ public final class MissingExecutable implements ImageCheck, StageCheck {
                         .anyMatch(it -> copy.instruction().sources().stream()
                                 .map(Word::text)
                                 .anyMatch(source -> FilePaths.isPatternFor(FilePaths.nameOf(source), it))));
+    }
+
+    /** Whether it is to lie in a volume of which the image leaves to those who run it what is there. */
+    private static boolean isLeftToVolume(FinalImage image, String name) {
+        return image.candidates(name).stream().flatMap(List::stream).anyMatch(image::isOnVolume);
     }
 
     /** Whether a directory is where a COPY puts what it copies, or it is not known where that is. */

@@ -2,6 +2,7 @@ package dev.fromscratch.remedy;
 
 import dev.fromscratch.build.BuildGraph;
 import dev.fromscratch.build.Stage;
+import dev.fromscratch.check.FinalImage;
 import dev.fromscratch.check.Fix;
 import dev.fromscratch.check.Fix.Edit;
 import dev.fromscratch.check.Fix.Safety;
@@ -55,6 +56,15 @@ public final class Installing {
                 images,
                 stage,
                 stage.segments().subList(0, stage.segments().indexOf(segment)));
+    }
+
+    /** The fix that installs the package of the image's own distribution that brings a program; empty where none is known. */
+    public static Optional<Fix> program(FinalImage image, String name) {
+        var installing = new Installing(image.graph(), image.images(), image.stage());
+        return image.candidates(name).stream()
+                .flatMap(List::stream)
+                .flatMap(it -> installing.bringing(it).stream())
+                .findFirst();
     }
 
     /**

@@ -350,7 +350,9 @@ public final class MissingExecutable implements ImageCheck, StageCheck {
     private static List<Fix> fixesOfOwn(FinalImage image, Executed run, Word word, Place place) {
         // Where a word holds a whole script, nothing else can take its place.
         if (!place.text().replace("\"", "").equals(word.text())) {
-            return installed(image, word.text()).or(() -> HealthChecks.leftOut(run.place(), word.text())).stream()
+            return Installing.program(image, word.text())
+                    .or(() -> HealthChecks.leftOut(run.place(), word.text()))
+                    .stream()
                     .toList();
         }
         return variable(image, word, place)
@@ -359,19 +361,10 @@ public final class MissingExecutable implements ImageCheck, StageCheck {
                 .or(() -> folder(image, word.text()))
                 .or(() -> copied(image, run, word, place))
                 .map(Fix::asPreferred)
-                .or(() -> installed(image, word.text()))
+                .or(() -> Installing.program(image, word.text()))
                 .or(() -> HealthChecks.leftOut(run.place(), word.text()))
                 .map(List::of)
                 .orElseGet(() -> Inits.fixes(image, run, word).toList());
-    }
-
-    /** The package of the image's own distribution that brings it. */
-    private static Optional<Fix> installed(FinalImage image, String name) {
-        var installing = new Installing(image.graph(), image.images(), image.stage());
-        return image.candidates(name).stream()
-                .flatMap(List::stream)
-                .flatMap(it -> installing.bringing(it).stream())
-                .findFirst();
     }
 
     /** The program of that name that the base has in no folder of PATH. */

@@ -51,6 +51,11 @@ public final class MissingFile implements ImageCheck {
     private static final Pattern ENVIRONMENT = Pattern.compile("(\\./)?\\.env(\\.\\w+)?");
 
     @Override
+    public boolean isOfEveryBase() {
+        return true;
+    }
+
+    @Override
     public Stream<Verdict> judge(FinalImage image) {
         if (image.evidence().need(Trait.CHANGES_DIRECTORY) == Need.SHOWN) {
             return Stream.empty();

@@ -43,6 +43,11 @@ public final class MissingInterpreter implements ImageCheck {
     }
 
     @Override
+    public boolean isOfEveryBase() {
+        return true;
+    }
+
+    @Override
     public Stream<Verdict> judge(FinalImage image) {
         var scripts = Stream.concat(Stream.of(image.program()), image.starter().stream())
                 .filter(Program.Script.class::isInstance)

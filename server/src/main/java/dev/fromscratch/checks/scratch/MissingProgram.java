@@ -9,6 +9,7 @@ import dev.fromscratch.check.Verdict;
 import dev.fromscratch.evidence.Fact;
 import dev.fromscratch.evidence.Trait;
 import dev.fromscratch.image.FilePaths;
+import dev.fromscratch.remedy.Installing;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -54,6 +55,11 @@ public final class MissingProgram implements ImageCheck {
                     .split(" "));
 
     @Override
+    public boolean isOfEveryBase() {
+        return true;
+    }
+
+    @Override
     public Stream<Verdict> judge(FinalImage image) {
         var ofSources = image.evidence().facts(Trait.RUNS_PROGRAMS).stream()
                 .flatMap(it -> it.subject().stream())
@@ -66,7 +72,8 @@ public final class MissingProgram implements ImageCheck {
     private static Verdict finding(FinalImage image, String program) {
         return Finding.at(image.place(), "runs %s, which this image does not have".formatted(program))
                 .as(isLookedFor(image, program) ? Severity.INFORMATION : Severity.WARNING)
-                .because(Needs.facts(image, Trait.RUNS_PROGRAMS, program));
+                .because(Needs.facts(image, Trait.RUNS_PROGRAMS, program))
+                .fixedBy(newest -> Installing.program(newest, program).stream().toList());
     }
 
     private static boolean isExpected(String program) {

@@ -11,6 +11,7 @@ import dev.fromscratch.image.FilePaths;
 import dev.fromscratch.image.Presence;
 import dev.fromscratch.remedy.CopyFiles;
 import dev.fromscratch.remedy.EmbeddedZones;
+import dev.fromscratch.remedy.Installing;
 import dev.fromscratch.remedy.Misplaced;
 import dev.fromscratch.remedy.TrustStore;
 import java.util.List;
@@ -44,6 +45,11 @@ public final class MissingTimezoneData implements ImageCheck {
     }
 
     private static final String ZONES = "/usr/share/zoneinfo";
+
+    @Override
+    public boolean isOfEveryBase() {
+        return true;
+    }
 
     @Override
     public Stream<Verdict> judge(FinalImage image) {
@@ -83,6 +89,7 @@ public final class MissingTimezoneData implements ImageCheck {
     private static List<Fix> fixes(FinalImage image) {
         var copy = Misplaced.copyOf(image, ZONES::equals)
                 .map(it -> it.corrected(ZONES, "zones"))
+                .or(() -> new Installing(image.graph(), image.images(), image.stage()).bringing(ZONES))
                 .or(() -> CopyFiles.zones(image));
         return EmbeddedZones.besides(copy, image);
     }

@@ -43,6 +43,11 @@ public final class NotExecutable implements ImageCheck {
     }
 
     @Override
+    public boolean isOfEveryBase() {
+        return true;
+    }
+
+    @Override
     public Stream<Verdict> judge(FinalImage image) {
         // What reads a module of WebAssembly does not ask for the mode of its file.
         if (image.program() instanceof Program.Foreign program

@@ -9,6 +9,7 @@ import dev.fromscratch.check.Verdict;
 import dev.fromscratch.image.Content;
 import dev.fromscratch.image.FileEntry;
 import dev.fromscratch.image.FilePaths;
+import dev.fromscratch.remedy.Installing;
 import dev.fromscratch.remedy.Scripts;
 import dev.fromscratch.remedy.Scripts.Told;
 import dev.fromscratch.shell.Script;
@@ -172,6 +173,7 @@ final class ScriptPrograms {
                 .as(told.always() ? Severity.WARNING : Severity.INFORMATION)
                 .because(script.file().stream()
                         .<Related>map(it -> new Related.InFile(it, range, "calls %s".formatted(program)))
-                        .toList());
+                        .toList())
+                .fixedBy(newest -> Installing.program(newest, program).stream().toList());
     }
 }

@@ -67,6 +67,11 @@ public final class UnknownUser implements ImageCheck, StageCheck {
     private static final Pattern NUMBER = Pattern.compile("\\d+");
 
     @Override
+    public boolean isOfEveryBase() {
+        return true;
+    }
+
+    @Override
     public Stream<Verdict> judge(FinalImage image) {
         var user = user(image);
         var directories = user.isPresent() ? Stream.<Verdict>empty() : directories(image);

@@ -57,6 +57,11 @@ public final class UnwritableDirectory implements ImageCheck {
             "/bin", "/boot", "/etc", "/lib", "/lib64", "/sbin", "/usr/bin", "/usr/lib", "/usr/local/bin", "/usr/sbin");
 
     @Override
+    public boolean isOfEveryBase() {
+        return true;
+    }
+
+    @Override
     public Stream<Verdict> judge(FinalImage image) {
         var writing = Stream.of(Trait.WRITES_FILES, Trait.OPENS_FILES)
                 .flatMap(it -> image.evidence().facts(it).stream())

@@ -49,6 +49,11 @@ public final class UnwritableVolume implements ImageCheck {
     }
 
     @Override
+    public boolean isOfEveryBase() {
+        return true;
+    }
+
+    @Override
     public Stream<Verdict> judge(FinalImage image) {
         var places = places(image);
         return image.metadata().volumes().stream()

@@ -1,6 +1,7 @@
 package dev.fromscratch.evidence.rust;
 
 import dev.fromscratch.evidence.RunSettings;
+import dev.fromscratch.evidence.rust.RustArms.Arm;
 import dev.fromscratch.evidence.rust.RustFile.Guard;
 import dev.fromscratch.grammar.RustLexer;
 import java.util.ArrayList;
@@ -128,21 +129,6 @@ final class RustConditions {
         }
     }
 
-    /** Whether the program goes on without what begins at an index: {@code if let Ok(text) = …}, {@code let _ = …}. */
-    boolean isTried(int index) {
-        if (!tokens.is(index - 1, RustLexer.EQUALS)) {
-            return false;
-        }
-        var start = index - 2;
-        while (start > 0 && start > index - FAR && !tokens.isWord(start, "let")) {
-            start--;
-        }
-        return tokens.isText(start + 1, "_")
-                || tokens.isWord(start - 1, "if")
-                        && tokens.isWord(start + 1, "Ok")
-                        && !isFailing(otherwise(next(index, RustLexer.LEFT_BRACE)));
-    }
-
     /** The brace of what is run where a condition does not hold; or else nothing's. */
     private int otherwise(int brace) {
         var behind = tokens.behind(brace);
@@ -233,36 +219,14 @@ final class RustConditions {
         if (!tokens.is(brace, RustLexer.LEFT_BRACE)) {
             return;
         }
-        var end = tokens.behind(brace) - 1;
-        var arms = new ArrayList<Arm>();
-        var pattern = brace + 1;
-        while (pattern < end) {
-            while (tokens.is(pattern, RustLexer.HASH)) {
-                pattern = tokens.behind(pattern + 1);
-            }
-            var arrow = pattern;
-            while (arrow < end && !(tokens.is(arrow, RustLexer.EQUALS) && tokens.isText(arrow + 1, ">"))) {
-                arrow = tokens.behind(arrow);
-            }
-            var body = arrow + 2;
-            var behind = tokens.is(body, RustLexer.LEFT_BRACE)
-                    ? tokens.behind(body)
-                    : tokens.next(body, RustLexer.COMMA, end);
-            if (body < end) {
-                arms.add(new Arm(pattern, body, behind));
-            }
-            patterns.set(pattern, Math.max(arrow, pattern));
-            pattern = tokens.is(behind, RustLexer.COMMA) ? behind + 1 : Math.max(behind, pattern + 1);
-        }
+        var arms = RustArms.of(tokens, brace);
+        arms.forEach(it -> patterns.set(it.pattern(), it.arrow()));
         var isRequired = arms.stream().anyMatch(it -> !isSome(it.pattern()) && isFailing(it.body(), it.end()));
         var asked = isRequired ? Optional.<Guard>empty() : option(index + 1, brace);
         for (var arm : arms) {
             ofArm(arm, asked).ifPresent(it -> begin(arm.body(), it, arm.end()));
         }
     }
-
-    /** Of the arms of a match, each by the indices with which its parts begin. */
-    private record Arm(int pattern, int body, int end) {}
 
     private Optional<Guard> ofArm(Arm arm, Optional<Guard> asked) {
         var pattern = arm.pattern();

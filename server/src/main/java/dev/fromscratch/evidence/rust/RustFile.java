@@ -19,6 +19,7 @@ import java.util.Set;
  *     for a word that stands for itself
  * @param commands of which whoever runs the program names one, {@code Commands::Serve}
  * @param given the fields and commands that the program sets by itself
+ * @param outcomes what becomes of the program where a function fails, by its name, for each way in which it is called
  */
 public record RustFile(
         List<Module> modules,
@@ -29,7 +30,8 @@ public record RustFile(
         List<Item> items,
         Map<String, Set<String>> settings,
         Set<String> commands,
-        Set<String> given) {
+        Set<String> given,
+        Map<String, Set<Outcome>> outcomes) {
     public RustFile {
         modules = List.copyOf(modules);
         roots = List.copyOf(roots);
@@ -40,6 +42,7 @@ public record RustFile(
         settings = Map.copyOf(settings);
         commands = Set.copyOf(commands);
         given = Set.copyOf(given);
+        outcomes = Map.copyOf(outcomes);
     }
 
     /** Reads any text, and what it can of one that is no Rust. */
@@ -101,35 +104,29 @@ public record RustFile(
      * @param path of the function as it is written, {@code std::fs::read}
      * @param arguments what they say, where they are literal texts and nothing else
      * @param methods the names of those that are called of what it returns, one behind the other
-     * @param tried whether it is only tried: {@code if let Ok(text) = read(path)}, {@code let _ = remove(path)}
+     * @param outcome what becomes of the program where it fails
      */
     public record Call(
-            String path, List<Optional<String>> arguments, List<String> methods, boolean tried, Span span, Spot spot) {
-        /** What makes something else of an error. */
-        private static final Set<String> TOLERANT =
-                Set.of("is_ok", "is_ok_and", "map_or", "ok", "unwrap_or", "unwrap_or_default");
-
-        private static final Set<String> FATAL = Set.of("unwrap", "expect");
-
+            String path,
+            List<Optional<String>> arguments,
+            List<String> methods,
+            Outcome outcome,
+            Span span,
+            Spot spot) {
         public Call {
             arguments = List.copyOf(arguments);
             methods = List.copyOf(methods);
         }
+    }
 
-        /** Whether the program goes on where the call fails. */
-        boolean tolerated() {
-            return (tried || methods.stream().anyMatch(TOLERANT::contains))
-                    && methods.stream().noneMatch(FATAL::contains);
-        }
-
-        /** Whether the program ends where the call fails. */
-        boolean required() {
-            return methods.stream()
-                    .filter(it -> !it.equals("await"))
-                    .findFirst()
-                    .filter(FATAL::contains)
-                    .isPresent();
-        }
+    /** What becomes of a program where a call fails. */
+    public enum Outcome {
+        /** It goes on. */
+        BORNE,
+        ENDS,
+        /** That is for the callers of the function around it to say. */
+        PASSED_ON,
+        UNKNOWN
     }
 
     /**

@@ -86,9 +86,11 @@ final class RustNeeds {
 
     private static Stream<Fact> facts(Shown shown) {
         var use = shown.use();
-        var traits = use.call().tolerated()
-                ? use.trait().whereForeseen()
-                : use.call().required() ? use.trait().whereFatal() : use.trait().whereTolerated();
+        var traits = switch (shown.outcome()) {
+            case BORNE -> use.trait().whereForeseen();
+            case ENDS -> use.trait().whereFatal();
+            case PASSED_ON, UNKNOWN -> use.trait().whereTolerated();
+        };
         return traits.map(it -> new Fact(it, shown.file(), shown.range(), use.description(), use.subject()));
     }
 

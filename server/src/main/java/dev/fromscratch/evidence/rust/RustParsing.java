@@ -6,11 +6,13 @@ import dev.fromscratch.evidence.rust.RustFile.Guard;
 import dev.fromscratch.evidence.rust.RustFile.Item;
 import dev.fromscratch.evidence.rust.RustFile.Module;
 import dev.fromscratch.evidence.rust.RustFile.Name;
+import dev.fromscratch.evidence.rust.RustFile.Outcome;
 import dev.fromscratch.evidence.rust.RustFile.Root;
 import dev.fromscratch.evidence.rust.RustFile.Spot;
 import dev.fromscratch.grammar.RustLexer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -63,6 +65,7 @@ final class RustParsing {
     private final RustTokens tokens;
     private final RustConditions conditions;
     private final RustArguments arguments;
+    private final RustFailures failures;
     private final List<Module> modules = new ArrayList<>();
     private final List<Root> roots = new ArrayList<>();
     private final List<Name> texts = new ArrayList<>();
@@ -76,6 +79,7 @@ final class RustParsing {
 
     private final Set<String> commands = new HashSet<>();
     private final Set<String> given = new HashSet<>();
+    private final Map<String, Set<Outcome>> outcomes = new HashMap<>();
     private int at;
     /** The index behind the last type with fields. */
     private int endOfType;
@@ -95,6 +99,7 @@ final class RustParsing {
         this.tokens = new RustTokens(text);
         this.conditions = new RustConditions(tokens);
         this.arguments = new RustArguments(tokens);
+        this.failures = new RustFailures(tokens);
         this.words = begin(new Item("", Optional.empty(), true, new HashMap<>()));
     }
 
@@ -115,7 +120,7 @@ final class RustParsing {
                 at++;
             }
         }
-        return new RustFile(modules, roots, texts, calls, choices, items, settings, commands, given);
+        return new RustFile(modules, roots, texts, calls, choices, items, settings, commands, given, outcomes);
     }
 
     /** Leaves what ends here, and enters what begins. */
@@ -190,9 +195,23 @@ final class RustParsing {
                 && !tokens.isWord(at + 2, "false")) {
             choices.add(new Name(tokens.textOf(at), tokens.spanOf(at), spot));
         }
+        outcome();
         if (!isOfField()) {
             words.add(tokens.textOf(at));
         }
+    }
+
+    /** Notes what becomes of the failure of a function, by whatever path or value it is called. */
+    private void outcome() {
+        var isCall = tokens.is(at + 1, RustLexer.LEFT_PARENTHESIS) && !tokens.isWord(at - 1, "fn");
+        if (isCall && Character.isLowerCase(tokens.textOf(at).charAt(0))) {
+            outcomes.computeIfAbsent(tokens.textOf(at), it -> EnumSet.noneOf(Outcome.class))
+                    .add(failures.of(failures.startOf(at), tokens.behind(at + 1), isInMain()));
+        }
+    }
+
+    private boolean isInMain() {
+        return items.get(spot.item()).name().equals("main");
     }
 
     /** Whether a name is that of a field, {@code config.hook}, or declares one, {@code hook: bool}, and so of no item. */
@@ -458,7 +477,7 @@ final class RustParsing {
                 path.toString(),
                 tokens.arguments(last + 1, behind - 1),
                 tokens.methods(behind),
-                conditions.isTried(first),
+                failures.of(first, behind, isInMain()),
                 tokens.spanOf(first).cover(tokens.spanOf(last)),
                 spot));
     }

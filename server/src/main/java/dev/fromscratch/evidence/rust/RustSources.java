@@ -8,6 +8,7 @@ import dev.fromscratch.evidence.Trait;
 import dev.fromscratch.evidence.rust.CargoManifest.Dependency;
 import dev.fromscratch.evidence.rust.RustFile.Module;
 import dev.fromscratch.evidence.rust.RustFile.Name;
+import dev.fromscratch.evidence.rust.RustFile.Outcome;
 import dev.fromscratch.evidence.rust.RustFile.Root;
 import dev.fromscratch.evidence.rust.RustFile.Spot;
 import dev.fromscratch.text.Range;
@@ -15,6 +16,7 @@ import dev.fromscratch.text.Span;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -47,6 +49,10 @@ final class RustSources {
 
     private static final Pattern KEY =
             Pattern.compile("(?m)(?:^|[{,])[ \\t-]*[\"']?([A-Za-z_][\\w-]*)[\"']?[ \\t]*[:=]");
+
+    /** What a program may do without. */
+    private static final Set<Trait> EXPENDABLE =
+            EnumSet.of(Trait.RUNS_PROGRAMS, Trait.TEMP_FILES, Trait.WRITES_FILES, Trait.MAKES_DIRECTORIES);
 
     /** The crates that come with the compiler. */
     private static final Set<String> STANDARD = Set.of("alloc", "core", "std");
@@ -150,8 +156,12 @@ final class RustSources {
         }
     }
 
-    /** A trait that a call in a source shows. */
-    record Shown(RustUses.Use use, FilePath file, Range range, boolean conditional) {}
+    /**
+     * A trait that a call in a source shows.
+     *
+     * @param outcome what becomes of the program where the call fails, as far as all sources tell
+     */
+    record Shown(RustUses.Use use, FilePath file, Range range, Outcome outcome, boolean conditional) {}
 
     /** A literal text in a source. */
     record Text(FilePath file, Range range, String text, boolean conditional) {}
@@ -332,9 +342,29 @@ final class RustSources {
                 .forEach(it -> follow(source, it, file.isConditional(it.spot())));
     }
 
-    /** Whether the program does without another program that is not there. */
-    private static boolean isExpendable(RustUses.Use use) {
-        return use.trait() == Trait.RUNS_PROGRAMS && use.call().tolerated();
+    /** Whether the program does without what it makes or runs there. */
+    private static boolean isExpendable(RustUses.Use use, Outcome outcome) {
+        return EXPENDABLE.contains(use.trait()) && outcome == Outcome.BORNE;
+    }
+
+    /** What becomes of the program where a call fails: where that is for callers to say, they all have to bear it. */
+    private Outcome outcome(Read caller, RustFile.Call call) {
+        var function = caller.text().file().items().get(call.spot().item()).name();
+        var passedOn = EnumSet.noneOf(Outcome.class);
+        if (call.outcome() == Outcome.PASSED_ON && !function.equals("main")) {
+            read.forEach(it -> passedOn.addAll(it.text().file().outcomes().getOrDefault(function, Set.of())));
+        }
+        return passedOn.equals(Set.of(Outcome.BORNE)) ? Outcome.BORNE : call.outcome();
+    }
+
+    private Shown shown(Read read, RustUses.Use use, RustReach reach) {
+        var outcome = outcome(read, use.call());
+        return new Shown(
+                use,
+                read.source().file(),
+                read.text().rangeOf(use.call().span()),
+                outcome,
+                isConditional(read, use.call().spot(), reach) || isExpendable(use, outcome));
     }
 
     /** Takes over what a file shows, now that it is known to what the program comes by itself. */
@@ -348,11 +378,7 @@ final class RustSources {
         text.file().roots().stream().filter(it -> !read.isLeftOut(it.spot())).forEach(it -> use(read, it, reach));
         text.shown().stream()
                 .filter(it -> !read.isLeftOut(it.call().spot()))
-                .forEach(it -> shown.add(new Shown(
-                        it,
-                        file,
-                        text.rangeOf(it.call().span()),
-                        isConditional(read, it.call().spot(), reach) || isExpendable(it))));
+                .forEach(it -> shown.add(shown(read, it, reach)));
         text.zones().stream().filter(it -> !read.isLeftOut(it.spot())).forEach(it -> zones.add(text(read, it, reach)));
         text.urls().stream()
                 .filter(it -> !read.isLeftOut(it.spot()) && !isConditional(read, it.spot(), reach))

@@ -84,7 +84,7 @@ final class NeededLibraries {
 
     /** Those of the crates that bind a library of the system, where its source is not brought along. */
     static List<String> ofCrates(FinalImage image, Program.Rust program) {
-        var linked = image.rustProject().linked().orElse(Set.of());
+        var linked = image.rustProject().certain();
         var variables = program.build().command().environment();
         var openssl = linked.contains("openssl-sys")
                 && !linked.contains("openssl-src")

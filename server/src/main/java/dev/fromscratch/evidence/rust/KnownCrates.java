@@ -6,7 +6,9 @@ import dev.fromscratch.evidence.FactFile;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,6 +27,9 @@ final class KnownCrates {
             .filter(it -> it.endsWith("*"))
             .distinct()
             .toList();
+
+    /** A version as a manifest asks for it, where it is the oldest that will do and of the same kind as the newest. */
+    private static final Pattern VERSION = Pattern.compile("[\\^~=]?\\s*(\\d{1,6}(?:\\.\\d{1,6})*)(?:[.+-].*)?");
 
     private KnownCrates() {}
 
@@ -57,11 +62,7 @@ final class KnownCrates {
         if (rows.isEmpty()) {
             return Roots.CHOSEN;
         }
-        var on = new HashSet<>(named);
-        on.add("-");
-        if (defaultFeatures) {
-            rows("default", crate).forEach(it -> on.addAll(it.subList(2, it.size())));
-        }
+        var on = on(crate, defaultFeatures, named);
         var matching = rows.stream().filter(it -> on.contains(it.get(2))).toList();
         return matching.stream()
                 .filter(it -> it.contains("first"))
@@ -69,6 +70,59 @@ final class KnownCrates {
                 .map(KnownCrates::rootsOf)
                 .orElseGet(
                         () -> agreed(matching.stream().map(KnownCrates::rootsOf).collect(Collectors.toSet())));
+    }
+
+    /** What is on, for the lines that hang on it. */
+    private static Set<String> on(String crate, boolean defaultFeatures, List<String> named) {
+        var on = new HashSet<>(named);
+        on.add("-");
+        if (defaultFeatures) {
+            on.add("default");
+            rows("default", crate).forEach(it -> on.addAll(it.subList(2, it.size())));
+        }
+        return on;
+    }
+
+    /**
+     * What a crate certainly links by its features, as far as that is C code, or a library of the system.
+     *
+     * @param version as it is asked for; of one that is not known, only what all versions link is known
+     * @param named the features that are turned on by name
+     */
+    static Set<String> linked(String crate, Optional<String> version, boolean defaultFeatures, List<String> named) {
+        var on = on(crate, defaultFeatures, named);
+        return rows("links", crate)
+                .filter(it -> on.contains(it.get(2)))
+                .filter(it -> it.size() == 4
+                        || version.filter(asked -> isBefore(asked, it.get(5))).isPresent())
+                .map(it -> it.get(3))
+                .collect(Collectors.toSet());
+    }
+
+    /** Whether all that is known of a crate has no C code by the features that are on. */
+    static boolean isPure(String crate, boolean defaultFeatures, List<String> named) {
+        var on = on(crate, defaultFeatures, named);
+        return (is("plain", crate) || loadsZones(crate))
+                && rows("links", crate).noneMatch(it -> on.contains(it.get(2)));
+    }
+
+    /** Whether a version that is asked for, {@code ^0.12.4}, is in front of another one, {@code 0.13}. */
+    private static boolean isBefore(String asked, String other) {
+        var matcher = VERSION.matcher(asked.strip());
+        if (!matcher.matches()) {
+            return false;
+        }
+        var own = numbers(matcher.group(1));
+        var limit = numbers(other);
+        var index = 0;
+        while (index < Math.min(own.size(), limit.size()) && own.get(index).equals(limit.get(index))) {
+            index++;
+        }
+        return index < Math.min(own.size(), limit.size()) && own.get(index) < limit.get(index);
+    }
+
+    private static List<Integer> numbers(String version) {
+        return Stream.of(version.split("\\.")).map(Integer::valueOf).toList();
     }
 
     private static Roots agreed(Set<Roots> all) {

@@ -12,19 +12,22 @@ import java.util.TreeSet;
  *
  * @param config what cargo is told by files
  * @param linked the crates that may be linked, as {@code Cargo.lock} has them; empty where that is not known
- * @param mayLink the same, and where that is not known, as much of it as the files name
+ * @param certain the same, and where that is not known, those that are linked whatever versions are locked
+ * @param mayLink the same, and where that is not known, as much of it as the files name, with {@code cc} where some may
+ *     have C code
  * @param binding those of these that link a library of the system where there is one
  * @param programs the names of all programs that cargo may build from it, sorted; empty where others may be among them
  */
 public record RustProject(
         CargoConfig config,
         Optional<Set<String>> linked,
+        Set<String> certain,
         Set<String> mayLink,
         Set<String> binding,
         Optional<SortedSet<String>> programs) {
     /** Where nothing can be read. */
     public static final RustProject UNKNOWN =
-            new RustProject(CargoConfig.UNKNOWN, Optional.empty(), Set.of(), Set.of(), Optional.empty());
+            new RustProject(CargoConfig.UNKNOWN, Optional.empty(), Set.of(), Set.of("cc"), Set.of(), Optional.empty());
 
     /**
      * Those that build what they bind from a source of their own where the system has none for the target: the build
@@ -57,6 +60,7 @@ public record RustProject(
 
     public RustProject {
         linked = linked.map(Set::copyOf);
+        certain = Set.copyOf(certain);
         mayLink = Set.copyOf(mayLink);
         binding = Set.copyOf(binding);
         programs = programs.map(it -> Collections.unmodifiableSortedSet(new TreeSet<>(it)));

@@ -4,6 +4,7 @@ import dev.fromscratch.context.BuildContext;
 import dev.fromscratch.context.FilePath;
 import dev.fromscratch.evidence.Evidence;
 import dev.fromscratch.evidence.RunSettings;
+import dev.fromscratch.evidence.rust.RustSources.Crate;
 import dev.fromscratch.image.CargoBuild;
 import dev.fromscratch.text.NamePatterns;
 import java.util.List;
@@ -20,8 +21,13 @@ public final class RustReader {
     /** Where cargo puts the programs of its own profiles, in a folder of the target where one is named. */
     private static final Pattern IN_TARGET = Pattern.compile("(.*)/target/(?:[^/]+/)?(?:release|debug)/[^/]+");
 
-    private static final Set<String> BINDING =
-            Set.of("openssl-sys", "openssl", "native-tls", "pq-sys", "mysqlclient-sys", "libsqlite3-sys");
+    private static final Set<String> OF_OPENSSL = Set.of("openssl-sys", "openssl", "native-tls");
+
+    private static final Set<String> OF_DATABASES = Set.of("pq-sys", "mysqlclient-sys", "libsqlite3-sys");
+
+    private static final Set<String> BINDING = Stream.of(OF_OPENSSL, OF_DATABASES, Set.of("curl-sys"))
+            .flatMap(Set::stream)
+            .collect(Collectors.toUnmodifiableSet());
 
     private RustReader() {}
 
@@ -41,28 +47,56 @@ public final class RustReader {
         var sources = project.flatMap(
                 it -> it.sourceOf(it.meant(program)).map(source -> RustSources.unread(context, it, source, flags)));
         var linked = sources.flatMap(it -> lock.map(all -> all.linkedBy(it.crates())));
+        var asked = sources.map(RustSources::asked).orElse(List.of());
         var mayLink = linked.or(() -> lock.map(CargoLock::names))
-                .or(() -> sources.map(RustReader::withoutOwnLibraries))
-                .orElse(Set.of());
+                .or(() -> sources.map(RustReader::mayLink))
+                .orElse(Set.of("cc"));
         return new RustProject(
                 CargoConfig.read(context, folder.get()),
                 linked,
+                linked.orElseGet(() -> flags.known() ? certain(asked) : Set.of()),
                 mayLink,
-                lock.map(it -> it.binding(mayLink)).orElseGet(() -> binding(mayLink)),
+                lock.map(it -> it.binding(mayLink)).orElseGet(() -> binding(mayLink, asked)),
                 project.flatMap(CargoProject::programs));
     }
 
     /** Those that bind a library of the system, or ask for one that does, as far as these are known by their names. */
-    private static Set<String> binding(Set<String> crates) {
-        return crates.stream().filter(BINDING::contains).collect(Collectors.toSet());
+    private static Set<String> binding(Set<String> crates, List<Crate> asked) {
+        var bundled = asked.stream().flatMap(it -> it.features().stream()).anyMatch(it -> it.startsWith("bundled"));
+        return crates.stream()
+                .filter(BINDING::contains)
+                .filter(it -> !(OF_OPENSSL.contains(it) && crates.contains("openssl-src")))
+                .filter(it -> !(OF_DATABASES.contains(it) && bundled))
+                .collect(Collectors.toSet());
     }
 
-    /** The crates that are asked for, but those that are told to build the libraries that they bind. */
-    private static Set<String> withoutOwnLibraries(RustSources sources) {
-        return sources.asked().stream()
-                .filter(it -> Stream.of("vendored", "bundled").noneMatch(it.features()::contains))
-                .map(RustSources.Crate::name)
+    /** What certainly is linked of what is asked for, whatever versions are locked. */
+    private static Set<String> certain(List<Crate> asked) {
+        return asked.stream()
+                .filter(it -> !it.dependency().conditional())
+                .flatMap(it -> Stream.concat(Stream.of(it.name()), linked(it)))
                 .collect(Collectors.toSet());
+    }
+
+    /** What is asked for, what is known of that, and C code where not all of it is known to have none. */
+    private static Set<String> mayLink(RustSources sources) {
+        var asked = sources.asked();
+        var isPure = sources.knowsPackages()
+                && asked.stream()
+                        .allMatch(it ->
+                                KnownCrates.isPure(it.name(), it.dependency().defaultFeatures(), it.features()));
+        return Stream.of(
+                        asked.stream().map(Crate::name),
+                        asked.stream().flatMap(RustReader::linked),
+                        Stream.of("cc").filter(it -> !isPure))
+                .flatMap(it -> it)
+                .collect(Collectors.toSet());
+    }
+
+    private static Stream<String> linked(Crate crate) {
+        var dependency = crate.dependency();
+        return KnownCrates.linked(crate.name(), dependency.version(), dependency.defaultFeatures(), crate.features())
+                .stream();
     }
 
     /**

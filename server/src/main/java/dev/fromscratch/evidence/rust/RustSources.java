@@ -218,6 +218,11 @@ final class RustSources {
         return hasCommands;
     }
 
+    /** Whether all packages were found that are to lie beside the program. */
+    boolean knowsPackages() {
+        return complete;
+    }
+
     /** Whether all files were found and read. */
     boolean isComplete() {
         return complete;

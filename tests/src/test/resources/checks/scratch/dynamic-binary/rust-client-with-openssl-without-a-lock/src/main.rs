@@ -1,0 +1,3 @@
+fn main() {
+    println!("{}", reqwest::blocking::get("https://example.com").unwrap().status());
+}

@@ -1,0 +1,3 @@
+fn main() {
+    println!("{}", reqwest::blocking::get("http://example.com").unwrap().status());
+}

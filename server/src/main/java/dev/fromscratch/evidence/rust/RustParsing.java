@@ -190,6 +190,8 @@ final class RustParsing {
             call(at);
         } else if (isFunction()) {
             call(at);
+        } else if (isMethod()) {
+            call(at, at, "." + tokens.textOf(at));
         } else if (tokens.is(at + 1, RustLexer.LEFT_PARENTHESIS)
                 && CHOICES.matcher(tokens.textOf(at)).matches()
                 && !tokens.isWord(at + 2, "false")) {
@@ -229,6 +231,12 @@ final class RustParsing {
                 && (functions.containsKey(tokens.textOf(at)) || tokens.isWord(at, "dotenv"))
                 && !tokens.is(at - 1, RustLexer.DOT)
                 && !tokens.is(at - 1, RustLexer.PATH);
+    }
+
+    private boolean isMethod() {
+        return tokens.is(at - 1, RustLexer.DOT)
+                && tokens.is(at + 1, RustLexer.LEFT_PARENTHESIS)
+                && RustUses.isMethod(tokens.textOf(at));
     }
 
     private Optional<String> pathOfModule() {
@@ -472,12 +480,16 @@ final class RustParsing {
         for (var index = first; index <= last && first < last; index++) {
             path.append(tokens.textOf(index));
         }
+        call(first, last, path.toString());
+    }
+
+    private void call(int first, int last, String path) {
         var behind = tokens.behind(last + 1);
         calls.add(new Call(
-                path.toString(),
+                path,
                 tokens.arguments(last + 1, behind - 1),
                 tokens.methods(behind),
-                failures.of(first, behind, isInMain()),
+                failures.of(failures.startOf(first), behind, isInMain()),
                 tokens.spanOf(first).cover(tokens.spanOf(last)),
                 spot));
     }

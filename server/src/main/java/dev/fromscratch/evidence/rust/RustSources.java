@@ -50,6 +50,10 @@ final class RustSources {
     private static final Pattern KEY =
             Pattern.compile("(?m)(?:^|[{,])[ \\t-]*[\"']?([A-Za-z_][\\w-]*)[\"']?[ \\t]*[:=]");
 
+    /** What the names of files of settings end in, and one that says it itself. */
+    private static final List<String> FORMATS =
+            List.of("", ".toml", ".json", ".yaml", ".yml", ".ini", ".ron", ".json5");
+
     /** What a program may do without. */
     private static final Set<Trait> EXPENDABLE =
             EnumSet.of(Trait.RUNS_PROGRAMS, Trait.TEMP_FILES, Trait.WRITES_FILES, Trait.MAKES_DIRECTORIES);
@@ -362,6 +366,20 @@ final class RustSources {
         return passedOn.equals(Set.of(Outcome.BORNE)) ? Outcome.BORNE : call.outcome();
     }
 
+    /** A use with the name of the file that it finds where the program is developed; nothing where there is none. */
+    private Optional<RustUses.Use> meant(RustUses.Use use) {
+        if (!use.leavesOutFormat()) {
+            return Optional.of(use);
+        }
+        return FORMATS.stream()
+                .map(it -> use.subject().orElseThrow() + it)
+                .filter(name -> runIn().stream()
+                        .anyMatch(it ->
+                                context.read(CargoProject.in(it, name)).known().isPresent()))
+                .findFirst()
+                .map(use::about);
+    }
+
     private Shown shown(Read read, RustUses.Use use, RustReach reach) {
         var outcome = outcome(read, use.call());
         return new Shown(
@@ -383,6 +401,7 @@ final class RustSources {
         text.file().roots().stream().filter(it -> !read.isLeftOut(it.spot())).forEach(it -> use(read, it, reach));
         text.shown().stream()
                 .filter(it -> !read.isLeftOut(it.call().spot()))
+                .flatMap(it -> meant(it).stream())
                 .forEach(it -> shown.add(shown(read, it, reach)));
         text.zones().stream().filter(it -> !read.isLeftOut(it.spot())).forEach(it -> zones.add(text(read, it, reach)));
         text.urls().stream()

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,7 +22,16 @@ final class RustUses {
     private static final Map<String, List<Row>> ROWS =
             FactFile.rows("rust/uses.txt").stream().map(Row::of).collect(Collectors.groupingBy(it -> lastOf(it.path)));
 
+    /** The names of methods, with a dot in front, of which a line says something. */
+    private static final Set<String> METHODS =
+            ROWS.keySet().stream().filter(it -> it.startsWith(".")).collect(Collectors.toUnmodifiableSet());
+
     private RustUses() {}
+
+    /** Whether the call of a method may show something, whatever it is called of. */
+    static boolean isMethod(String name) {
+        return METHODS.contains("." + name);
+    }
 
     /**
      * A trait that a call shows.
@@ -29,6 +39,15 @@ final class RustUses {
      * @param subject what it is about; empty where there is no such thing
      */
     record Use(Trait trait, Optional<String> subject, Call call) {
+        /** Whether it is about a file whose name is given without what it ends in, and tells its format. */
+        boolean leavesOutFormat() {
+            return call.path().endsWith("File::with_name");
+        }
+
+        Use about(String other) {
+            return new Use(trait, Optional.of(other), call);
+        }
+
         /** The call as it is written, with what it is about. */
         String description() {
             return subject.filter(it -> !it.contains("\""))
@@ -48,6 +67,7 @@ final class RustUses {
                         .flatMap(row -> row.use(call).stream()));
     }
 
+    /** The name of a function without its path; of a method, with its dot. */
     private static String lastOf(String path) {
         return path.substring(path.lastIndexOf(':') + 1);
     }
@@ -58,19 +78,35 @@ final class RustUses {
      * @param argument its number; less than nothing where none says what the call is about
      * @param usual what it is about where no argument says it
      * @param module that the file imports the function's type from; empty where that does not matter
-     * @param path the end of the path of the function
+     * @param path the end of the path of the function; of a method, its name behind a dot
+     * @param with the method that has to be called of what it returns; empty where that does not matter
+     * @param without the one that must not be
      */
-    private record Row(Trait trait, int argument, Optional<String> usual, Optional<String> module, String path) {
+    private record Row(
+            Trait trait,
+            int argument,
+            Optional<String> usual,
+            Optional<String> module,
+            String path,
+            Optional<String> with,
+            Optional<String> without) {
         private static Row of(List<String> words) {
             var subject = words.get(1).split("=", 2);
             var names = words.get(2).split("::", 2);
-            var isLong = names.length > 1 && names[1].contains("::");
+            var isLong = names.length > 1 && (names[1].contains("::") || names[1].startsWith("."));
             return new Row(
                     Trait.named(words.get(0)),
                     subject[0].equals("-") ? -1 : Integer.parseInt(subject[0]),
                     Stream.of(subject).skip(1).findFirst(),
                     isLong ? Optional.of(names[0]) : Optional.empty(),
-                    isLong ? names[1] : words.get(2));
+                    isLong ? names[1] : words.get(2),
+                    behind("with", words),
+                    behind("without", words));
+        }
+
+        private static Optional<String> behind(String word, List<String> words) {
+            var index = words.indexOf(word);
+            return index < 0 ? Optional.empty() : Optional.of(words.get(index + 1));
         }
 
         boolean names(String called) {
@@ -82,6 +118,11 @@ final class RustUses {
         }
 
         boolean isImportedBy(String text) {
+            if (path.startsWith(".")) {
+                return Pattern.compile("\\b%s\\b".formatted(module.orElseThrow()))
+                        .matcher(text)
+                        .find();
+            }
             var type = path.split("::", 2)[0];
             return Pattern.compile("\\b%s::(\\{[^}]*)?\\b%s\\b".formatted(module.orElseThrow(), type))
                             .matcher(text)
@@ -92,6 +133,10 @@ final class RustUses {
         }
 
         Optional<Use> use(Call call) {
+            if (with.filter(it -> !call.methods().contains(it)).isPresent()
+                    || without.filter(call.methods()::contains).isPresent()) {
+                return Optional.empty();
+            }
             if (argument < 0) {
                 return Optional.of(new Use(trait, Optional.empty(), call));
             }
